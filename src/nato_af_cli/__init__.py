@@ -1,0 +1,33 @@
+"""natoaf: a fact book on NATO-Afghanistan relations, and the engine for any other fact book.
+
+The library gives the same answers as the command line:
+
+>>> import nato_af_cli
+>>> book = nato_af_cli.load()
+>>> book.entry("rsm").topic("spokes").fact("herat").fields["region"]
+'west'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .library import load
+    from .model import Book, Entry, Fact, Source, Topic
+
+__version__ = "0.1.0"
+__all__ = ["Book", "Entry", "Fact", "Source", "Topic", "__version__", "load"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for: the command line starts without the library."""
+    if name == "load":
+        from . import library
+
+        return library.load
+    if name in __all__:
+        from . import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,79 @@
+"""Answers: what a question to the book yields, before anything is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .kinds import Kind
+from .model import Entry, Fact, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What every answer carries."""
+
+    query: Mapping[str, object]
+    """What was asked, as understood."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """The sources of its facts, by id."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the entries that its facts name are called where room is scarce, by id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview(Answer):
+    """What is in the book."""
+
+    title: str
+    updated: str | None
+    kinds: tuple[tuple[Kind, tuple[Entry, ...]], ...]
+    """The kinds that have entries, each with them."""
+    facts: int
+    documents: int
+    """Number of sources."""
+    span: tuple[str, str] | None
+    """First and last year of the facts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Answer):
+    """All entries of a kind."""
+
+    kind: Kind
+    rows: tuple[tuple[Entry, Mapping[str, tuple[Fact, ...]], int], ...]
+    """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Answer):
+    """One entry, or one topic or one fact of it."""
+
+    entry: Entry
+    """The entry with those of its topics and facts that were asked for."""
+    kind: Kind
+    depth: int
+    """How far the question went: 1 the entry, 2 a topic, 3 a fact."""
+    related: tuple[Fact, ...] = ()
+    """Facts of other entries that are about it."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The entry's own facts that were asked for."""
+        return tuple(fact for topic in self.entry.topics for fact in topic)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceListing(Answer):
+    """All sources."""
+
+    rows: tuple[tuple[Source, int], ...]
+    """Each source with the number of facts that rest on it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcePage(Answer):
+    """One source and the facts taken from it."""
+
+    source: Source
+    facts: tuple[Fact, ...]

@@ -1,0 +1,110 @@
+"""The program: one Typer application whose commands are built when they are asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from .. import __version__
+from ..console import visible
+from ..errors import ExitCode, NatoafError
+from .commands import COMMANDS, HIDDEN
+from .options import leading
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes. Options may stand before or after the words."
+
+
+class Commands(TyperGroup):
+    """Finds the command for the first word, and takes a word that is no command for the name of an entry."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Let the options that all commands share stand before the command too."""
+        if not ctx.resilient_parsing:
+            count = leading(args)
+            first, rest = args[:count], args[count:]
+            if not rest:
+                args = ["overview", *first]
+            elif first and not rest[0].startswith("-"):
+                args = [rest[0], *first, *rest[1:]]
+            elif first and rest[0] == "--":
+                args = ["show", *first, *rest]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        """Name all commands, without building one."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
+        """Build the one command that is asked for."""
+        make = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name)
+        if make is None:
+            return None
+        one = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        one.command(cmd_name, hidden=cmd_name in HIDDEN, context_settings=SETTINGS)(make())
+        return typer.main.get_command(one)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Take a first word that is no command for a name to show."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            return "show", self.get_command(ctx, "show"), args
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run the command; whatever goes wrong ends in a sentence and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except NatoafError as error:
+            tell(error)
+            raise typer.Exit(error.exit_code) from None
+        except (RecursionError, MemoryError) as error:
+            tell(NatoafError(f"this is more than natoaf can take ({type(error).__name__})"))
+            raise typer.Exit(ExitCode.FAILURE) from None
+
+
+def tell(error: NatoafError) -> None:
+    """Write an error to standard error: the sentence, and the hint under it."""
+    if sys.stderr is None:
+        return
+    lines = [f"natoaf: {error.sentence}.", *error.hint.splitlines()]
+    typer.echo("\n".join(visible(line) for line in lines), err=True)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"natoaf {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=SETTINGS,
+    epilog=EPILOG,
+)
+
+
+@app.callback()
+def natoaf(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Facts on NATO-Afghanistan relations, each with its source and its date, offline."""
+
+
+def main() -> None:
+    """Run natoaf with the arguments of the process."""
+    try:
+        app(prog_name="natoaf")
+    except Exception as error:  # the last boundary: no traceback reaches a user
+        if os.environ.get("NATOAF_DEBUG"):
+            raise
+        name = type(error).__name__
+        tell(NatoafError(f"something went wrong that natoaf did not expect ({name}: {error})", "NATOAF_DEBUG=1 shows where"))
+        sys.exit(ExitCode.FAILURE)

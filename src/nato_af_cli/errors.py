@@ -1,0 +1,63 @@
+"""What can go wrong, each as a sentence, a hint and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """How natoaf ends; stable for scripts."""
+
+    FOUND = 0
+    FAILURE = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    AMBIGUOUS = 4
+    INVALID = 5
+    INTERRUPTED = 130
+
+
+class NatoafError(Exception):
+    """A failure that a user is told of in a sentence, with a hint of what to do next."""
+
+    exit_code = ExitCode.FAILURE
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        """Keep the sentence and the hint apart, so that each can be shown in its own way."""
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return the sentence, with the hint on a line of its own."""
+        return f"{self.sentence}\n{self.hint}" if self.hint else self.sentence
+
+
+class UsageError(NatoafError):
+    """The words of the command are off."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NotFoundError(NatoafError):
+    """Nothing answers to the name."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class AmbiguousError(NatoafError):
+    """Several things answer to the name."""
+
+    exit_code = ExitCode.AMBIGUOUS
+
+    def __init__(self, sentence: str, hint: str = "", candidates: Sequence[str] = ()) -> None:
+        """Keep the candidates, for programs that choose among them."""
+        super().__init__(sentence, hint)
+        self.candidates = tuple(candidates)
+
+
+class UnreadableError(NatoafError):
+    """A fact file cannot be read at all."""
+
+    exit_code = ExitCode.FAILURE

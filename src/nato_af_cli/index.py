@@ -1,0 +1,186 @@
+"""Book to SQLite and back: the tables of an index, filling them, reading them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from . import dates, names
+from .model import Book, Entry, Fact, Source, Topic
+
+SCHEMA_VERSION = 1
+"""Raised whenever the tables or what stands in them change."""
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE source (
+    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, publisher TEXT, kind TEXT, published TEXT, url TEXT, language TEXT,
+    copy INTEGER, note TEXT
+);
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT);
+CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
+CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT);
+CREATE TABLE fact (
+    seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, file TEXT, line INTEGER
+);
+CREATE TABLE about (entry TEXT, fact INTEGER);
+CREATE TABLE cited (source TEXT, fact INTEGER);
+"""
+INDEXES = """
+CREATE INDEX name_compact ON name (compact);
+CREATE INDEX name_folded ON name (folded);
+CREATE INDEX topic_entry ON topic (entry);
+CREATE INDEX entry_kind ON entry (kind);
+CREATE INDEX fact_place ON fact (entry, topic);
+CREATE INDEX fact_kind ON fact (kind, topic);
+CREATE INDEX about_entry ON about (entry);
+CREATE INDEX cited_source ON cited (source);
+"""
+SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, note"
+FACT_COLUMNS = (
+    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, known, file, line"
+)
+
+
+def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
+    """Write a book into an empty database."""
+    db.executescript(TABLES)
+    with db:
+        db.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            [("key", key), ("title", book.title), ("updated", book.updated), ("synonyms", json.dumps(book.synonyms))],
+        )
+        db.executemany(
+            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, s.note) for s in book.sources.values()),
+        )
+        entries = book.entries.values()
+        db.executemany(
+            "INSERT INTO entry (id, kind, name, short, aliases) VALUES (?, ?, ?, ?, ?)",
+            ((e.id, e.kind, e.name, e.short, json.dumps(e.aliases)) for e in entries),
+        )
+        db.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
+            ((name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names),
+        )
+        db.executemany(
+            "INSERT INTO topic (entry, slug, title) VALUES (?, ?, ?)",
+            ((e.id, t.slug, t.title) for e in entries for t in e.topics),
+        )
+        _fill_facts(db, book)
+    db.executescript(INDEXES)
+
+
+def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
+    marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 2))
+    facts = list(book.facts())
+    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *_fact_row(fact)) for number, fact in enumerate(facts, 1)))
+    db.executemany(
+        "INSERT INTO about VALUES (?, ?)",
+        ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
+    )
+    db.executemany(
+        "INSERT INTO cited VALUES (?, ?)",
+        ((s, number) for number, fact in enumerate(facts, 1) for s in dict.fromkeys(fact.sources)),
+    )
+
+
+def _fact_row(f: Fact) -> tuple[object, ...]:
+    packed = (_packed(f.fields), _packed(f.about), f.source, f.at, _packed(f.also))
+    return (
+        f.kind,
+        f.entry,
+        f.topic,
+        f.key,
+        f.text,
+        f.unit,
+        f.qualifier,
+        f.says,
+        f.date,
+        *packed,
+        f.note,
+        f.known,
+        f.file,
+        f.line,
+    )
+
+
+def _packed(parts: object) -> str | None:
+    return json.dumps(parts, ensure_ascii=False) if parts else None
+
+
+def fact_of(row: Sequence[object]) -> Fact:
+    """Return the fact of a row of FACT_COLUMNS."""
+    parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
+    parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
+    for name in ("about", "also"):
+        parts[name] = tuple(json.loads(str(parts[name]))) if parts[name] else ()
+    return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
+
+
+def facts(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Fact, ...]:
+    """Return the facts for which an SQL condition holds, in the book's order."""
+    rows = db.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE {where} ORDER BY seq", values)
+    return tuple(fact_of(row) for row in rows)
+
+
+def entries(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Entry, ...]:
+    """Return the entries for which an SQL condition holds, without their topics, in the book's order."""
+    rows = db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
+    return tuple(
+        Entry(id=id, kind=kind, name=name, short=short, aliases=tuple(json.loads(aliases)))
+        for id, kind, name, short, aliases in rows
+    )
+
+
+def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, Source]:
+    """Return the sources for which an SQL condition holds, by id, in the book's order."""
+    rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
+    parts = (dict(zip(SOURCE_COLUMNS.split(", "), row, strict=True)) for row in rows)
+    return {part["id"]: Source(**{**part, "copy": bool(part["copy"])}) for part in parts}
+
+
+def meta(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the book's own data."""
+    return dict(db.execute("SELECT key, value FROM meta"))
+
+
+def read_book(db: sqlite3.Connection) -> Book:
+    """Return the whole book as it was filled in."""
+    topics: dict[str, dict[str, tuple[str, list[Fact]]]] = {}
+    for entry, slug, title in db.execute("SELECT entry, slug, title FROM topic ORDER BY seq"):
+        topics.setdefault(entry, {})[slug] = (title, [])
+    for fact in facts(db):
+        topics[fact.entry][fact.topic][1].append(fact)
+    about = meta(db)
+    return Book(
+        title=about["title"],
+        updated=about["updated"],
+        entries={
+            e.id: Entry(
+                id=e.id,
+                kind=e.kind,
+                name=e.name,
+                short=e.short,
+                aliases=e.aliases,
+                topics=tuple(
+                    Topic(slug=slug, title=title, facts=tuple(found)) for slug, (title, found) in topics.get(e.id, {}).items()
+                ),
+            )
+            for e in entries(db)
+        },
+        sources=sources(db),
+        synonyms=tuple(tuple(words) for words in json.loads(about["synonyms"])),
+    )
+
+
+def span(db: sqlite3.Connection) -> tuple[str, str] | None:
+    """Return the first and the last year that facts are dated to; None where none is dated."""
+    years = [
+        year
+        for (date,) in db.execute("SELECT DISTINCT date FROM fact WHERE date IS NOT NULL")
+        for year in (dates.first_day(date)[:4], dates.last_day(date)[:4])
+    ]
+    return (min(years), max(years)) if years else None

@@ -1,0 +1,81 @@
+"""The kinds of entry: their words, and the topics that lists and headings read.
+
+Nothing here is a fact: a column names the topic whose newest fact fills its cells, so every cell keeps its source.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column of a kind's list: its head and the topic whose newest fact fills it."""
+
+    head: str
+    topic: str
+    dated: bool = False
+    """Whether the date of the fact has a column of its own beside it ("As of")."""
+    spare: bool = False
+    """Whether it may be left out where room is scarce."""
+
+
+class Kind(NamedTuple):
+    """A kind of entry, as a word of the command line and a key of the fact file."""
+
+    name: str
+    plural: str
+    title: str
+    columns: tuple[Column, ...]
+    span: tuple[str, ...]
+    """Topics whose newest dates say when the entry took place or lasted, first to last."""
+
+
+KINDS = (
+    Kind(
+        "summit",
+        "summits",
+        "Summits and leaders' meetings",
+        (Column("Date", "date"), Column("Place", "place")),
+        ("date",),
+    ),
+    Kind(
+        "mission",
+        "missions",
+        "Missions",
+        (
+            Column("Led by", "lead", spare=True),
+            Column("Start", "start"),
+            Column("End", "end"),
+            Column("Personnel", "personnel", dated=True),
+        ),
+        ("start", "end"),
+    ),
+    Kind(
+        "fund",
+        "funds",
+        "Trust funds",
+        (
+            Column("Run by", "administrator"),
+            Column("Since", "established"),
+            Column("Latest total", "total", dated=True),
+        ),
+        ("established", "end"),
+    ),
+    Kind(
+        "programme",
+        "programmes",
+        "Programmes",
+        (Column("Since", "established"), Column("Purpose", "purpose")),
+        ("established", "end"),
+    ),
+    Kind(
+        "organisation",
+        "organisations",
+        "Organisations",
+        (Column("Role", "role"),),
+        ("established", "end"),
+    ),
+)
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+BY_PLURAL = {kind.plural: kind for kind in KINDS}

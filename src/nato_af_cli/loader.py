@@ -1,0 +1,160 @@
+"""Nodes to Book: fact files validated, laid over one another, and every fact given what it inherits."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from . import figures, rules
+from .files import FactFile
+from .form import EntryForm, FactForm, SourceForm, TopicForm
+from .kinds import KINDS
+from .model import Book, Entry, Fact, Source, Topic
+from .problems import InvalidError, Problem
+from .validate import Layer, validate
+from .yamlio import Flaw, parse, position
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def load(files: Sequence[FactFile]) -> Book:
+    """Build the book that the fact files make, each laid over those before it.
+
+    Raises InvalidError with all errors of all files.
+    """
+    layers = [read_layer(file) for file in files]
+    errors = [problem for problem in problems(layers) if problem.severity == "error"]
+    if errors:
+        raise InvalidError(errors)
+    return _build(layers)
+
+
+def read_layer(file: FactFile) -> Layer:
+    """Read one fact file's bytes: decode, parse, validate the form."""
+    shown = "standard input" if file.path == "-" else file.path
+    bom, encoding = next(((mark, name) for mark, name in _BOMS if file.data.startswith(mark)), (b"", "utf-8"))
+    data = file.data[len(bom) :]
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, errors="replace")
+        line, column = position(before, len(before))
+        flaw = Flaw(line, column, "encoding", f"this is not {encoding.upper()}: {error.reason}", "save the file as UTF-8")
+        return validate(shown, "", None, [flaw])
+    return validate(shown, text, *parse(text))
+
+
+def problems(layers: Sequence[Layer]) -> list[Problem]:
+    """Return all problems of fact files laid over one another, in the order of the files and their lines."""
+    found = [problem for layer in layers for problem in layer.problems]
+    found += rules.check(layers)
+    order = {layer.file: number for number, layer in enumerate(layers)}
+    return sorted(set(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
+
+
+@dataclass
+class _Draft:
+    """An entry while layers are laid over one another."""
+
+    id: str
+    kind: str
+    name: str = ""
+    short: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
+
+    def entry(self) -> Entry:
+        """Return the entry as it is after the last layer."""
+        topics = tuple(
+            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values())) for slug, facts in self.facts.items()
+        )
+        return Entry(id=self.id, kind=self.kind, name=self.name, short=self.short, aliases=tuple(self.aliases), topics=topics)
+
+
+def _build(layers: Sequence[Layer]) -> Book:
+    forms = [(layer, layer.form) for layer in layers if layer.form is not None]
+    sources = {id: _source(id, form) for _, book in forms for id, form in book.sources.items()}
+    drafts: dict[str, _Draft] = {}
+    for kind in KINDS:
+        for layer, book in forms:
+            for id, form in getattr(book, kind.plural).items():
+                _add(drafts.setdefault(id, _Draft(id, kind.name)), form, layer, kind.plural, sources)
+    heads = [book.book for _, book in forms if book.book is not None]
+    return Book(
+        title=_one_line(heads[0].title),
+        updated=max((head.updated for head in heads if head.updated), default=None),
+        entries={id: draft.entry() for id, draft in drafts.items()},
+        sources=sources,
+        synonyms=tuple(words for _, book in forms for words in book.synonyms),
+    )
+
+
+def _source(id: str, form: SourceForm) -> Source:
+    return Source(
+        id=id,
+        title=_one_line(form.title),
+        publisher=_one_line(form.publisher),
+        kind=form.kind,
+        published=form.published,
+        url=form.url,
+        language=form.language,
+        copy=form.copy == "true",
+        note=form.note and _one_line(form.note),
+    )
+
+
+def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dict[str, Source]) -> None:
+    """Lay what a file says of an entry over what is there."""
+    draft.name = draft.name or _one_line(form.name or "")
+    draft.short = draft.short or form.short
+    draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
+    for slug, topic in form.topics.items():
+        title = topic.title or slug.replace("-", " ").capitalize()
+        draft.titles.setdefault(slug, _one_line(title))
+        kept = draft.facts.setdefault(slug, {})
+        for key, fact in _facts(draft, slug, topic, sources):
+            place = layer.problem((plural, draft.id, "topics", slug, "facts", key), "", "", "", key=True)
+            kept[key] = Fact(**fact, file=layer.file, line=place.line)  # type: ignore[arg-type]  # the parts of a Fact by name
+
+
+def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Go through the facts of a topic, each with what it inherits."""
+    for key, form in topic.facts.items():
+        source = form.source or topic.source or ""
+        date = form.date or topic.date
+        unit = form.unit or topic.unit
+        yield (
+            key,
+            {
+                "kind": draft.kind,
+                "entry": draft.id,
+                "topic": slug,
+                "key": key,
+                "text": _one_line(form.value),
+                "unit": unit,
+                "qualifier": form.qualifier,
+                "says": _one_line(form.says) if form.says else _composed(draft, slug, form, unit),
+                "date": date,
+                "fields": {name: _one_line(text) for name, text in form.fields.items()},
+                "about": form.about,
+                "source": source,
+                "at": form.at or topic.at,
+                "also": form.also,
+                "note": form.note and _one_line(form.note),
+                "known": date or sources[source].published,
+            },
+        )
+
+
+def _composed(draft: _Draft, slug: str, form: FactForm, unit: str | None) -> str:
+    """Say a fact from its parts, where the file leaves the sentence out."""
+    value = f"{form.qualifier or ''} {figures.grouped(form.value)} {unit}".strip() if unit else form.value
+    fields = ", ".join(f"{name}: {text}" for name, text in form.fields.items())
+    return _one_line(f"{draft.name}, {draft.titles[slug].lower()}: {value}{f' ({fields})' if fields else ''}.")
+
+
+def _one_line(text: str) -> str:
+    """Fold the line breaks and runs of blanks of a YAML text to single spaces."""
+    return " ".join(text.split())

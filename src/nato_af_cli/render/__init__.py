@@ -1,0 +1,21 @@
+"""Answers to text: one registry, one short module a format.
+
+Each module has `render(answer, screen) -> str`; it prints nothing and asks nothing of the terminal.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from ..answer import Answer
+from ..console import Screen
+
+FORMATS = {"table": "table", "json": "json"}
+"""The formats, by the name that -f takes, and the module of this package that renders each."""
+
+
+def render(answer: Answer, format: str, screen: Screen) -> str:
+    """Return the answer as text in a format of FORMATS."""
+    module = import_module(f".{FORMATS[format]}", __package__)
+    text: str = module.render(answer, screen)
+    return text

@@ -1,0 +1,115 @@
+"""Answer to JSON: one envelope for every command, documented in docs/output.md and stable for scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..answer import Answer, Listing, Overview, Page, SourceListing, SourcePage
+from ..console import Screen
+from ..model import Entry, Fact, Source
+
+ENVELOPE = 1
+"""Version of the envelope: it rises when a reader of an older one would go wrong."""
+
+# Valid JSON as they are, but a terminal may obey the first, and no encoding takes the last.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
+    """Return the answer as one JSON object, UTF-8 as it is, two blanks to a level."""
+    text = json.dumps(envelope(answer), ensure_ascii=False, indent=2)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def envelope(answer: Answer) -> dict[str, Any]:
+    """Return the answer as plain lists, mappings, texts and numbers."""
+    return {
+        "natoaf": ENVELOPE,
+        "query": dict(answer.query),
+        **_content(answer),
+        "sources": {source.id: source_parts(source) for source in answer.sources.values()},
+    }
+
+
+def _content(answer: Answer) -> dict[str, Any]:
+    if isinstance(answer, Overview):
+        return {
+            "book": {
+                "title": answer.title,
+                "updated": answer.updated,
+                "facts": answer.facts,
+                "sources": answer.documents,
+                "span": answer.span,
+            },
+            "entries": [entry_parts(entry) for _, entries in answer.kinds for entry in entries],
+        }
+    if isinstance(answer, Listing):
+        entries = [
+            {
+                **entry_parts(entry),
+                "columns": {topic: [fact.address for fact in facts] for topic, facts in cells.items()},
+                "count": count,
+            }
+            for entry, cells, count in answer.rows
+        ]
+        return {
+            "entries": entries,
+            "facts": [fact_parts(fact) for _, cells, _ in answer.rows for facts in cells.values() for fact in facts],
+        }
+    if isinstance(answer, Page):
+        return {
+            "entries": [entry_parts(answer.entry)],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+            "related": [fact_parts(fact) for fact in answer.related],
+        }
+    if isinstance(answer, SourceListing):
+        return {"counts": {source.id: count for source, count in answer.rows}}
+    if isinstance(answer, SourcePage):
+        return {"facts": [fact_parts(fact) for fact in answer.facts]}
+    raise TypeError(type(answer).__name__)
+
+
+def entry_parts(entry: Entry) -> dict[str, Any]:
+    """Return an entry's own parts."""
+    return {"id": entry.id, "kind": entry.kind, "name": entry.name, "short": entry.short, "aliases": list(entry.aliases)}
+
+
+def fact_parts(fact: Fact) -> dict[str, Any]:
+    """Return a fact's parts, typed: every key is always there."""
+    return {
+        "address": fact.address,
+        "kind": fact.kind,
+        "entry": fact.entry,
+        "topic": fact.topic,
+        "key": fact.key,
+        "value": fact.value,
+        "unit": fact.unit,
+        "qualifier": fact.qualifier,
+        "says": fact.says,
+        "date": fact.date,
+        "known": fact.known,
+        "fields": dict(fact.fields),
+        "about": list(fact.about),
+        "source": fact.source,
+        "at": fact.at,
+        "also": list(fact.also),
+        "note": fact.note,
+        "file": fact.file,
+        "line": fact.line,
+    }
+
+
+def source_parts(source: Source) -> dict[str, Any]:
+    """Return a source's parts: every key is always there."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": source.kind,
+        "published": source.published,
+        "url": source.url,
+        "language": source.language,
+        "copy": source.copy,
+        "note": source.note,
+    }

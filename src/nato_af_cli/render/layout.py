@@ -1,0 +1,119 @@
+"""Answer to sheet: which tables, which columns, in which words."""
+
+from __future__ import annotations
+
+from .. import dates
+from ..answer import Answer, Listing, Overview, Page, SourceListing, SourcePage
+from ..errors import NatoafError
+from .notes import SOURCE, Notes
+from .page import page
+from .sheet import Column, Sheet, Table, build
+from .wording import NO_DATE, NOTHING, answer_text, count, role, when
+
+
+def lay_out(answer: Answer) -> Sheet:
+    """Return the sheet of an answer."""
+    for kind, layout in LAYOUTS.items():
+        if isinstance(answer, kind):
+            return layout(answer)  # type: ignore[no-any-return, operator]
+    raise NatoafError(f"there is no layout for {type(answer).__name__}")
+
+
+def _overview(answer: Overview) -> Sheet:
+    years = f" · {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
+    entries = sum(len(found) for _, found in answer.kinds)
+    rows = [(kind.plural.capitalize(), ", ".join(entry.label for entry in found)) for kind, found in answer.kinds]
+    commands = [(f"natoaf {words}", what) for words, what in _examples(answer)]
+    counts = (count(answer.facts, "fact"), count(entries, "entry", "entries"), count(answer.documents, "source"))
+    return Sheet(
+        title=answer.title,
+        aside=f"{' · '.join(counts)}{years}",
+        tables=(
+            Table((Column(role="name"), Column(role="prose")), tuple(rows)),
+            Table((Column(role="name"), Column(role="prose")), tuple(commands), title="Try"),
+        ),
+        closing="natoaf --help names all commands.",
+    )
+
+
+def _examples(answer: Overview) -> list[tuple[str, str]]:
+    """Choose five commands that have an answer in this book."""
+    samples = [(kind, found[0]) for kind, found in answer.kinds]
+    examples = [(kind.plural, f"all {kind.plural}, one line each") for kind, _ in samples[:1]]
+    examples += [(f"{kind.name} {entry.id}", f"one {kind.name}: all that the book says of it") for kind, entry in samples[-1:]]
+    known = {entry.id for _, found in answer.kinds for entry in found}
+    if {"rsm", "warsaw-2016", "lotfa"} <= known:
+        examples = [
+            ("summit warsaw", "what one summit decided"),
+            ("funds", "all of a kind, one line each"),
+            ("rsm spokes", "one topic of one entry"),
+        ]
+    return [*examples, ("sources", "the documents behind the facts"), ("show NAME -f json", "anything as JSON, for scripts")]
+
+
+def _listing(answer: Listing) -> Sheet:
+    notes = Notes(answer.sources, places=False)
+    columns = [Column(answer.kind.name.capitalize(), "name"), Column("Id", spare=2)]
+    for column in answer.kind.columns:
+        texts = role(fact for _, cells, _ in answer.rows for fact in cells.get(column.topic, ()))
+        columns.append(Column(column.head, "figure" if column.dated else texts, spare=int(column.spare)))
+        columns += [Column("As of")] if column.dated else []
+    rows = []
+    for entry, cells, number in answer.rows:
+        row = [entry.name, entry.id]
+        for column in answer.kind.columns:
+            facts = cells.get(column.topic, ())
+            row.append("; ".join(answer_text(fact, column.head) for fact in facts) or NOTHING)
+            row += [when(facts[0]) if facts else NOTHING] if column.dated else []
+        used = [notes.of(fact) for facts in cells.values() for fact in facts]
+        rows.append((*row, f"{number:,}", " ".join(dict.fromkeys(number for numbers in used for number in numbers.split()))))
+    table = Table((*columns, Column("Facts", "figure", spare=3), SOURCE), tuple(rows)).without_empty(empty=("", NOTHING))
+    return Sheet(
+        title=answer.kind.title, aside=count(len(rows), "entry", "entries"), tables=(table,) if rows else (), notes=notes.lines()
+    )
+
+
+def _source_listing(answer: SourceListing) -> Sheet:
+    columns = (
+        Column("Source", "name"),
+        Column("Publisher", "prose"),
+        Column("Title", "prose"),
+        Column("Published"),
+        Column("Kind"),
+        Column("Facts", "figure"),
+    )
+    rows = [
+        (s.id, s.publisher, s.title, dates.written(s.published) if s.published else NO_DATE, s.kind, f"{number:,}")
+        for s, number in answer.rows
+    ]
+    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(build(columns, rows),) if rows else ())
+
+
+def _source_page(answer: SourcePage) -> Sheet:
+    source = answer.source
+    parts = (
+        ("Publisher", source.publisher),
+        ("Published", dates.written(source.published) if source.published else NO_DATE),
+        ("Kind", source.kind),
+    )
+    more = (
+        ("Address", source.url),
+        ("Language", source.language),
+        ("Read in", "a copy elsewhere" if source.copy else ""),
+        ("Note", source.note),
+    )
+    head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in (*parts, *more) if text))
+    columns = (
+        Column("Entry", "name"),
+        Column("Topic", "prose", spare=1),
+        Column("Answer", "prose"),
+        Column("Date"),
+        Column("Where", "prose"),
+    )
+    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), f.at or "") for f in answer.facts]
+    return Sheet(
+        title=source.title, aside=source.id, tables=(head, *([build(columns, rows, count(len(rows), "fact"))] if rows else []))
+    )
+
+
+LAYOUTS = {Overview: _overview, Listing: _listing, Page: page, SourceListing: _source_listing, SourcePage: _source_page}

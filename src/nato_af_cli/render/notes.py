@@ -1,0 +1,35 @@
+"""The numbered notes under a sheet: which source says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model import Fact, Source
+from .sheet import Column
+from .wording import document
+
+SOURCE = Column("Src", "source")
+"""The column of a table that holds the numbers."""
+
+
+class Notes:
+    """The numbers of the sources on a sheet, given out in the order in which they are first needed."""
+
+    def __init__(self, sources: Mapping[str, Source], *, places: bool) -> None:
+        """Begin with no number; with `places` each place in a source gets its own."""
+        self.sources = sources
+        self.places = places
+        self.numbers: dict[tuple[str, str], int] = {}
+
+    def of(self, fact: Fact) -> str:
+        """Return the numbers of a fact's sources, marked where all of them are press."""
+        marks = [self._number(fact.source, fact.at or "")] + [self._number(source, "") for source in fact.also]
+        press = all(self.sources[source].kind == "press" for source in fact.sources)
+        return " ".join(dict.fromkeys(marks)) + (" press" if press else "")
+
+    def _number(self, source: str, place: str) -> str:
+        return str(self.numbers.setdefault((source, place if self.places else ""), len(self.numbers) + 1))
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Return number and text of each note."""
+        return tuple((str(number), document(self.sources[source], place)) for (source, place), number in self.numbers.items())

@@ -1,0 +1,124 @@
+"""The sheet of one entry, one topic or one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import dates
+from ..answer import Page
+from ..model import Fact, Topic
+from .notes import SOURCE, Notes
+from .sheet import Column, Sheet, Table, build
+from .wording import NOTHING, answer_text, document, role, singular, when
+
+
+def page(answer: Page) -> Sheet:
+    """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
+    entry = answer.entry
+    if len(answer.facts) == 1 and answer.depth > 1:
+        return _fact_page(answer, answer.facts[0])
+    notes = Notes(answer.sources, places=answer.depth > 1)
+    if answer.depth == 2:
+        topic = entry.topics[0]
+        table = _topic_table(answer, topic, notes, whole=True)
+        title = f"{entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
+        return Sheet(title=title, aside=table.aside, tables=(table._replace(title="", aside=""),), notes=notes.lines())
+    own = [topic for topic in entry.topics if _has_table(topic)]
+    lines = [topic for topic in entry.topics if topic not in own]
+    tables = [_lines(lines, notes)] if lines else []
+    tables += [_topic_table(answer, topic, notes) for topic in own]
+    tables += [_related(answer, notes)] if answer.related else []
+    also = [name for name in (entry.short, *entry.aliases) if name and name != entry.name]
+    subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
+    return Sheet(title=entry.name, aside=_span(answer), subtitle=subtitle, tables=tuple(tables), notes=notes.lines())
+
+
+def _span(answer: Page) -> str:
+    """Say when an entry took place, or from when to when it lasted."""
+    found = [fact for topic in answer.kind.span if (fact := answer.entry.newest(topic)) and dates.has_form(fact.text)]
+    if not found:
+        return ""
+    texts = [answer_text(fact) for fact in found]
+    place = answer.entry.newest("place")
+    if answer.kind.span == ("date",):
+        return " · ".join([texts[0], *([place.text] if place else [])])
+    if found[0].topic == answer.kind.span[-1]:
+        return f"until {texts[0]}"
+    return " to ".join(texts) if len(texts) > 1 else f"since {texts[0]}"
+
+
+def _has_table(topic: Topic) -> bool:
+    """Whether a topic has a table of its own on its entry's page: a series, a list with columns, the decisions of a meeting."""
+    several = len(topic.facts) > 1
+    return topic.slug == "decisions" or (several and any(fact.fields or fact.unit for fact in topic))
+
+
+def _lines(topics: Sequence[Topic], notes: Notes) -> Table:
+    """Lay out topics whose facts are plain answers, a line a fact, the topic named at its first."""
+    columns = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
+    rows = []
+    for topic in topics:
+        for number, fact in enumerate(topic):
+            rows.append(
+                ("" if number else topic.title, answer_text(fact), "" if fact.text == fact.date else when(fact), notes.of(fact))
+            )
+    return build(columns, rows)
+
+
+def _topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False) -> Table:
+    """Lay out the facts of a topic; `whole` adds the full sentences of facts that are texts."""
+    facts: Sequence[Fact] = topic.facts
+    series = all(fact.unit is not None for fact in facts)
+    fields = list(dict.fromkeys(name for fact in facts for name in fact.fields))
+    if series and not fields:
+        facts = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "")
+    dated = series or len({fact.known for fact in facts}) > 1
+    head = topic.title if series else singular(topic.title)
+    date, value = Column("Date"), Column(head, "figure" if series else "name" if fields else role(facts))
+    columns = [
+        *([date] if series else []),
+        *([] if fields or series else [Column("About", "prose")]),
+        value,
+        *(Column(name.replace("-", " ").capitalize(), "prose") for name in fields),
+        *([Column("In full", "sentence", spare=1)] if whole and not (fields or series) else []),
+        *([date] if dated and not series else []),
+        SOURCE,
+    ]
+    rows = []
+    for fact in facts:
+        cells = {
+            "Date": when(fact),
+            "About": _about(answer, fact),
+            "In full": fact.says,
+            SOURCE.head: notes.of(fact),
+            head: answer_text(fact, head),
+        }
+        cells |= {name.replace("-", " ").capitalize(): fact.fields.get(name, NOTHING) for name in fields}
+        rows.append(tuple(cells[column.head] for column in columns))
+    return build(tuple(columns), rows, topic.title, "" if dated else f"as of {when(facts[0])}")
+
+
+def _about(answer: Page, fact: Fact) -> str:
+    return ", ".join(answer.labels.get(entry, entry) for entry in fact.about if entry != answer.entry.id)
+
+
+def _related(answer: Page, notes: Notes) -> Table:
+    """Lay out what other entries say about this one."""
+    columns = (Column("Entry", "name"), Column("Topic", "prose", spare=1), Column("Answer", "prose"), Column("Date"), SOURCE)
+    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), notes.of(f)) for f in answer.related]
+    return build(columns, rows, "Said elsewhere")
+
+
+def _fact_page(answer: Page, fact: Fact) -> Sheet:
+    """Lay out one fact in full."""
+    entry = answer.entry
+    topic = entry.topics[0]
+    title = f"{entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
+    undated = "" if fact.date else " (of the source)" if fact.known else ""
+    rows = [("Answer", answer_text(fact))]
+    rows += [(name.replace("-", " ").capitalize(), text) for name, text in fact.fields.items()]
+    rows += [("Date", when(fact) + undated), ("About", _about(answer, fact)), ("Note", fact.note or "")]
+    rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
+    rows += [("Also in", document(answer.sources[source])) for source in fact.also]
+    table = Table((Column(role="name"), Column(role="prose")), tuple(row for row in rows if row[1]))
+    return Sheet(title=title, aside=fact.address, text=fact.says, tables=(table,))

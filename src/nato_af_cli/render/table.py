@@ -1,0 +1,17 @@
+"""Answer to tables for people: drawn by Rich within a width, or as plain text where nothing may be wrapped."""
+
+from __future__ import annotations
+
+from ..answer import Answer
+from ..console import Screen
+from .layout import lay_out
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """Return the answer as text for a person."""
+    sheet = lay_out(answer)
+    if screen.width is None and not screen.color:
+        from .plain import draw  # a pipe has no use for Rich, and half the start-up is Rich
+    else:
+        from .rich_sheet import draw
+    return draw(sheet, screen)
