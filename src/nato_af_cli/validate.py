@@ -85,6 +85,8 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
         known = form_at(path[:-1])
         near = difflib.get_close_matches(str(path[-1]), known, n=1)
         hint = f'did you mean "{near[0]}"?' if near else f"the keys here are: {', '.join(known)}"
+        if given == "" and " " in str(path[-1]):  # { says: one, two } is two keys to YAML
+            hint = "inside { } a text with a comma stands in quotes"
         yield layer.problem(path, "unknown-key", f'there is no key "{path[-1]}" here', hint, key=True)
     elif kind == "missing":
         yield layer.problem(path, "missing-key", f'the key "{path[-1]}" is missing', f"add {path[-1]}: ...", key=True)

@@ -49,7 +49,7 @@ def source(words: SourceWords = None, *, options: Options) -> None:
 
     \b
     natoaf source nato-relations-2017
-    """  # noqa: D301
+    """
     answer(lambda db: query.source(db, words or []), options)
 
 
