@@ -21,6 +21,8 @@ class FactFile(NamedTuple):
 
     path: str
     """Absolute, or `-` for standard input."""
+    shown: str
+    """The path as it was given."""
     data: bytes
 
 
@@ -31,18 +33,51 @@ def shipped() -> Path:
     return installed if installed.exists() else package.parent.parent / "data" / "facts.yaml"
 
 
-def layers(given: Sequence[str] = (), *, only: bool = False) -> list[str]:
-    """Return the paths of the fact files to lay over one another: the shipped book, NATOAF_FACTS, the given ones.
+class Layers(NamedTuple):
+    """The fact files of a book, in the order in which they are laid over one another, by where each was named."""
 
-    `only` leaves out the shipped book; it wants at least one other file. Raises UsageError.
+    shipped: tuple[str, ...]
+    configured: tuple[str, ...]
+    """Every *.yaml in the user's configuration directory, by name."""
+    environment: tuple[str, ...]
+    """NATOAF_FACTS."""
+    given: tuple[str, ...]
+    """--facts."""
+
+    @property
+    def paths(self) -> list[str]:
+        """All of them in order, each once."""
+        return list(dict.fromkeys(path for named in self for path in named))
+
+
+def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
+    """Find the fact files to lay over one another.
+
+    `only` leaves out those that nobody named: the shipped book and the configuration directory. Raises UsageError.
     """
-    from_environment = [path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path]
-    others = [*from_environment, *given]
-    if only and not others:
+    environment = tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
+    if only and not (environment or given):
         raise UsageError("--only leaves out the shipped book, and there is no other", "Name one: --facts FILE")
-    if others.count(STDIN) > 1:
-        raise UsageError("standard input can be read only once", "Give - once")
-    return others if only else [str(shipped()), *others]
+    if only:
+        return Layers((), (), environment, tuple(given))
+    return Layers((str(shipped()),), tuple(configured()), environment, tuple(given))
+
+
+def configured() -> list[str]:
+    """Return the fact files in the user's configuration directory, by name; none where it cannot be read."""
+    try:
+        return sorted(str(path) for path in config_dir().glob("*.yaml"))
+    except OSError:
+        return []
+
+
+def config_dir() -> Path:
+    """Return the directory of the user's own layers: NATOAF_CONFIG_DIR, or natoaf's in the user's configuration."""
+    if given := os.environ.get("NATOAF_CONFIG_DIR"):
+        return Path(given)
+    from platformdirs import user_config_path
+
+    return user_config_path("natoaf", appauthor=False)
 
 
 def read(path: str) -> FactFile:
@@ -55,12 +90,12 @@ def read(path: str) -> FactFile:
         if path == STDIN:
             if sys.stdin is None:
                 raise UnreadableError("standard input is closed")
-            return FactFile(path, _within(limit, path, sys.stdin.buffer.read(limit + 1)))
+            return FactFile(path, "standard input", _within(limit, path, sys.stdin.buffer.read(limit + 1)))
         found = Path(path).expanduser()
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Name the YAML file in it")
         with found.open("rb") as file:
-            return FactFile(str(found.absolute()), _within(limit, path, file.read(limit + 1)))
+            return FactFile(str(found.absolute()), path, _within(limit, path, file.read(limit + 1)))
     except FileNotFoundError:
         raise UnreadableError(f"there is no file {path}", "natoaf new FILE makes one to start from") from None
     except PermissionError:

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from . import figures, rules
+from . import advice, figures, rules
 from .files import FactFile
 from .form import EntryForm, FactForm, SourceForm, TopicForm
 from .kinds import KINDS
@@ -32,7 +32,6 @@ def load(files: Sequence[FactFile]) -> Book:
 
 def read_layer(file: FactFile) -> Layer:
     """Read one fact file's bytes: decode, parse, validate the form."""
-    shown = "standard input" if file.path == "-" else file.path
     bom, encoding = next(((mark, name) for mark, name in _BOMS if file.data.startswith(mark)), (b"", "utf-8"))
     data = file.data[len(bom) :]
     try:
@@ -41,14 +40,16 @@ def read_layer(file: FactFile) -> Layer:
         before = data[: error.start].decode(encoding, errors="replace")
         line, column = position(before, len(before))
         flaw = Flaw(line, column, "encoding", f"this is not {encoding.upper()}: {error.reason}", "save the file as UTF-8")
-        return validate(shown, "", None, [flaw])
-    return validate(shown, text, *parse(text))
+        return validate(file, "", None, [flaw])
+    return validate(file, text, *parse(text))
 
 
-def problems(layers: Sequence[Layer]) -> list[Problem]:
-    """Return all problems of fact files laid over one another, in the order of the files and their lines."""
+def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
+    """Return what is wrong with fact files laid over one another, in the order of the files and their lines."""
     found = [problem for layer in layers for problem in layer.problems]
     found += rules.check(layers)
+    if warnings:
+        found += advice.advise(layers)
     order = {layer.file: number for number, layer in enumerate(layers)}
     return sorted(set(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
@@ -116,7 +117,7 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         kept = draft.facts.setdefault(slug, {})
         for key, fact in _facts(draft, slug, topic, sources):
             place = layer.problem((plural, draft.id, "topics", slug, "facts", key), "", "", "", key=True)
-            kept[key] = Fact(**fact, file=layer.file, line=place.line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            kept[key] = Fact(**fact, file=layer.path, line=place.line)  # type: ignore[arg-type]  # the parts of a Fact by name
 
 
 def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -27,9 +27,7 @@ class Problem(NamedTuple):
     hint: str
     """What would be right."""
     severity: str = "error"
-    """`error` or `warning`."""
-    snippet: str = ""
-    """The line of the file."""
+    """`error`, `warning` or `note`."""
 
     def __str__(self) -> str:
         """Return the problem on one line, as compilers print them."""

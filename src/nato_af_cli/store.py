@@ -23,7 +23,7 @@ def open_index(given: Sequence[str] = (), *, only: bool = False) -> Iterator[sql
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    sources = [files.read(path) for path in files.layers(given, only=only)]
+    sources = [files.read(path) for path in files.layers(given, only=only).paths]
     key = _key(sources)
     kept = cache_dir() / f"{key}.sqlite"
     with closing(_open_kept(kept, key) or _build(sources, kept, key)) as db:

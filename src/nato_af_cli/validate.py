@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from . import dates
+from .files import FactFile
 from .form import BookForm, EntryForm, FactForm, HeadForm, SourceForm, TopicForm
 from .problems import Path, Problem, address
 from .yamlio import Flaw, Map, Marks, Node, Refused, Seq
@@ -29,17 +30,23 @@ _TYPES = {
 class Layer:
     """One fact file as it was read: its nodes, and its content where that has the right form."""
 
+    path: str
+    """Absolute, or `-` for standard input."""
     file: str
-    """The path as it is shown."""
+    """The path as it was given."""
     text: str
     root: Node | None
     form: BookForm | None
     problems: tuple[Problem, ...]
 
-    def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, warning: bool = False) -> Problem:
+    @property
+    def unread(self) -> bool:
+        """Whether the text could not be read to its end, so that nothing can be said of what is missing."""
+        return self.root is None and bool(self.problems)
+
+    def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, severity: str = "error") -> Problem:
         """Return a problem with what stands at a path of keys: at its value, or at its key."""
         line, column = where(self.root, path, key=key)
-        severity = "warning" if warning else "error"
         return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
 
 
@@ -60,10 +67,10 @@ def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:
     return (marks.key_line, marks.key_column) if key else (marks.line, marks.column)
 
 
-def validate(file: str, text: str, root: Node | None, flaws: list[Flaw]) -> Layer:
+def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw]) -> Layer:
     """Hold the nodes of a file against the form; the layer carries the flaws of its text and all errors of form."""
-    found = [Problem(file, flaw.line + 1, flaw.column + 1, address(flaw.path), *flaw[2:5]) for flaw in flaws]
-    layer = Layer(file, text, root, None, tuple(found))
+    found = [Problem(file.shown, flaw.line + 1, flaw.column + 1, address(flaw.path), *flaw[2:5]) for flaw in flaws]
+    layer = Layer(file.path, file.shown, text, root, None, tuple(found))
     if root is None and found:
         return layer
     form: BookForm | None = None
@@ -71,7 +78,7 @@ def validate(file: str, text: str, root: Node | None, flaws: list[Flaw]) -> Laye
         form = ADAPTER.validate_python(Map() if root is None else root)
     except ValidationError as error:
         found += [problem for detail in error.errors() for problem in _explain(layer, detail)]
-    return Layer(file, text, root, form, tuple(found))
+    return Layer(file.path, file.shown, text, root, form, tuple(found))
 
 
 def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import typer
 
 from .. import query
 from ..kinds import KINDS, Kind
+from . import upkeep
 from .options import Options, prints_facts
 from .output import answer
 
@@ -75,6 +76,10 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     "show": lambda: show,
     "sources": lambda: sources,
     "source": lambda: source,
+    "check": lambda: upkeep.check,
+    "new": lambda: upkeep.new,
+    "schema": lambda: upkeep.schema,
+    "paths": lambda: upkeep.paths,
 }
 """Each command's name and what makes its function: only the one that is asked for is made."""
 

@@ -1,0 +1,59 @@
+"""Checking fact files as `natoaf check` does: what is wrong, and whether that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from . import files, loader
+from .form import BookForm
+from .problems import Problem
+from .walk import facts, top
+from .yamlio import Node
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in fact files."""
+
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    """The text of each file, by its path as it is shown."""
+    facts: int
+    """How many facts the files hold."""
+
+    def count(self, severity: str) -> int:
+        """Count the problems of a severity."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+    def failed(self, *, strict: bool) -> bool:
+        """Whether the files are to be refused; where `strict`, for warnings too."""
+        return bool(self.count("error") or (strict and self.count("warning")))
+
+    @property
+    def summary(self) -> str:
+        """Say in a sentence what was found."""
+        numbers = [(self.count(word), word) for word in ("error", "warning", "note")]
+        counts = [_count(number, word) for number, word in numbers if number]
+        return f"{', '.join(self.texts)}: {', '.join(counts) or 'no errors'}, {_count(self.facts, 'fact')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def check(paths: Sequence[str]) -> Report:
+    """Check fact files laid over one another; over the shipped book where the first is no book of its own.
+
+    Raises UnreadableError or UsageError.
+    """
+    given = [loader.read_layer(files.read(path)) for path in dict.fromkeys(paths)]
+    below = [loader.read_layer(files.read(str(files.shipped())))] if _is_layer(given[0].root) else []
+    shown = {layer.file for layer in given}
+    problems = [problem for problem in loader.problems([*below, *given], warnings=True) if problem.file in shown]
+    return Report(tuple(problems), {layer.file: layer.text for layer in given}, sum(1 for layer in given for _ in facts(layer)))
+
+
+def _is_layer(root: Node | None) -> bool:
+    """Tell a layer, which has something of a fact file but no `book`, from a book; an empty file is a book without its head."""
+    return "book" not in top(root) and any(part.name in top(root) for part in fields(BookForm))

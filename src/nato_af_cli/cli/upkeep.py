@@ -1,0 +1,106 @@
+"""The commands for those who write fact files: check, new, schema, paths."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import console, files, store
+from ..errors import ExitCode, NatoafError, UsageError
+from .output import write
+
+FILES = "Fact files, each laid over those before it; - is standard input."
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
+Target = Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
+
+
+Further = Annotated[list[str] | None, typer.Option("--facts", metavar="FILE", help="A further fact file, as for other commands.")]
+
+
+def _report_format(text: str) -> str:
+    if text.lower() not in ("text", "json"):
+        raise typer.BadParameter(f"{text!r} is none of text, json.")
+    return text.lower()
+
+
+ReportFormat = Annotated[
+    str,
+    typer.Option("--format", "-f", parser=_report_format, metavar="text|json", help="How to print the problems."),
+]
+
+
+def check(
+    paths: Files,
+    format: ReportFormat = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+) -> None:
+    """Find every mistake in fact files.
+
+    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
+
+    \b
+    natoaf check facts.yaml
+    natoaf check --strict -f json facts.yaml
+    """
+    from .. import checker
+    from ..render import report
+
+    found = checker.check(paths)
+    shown = found.problems
+    if format == "json":
+        write(report.as_json(shown), utf8=True)
+    else:
+        write(report.text(shown, found.texts, console.screen(sys.stdout)), utf8=False)
+    typer.echo(console.visible(found.summary), err=True)
+    if found.failed(strict=strict):
+        raise typer.Exit(ExitCode.INVALID)
+
+
+def schema() -> None:
+    """Print the JSON Schema of a fact file, for editors.
+
+    \b
+    natoaf schema > facts.schema.json
+    """
+    from ..schema import json_schema
+
+    write(json.dumps(json_schema(), indent=2) + "\n", utf8=True)
+
+
+def new(
+    path: Target,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Write a small commented fact file to start from.
+
+    \b
+    natoaf new facts.yaml
+    """
+    from ..template import TEMPLATE
+
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(TEMPLATE)
+    except FileExistsError:
+        raise UsageError(f"{path} exists already", "--force writes over it") from None
+    except (OSError, ValueError) as error:
+        raise NatoafError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+    typer.echo(console.visible(f"{path} is written: natoaf check {path}"), err=True)
+
+
+def paths(
+    facts: Annotated[
+        list[str] | None, typer.Option("--facts", metavar="FILE", help="A further fact file, as for other commands.")
+    ] = None,
+    only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False,
+) -> None:
+    """List the fact files that are read, in their order, and where the cache lies."""
+    layers = files.layers(facts or (), only=only)
+    labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
+    lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
+    lines += [f"configuration\t{files.config_dir()}", f"cache\t{store.cache_dir()}"]
+    write("".join(f"{console.visible(line.expandtabs(16))}\n" for line in lines), utf8=False)

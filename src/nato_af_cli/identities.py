@@ -1,0 +1,108 @@
+"""Whose name is it: every id and name in a book is one thing's own, whichever of its layers says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from . import names
+from .names import RESERVED
+from .problems import Path, Problem
+from .validate import Layer, quoted
+from .walk import entries, facts, top, topics
+from .yamlio import Map, Seq
+
+
+@dataclass
+class Known:
+    """What the layers so far have, and where each thing stands first."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Of each id, the plural of its kind and the place."""
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Of each compacted name, the id of its entry and the place."""
+    parts: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    """Of each name, short name and title, the text and the place."""
+    facts: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Of each entry, topic and key, the place."""
+
+
+def identities(layer: Layer, known: Known) -> Iterator[Problem]:
+    """Hold a layer against those under it, and add what it has to what is known."""
+    for source in top(top(layer.root).get("sources")):
+        path: Path = ("sources", source)
+        if source in known.sources:
+            yield layer.problem(path, "taken", f'the source "{source}" is there already', _first(known.sources[source]), key=True)
+        known.sources.setdefault(source, place(layer, path))
+    for path, entry, node in entries(layer):
+        kind, where = known.entries.setdefault(entry, (str(path[0]), place(layer, path)))
+        if kind != path[0]:
+            yield layer.problem(path, "taken", f'the id "{entry}" is one of the {kind} already', _first(where), key=True)
+        if where == place(layer, path) and "name" not in node:
+            yield layer.problem((*path, "name"), "missing-key", 'the key "name" is missing', "add name: ...", key=True)
+        for name_path, name in _names(path, entry, node):
+            yield from _own_name(layer, known, name_path, name, entry)
+        for part in ("name", "short"):
+            yield from _said_once(layer, known, (*path, part), node)
+    for path, _, node in topics(layer):
+        yield from _said_once(layer, known, (*path, "title"), node)
+    yield from _replaced(layer, known)
+
+
+def place(layer: Layer, path: Path) -> str:
+    """Name the line of a file where the key of a path stands."""
+    problem = layer.problem(path, "", "", "", key=True)
+    return f"line {problem.line} of {layer.file}"
+
+
+def _first(where: str) -> str:
+    return f"it stands first in {where}"
+
+
+def _names(path: Path, entry: str, node: Map) -> Iterator[tuple[Path, str]]:
+    yield path, entry
+    for part in ("name", "short"):
+        if isinstance(name := node.get(part), str):
+            yield (*path, part), name
+    aliases = node.get("aliases")
+    for number, alias in enumerate(aliases if isinstance(aliases, Seq) else ()):
+        if isinstance(alias, str):
+            yield (*path, "aliases", number), alias
+
+
+def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> Iterator[Problem]:
+    compact = names.compact(name)
+    key = len(path) == 2
+    if not compact:
+        if name and not key:
+            yield layer.problem(path, "empty", f"{quoted(name)} has no letter and no digit", "a name has at least one")
+        return
+    if compact in RESERVED:
+        yield layer.problem(
+            path, "reserved", f"{quoted(name)} is a command's name", "choose another: a command always wins", key=key
+        )
+    owner, where = known.names.setdefault(compact, (entry, place(layer, path)))
+    if owner != entry:
+        hint = f"{_first(where)}: names are told apart by letters and digits alone"
+        yield layer.problem(path, "taken", f'{quoted(name)} is a name of "{owner}" already', hint, key=key)
+
+
+def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Problem]:
+    """Refuse a name or title that differs from what a layer below says."""
+    text = node.get(str(path[-1]))
+    if isinstance(text, str) and text:
+        first, where = known.parts.setdefault(path, (text, place(layer, path)))
+        if first != text:
+            yield layer.problem(
+                path, "taken", f"{quoted(text)} differs from {quoted(first)}", f"{_first(where)}: leave it out here"
+            )
+
+
+def _replaced(layer: Layer, known: Known) -> Iterator[Problem]:
+    """Note each fact that takes the place of one in a layer below."""
+    for fact in facts(layer):
+        where = place(layer, fact.path)
+        below = known.facts.setdefault((fact.entry, *(str(fact.path[step]) for step in (3, 5))), where)
+        if below != where:
+            yield layer.problem(fact.path, "replaced", f"the fact replaces the one in {below}", "", key=True, severity="note")

@@ -1,0 +1,52 @@
+"""The fact file that `natoaf new` writes: small, commented, and without a fault."""
+
+TEMPLATE = """\
+# yaml-language-server: $schema=facts.schema.json
+#
+# A fact book. The line above lets an editor complete and check it: natoaf schema > facts.schema.json
+# natoaf check FILE                     finds every mistake, with its line
+# natoaf --only --facts FILE            shows what is in it
+# natoaf --facts FILE                   lays it over the book that natoaf brings
+
+book:
+  title: My fact book
+
+# The documents that the facts are taken from. kind: primary, official or press.
+sources:
+  example-report:
+    title: Report on the example
+    publisher: Example Institute
+    published: 2024-05
+    kind: official
+
+# One key a kind: summits, missions, funds, programmes, organisations.
+missions:
+  example-mission:                      # an id: lower-case words with hyphens
+    name: Example Mission
+    short: EXM                          # what tables call it
+    aliases: [Example]                  # what people type
+    topics:
+      start:
+        source: example-report          # holds for all facts of the topic
+        at: page 1
+        facts:
+          launch:
+            value: 2023-01-15           # a date as precise as its source: 2023, 2023-01, 2023-01-15
+            date: 2023-01-15
+            says: The Example Mission began on 15 January 2023.
+      personnel:
+        source: example-report
+        unit: personnel                 # with a unit the value is a number
+        facts:
+          2024-05:                      # a figure is keyed by its date
+            value: 1200
+            qualifier: about            # or: over, at least, up to, nearly, under, exactly
+            date: 2024-05
+            says: The Example Mission had about 1,200 personnel in May 2024.
+      bases:
+        source: example-report
+        at: page 2
+        facts:                          # a list with a further column
+          north: {value: Northtown, fields: {region: north}}
+          south: {value: Southville, fields: {region: south}}
+"""
