@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _SMALL = (
@@ -28,7 +29,8 @@ _SMALL = (
     "nineteen",
     "twenty",
 )
-_NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d])")
+_NUMBER = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?!\d)(?:\s+(thousand|million|billion|trillion)\b)?")
+_ZEROS = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
 def grouped(text: str) -> str:
@@ -62,19 +64,9 @@ def stated(text: str, sentence: str) -> bool:
     >>> stated("1800000000", "Over 1.8 billion US dollars."), stated("4", "It has four spokes."), stated("40", "It has four.")
     (True, True, False)
     """
-    wanted = {form.replace(",", "") for form in (text, written(text).split(" ")[0])} | _scaled(text)
-    if wanted & {match.replace(",", "") for match in _NUMBER.findall(sentence)}:
-        return True
+    wanted = Decimal(text)
+    for digits, scale in _NUMBER.findall(sentence):
+        if Decimal(digits.replace(",", "")).scaleb(_ZEROS[scale]) == wanted:
+            return True
     words = re.findall(r"[a-z]+", sentence.lower())
     return text.isdecimal() and int(text) < len(_SMALL) and _SMALL[int(text)] in words
-
-
-def _scaled(text: str) -> set[str]:
-    """Return the digits that stand before thousand, million or billion when a figure is written with such a word."""
-    if not text.isdecimal():
-        return set()
-    forms = set()
-    for zeros in (3, 6, 9, 12):
-        if len(text) > zeros:
-            forms.add(f"{text[:-zeros]}.{text[-zeros:]}".rstrip("0").rstrip("."))
-    return forms

@@ -93,9 +93,18 @@ class Fact:
 
 
 def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return the facts that were known last: several, in the book's order, where they are as new as each other."""
-    days = [dates.last_day(fact.known) if fact.known else "" for fact in facts]
-    return tuple(fact for fact, day in zip(facts, days, strict=True) if day == max(days))
+    """Return the facts that were known last: several, in the book's order, where they are as new as each other.
+
+    A day is newer than the year that it lies in: of two dates one of which covers the other, the more precise one counts.
+    """
+    spans = {fact.known: (dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}
+    precise = {
+        known: (first, last)
+        for known, (first, last) in spans.items()
+        if not any(first <= other <= end <= last for other, end in spans.values() if (other, end) != (first, last))
+    }
+    latest = max((last for _, last in precise.values()), default=None)
+    return tuple(fact for fact in facts if (fact.known in precise and spans[fact.known][1] == latest) or latest is None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,7 +63,7 @@ def _listing(answer: Listing) -> Sheet:
         row = [entry.name, entry.id]
         for column in answer.kind.columns:
             facts = cells.get(column.topic, ())
-            row.append("; ".join(answer_text(fact, column.head) for fact in facts) or NOTHING)
+            row.append("; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts)) or NOTHING)
             row += [when(facts[0]) if facts else NOTHING] if column.dated else []
         used = [notes.of(fact) for facts in cells.values() for fact in facts]
         rows.append((*row, f"{number:,}", " ".join(dict.fromkeys(number for numbers in used for number in numbers.split()))))
