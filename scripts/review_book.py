@@ -1,9 +1,9 @@
-"""Print every fact of the shipped book beside the dossier entry or the backgrounder's sentence that it was taken from, for review.
+"""Print every fact of the shipped book beside what it was taken from, for review.
 
     python scripts/review_book.py DOSSIER_DIRECTORY [BACKGROUNDER.txt] > review.txt
 
-docs/book-origins.tsv says which dossier entry each fact comes from, docs/coverage.md which sentence of the backgrounder. A line that
-begins with "!" is a difference of value, unit-free figure, date or qualifier: each is either a mistake or explained in
+docs/book-origins.tsv says which dossier entry each fact comes from, docs/coverage.md which sentence of the backgrounder. A line
+that begins with "!" is a difference of figure, date, qualifier or source: each is either a mistake or explained in
 docs/book-review.md.
 """
 
@@ -83,7 +83,10 @@ def review(folder: Path) -> Iterator[str]:
                 yield f"   table: {table} {tables[table]['columns']} {shown} {tables[table].get('note', '')}"
                 continue
             origin = facts[id]
-            parts = [origin.get(part) for part in ("qualifier", "value", "unit", "date", "end", "date_note", "place", "note", "also_in")]
+            parts = [
+                origin.get(part)
+                for part in ("qualifier", "value", "unit", "date", "end", "date_note", "place", "note", "also_in")
+            ]
             yield f"   dossier: {origin['statement']} | {parts} | {origin['source']}: {origin.get('locator')}"
             yield from (f"!  {id}: {difference}" for difference in differences(fact, origin))
 

@@ -141,7 +141,7 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
                 "fields": {name: _one_line(text) for name, text in form.fields.items()},
                 "about": form.about,
                 "source": source,
-                "at": form.at or topic.at,
+                "at": form.at or (topic.at if source == (topic.source or source) else None),  # a place is in its own source
                 "also": form.also,
                 "note": form.note and _one_line(form.note),
                 "known": date or sources[source].published,

@@ -1,0 +1,110 @@
+"""Bring the documents up to date with the program, or check that they are.
+
+    python scripts/docs.py            write what the program prints into the documents
+    python scripts/docs.py --check    change nothing; exit 1 and name each document that is behind
+
+Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a command, also what it says on standard error; blocks
+between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after `<!-- codes -->` the
+problem codes, each with an example. data/facts.schema.json is `natoaf schema`, and docs/images/warsaw.svg a picture of an answer.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from dataclasses import MISSING, fields
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.terminal_theme import DIMMED_MONOKAI
+from rich.text import Text
+
+from nato_af_cli import form
+
+ROOT = Path(__file__).parent.parent
+BLOCK = re.compile(r"(<!-- (natoaf|form|codes)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+WIDTH = 80
+
+
+def run(words: str, *, width: int | None = WIDTH, color: str = "never") -> str:
+    """Return what a command prints, within a width, from an empty directory and without the user's own layers."""
+    with tempfile.TemporaryDirectory() as empty:
+        unset = ("NATOAF_FACTS", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+        own = {"NATOAF_CONFIG_DIR": empty, "PYTHONIOENCODING": "utf-8"}
+        environment = {name: value for name, value in os.environ.items() if name not in unset} | own
+        first = words.split()[0] if words.split() else ""
+        takes_width = "-h" not in words and "-f" not in words and first not in ("check", "new", "schema", "paths")
+        more = ["--color", color, *(["--width", str(width)] if width else [])] if takes_width else []
+        command = [sys.executable, "-m", "nato_af_cli", *shlex.split(words), *more]
+        done = subprocess.run(command, cwd=empty, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr
+
+
+def form_table(name: str) -> str:
+    """Return the parts of a class of the form as a Markdown table."""
+    schema = TypeAdapter(getattr(form, name)).json_schema(ref_template="{model}")
+    lines = ["| part | required | meaning |", "|---|---|---|"]
+    for part in fields(getattr(form, name)):
+        required = "yes" if part.default is MISSING and part.default_factory is MISSING else ""
+        lines.append(f"| `{part.name}` | {required} | {schema['properties'][part.name]['description']} |")
+    return "\n".join(lines) + "\n"
+
+
+def code_table() -> str:
+    """Return the problem codes with an example of each, from the examples that the tests check."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "tests" / "examples" / "invalid").glob("*.txt")):
+        code = path.stem.partition("_")[0]
+        line = path.read_text(encoding="utf-8").splitlines()[0]
+        found.setdefault(code, re.sub(r"^[^:]*:\d+:\d+: ", "", line))
+    lines = ["| code | for example |", "|---|---|"]
+    lines += [f"| `{code}` | {line.replace('|', chr(92) + '|')} |" for code, line in found.items()]
+    return "\n".join(lines) + "\n"
+
+
+def filled(text: str) -> str:
+    """Return a document with its blocks as they should be."""
+
+    def block(match: re.Match[str]) -> str:
+        words = match[3].strip()
+        if match[2] == "form":
+            return match[1] + form_table(words) + match[4]
+        if match[2] == "codes":
+            return match[1] + code_table() + match[4]
+        return f"{match[1]}```console\n$ natoaf{f' {words}' if words else ''}\n{run(words)}```\n{match[4]}"
+
+    return BLOCK.sub(block, text)
+
+
+def picture() -> str:
+    """Return a picture of a real answer as SVG."""
+    text = Text.from_ansi(run("summit warsaw", width=92, color="always").rstrip())
+    console = Console(record=True, width=94, file=io.StringIO(), force_terminal=True)
+    console.print(text)
+    svg = console.export_svg(title="natoaf summit warsaw", theme=DIMMED_MONOKAI, unique_id="natoaf")
+    return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL) + "\n"  # no fonts from elsewhere
+
+
+def main(*, check: bool) -> int:
+    """Write or compare every document; return the exit code."""
+    wanted = {path: filled(path.read_text(encoding="utf-8")) for path in DOCUMENTS}
+    wanted[ROOT / "data" / "facts.schema.json"] = run("schema")
+    wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
+    behind = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in behind:
+        print(f"{path.relative_to(ROOT)} is behind the program" if check else f"{path.relative_to(ROOT)} is written")
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path], encoding="utf-8", newline="\n")
+    return 1 if check and behind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
