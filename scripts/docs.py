@@ -3,9 +3,9 @@
     python scripts/docs.py            write what the program prints into the documents
     python scripts/docs.py --check    change nothing; exit 1 and name each document that is behind
 
-Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a command, also what it says on standard error; blocks
-between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after `<!-- codes -->` the
-problem codes, each with an example. data/facts.schema.json is `natoaf schema`, and docs/images/warsaw.svg a picture of an answer.
+Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a command, also what it says on standard error;
+blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after
+`<!-- codes -->` the problem codes, each with an example. data/facts.schema.json is `natoaf schema`, and docs/images/warsaw.svg a picture of an answer.
 """
 
 from __future__ import annotations

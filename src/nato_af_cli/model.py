@@ -144,6 +144,12 @@ class Entry:
         return self.short or self.name
 
     @property
+    def title(self) -> str:
+        """The full name, and the short one behind it where that is an abbreviation."""
+        abbreviated = self.short and " " not in self.short and self.short.lower() not in self.name.lower()
+        return f"{self.name} ({self.short})" if abbreviated else self.name
+
+    @property
     def names(self) -> tuple[str, ...]:
         """All names that it answers to."""
         return tuple(dict.fromkeys(name for name in (self.id, self.short, self.name, *self.aliases) if name))

@@ -60,7 +60,7 @@ def _listing(answer: Listing) -> Sheet:
         columns += [Column("As of")] if column.dated else []
     rows = []
     for entry, cells, number in answer.rows:
-        row = [entry.name, entry.id]
+        row = [entry.title, entry.id]
         for column in answer.kind.columns:
             facts = cells.get(column.topic, ())
             row.append("; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts)) or NOTHING)

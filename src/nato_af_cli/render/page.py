@@ -28,9 +28,9 @@ def page(answer: Page) -> Sheet:
     tables = [_lines(lines, notes)] if lines else []
     tables += [_topic_table(answer, topic, notes) for topic in own]
     tables += [_related(answer, notes)] if answer.related else []
-    also = [name for name in (entry.short, *entry.aliases) if name and name != entry.name]
+    also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
     subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
-    return Sheet(title=entry.name, aside=_span(answer), subtitle=subtitle, tables=tuple(tables), notes=notes.lines())
+    return Sheet(title=entry.title, aside=_span(answer), subtitle=subtitle, tables=tuple(tables), notes=notes.lines())
 
 
 def _span(answer: Page) -> str:
