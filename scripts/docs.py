@@ -5,7 +5,8 @@
 
 Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a command, also what it says on standard error;
 blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after
-`<!-- codes -->` the problem codes, each with an example. data/facts.schema.json is `natoaf schema`, and docs/images/warsaw.svg a picture of an answer.
+`<!-- codes -->` the problem codes, each with an example. data/facts.schema.json is `natoaf schema`, and docs/images/warsaw.svg a
+picture of an answer.
 """
 
 from __future__ import annotations

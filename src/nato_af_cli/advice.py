@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from . import dates, figures
-from .problems import Path, Problem
-from .validate import Layer, quoted
+from . import dates, figures, names
+from .form import NUMBER_PATTERN
+from .nodes import Seq
+from .problems import Path, Problem, quoted
+from .validate import Layer
 from .walk import FactNode, facts, top, topics
-from .yamlio import Seq
 
 
-def advise(layers: Sequence[Layer]) -> list[Problem]:
-    """Return the warnings about fact files laid over one another."""
+def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Go through the warnings about fact files laid over one another."""
     used = {source for layer in layers for fact in facts(layer) for source in _sources(fact)}
     published = {
         source: str(top(node).get("published", ""))
@@ -20,13 +22,11 @@ def advise(layers: Sequence[Layer]) -> list[Problem]:
         for source, node in top(top(layer.root).get("sources")).items()
     }
     spellings: dict[str, tuple[str, str]] = {}
-    found: list[Problem] = []
     for layer in layers:
-        found += _unused(layer, used)
+        yield from _unused(layer, used)
         for fact in facts(layer):
-            found += _of_fact(layer, fact, published)
-        found += _spellings(layer, spellings)
-    return found
+            yield from _of_fact(layer, fact, published)
+        yield from _spellings(layer, spellings)
 
 
 def _warning(layer: Layer, path: Path, code: str, message: str, hint: str, *, key: bool = False) -> Problem:
@@ -53,7 +53,7 @@ def _of_fact(layer: Layer, fact: FactNode, published: dict[str, str]) -> Iterato
     if fact.part("unit"):
         if not date:
             yield _warning(layer, fact.path, "undated-number", "the figure has no date", "add date: ...", key=True)
-        if says and value.replace(".", "").isdecimal() and not figures.stated(value, says):
+        if says and re.fullmatch(NUMBER_PATTERN, value, re.ASCII) and not figures.stated(value, says):
             hint = f"write {figures.written(value)} in it"
             yield _warning(layer, (*fact.path, "says"), "figure-missing", f"the sentence does not state {quoted(value)}", hint)
     issued = published.get(fact.part("source") or "", "")
@@ -68,13 +68,7 @@ def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Prob
     """Warn of topics that differ only in being singular or plural: one kind of thing has one name."""
     for path, entry, _ in topics(layer):
         slug = str(path[-1])
-        first, where = known.setdefault(_stem(slug), (slug, entry))
+        first, where = known.setdefault("-".join(names.stem(word) for word in slug.split("-")), (slug, entry))
         if first != slug:
-            message = f'the topic "{slug}" is spelt "{first}" under {where}'
+            message = f"the topic {quoted(slug)} is spelt {quoted(first)} under {quoted(where)}"
             yield _warning(layer, path, "topic-spelling", message, "use one word for one thing", key=True)
-
-
-def _stem(slug: str) -> str:
-    if slug.endswith("ies"):
-        return f"{slug[:-3]}y"
-    return slug if slug.endswith(("ss", "us", "is")) else slug.removesuffix("s")

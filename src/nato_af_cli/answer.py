@@ -63,6 +63,34 @@ class Page(Answer):
         return tuple(fact for topic in self.entry.topics for fact in topic)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """A fact that answers a question."""
+
+    fact: Fact
+    score: float
+    """The higher, the better it answers; comparable within one answer only."""
+    matched: Mapping[str, str]
+    """The columns in which words of the question stand, with these words between MARKS."""
+    rules: tuple[str, ...]
+    """The rules of the search that spoke for it."""
+
+
+MARKS = ("\ufdd0", "\ufdd1")
+"""Two characters that no text has (Unicode noncharacters): they stand around a matched word."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings(Answer):
+    """What a question found, best first."""
+
+    corrected: Mapping[str, str]
+    """Words that the book does not have, each with the one that was taken for it."""
+    found: tuple[Finding, ...]
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourceListing(Answer):
     """All sources."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields
 
 from . import files, loader
 from .form import BookForm
+from .nodes import Node
 from .problems import Problem
 from .walk import facts, top
-from .yamlio import Node
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Report:
     """The text of each file, by its path as it is shown."""
     facts: int
     """How many facts the files hold."""
+    over: bool = False
+    """Whether they were laid over the shipped book."""
 
     def count(self, severity: str) -> int:
         """Count the problems of a severity."""
@@ -35,7 +37,8 @@ class Report:
         """Say in a sentence what was found."""
         numbers = [(self.count(word), word) for word in ("error", "warning", "note")]
         counts = [_count(number, word) for number, word in numbers if number]
-        return f"{', '.join(self.texts)}: {', '.join(counts) or 'no errors'}, {_count(self.facts, 'fact')}"
+        over = " over the shipped book" if self.over else ""
+        return f"{', '.join(self.texts)}{over}: {', '.join(counts) or 'no errors'}, {_count(self.facts, 'fact')}"
 
 
 def _count(number: int, word: str) -> str:
@@ -51,7 +54,8 @@ def check(paths: Sequence[str]) -> Report:
     below = [loader.read_layer(files.read(str(files.shipped())))] if _is_layer(given[0].root) else []
     shown = {layer.file for layer in given}
     problems = [problem for problem in loader.problems([*below, *given], warnings=True) if problem.file in shown]
-    return Report(tuple(problems), {layer.file: layer.text for layer in given}, sum(1 for layer in given for _ in facts(layer)))
+    texts = {layer.file: layer.text for layer in given}
+    return Report(tuple(problems), texts, sum(1 for layer in given for _ in facts(layer)), over=bool(below))
 
 
 def _is_layer(root: Node | None) -> bool:

@@ -103,7 +103,7 @@ def written(date: str) -> str:
     ('8-9 July 2016', 'May 2017', 'November 2009 to July 2010')
     """
     start, _, end = date.partition("/")
-    if not end:
+    if not end or start == end:
         return _written_part(start)
     if len(start) == len(end) == len("2016-07-08") and start[:7] == end[:7]:
         return f"{int(start[8:])}-{_written_part(end)}"

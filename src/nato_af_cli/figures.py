@@ -40,7 +40,8 @@ def grouped(text: str) -> str:
     ('13,576', '-1,200.50', '900')
     """
     whole, dot, fraction = text.partition(".")
-    return f"{int(whole):,}{dot}{fraction}"
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{abs(int(whole)):,}{dot}{fraction}"
 
 
 def written(text: str) -> str:

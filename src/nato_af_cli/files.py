@@ -7,12 +7,14 @@ import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from .errors import UnreadableError, UsageError
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest fact file that is read unless NATOAF_MAX_BYTES says otherwise."""
+READ_AT_ONCE = 1024 * 1024
+MOST_DIGITS = 18
 STDIN = "-"
 
 
@@ -64,9 +66,12 @@ def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
 
 
 def configured() -> list[str]:
-    """Return the fact files in the user's configuration directory, by name; none where it cannot be read."""
+    """Return the fact files in the user's configuration directory, by name; none where it cannot be read.
+
+    Names that begin with a dot are an editor's or a system's own.
+    """
     try:
-        return sorted(str(path) for path in config_dir().glob("*.yaml"))
+        return sorted(str(path) for path in config_dir().glob("*.yaml") if not path.name.startswith("."))
     except OSError:
         return []
 
@@ -90,12 +95,14 @@ def read(path: str) -> FactFile:
         if path == STDIN:
             if sys.stdin is None:
                 raise UnreadableError("standard input is closed")
-            return FactFile(path, "standard input", _within(limit, path, sys.stdin.buffer.read(limit + 1)))
+            return FactFile(path, "standard input", _bytes(sys.stdin.buffer, limit, "standard input"))
+        if not path:
+            raise UnreadableError("the name of a fact file is empty")
         found = Path(path).expanduser()
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Name the YAML file in it")
         with found.open("rb") as file:
-            return FactFile(str(found.absolute()), path, _within(limit, path, file.read(limit + 1)))
+            return FactFile(str(found.absolute()), path, _bytes(file, limit, path))
     except FileNotFoundError:
         raise UnreadableError(f"there is no file {path}", "natoaf new FILE makes one to start from") from None
     except PermissionError:
@@ -105,10 +112,16 @@ def read(path: str) -> FactFile:
         raise UnreadableError(f"{path} cannot be read: {reason}") from None
 
 
-def _within(limit: int, path: str, data: bytes) -> bytes:
-    if len(data) > limit:
-        raise UnreadableError(f"{path} has more than {limit:,} bytes", "NATOAF_MAX_BYTES sets the limit")
-    return data
+def _bytes(file: BinaryIO, limit: int, shown: str) -> bytes:
+    """Read a file to its end in parts, so that its size costs memory and not its limit."""
+    parts: list[bytes] = []
+    size = 0
+    while part := file.read(READ_AT_ONCE):
+        parts.append(part)
+        size += len(part)
+        if size > limit:
+            raise UnreadableError(f"{shown} has more than {limit:,} bytes", "NATOAF_MAX_BYTES sets the limit")
+    return b"".join(parts)
 
 
 def max_bytes() -> int:
@@ -119,6 +132,6 @@ def max_bytes() -> int:
     given = os.environ.get("NATOAF_MAX_BYTES", "")
     if not given:
         return MAX_BYTES
-    if not given.isdecimal() or not given.isascii():
+    if not given.isdecimal() or not given.isascii() or len(given) > MOST_DIGITS:
         raise UsageError(f'NATOAF_MAX_BYTES is "{given}", which is no number of bytes', f"The default is {MAX_BYTES}")
-    return min(int(given), sys.maxsize - 1)
+    return int(given)

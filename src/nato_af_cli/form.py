@@ -13,9 +13,12 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from . import dates
 
 PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
+TEXT_PATTERN = r"\S"
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s/]+\S*$"
-NUMBER_PATTERN = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$"
+MOST_DIGITS = 15
+"""Digits of a number before its point, and as many after it: what every program that reads JSON takes without loss."""
+NUMBER_PATTERN = rf"^-?(?:0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(?:\.[0-9]{{1,{MOST_DIGITS}}})?$"
 
 
 class Scalar(NamedTuple):
@@ -25,30 +28,27 @@ class Scalar(NamedTuple):
     JSON Schema admits those types where such a text is right.
     """
 
-    pattern: str | None = None
-    numbers: bool = True
+    pattern: str
+    read_as: tuple[str, ...] = ("string",)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
         """Make pydantic check the pattern."""
         schema = handler(source)
-        if self.pattern:
-            schema["pattern"] = self.pattern
-        else:
-            schema["min_length"] = 1
+        schema["pattern"] = self.pattern
         return schema
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Any]) -> Any:
         """Admit what an editor's reader makes of an unquoted text."""
         schema = handler(core)
-        if self.numbers:
-            schema["type"] = ["string", "number"] if self.pattern else ["string", "number", "boolean"]
+        if len(self.read_as) > 1:
+            schema["type"] = list(self.read_as)
         return schema
 
 
-Text = Annotated[str, Scalar()]
-Slug = Annotated[str, Scalar(SLUG_PATTERN, numbers=False)]
-Date = Annotated[str, Scalar(dates.PATTERN)]
-Url = Annotated[str, Scalar(URL_PATTERN, numbers=False)]
+Text = Annotated[str, Scalar(TEXT_PATTERN, ("string", "number", "boolean"))]
+Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
+Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
+Url = Annotated[str, Scalar(URL_PATTERN)]
 Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
 SourceKind = Literal["primary", "official", "press"]
 

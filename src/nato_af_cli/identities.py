@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from . import names
 from .names import RESERVED
-from .problems import Path, Problem
-from .validate import Layer, quoted
+from .nodes import Map, Seq
+from .problems import MOST_LETTERS, Path, Problem, quoted
+from .validate import Layer
 from .walk import entries, facts, top, topics
-from .yamlio import Map, Seq
+
+MOST_COMPARED = 20_000
+"""Names that are held against misspelt ones in one check."""
 
 
 @dataclass
@@ -26,6 +29,16 @@ class Known:
     """Of each name, short name and title, the text and the place."""
     facts: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Of each entry, topic and key, the place."""
+    compared: int = 0
+    """How many names were held against misspelt ones: each costs time, and a file may be full of them."""
+
+    def near(self, word: str, known: Collection[str], otherwise: str) -> str:
+        """Suggest the known name that is nearest to a misspelt one, or something else where none is near."""
+        self.compared += len(known)
+        if self.compared > MOST_COMPARED or len(word) > MOST_LETTERS:
+            return otherwise
+        near = names.nearest(word, [name for name in known if len(name) <= MOST_LETTERS], most=1)
+        return f'did you mean "{near[0]}"?' if near else otherwise
 
 
 def identities(layer: Layer, known: Known) -> Iterator[Problem]:
@@ -33,13 +46,15 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
     for source in top(top(layer.root).get("sources")):
         path: Path = ("sources", source)
         if source in known.sources:
-            yield layer.problem(path, "taken", f'the source "{source}" is there already', _first(known.sources[source]), key=True)
+            yield layer.problem(
+                path, "taken", f"the source {quoted(source)} is there already", _first(known.sources[source]), key=True
+            )
         known.sources.setdefault(source, place(layer, path))
     for path, entry, node in entries(layer):
         kind, where = known.entries.setdefault(entry, (str(path[0]), place(layer, path)))
         if kind != path[0]:
-            yield layer.problem(path, "taken", f'the id "{entry}" is one of the {kind} already', _first(where), key=True)
-        if where == place(layer, path) and "name" not in node:
+            yield layer.problem(path, "taken", f"the id {quoted(entry)} is one of the {kind} already", _first(where), key=True)
+        if where == place(layer, path) and "name" not in node and not node.partial:
             yield layer.problem((*path, "name"), "missing-key", 'the key "name" is missing', "add name: ...", key=True)
         for name_path, name in _names(path, entry, node):
             yield from _own_name(layer, known, name_path, name, entry)
@@ -85,7 +100,7 @@ def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> 
     owner, where = known.names.setdefault(compact, (entry, place(layer, path)))
     if owner != entry:
         hint = f"{_first(where)}: names are told apart by letters and digits alone"
-        yield layer.problem(path, "taken", f'{quoted(name)} is a name of "{owner}" already', hint, key=key)
+        yield layer.problem(path, "taken", f"{quoted(name)} is a name of {quoted(owner)} already", hint, key=key)
 
 
 def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from . import dates, names
+from . import dates, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 """Raised whenever the tables or what stands in them change."""
 
 TABLES = """
@@ -23,7 +23,8 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, file TEXT, line INTEGER
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, file TEXT, line INTEGER,
+    first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
 CREATE TABLE cited (source TEXT, fact INTEGER);
@@ -71,10 +72,11 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
         )
         _fill_facts(db, book)
     db.executescript(INDEXES)
+    lexicon.fill(db)
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
-    marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 2))
+    marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 4))
     facts = list(book.facts())
     db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *_fact_row(fact)) for number, fact in enumerate(facts, 1)))
     db.executemany(
@@ -104,7 +106,12 @@ def _fact_row(f: Fact) -> tuple[object, ...]:
         f.known,
         f.file,
         f.line,
+        *_days(f),
     )
+
+
+def _days(f: Fact) -> tuple[str | None, str | None]:
+    return (dates.first_day(f.known), dates.last_day(f.known)) if f.known else (None, None)
 
 
 def _packed(parts: object) -> str | None:
@@ -124,6 +131,13 @@ def facts(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Fact,
     """Return the facts for which an SQL condition holds, in the book's order."""
     rows = db.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE {where} ORDER BY seq", values)
     return tuple(fact_of(row) for row in rows)
+
+
+def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
+    """Return facts by the numbers that the index gives them."""
+    among = ", ".join(str(int(number)) for number in numbers)
+    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({among})")
+    return {row[0]: fact_of(row[1:]) for row in rows}
 
 
 def entries(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Entry, ...]:

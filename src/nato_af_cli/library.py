@@ -17,5 +17,4 @@ def load(*files: str | os.PathLike[str], only: bool = False) -> Book:
     >>> load().entry("warsaw").newest("date").value
     '2016-07-08/2016-07-09'
     """
-    with store.open_index([os.fspath(file) for file in files], only=only) as db:
-        return index.read_book(db)
+    return store.ask(index.read_book, [os.fspath(file) for file in files], only=only)

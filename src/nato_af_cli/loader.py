@@ -5,15 +5,17 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from . import advice, figures, rules
 from .files import FactFile
 from .form import EntryForm, FactForm, SourceForm, TopicForm
 from .kinds import KINDS
 from .model import Book, Entry, Fact, Source, Topic
-from .problems import InvalidError, Problem
+from .nodes import Flaw
+from .problems import InvalidError, Problem, first
 from .validate import Layer, validate
-from .yamlio import Flaw, parse, position
+from .yamlio import parse, position
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -46,12 +48,10 @@ def read_layer(file: FactFile) -> Layer:
 
 def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
     """Return what is wrong with fact files laid over one another, in the order of the files and their lines."""
-    found = [problem for layer in layers for problem in layer.problems]
-    found += rules.check(layers)
-    if warnings:
-        found += advice.advise(layers)
+    of_form = chain.from_iterable(layer.problems for layer in layers)
+    found = first(chain(of_form, rules.check(layers), advice.advise(layers) if warnings else ()))
     order = {layer.file: number for number, layer in enumerate(layers)}
-    return sorted(set(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
+    return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
 
 @dataclass
@@ -88,7 +88,7 @@ def _build(layers: Sequence[Layer]) -> Book:
         updated=max((head.updated for head in heads if head.updated), default=None),
         entries={id: draft.entry() for id, draft in drafts.items()},
         sources=sources,
-        synonyms=tuple(words for _, book in forms for words in book.synonyms),
+        synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
     )
 
 
@@ -100,20 +100,21 @@ def _source(id: str, form: SourceForm) -> Source:
         kind=form.kind,
         published=form.published,
         url=form.url,
-        language=form.language,
+        language=_folded(form.language),
         copy=form.copy == "true",
-        note=form.note and _one_line(form.note),
+        note=_folded(form.note),
     )
 
 
 def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dict[str, Source]) -> None:
     """Lay what a file says of an entry over what is there."""
     draft.name = draft.name or _one_line(form.name or "")
-    draft.short = draft.short or form.short
+    draft.short = draft.short or _folded(form.short)
     draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
     for slug, topic in form.topics.items():
-        title = topic.title or slug.replace("-", " ").capitalize()
-        draft.titles.setdefault(slug, _one_line(title))
+        draft.titles.setdefault(slug, slug.replace("-", " ").capitalize())
+        if topic.title:
+            draft.titles[slug] = _one_line(topic.title)
         kept = draft.facts.setdefault(slug, {})
         for key, fact in _facts(draft, slug, topic, sources):
             place = layer.problem((plural, draft.id, "topics", slug, "facts", key), "", "", "", key=True)
@@ -125,7 +126,7 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
     for key, form in topic.facts.items():
         source = form.source or topic.source or ""
         date = form.date or topic.date
-        unit = form.unit or topic.unit
+        unit = _folded(form.unit or topic.unit)
         yield (
             key,
             {
@@ -141,9 +142,10 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
                 "fields": {name: _one_line(text) for name, text in form.fields.items()},
                 "about": form.about,
                 "source": source,
-                "at": form.at or (topic.at if source == (topic.source or source) else None),  # a place is in its own source
+                # a place is in its own source
+                "at": _folded(form.at or (topic.at if source == (topic.source or source) else None)),
                 "also": form.also,
-                "note": form.note and _one_line(form.note),
+                "note": _folded(form.note),
                 "known": date or sources[source].published,
             },
         )
@@ -154,6 +156,10 @@ def _composed(draft: _Draft, slug: str, form: FactForm, unit: str | None) -> str
     value = f"{form.qualifier or ''} {figures.grouped(form.value)} {unit}".strip() if unit else form.value
     fields = ", ".join(f"{name}: {text}" for name, text in form.fields.items())
     return _one_line(f"{draft.name}, {draft.titles[slug].lower()}: {value}{f' ({fields})' if fields else ''}.")
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else _one_line(text)
 
 
 def _one_line(text: str) -> str:

@@ -163,7 +163,12 @@ class Entry:
 
     def newest(self, topic: str) -> Fact | None:
         """Return the newest fact of the topic of that very slug, the first of several; None where there is none."""
-        return next((newest(found.facts)[0] for found in self.topics if found.slug == topic), None)
+        return next((fact for found in self.topics if found.slug == topic for fact in newest(found.facts)), None)
+
+    def first(self, topic: str) -> Fact | None:
+        """Return the fact of the topic of that very slug that was known first; None where there is none."""
+        facts = [fact for found in self.topics if found.slug == topic for fact in found if fact.known]
+        return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

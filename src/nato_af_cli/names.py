@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     ('mazar e sharif', 'hikmet cetin')
     """
     plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return _SEPARATORS.sub(" ", plain).strip()
+    return _SEPARATORS.sub(" ", plain.casefold()).strip()
 
 
 def compact(text: str) -> str:
@@ -52,8 +52,22 @@ def compact(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+def stem(word: str) -> str:
+    """Return a word without the ending of a plural: enough to know a topic by its name.
+
+    >>> stem("spokes"), stem("countries"), stem("basis")
+    ('spoke', 'country', 'basis')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word if len(word) < 4 or word.endswith(("ss", "us", "is")) else word.removesuffix("s")
+
+
 class Names(Protocol[Found]):
     """A place where names are looked up."""
+
+    def own(self, name: str) -> Sequence[Found]:
+        """Return what has the name, to the letter, for its id, slug or key."""
 
     def whole(self, name: str) -> Sequence[Found]:
         """Return what answers to the compacted name."""
@@ -66,8 +80,14 @@ class Listed(Generic[Item]):
     """Names of a few things in a list: the topics of an entry, the keys of a topic."""
 
     def __init__(self, items: Iterable[tuple[Item, Iterable[str]]]) -> None:
-        """Fold the names of each thing."""
-        self.items = [(item, [fold(name) for name in names]) for item, names in items]
+        """Fold the names of each thing; the first is its id, slug or key."""
+        named = [(item, list(names)) for item, names in items]
+        self.items = [(item, [fold(name) for name in names]) for item, names in named]
+        self.ids = [(item, names[0]) for item, names in named]
+
+    def own(self, name: str) -> list[Item]:
+        """Return what has the name for its id, slug or key."""
+        return [item for item, id in self.ids if id == name]
 
     def whole(self, name: str) -> list[Item]:
         """Return what answers to the compacted name."""
@@ -78,12 +98,15 @@ class Listed(Generic[Item]):
         return [item for item, names in self.items if any(known.startswith(f"{name} ") for known in names)]
 
 
-def longest(words: Sequence[str], names: Names[Found]) -> tuple[Sequence[Found], int]:
-    """Find what the longest run of leading words names; return all that answers to it, and how many words it took."""
-    runs = range(min(len(words), MOST_WORDS), 0, -1)
+def longest(words: Sequence[str], names: Names[Found], most: int = MOST_WORDS) -> tuple[Sequence[Found], int]:
+    """Find what the longest run of leading words, at most so many, names; return all that answers, and how many words it took.
+
+    The own id of one thing goes before another name of another.
+    """
+    runs = range(min(len(words), most), 0, -1)
     for count in runs:
         name = compact(" ".join(words[:count]))
-        if name and (found := names.whole(name)):
+        if name and (found := (names.own(words[0]) if count == 1 else ()) or names.whole(name)):
             return found, count
     for count in runs:
         name = fold(" ".join(words[:count]))
@@ -97,8 +120,7 @@ def choose_one(name: str, items: Sequence[tuple[Item, Iterable[str]]]) -> Item:
 
     Raises NotFoundError or AmbiguousError.
     """
-    listed = Listed(items)
-    found = listed.whole(compact(name)) or listed.beginning(fold(name))
+    found, _ = longest([name], Listed(items), 1)
     if len(found) == 1:
         return found[0]
     if found:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .console import visible
 from .errors import ExitCode, NatoafError
 from .kinds import BY_PLURAL
 
 Path = tuple[str | int, ...]
 MOST_SHOWN = 20
+"""Errors that a command shows that wanted to read facts."""
+MOST_KEPT = 10_000
+"""Problems of a severity that are kept: more than any reader mends, and few enough for any machine."""
+MOST_LETTERS = 80
+"""Letters of a file's text that a sentence or an address shows."""
+MOST_STEPS = 9
+"""Keys that an address is made of."""
+
+
+def shortened(text: str) -> str:
+    """Return a text of a file as a sentence may show it: cut where it is long."""
+    return f"{text[:MOST_LETTERS]}..." if len(text) > MOST_LETTERS else text
+
+
+def quoted(text: str) -> str:
+    """Return a text of a file in quotes, cut where it is long."""
+    return f'"{shortened(text)}"'
 
 
 class Problem(NamedTuple):
@@ -46,10 +65,25 @@ class InvalidError(NatoafError):
         """Say how many there are, and show the first of them."""
         self.problems = tuple(problems)
         files = list(dict.fromkeys(problem.file for problem in problems))
-        count = "1 error" if len(problems) == 1 else f"{len(problems)} errors"
-        shown = "\n".join(f"  {problem}" for problem in problems[:MOST_SHOWN])
-        more = "" if len(problems) <= MOST_SHOWN else f"\n  ... and {len(problems) - MOST_SHOWN} more"
+        count = "1 error" if len(problems) == 1 else f"{len(problems):,} errors"
+        shown = "\n".join(f"  {visible(str(problem))}" for problem in problems[:MOST_SHOWN])
+        more = "" if len(problems) <= MOST_SHOWN else f"\n  ... and {len(problems) - MOST_SHOWN:,} more"
         super().__init__(f"the fact file {', '.join(files)} has {count}", shown + more)
+
+
+def first(problems: Iterable[Problem], most: int = MOST_KEPT) -> list[Problem]:
+    """Return the first problems of each severity; where there are more errors or warnings, the last one says so and ends it."""
+    kept: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.severity] += 1
+        if counts[problem.severity] <= most:
+            kept.append(problem)
+        elif problem.severity != "note":
+            message = f"there are more than {most:,} {problem.severity}s"
+            kept.append(problem._replace(code="more", message=message, hint="mend those shown first", address=""))
+            break
+    return kept
 
 
 def address(path: Path) -> str:
@@ -58,7 +92,7 @@ def address(path: Path) -> str:
     >>> address(("missions", "rsm", "topics", "spokes", "facts", "herat", "fields", "region"))
     'rsm/spokes/herat fields region'
     """
-    parts = [str(part) for part in path]
+    parts = [shortened(str(part)) for part in path[:MOST_STEPS]] + ["..."] * (len(path) > MOST_STEPS)
     if not parts or parts[0] not in BY_PLURAL:
         return " ".join(parts)
     named = parts[1:2]

@@ -23,6 +23,11 @@ class EntryNames:
         self.db = db
         self.kind = kind.name if kind else ""
 
+    def own(self, name: str) -> list[str]:
+        """Return the id of the entry that has the name for its id."""
+        rows = self.db.execute("SELECT id, kind FROM entry WHERE id = ?", (name,))
+        return [entry for entry, kind in rows if not self.kind or kind == self.kind]
+
     def whole(self, name: str) -> list[str]:
         """Return the ids of the entries that answer to the compacted name."""
         return self._ids("compact = ?", name)
@@ -70,7 +75,7 @@ def listing(db: sqlite3.Connection, kind: Kind) -> Listing:
         for entry in index.entries(db, "kind = ?", kind.name)
     )
     used = [fact for _, found, _ in rows for facts in found.values() for fact in facts]
-    return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **_context(db, used))
+    return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(db, used))
 
 
 def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = ()) -> Page:
@@ -80,15 +85,18 @@ def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None,
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     path = split(words)
-    entry, rest = _entry(db, path, kind, commands)
+    most = 1 if len(path) > len(words) else names.MOST_WORDS  # a step of an address is one name
+    entry, rest = _entry(db, path, most, kind, commands)
     topics = _topics(db, entry.id)
     depth = 1
     if rest:
-        topic, rest = _step(rest, [(topic, (topic.slug, topic.title)) for topic in topics], entry.id, f"natoaf show {entry.id}")
+        items = [(topic, (topic.slug, topic.title)) for topic in topics]
+        topic, rest = _step(rest, most, items, entry.id, f"natoaf show {entry.id}")
         topics, depth = (topic,), 2
         if rest:
             fact, rest = _step(
                 rest,
+                most,
                 [(fact, (fact.key, fact.text)) for fact in topic],
                 f"{entry.id}/{topic.slug}",
                 f"natoaf show {entry.id} {topic.slug}",
@@ -109,7 +117,7 @@ def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None,
         kind=BY_NAME[entry.kind],
         depth=depth,
         related=related,
-        **_context(db, [*own, *related]),
+        **context(db, [*own, *related]),
     )
 
 
@@ -130,16 +138,19 @@ def _is_address(word: str) -> bool:
     return "/" in word and all(part and part == part.strip() for part in word.split("/"))
 
 
-def _entry(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None, commands: Iterable[str]) -> tuple[Entry, list[str]]:
+def _entry(
+    db: sqlite3.Connection, words: Sequence[str], most: int, kind: Kind | None, commands: Iterable[str]
+) -> tuple[Entry, list[str]]:
+    """Find the entry that the leading words name, in a run of at most so many; return it and the words that are left."""
     known = EntryNames(db, kind)
-    found, used = names.longest(words, known)
+    found, used = names.longest(words, known, most)
     if len(found) == 1:
         return index.entries(db, "id = ?", found[0])[0], list(words[used:])
     asked = " ".join(words)
     if found:
         shown = ", ".join(found[:MOST_CANDIDATES]) + (", ..." if len(found) > MOST_CANDIDATES else "")
         raise AmbiguousError(f'"{" ".join(words[:used])}" is the name of {len(found)} entries', f"Say which: {shown}", found)
-    elsewhere, _ = names.longest(words, EntryNames(db)) if kind else ((), 0)
+    elsewhere, _ = names.longest(words, EntryNames(db), most) if kind else ((), 0)
     if kind and elsewhere:
         other = index.entries(db, "id = ?", elsewhere[0])[0]
         raise NotFoundError(
@@ -163,10 +174,10 @@ def _near_entries(words: Sequence[str], known: EntryNames, commands: Iterable[st
 
 
 def _step(
-    words: Sequence[str], items: Sequence[tuple[names.Item, Sequence[str]]], under: str, command: str
+    words: Sequence[str], most: int, items: Sequence[tuple[names.Item, Sequence[str]]], under: str, command: str
 ) -> tuple[names.Item, list[str]]:
     """Choose the one item that the leading words name, and return the words that are left."""
-    found, used = names.longest(words, names.Listed(items))
+    found, used = names.longest(words, names.Listed(items), most)
     if len(found) == 1:
         return found[0], list(words[used:])
     slugs = [known[0] for _, known in items]
@@ -179,7 +190,8 @@ def _step(
     asked = " ".join(words)
     near = names.nearest(asked, slugs, most=1) or names.nearest(words[0], slugs, most=1)
     shown = ", ".join(slugs[:MOST_CANDIDATES]) + (", ..." if len(slugs) > MOST_CANDIDATES else "")
-    hint = f"Did you mean: {near[0]}?  {command} shows them all." if near else f"It has: {shown}.  {command} shows them all."
+    hint = f"Did you mean: {near[0]}?" if near else f"It has: {shown}." if slugs else "It has nothing."
+    hint = f"{hint}  {command} shows {'them all' if slugs else 'what there is'}."
     raise NotFoundError(f'nothing under {under} is called "{asked}"', hint)
 
 
@@ -216,20 +228,30 @@ def source(db: sqlite3.Connection, words: Sequence[str]) -> SourcePage:
         raise NotFoundError(f'no source is called "{asked}"', f"{error.hint}  natoaf sources lists them all.".strip()) from None
     facts = index.facts(db, "seq IN (SELECT fact FROM cited WHERE source = ?)", one.id)
     return SourcePage(
-        query={"command": "source", "words": list(words), "id": one.id}, source=one, facts=facts, **_context(db, facts)
+        query={"command": "source", "words": list(words), "id": one.id}, source=one, facts=facts, **context(db, facts)
     )
 
 
-def _context(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[str, Any]:
+def context(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[str, Any]:
     """Return the sources and the labels of entries that facts refer to, in the order of first mention."""
     facts = list(facts)
     cited = list(dict.fromkeys(source for fact in facts for source in fact.sources))
     named = list(dict.fromkeys(entry for fact in facts for entry in (fact.entry, *fact.about)))
-    found = index.sources(db, _among(cited), *cited)
-    return {
-        "sources": {id: found[id] for id in cited},
-        "labels": {entry.id: entry.label for entry in index.entries(db, _among(named), *named)},
-    }
+    found = {id: source for part in _parts(cited) for id, source in index.sources(db, _among(part), *part).items()}
+    entries = [entry for part in _parts(named) for entry in index.entries(db, _among(part), *part)]
+    return {"sources": {id: found[id] for id in cited}, "labels": {entry.id: entry.label for entry in entries}}
+
+
+def _parts(values: Sequence[str], most: int = 500) -> list[Sequence[str]]:
+    """Cut a long list into parts that a statement of SQL may have as values."""
+    return [values[start : start + most] for start in range(0, len(values), most)]
+
+
+def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
+    """Return the titles of the topics of facts, by entry and slug."""
+    asked = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
+    sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
+    return {place: db.execute(sql, place).fetchone()[0] for place in asked}
 
 
 def _among(values: Sequence[str], column: str = "id") -> str:

@@ -6,41 +6,30 @@ The rules read nodes and skip what has the wrong form, so that no error hides an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from . import dates, names
-from .form import NUMBER_PATTERN
+from .form import MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
-from .problems import Path, Problem
-from .validate import Layer, quoted
+from .nodes import Node, Seq
+from .problems import Path, Problem, quoted
+from .validate import Layer
 from .walk import facts, top, topics
-from .yamlio import Map, Node, Refused, Seq
 
 _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)
 
 
-def check(layers: Sequence[Layer]) -> list[Problem]:
-    """Return what is wrong with the meaning of fact files laid over one another."""
+def check(layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Go through what is wrong with the meaning of fact files laid over one another."""
     known = Known()
-    found = [problem for layer in layers for problem in identities(layer, known)]
+    if not any("book" in top(layer.root) or layer.unread or isinstance(layer.root, (str, Seq)) for layer in layers):
+        yield layers[0].problem((), "missing-key", 'the key "book" is missing', "add book: {title: ...}")
     for layer in layers:
-        found += [*_texts(layer), *_dates(layer), *_facts(layer, known)]
-    if not any("book" in top(layer.root) for layer in layers) and not any(layer.unread for layer in layers):
-        found.append(layers[0].problem((), "missing-key", 'the key "book" is missing', "add book: {title: ...}"))
-    return found
-
-
-def _texts(layer: Layer, node: Node | None = None, path: Path = ()) -> Iterator[Problem]:
-    """No text has a control character."""
-    node = layer.root if node is None else node
-    if isinstance(node, str):
-        if bad := _CONTROL.search(node):
-            yield layer.problem(path, "control", f"the text has the control character U+{ord(bad[0]):04X}", "remove it")
-        return
-    items = node.items() if isinstance(node, Map) else enumerate(node or ())
-    for key, value in items:
-        yield from _texts(layer, value, (*path, key))
+        yield from identities(layer, known)
+    for layer in layers:
+        yield from _dates(layer)
+        yield from _facts(layer, known)
 
 
 def _dates(layer: Layer) -> Iterator[Problem]:
@@ -64,10 +53,12 @@ def _facts(layer: Layer, known: Known) -> Iterator[Problem]:
         yield from _source_exists(layer, known, (*path, "source"), topic.get("source"))
     for fact in facts(layer):
         value = fact.node.get("value")
-        if isinstance(value, str) and value and (unit := fact.part("unit")) and not _NUMBER.fullmatch(value):
-            hint = f"write digits only (1800000000, 4.1), or leave out the unit {quoted(unit)}"
+        if isinstance(value, str) and value.strip() and (unit := fact.part("unit")) and not _NUMBER.fullmatch(value):
+            hint = f"write digits only, such as 1800000000 or 4.1, or leave out the unit {quoted(unit)}"
+            if _LONG.fullmatch(value):
+                hint = f"write {MOST_DIGITS} digits at most"
             yield layer.problem((*fact.path, "value"), "number", f"{quoted(value)} is no number", hint)
-        if fact.part("source") is None and "source" not in fact.node and "source" not in fact.topic:
+        if not ("source" in fact.node or "source" in fact.topic or fact.node.partial or fact.topic.partial):
             yield layer.problem(fact.path, "no-source", "the fact has no source", "add source: ..., or to its topic", key=True)
         yield from _source_exists(layer, known, (*fact.path, "source"), fact.node.get("source"))
         for part, rule in (("also", _source_exists), ("about", _entry_exists)):
@@ -76,21 +67,15 @@ def _facts(layer: Layer, known: Known) -> Iterator[Problem]:
 
 
 def _source_exists(layer: Layer, known: Known, path: Path, source: Node | None) -> Iterator[Problem]:
-    if isinstance(source, str) and source and source not in known.sources and not isinstance(source, Refused):
-        yield layer.problem(
-            path, "unknown-source", f'there is no source "{source}"', _near(source, known.sources, "add it under sources")
-        )
+    if isinstance(source, str) and source.strip() and source not in known.sources:
+        hint = known.near(source, known.sources, "add it under sources")
+        yield layer.problem(path, "unknown-source", f"there is no source {quoted(source)}", hint)
 
 
 def _entry_exists(layer: Layer, known: Known, path: Path, entry: Node | None) -> Iterator[Problem]:
-    if isinstance(entry, str) and entry and entry not in known.entries and not isinstance(entry, Refused):
-        yield layer.problem(
-            path, "unknown-entry", f'there is no entry "{entry}"', _near(entry, known.entries, "add it, or leave it out")
-        )
+    if isinstance(entry, str) and entry.strip() and entry not in known.entries:
+        owner, _ = known.names.get(names.compact(entry), ("", ""))
+        hint = f"its id is {quoted(owner)}" if owner else known.near(entry, known.entries, "add it, or leave it out")
+        yield layer.problem(path, "unknown-entry", f"there is no entry {quoted(entry)}", hint)
     elif entry == path[1]:
         yield layer.problem(path, "unknown-entry", "the fact is about its own entry", "leave it out: about names other entries")
-
-
-def _near(word: str, known: Iterable[str], otherwise: str) -> str:
-    near = names.nearest(word, known, most=1)
-    return f'did you mean "{near[0]}"?' if near else otherwise

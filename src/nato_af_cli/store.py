@@ -9,24 +9,40 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from . import __version__, files
 from .index import SCHEMA_VERSION, fill
 
+Answer = TypeVar("Answer")
+
+
+def ask(question: Callable[[sqlite3.Connection], Answer], given: Sequence[str] = (), *, only: bool = False) -> Answer:
+    """Put a question to the index of the fact files; where a kept index turns out to be damaged, build it anew and ask again.
+
+    Raises InvalidError, UnreadableError or UsageError, and what the question raises.
+    """
+    try:
+        with open_index(given, only=only) as db:
+            return question(db)
+    except sqlite3.DatabaseError:
+        with open_index(given, only=only, fresh=True) as db:
+            return question(db)
+
 
 @contextmanager
-def open_index(given: Sequence[str] = (), *, only: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open the index of the fact files, building it first where there is none.
+def open_index(given: Sequence[str] = (), *, only: bool = False, fresh: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the index of the fact files, building it first where there is none, or where `fresh`.
 
     Raises InvalidError, UnreadableError or UsageError.
     """
     sources = [files.read(path) for path in files.layers(given, only=only).paths]
     key = _key(sources)
     kept = cache_dir() / f"{key}.sqlite"
-    with closing(_open_kept(kept, key) or _build(sources, kept, key)) as db:
+    with closing((None if fresh else _open_kept(kept, key)) or _build(sources, kept, key)) as db:
         yield db
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import dates
+from . import dates, names
 from .files import FactFile
 from .form import BookForm, EntryForm, FactForm, HeadForm, SourceForm, TopicForm
-from .problems import Path, Problem, address
-from .yamlio import Flaw, Map, Marks, Node, Refused, Seq
+from .nodes import Flaw, Map, Marks, Node, Refused, Seq
+from .pieces import pieces
+from .problems import MOST_KEPT, Path, Problem, address, first, quoted
 
 ADAPTER: TypeAdapter[BookForm] = TypeAdapter(BookForm)
+LARGE = 100_000
+"""Characters of a text from which it is tried piece by piece first: a text full of errors makes thousands of times its size."""
 
 _TYPES = {
-    "dataclass_type": "a mapping of its parts",
     "dict_type": "a mapping of names",
     "mapping_type": "a mapping of names",
     "tuple_type": "a list: [one, two]",
@@ -73,19 +76,32 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw]) ->
     layer = Layer(file.path, file.shown, text, root, None, tuple(found))
     if root is None and found:
         return layer
-    form: BookForm | None = None
-    try:
-        form = ADAPTER.validate_python(Map() if root is None else root)
-    except ValidationError as error:
-        found += [problem for detail in error.errors() for problem in _explain(layer, detail)]
+    form, errors = _hold(Map() if root is None else root, large=len(text) > LARGE)
+    found += first(problem for detail in errors for problem in _explain(layer, detail))
     return Layer(file.path, file.shown, text, root, form, tuple(found))
+
+
+def _hold(root: Any, *, large: bool) -> tuple[BookForm | None, list[Any]]:
+    """Hold nodes against the form; return what they make or, where they are wrong, pydantic's errors."""
+    errors: list[Any] = []
+    if large and isinstance(root, Map):
+        for piece in pieces(root):
+            if len(errors) <= MOST_KEPT:
+                errors += _hold(piece, large=False)[1]
+    if errors:
+        return None, errors
+    try:
+        return ADAPTER.validate_python(root), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
 
 
 def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
     """Turn one of pydantic's errors into a sentence and what would be right."""
-    path: Path = tuple(step for step in detail["loc"] if step != "[key]")
-    in_key = "[key]" in detail["loc"]
+    path: Path = detail["loc"]
     kind, given = detail["type"], detail["input"]
+    if in_key := kind == "string_pattern_mismatch" and path[-2:] == (given, "[key]"):
+        path = path[:-1]
     if isinstance(given, Refused):
         return
     if kind == "unexpected_keyword_argument":
@@ -94,39 +110,45 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
         hint = f'did you mean "{near[0]}"?' if near else f"the keys here are: {', '.join(known)}"
         if given == "" and " " in str(path[-1]):  # { says: one, two } is two keys to YAML
             hint = "inside { } a text with a comma stands in quotes"
-        yield layer.problem(path, "unknown-key", f'there is no key "{path[-1]}" here', hint, key=True)
-    elif kind == "missing":
+        yield layer.problem(path, "unknown-key", f"there is no key {quoted(str(path[-1]))} here", hint, key=True)
+    elif kind == "missing" and not _is_partial(layer.root, path[:-1]):
         yield layer.problem(path, "missing-key", f'the key "{path[-1]}" is missing', f"add {path[-1]}: ...", key=True)
     elif kind == "literal_error":
-        choices = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-        yield layer.problem(
-            path, "choice", f"{quoted(given)} is none of the words that may stand here", f"it is one of: {choices}"
-        )
-    elif kind == "string_too_short":
-        yield layer.problem(path, "empty", "the text is empty", "write it or leave the key out")
+        choices = f"it is one of: {str(detail['ctx']['expected']).replace(chr(39), '').replace(' or ', ', ')}"
+        if isinstance(given, str):
+            yield layer.problem(path, "choice", f"{quoted(given)} is none of the words that may stand here", choices)
+        else:
+            yield layer.problem(path, "type", f"{_kind_of(given)} stands here", choices)
     elif kind == "string_pattern_mismatch":
-        yield _pattern_problem(layer, path, given, in_key)
-    else:
-        wanted = _TYPES.get(kind, detail["msg"])
-        if given == "" and kind == "string_type":
-            wanted = "a text"
+        yield from _pattern_problem(layer, path, given, in_key)
+    elif kind != "missing":
+        wanted = f"a mapping of {', '.join(form_at(path))}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
         yield layer.problem(path, "type", f"{_kind_of(given)} stands here", f"this must be {wanted}")
 
 
-def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Problem:
-    if path[-1] in ("date", "published", "updated"):
-        if not given:
-            return layer.problem(path, "empty", "the text is empty", "write it or leave the key out")
-        return layer.problem(path, "date", f"{quoted(given)} is no date: {dates.fault(given)}", f"write {dates.EXAMPLES}")
-    if path[-1] == "url" and not in_key:
-        return layer.problem(
+def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iterator[Problem]:
+    if in_key:
+        slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
+        hint = "write lower-case letters a-z, digits and single hyphens"
+        yield layer.problem(path, "slug", f"{quoted(given)} is no slug", f"{hint}: {slug}" if slug else hint, key=True)
+    elif not given.strip():
+        needed = path[-1] in ("value", "title", "publisher", "name")
+        yield layer.problem(path, "empty", "the text is empty", "write it" if needed else "write it or leave it out")
+    elif path[-1] in ("date", "published", "updated"):
+        yield layer.problem(path, "date", f"{quoted(given)} is no date", f"write {dates.EXAMPLES}")
+    elif path[-1] == "url":
+        yield layer.problem(
             path, "url", f"{quoted(given)} is no web address", "it begins with http:// or https:// and has no spaces"
         )
-    slug = "-".join("".join(char if char.isascii() and char.isalnum() else " " for char in given.lower()).split())
-    hint = f'write "{slug}"' if slug else "write words of a-z and 0-9 with single hyphens between"
-    return layer.problem(
-        path, "slug", f"{quoted(given)} is no slug", f"{hint}: lower-case letters, digits, single hyphens", key=in_key
-    )
+    # What is left is a reference: no id is like it, which the rules say.
+
+
+def _is_partial(root: Node | None, path: Path) -> bool:
+    """Whether a part of the mapping at a path was refused."""
+    node: Any = root
+    for step in path:
+        node = node[step]
+    return isinstance(node, Map) and node.partial
 
 
 def form_at(path: Path) -> list[str]:
@@ -141,15 +163,9 @@ def form_at(path: Path) -> list[str]:
     return [part.name for part in fields(form)]
 
 
-def quoted(given: object) -> str:
-    """Show a text of the file in a sentence, cut where it is long."""
-    text = str(given)
-    return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'
-
-
 def _kind_of(given: object) -> str:
     if isinstance(given, dict):
         return "a mapping"
     if isinstance(given, list):
         return "a list"
-    return f"the text {quoted(given)}" if given else "nothing"
+    return f"the text {quoted(str(given))}" if given else "nothing"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .kinds import KINDS
+from .nodes import Map, Node, Refused
 from .problems import Path
 from .validate import Layer
-from .yamlio import Map, Node, Refused
 
 
 class FactNode(NamedTuple):

@@ -6,70 +6,30 @@ has no use for (anchors, aliases, tags, merge keys, several documents) is refuse
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import Any, NamedTuple
 
 import yaml
 
+from .nodes import MAX_ITEMS, Flaw, Map, Marks, Node, Refused, Seq
+from .problems import shortened
+
 MAX_DEPTH = 64
 """Levels of nesting: a fact file needs nine."""
 MAX_SCALAR = 1_000_000
 """Characters of the longest text."""
+MAX_KEY = 1_000
+"""Characters of the longest key: every problem under it carries it along."""
+MAX_FLAWS = 10_000
+"""Flaws after which reading stops: a text with more is no fact file."""
 
 # YAML's own set of printable characters (YAML 1.1, section 4.1), and the byte order mark.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ufeff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Line breaks to YAML 1.1, and characters like others to YAML 1.2 and to editors, which count lines without them.
+_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Marks(NamedTuple):
-    """Where a key and its value stand: lines and columns from 0; an item of a list is its own key."""
-
-    key_line: int
-    key_column: int
-    line: int
-    column: int
-
-
-class Refused(str):
-    """Stands where something was refused: nothing more is to be said of it."""
-
-    __slots__ = ()
-
-
-class Map(dict[str, "Node"]):
-    """A mapping whose keys and values have positions."""
-
-    __slots__ = ("marks",)
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.marks: dict[str, Marks] = {}
-
-
-class Seq(list["Node"]):
-    """A list whose items have positions."""
-
-    __slots__ = ("marks",)
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.marks: list[Marks] = []
-
-
-Node = str | Map | Seq
-
-
-class Flaw(NamedTuple):
-    """Something in the text that a fact file may not have; line and column from 0."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    hint: str
-    path: tuple[str | int, ...] = ()
 
 
 class _Open(NamedTuple):
@@ -77,6 +37,7 @@ class _Open(NamedTuple):
 
     node: Map | Seq
     mark: Any
+    bracket: bool
 
 
 def parse(text: str) -> tuple[Node | None, list[Flaw]]:
@@ -92,18 +53,23 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
                 column,
                 "character",
                 f"the character U+{ord(bad[0]):04X} may not stand in YAML",
-                "remove it or write it as an escape",
+                "save the file as text in UTF-8" if bad[0] == "\0" else "remove it",
             )
         ]
     reader = _Reader()
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, and looking for it takes as long as reading
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(_OLD_BREAKS.sub(" ", text), Loader=_Loader):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        reader.flaws.append(_syntax_flaw(error))
+        reader.lost(error, position(text, len(text)))
         return None, reader.flaws
     except _StopReadingError:
         return None, reader.flaws
+    finally:
+        if collecting:
+            gc.enable()
     return reader.root, reader.flaws
 
 
@@ -113,14 +79,23 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
-def _syntax_flaw(error: yaml.MarkedYAMLError) -> Flaw:
-    mark = error.problem_mark or error.context_mark
-    began = error.context_mark
-    since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    return Flaw(
-        line, column, "syntax", f"this is not YAML: {error.problem}{since}", "check indentation, quotes and brackets here"
-    )
+# What the parser says, and what is most often behind it.
+_SYNTAX_HINTS = (
+    (
+        "mapping values are not allowed",
+        'a text with ": " in it stands in quotes; keys stand in one column, each with a blank after its colon',
+    ),
+    ("cannot start any token", "indent with blanks, not tabs; a text that begins with @, `, % or a tab stands in quotes"),
+    ("a quoted scalar", "close the quotes; inside \"...\" write \\\\ for a backslash, inside '...' write '' for an apostrophe"),
+    ("bracket is not closed", "close it"),
+    ("quotes are not closed", "close them where the text ends"),
+    ("',' or ']'", "close the bracket ], or put a comma before this; a text with a bracket or quote in it stands in quotes"),
+    ("',' or '}'", "close the bracket }, or put a comma before this; a text with a bracket or quote in it stands in quotes"),
+    ("could not find expected ':'", "write a colon and a blank after the key, and indent the further lines of a text"),
+    ("expected key", "indent this line as the keys before it; a quoted text ends at its closing quote"),
+    ("'-' indicator", "begin this line with - as those before it, or indent it"),
+    ("", "check indentation, quotes and brackets here"),
+)
 
 
 class _StopReadingError(Exception):
@@ -154,7 +129,7 @@ class _Reader:
             self._flaw(
                 event,
                 "alias",
-                f"the alias *{event.anchor} is refused",
+                f"the alias *{shortened(event.anchor)} is refused",
                 "write the value itself: a topic's source and unit hold for its facts",
             )
             self._hang(Refused(), event.start_mark)
@@ -166,32 +141,52 @@ class _Reader:
                 )
                 raise _StopReadingError
 
+    def lost(self, error: yaml.MarkedYAMLError, end: tuple[int, int]) -> None:
+        """Say where the parser lost its way; what is open at the end of the text, where it began."""
+        mark, began = error.problem_mark or error.context_mark, error.context_mark
+        place = min((mark.line, mark.column), end) if mark else (0, 0)
+        since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
+        if place == end and began and "quoted scalar" in str(error.context):
+            place, since, error.problem = (began.line, began.column), "", "the quotes are not closed"
+        elif place == end and self.open and self.open[-1].bracket:
+            mark, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
+            place = (mark.line, mark.column)
+        hint = next(hint for words, hint in _SYNTAX_HINTS if words in f"{error.context} {error.problem}")
+        line, column = place
+        self.flaws.append(Flaw(line, column, "syntax", f"this is not YAML: {error.problem}{since}", hint))
+
     def _scalar(self, event: Any) -> None:
         text = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if len(text) > MAX_SCALAR:
+        is_key = self.open and self.keys[-1] is None and type(self.open[-1].node) is Map
+        if len(text) > (most := MAX_KEY if is_key else MAX_SCALAR):
+            what = "key" if is_key else "text"
             self._flaw(
-                event, "length", f"this text has {len(text):,} characters", f"{MAX_SCALAR:,} is the most that a text may have"
+                event, "length", f"this {what} has {len(text):,} characters", f"{most:,} is the most that a {what} may have"
             )
             text = Refused()
-        if self.open and self.keys[-1] is None and type(self.open[-1].node) is Map:
-            self._key(event, text)
-        else:
-            self._hang(text, event.start_mark)
+        if is_key:
+            self._key(event, event.value)
+            return
+        if event.style == '"' and (bad := _CONTROL.search(text)):  # an escape: as itself YAML has none
+            self._flaw(event, "control", f"the text has the control character U+{ord(bad[0]):04X}", "remove it")
+            text = Refused()
+        self._hang(text, event.start_mark)
 
     def _key(self, event: Any, text: str) -> None:
-        marks: Any = self.open[-1].node.marks
+        holder: Any = self.open[-1].node
         if text == "<<" and not event.style:
+            holder.partial = True
             self._flaw(
                 event, "merge", "the merge key << is refused", "write the parts out: a topic's source and unit hold for its facts"
             )
-        elif text in marks:
-            first = marks[text].key_line + 1
+        elif text in holder:
+            first = holder.marks[text].key_line + 1
             self._flaw(
                 event,
                 "duplicate",
-                f'the key "{text}" stands here again',
+                f'the key "{shortened(text)}" stands here again',
                 f"it stands first in line {first}: keep one of the two",
                 text,
             )
@@ -206,7 +201,7 @@ class _Reader:
         if len(self.open) >= MAX_DEPTH:
             self._flaw(event, "depth", f"the text is nested more than {MAX_DEPTH} levels deep", "a fact file needs nine")
             raise _StopReadingError
-        self.open.append(_Open(node, event.start_mark))
+        self.open.append(_Open(node, event.start_mark, bool(event.flow_style)))
         self.keys.append(None)
 
     def _hang(self, node: Node, mark: Any) -> None:
@@ -214,6 +209,9 @@ class _Reader:
             self.root = node
             return
         holder: Any = self.open[-1].node
+        if len(holder) >= MAX_ITEMS and not (type(node) is Map and type(holder) is Map):
+            self._flaw_at(mark, "length", f"more than {MAX_ITEMS:,} texts stand in one list or mapping", "split it")
+            raise _StopReadingError
         if type(holder) is Seq:
             holder.marks.append(Marks(mark.line, mark.column, mark.line, mark.column))
             holder.append(node)
@@ -223,7 +221,7 @@ class _Reader:
         if key is None:
             self._flaw_at(mark, "key", "an alias stands where a key should", "a key is a text")
             raise _StopReadingError
-        if (key.value == "<<" and not key.style) or key.value in holder:
+        if (key.value == "<<" and not key.style) or key.value in holder or len(key.value) > MAX_KEY:
             return
         start = key.start_mark
         holder.marks[key.value] = Marks(start.line, start.column, mark.line, mark.column)
@@ -231,12 +229,14 @@ class _Reader:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._flaw(event, "anchor", f"the anchor &{event.anchor} is refused", "remove it: a fact file has no use for anchors")
+            name = shortened(event.anchor)
+            self._flaw(event, "anchor", f"the anchor &{name} is refused", "remove it: a fact file has no use for anchors")
         if event.tag is not None:
+            tag = shortened(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._flaw(
                 event,
                 "tag",
-                f"the tag {event.tag} is refused",
+                f"the tag {tag} is refused",
                 "remove it: every value is a text until the book's model says otherwise",
             )
 
@@ -245,6 +245,8 @@ class _Reader:
 
     def _flaw_at(self, mark: Any, code: str, message: str, hint: str, *more: str) -> None:
         self.flaws.append(Flaw(mark.line, mark.column, code, message, hint, (*self._path(), *more)))
+        if len(self.flaws) > MAX_FLAWS:
+            raise _StopReadingError
 
     def _path(self) -> tuple[str | int, ...]:
         steps: list[str | int] = []

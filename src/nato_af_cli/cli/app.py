@@ -7,16 +7,26 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
 from ..console import visible
 from ..errors import ExitCode, NatoafError
 from .commands import COMMANDS, HIDDEN
 from .options import leading
+from .output import write
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes. Options may stand before or after the words."
+
+
+class Command(TyperCommand):
+    """A command whose help is written like an answer: a reader that has gone away is no error."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Write the help and end; Typer would write it itself."""
+        write(f"{super().get_help(ctx)}\n", utf8=False)
+        raise typer.Exit
 
 
 class Commands(TyperGroup):
@@ -27,13 +37,20 @@ class Commands(TyperGroup):
         if not ctx.resilient_parsing:
             count = leading(args)
             first, rest = args[:count], args[count:]
-            if not rest:
+            if not rest or rest == ["--"]:
                 args = ["overview", *first]
+            elif rest[0] in ("-h", "--help", "-V", "--version"):
+                args = rest
             elif first and not rest[0].startswith("-"):
                 args = [rest[0], *first, *rest[1:]]
             elif first and rest[0] == "--":
                 args = ["show", *first, *rest]
         return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Write the help and end, as a command does."""
+        write(f"{super().get_help(ctx)}\n", utf8=False)
+        raise typer.Exit
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Name all commands, without building one."""
@@ -45,7 +62,7 @@ class Commands(TyperGroup):
         if make is None:
             return None
         one = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-        one.command(cmd_name, hidden=cmd_name in HIDDEN, context_settings=SETTINGS)(make())
+        one.command(cmd_name, cls=Command, hidden=cmd_name in HIDDEN, context_settings=SETTINGS)(make())
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
@@ -76,7 +93,7 @@ def tell(error: NatoafError) -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"natoaf {__version__}")
+        write(f"natoaf {__version__}\n", utf8=False)
         raise typer.Exit
 
 

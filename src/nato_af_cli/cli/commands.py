@@ -7,16 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
-from .. import query
+from .. import finder, query
+from ..finder import Filters
 from ..kinds import KINDS, Kind
 from . import upkeep
 from .options import Options, prints_facts
-from .output import answer
+from .output import answer, explain_find
 
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="NAME [TOPIC [KEY]]", show_default=False, help="Entry, topic of it, fact of that; or ADDRESS."),
 ]
+Question = Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_default=False, help="A question, or words.")]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
 
 
@@ -36,6 +38,33 @@ def show(words: Words = None, *, options: Options) -> None:
     natoaf rsm spokes               the same, for short
     """
     answer(lambda db: query.page(db, words or [], commands=COMMANDS), options)
+
+
+@prints_facts
+def find(
+    words: Question = None,
+    *,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts of this source.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts of this date or later.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts of this date or earlier.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many facts.")] = 10,
+    exact: Annotated[bool, typer.Option("--exact", help="Take every word as it stands, misspelt or not.")] = False,
+    options: Options,
+) -> None:
+    """Find the facts that answer a question, best first.
+
+    \b
+    natoaf find how many soldiers did resolute support have
+    natoaf find who runs lotfa
+    natoaf find kandahr
+    """
+    if not words:
+        explain_find()
+        return
+    filters = Filters(kind, topic, source, since, until)
+    answer(lambda db: finder.find(db, words, filters, limit=limit, exact=exact), options)
 
 
 @prints_facts
@@ -74,6 +103,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{kind.plural: lambda kind=kind: _lister(kind) for kind in KINDS},  # type: ignore[misc]
     **{kind.name: lambda kind=kind: _pager(kind) for kind in KINDS},  # type: ignore[misc]
     "show": lambda: show,
+    "find": lambda: find,
     "sources": lambda: sources,
     "source": lambda: source,
     "check": lambda: upkeep.check,

@@ -5,23 +5,31 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from .. import console, store
 from ..answer import Answer
-from ..errors import NatoafError
+from ..errors import NatoafError, UsageError
 from ..render import render
 from .options import Options
 
 
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
     """Open the book, ask it, and write the answer to standard output."""
-    stdout = sys.stdout
-    if stdout is None:
-        raise NatoafError("standard output is closed", "There is nowhere to write the answer to")
-    with store.open_index(options.facts or (), only=options.only) as db:
-        found = ask(db)
+    stdout = standard_output()
+    found = store.ask(ask, options.facts or (), only=options.only)
     screen = console.screen(stdout, options.color, options.width)
     write(render(found, options.format, screen), utf8=options.format != "table")
+
+
+def standard_output() -> TextIO:
+    """Return standard output.
+
+    Raises NatoafError where it is closed.
+    """
+    if sys.stdout is None:
+        raise NatoafError("standard output is closed", "There is nowhere to write the answer to")
+    return sys.stdout
 
 
 def write(text: str, *, utf8: bool) -> None:
@@ -29,7 +37,7 @@ def write(text: str, *, utf8: bool) -> None:
 
     Raises NatoafError where it cannot be written; a reader that has gone away is no error.
     """
-    stdout = sys.stdout
+    stdout = standard_output()
     encoding = "utf-8" if utf8 else (stdout.encoding or "utf-8")
     try:
         stdout.flush()
@@ -47,3 +55,24 @@ def _forget_stdout() -> None:
     import os
 
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # open until the process ends
+
+
+EXAMPLES = """\
+natoaf find WORDS... ranks the facts that answer a question:
+
+natoaf find how many soldiers did resolute support have
+natoaf find who commanded isaf in 2009
+natoaf find when was the sofa signed
+natoaf find kandahr                          a typing error
+natoaf find funding --kind summit --from 2012 --to 2016
+"""
+
+
+def explain_find() -> None:
+    """Show on a terminal what find is for; elsewhere a missing question is a fault.
+
+    Raises UsageError.
+    """
+    if sys.stdout is None or not sys.stdout.isatty():
+        raise UsageError("a question is missing", "natoaf find who runs lotfa")
+    write(EXAMPLES, utf8=False)

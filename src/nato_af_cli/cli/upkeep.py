@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +10,11 @@ import typer
 
 from .. import console, files, store
 from ..errors import ExitCode, NatoafError, UsageError
-from .output import write
+from .output import standard_output, write
 
 FILES = "Fact files, each laid over those before it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
 Target = Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
-
-
-Further = Annotated[list[str] | None, typer.Option("--facts", metavar="FILE", help="A further fact file, as for other commands.")]
 
 
 def _report_format(text: str) -> str:
@@ -54,7 +50,7 @@ def check(
     if format == "json":
         write(report.as_json(shown), utf8=True)
     else:
-        write(report.text(shown, found.texts, console.screen(sys.stdout)), utf8=False)
+        write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
     typer.echo(console.visible(found.summary), err=True)
     if found.failed(strict=strict):
         raise typer.Exit(ExitCode.INVALID)
@@ -86,6 +82,8 @@ def new(
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             file.write(TEMPLATE)
     except FileExistsError:
+        if path.is_dir():
+            raise NatoafError(f"{path} is a directory", "Name the file to write in it") from None
         raise UsageError(f"{path} exists already", "--force writes over it") from None
     except (OSError, ValueError) as error:
         raise NatoafError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None

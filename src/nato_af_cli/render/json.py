@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from ..answer import Answer, Listing, Overview, Page, SourceListing, SourcePage
+from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
 from ..console import Screen
 from ..model import Entry, Fact, Source
 
@@ -63,6 +63,20 @@ def _content(answer: Answer) -> dict[str, Any]:
             "entries": [entry_parts(answer.entry)],
             "facts": [fact_parts(fact) for fact in answer.facts],
             "related": [fact_parts(fact) for fact in answer.related],
+        }
+    if isinstance(answer, Findings):
+        return {
+            "corrected": dict(answer.corrected),
+            "hits": [
+                {
+                    "address": hit.fact.address,
+                    "score": round(hit.score, 3),
+                    "matched": list(hit.matched),
+                    "rules": list(hit.rules),
+                }
+                for hit in answer.found
+            ],
+            "facts": [fact_parts(hit.fact) for hit in answer.found],
         }
     if isinstance(answer, SourceListing):
         return {"counts": {source.id: count for source, count in answer.rows}}

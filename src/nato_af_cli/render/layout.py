@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .. import dates
-from ..answer import Answer, Listing, Overview, Page, SourceListing, SourcePage
+from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
 from ..errors import NatoafError
+from .findings import findings
 from .notes import SOURCE, Notes
 from .page import page
 from .sheet import Column, Sheet, Table, build
@@ -65,8 +66,8 @@ def _listing(answer: Listing) -> Sheet:
             facts = cells.get(column.topic, ())
             row.append("; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts)) or NOTHING)
             row += [when(facts[0]) if facts else NOTHING] if column.dated else []
-        used = [notes.of(fact) for facts in cells.values() for fact in facts]
-        rows.append((*row, f"{number:,}", " ".join(dict.fromkeys(number for numbers in used for number in numbers.split()))))
+        shown = [fact for facts in cells.values() for fact in facts]
+        rows.append((*row, f"{number:,}", notes.of(*shown)))
     table = Table((*columns, Column("Facts", "figure", spare=3), SOURCE), tuple(rows)).without_empty(empty=("", NOTHING))
     return Sheet(
         title=answer.kind.title, aside=count(len(rows), "entry", "entries"), tables=(table,) if rows else (), notes=notes.lines()
@@ -116,4 +117,11 @@ def _source_page(answer: SourcePage) -> Sheet:
     )
 
 
-LAYOUTS = {Overview: _overview, Listing: _listing, Page: page, SourceListing: _source_listing, SourcePage: _source_page}
+LAYOUTS = {
+    Overview: _overview,
+    Listing: _listing,
+    Page: page,
+    Findings: findings,
+    SourceListing: _source_listing,
+    SourcePage: _source_page,
+}

@@ -21,11 +21,14 @@ class Notes:
         self.places = places
         self.numbers: dict[tuple[str, str], int] = {}
 
-    def of(self, fact: Fact) -> str:
-        """Return the numbers of a fact's sources, marked where all of them are press."""
-        marks = [self._number(fact.source, fact.at or "")] + [self._number(source, "") for source in fact.also]
-        press = all(self.sources[source].kind == "press" for source in fact.sources)
-        return " ".join(dict.fromkeys(marks)) + (" press" if press else "")
+    def of(self, *facts: Fact) -> str:
+        """Return the numbers of the sources of facts; those of a fact that rests on press alone are marked so."""
+        marks: dict[str, None] = {}
+        for fact in facts:
+            numbers = [self._number(fact.source, fact.at or ""), *(self._number(source, "") for source in fact.also)]
+            press = all(self.sources[source].kind == "press" for source in fact.sources)
+            marks.update(dict.fromkeys(f"{number} press" if press else number for number in numbers))
+        return " ".join(marks)
 
     def _number(self, source: str, place: str) -> str:
         return str(self.numbers.setdefault((source, place if self.places else ""), len(self.numbers) + 1))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .. import dates
 from ..answer import Page
 from ..model import Fact, Topic
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table, build
-from .wording import NOTHING, answer_text, document, role, singular, when
+from .wording import NOTHING, answer_text, document, role, singular, when, with_fields, worded
 
 
 def page(answer: Page) -> Sheet:
@@ -35,16 +35,15 @@ def page(answer: Page) -> Sheet:
 
 def _span(answer: Page) -> str:
     """Say when an entry took place, or from when to when it lasted."""
-    found = [fact for topic in answer.kind.span if (fact := answer.entry.newest(topic)) and dates.has_form(fact.text)]
-    if not found:
-        return ""
-    texts = [answer_text(fact) for fact in found]
-    place = answer.entry.newest("place")
-    if answer.kind.span == ("date",):
-        return " · ".join([texts[0], *([place.text] if place else [])])
-    if found[0].topic == answer.kind.span[-1]:
-        return f"until {texts[0]}"
-    return " to ".join(texts) if len(texts) > 1 else f"since {texts[0]}"
+    entry, span = answer.entry, answer.kind.span
+    if span == ("date",):
+        place = entry.newest("place")
+        held = entry.newest("date")
+        return " · ".join(answer_text(fact) for fact in (held, place) if fact)
+    start, end = (fact if fact and dates.has_form(fact.text) else None for fact in (entry.first(span[0]), entry.newest(span[-1])))
+    if start and end:
+        return f"{answer_text(start)} to {answer_text(end)}"
+    return f"since {answer_text(start)}" if start else f"until {answer_text(end)}" if end else ""
 
 
 def _has_table(topic: Topic) -> bool:
@@ -60,7 +59,7 @@ def _lines(topics: Sequence[Topic], notes: Notes) -> Table:
     for topic in topics:
         for number, fact in enumerate(topic):
             rows.append(
-                ("" if number else topic.title, answer_text(fact), "" if fact.text == fact.date else when(fact), notes.of(fact))
+                ("" if number else topic.title, with_fields(fact), "" if fact.text == fact.date else when(fact), notes.of(fact))
             )
     return build(columns, rows)
 
@@ -74,28 +73,18 @@ def _topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = Fals
         facts = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "")
     dated = series or len({fact.known for fact in facts}) > 1
     head = topic.title if series else singular(topic.title)
-    date, value = Column("Date"), Column(head, "figure" if series else "name" if fields else role(facts))
-    columns = [
-        *([date] if series else []),
-        *([] if fields or series else [Column("About", "prose")]),
-        value,
-        *(Column(name.replace("-", " ").capitalize(), "prose") for name in fields),
-        *([Column("In full", "sentence", spare=1)] if whole and not (fields or series) else []),
-        *([date] if dated and not series else []),
-        SOURCE,
+    kind = "figure" if series else "name" if fields else role(facts)
+    columns: list[tuple[Column, Callable[[Fact], str]]] = [  # each with what fills its cells
+        *([(Column("Date"), when)] if series else []),
+        *([] if fields or series else [(Column("About", "prose"), lambda fact: _about(answer, fact))]),
+        (Column(head, kind), lambda fact: answer_text(fact, head)),
+        *((Column(worded(name), "prose"), lambda fact, name=name: fact.fields.get(name, NOTHING)) for name in fields),
+        *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
+        *([(Column("Date"), when)] if dated and not series else []),
+        (SOURCE, notes.of),
     ]
-    rows = []
-    for fact in facts:
-        cells = {
-            "Date": when(fact),
-            "About": _about(answer, fact),
-            "In full": fact.says,
-            SOURCE.head: notes.of(fact),
-            head: answer_text(fact, head),
-        }
-        cells |= {name.replace("-", " ").capitalize(): fact.fields.get(name, NOTHING) for name in fields}
-        rows.append(tuple(cells[column.head] for column in columns))
-    return build(tuple(columns), rows, topic.title, "" if dated else f"as of {when(facts[0])}")
+    rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
+    return build(tuple(column for column, _ in columns), rows, topic.title, "" if dated else f"as of {when(facts[0])}")
 
 
 def _about(answer: Page, fact: Fact) -> str:
@@ -105,7 +94,7 @@ def _about(answer: Page, fact: Fact) -> str:
 def _related(answer: Page, notes: Notes) -> Table:
     """Lay out what other entries say about this one."""
     columns = (Column("Entry", "name"), Column("Topic", "prose", spare=1), Column("Answer", "prose"), Column("Date"), SOURCE)
-    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), notes.of(f)) for f in answer.related]
+    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), with_fields(f), when(f), notes.of(f)) for f in answer.related]
     return build(columns, rows, "Said elsewhere")
 
 
@@ -116,7 +105,7 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     title = f"{entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
     undated = "" if fact.date else " (of the source)" if fact.known else ""
     rows = [("Answer", answer_text(fact))]
-    rows += [(name.replace("-", " ").capitalize(), text) for name, text in fact.fields.items()]
+    rows += [(worded(name), text) for name, text in fact.fields.items()]
     rows += [("Date", when(fact) + undated), ("About", _about(answer, fact)), ("Note", fact.note or "")]
     rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
     rows += [("Also in", document(answer.sources[source])) for source in fact.also]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from rich import box
 from rich.cells import cell_len
@@ -10,14 +11,19 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from ..answer import MARKS
 from ..console import MAX_WIDTH, Screen, visible
 from .sheet import Sheet, Table
-from .wording import NOTHING
+from .wording import NOTHING, Whole
 
 PROSE_WIDTH = 96
 """Columns of a paragraph at most: longer lines are hard to read."""
 LEAST = {"prose": 16, "name": 12, "sentence": 40}
 """Columns that wrapped text needs beside other columns; with less, spare columns go, and then each row is written downwards."""
+KEEP = "\ufdd2"
+"""Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
+MOST_WHOLE = 32
+"""Columns of the longest text that is kept whole."""
 GAP = 2
 STYLES = {"name": "bold", "source": "cyan"}
 DIM = "dim"
@@ -52,7 +58,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
             if number:
                 console.print()
             console.print(block)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().replace(KEEP, " ").splitlines())
 
 
 def _wrapped(text: str, width: int) -> RenderableType:
@@ -90,10 +96,12 @@ def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
 
 def _table(table: Table, width: int, screen: Screen) -> RichTable:
     """Draw a table across, or each of its rows downwards where it would not fit."""
+    if table.listed:
+        return _items(table)
     while _least_width(table) > width:
         spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
         if not table.columns[spare].spare:
-            return _downwards(table)
+            return _downwards(table, width)
         table = table.without(spare)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
@@ -114,8 +122,13 @@ def _table(table: Table, width: int, screen: Screen) -> RichTable:
             overflow="fold",
         )
     for row in table.rows:
-        drawn.add_row(*(Text(visible(cell)) for cell in row))
+        drawn.add_row(*(Text(_kept(cell)) for cell in row))
     return drawn
+
+
+def _kept(cell: str) -> str:
+    """Make a cell safe, and its blanks such that Rich does not break a line at them where it must stay whole."""
+    return visible(cell).replace(" ", KEEP) if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE else visible(cell)
 
 
 def _least_width(table: Table) -> int:
@@ -124,22 +137,58 @@ def _least_width(table: Table) -> int:
     for number, column in enumerate(table.columns):
         cells = [column.head, *(row[number] for row in table.rows)]
         natural = max(cell_len(visible(cell)) for cell in cells)
-        widths.append(min(natural, LEAST.get(column.role, natural)))
+        whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
+        widths.append(min(natural, max(LEAST.get(column.role, natural), whole)))
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def _downwards(table: Table) -> RichTable:
-    """Write each row as lines of label and text, with a blank line between rows."""
+def _items(table: Table) -> RichTable:
+    """Draw rows as a numbered list: the short cells on a line, the sentence under them with its matched words marked."""
     drawn = RichTable.grid(padding=(0, GAP, 0, 0))
+    drawn.add_column(justify="right", no_wrap=True, style=DIM)
+    drawn.add_column(overflow="fold", max_width=PROSE_WIDTH)
+    for count, row in enumerate(table.rows):
+        number, entry, topic, answer, date, source, says, _ = row
+        if count:
+            drawn.add_row("", "")
+        head = Text.assemble((visible(entry), "bold"), (f" · {visible(topic)}", DIM))
+        drawn.add_row(Text(number), head)
+        short = Text.assemble((visible(answer), "bold" if count else "bold underline"), (f"  {visible(date)}", ""))
+        short.append(f"  [{visible(source)}]", STYLES["source"])
+        drawn.add_row("", short)
+        drawn.add_row("", _marked(says))
+    return drawn
+
+
+def _marked(text: str) -> Text:
+    """Turn marks around words into a style."""
+    drawn = Text()
+    for part in re.split(f"({MARKS[0]}[^{MARKS[1]}]*{MARKS[1]})", text):
+        matched = part[:1] == MARKS[0]
+        drawn.append(visible(part.strip("".join(MARKS))), "bold cyan" if matched else "")
+    return drawn
+
+
+def _downwards(table: Table, width: int) -> RichTable:
+    """Write each row as lines of label and text, a blank line between rows; where that is too wide, one under the other."""
+    rows: list[tuple[str, str, str]] = []
+    for count, row in enumerate(table.rows):
+        if not table.headed:
+            rows.append((row[0], " ".join(row[1:]), ""))
+            continue
+        rows += [("", "", "")] if count else []
+        cells = zip(table.columns, row, strict=True)
+        rows += [(column.head, cell, STYLES.get(column.role, "")) for column, cell in cells if cell not in ("", NOTHING)]
+    drawn = RichTable.grid(padding=(0, GAP, 0, 0))
+    labels = max((cell_len(visible(label)) for label, _, _ in rows), default=0)
+    if labels + GAP + LEAST["name"] > width:
+        drawn.add_column(overflow="fold")
+        for label, text, style in rows:
+            drawn.add_row(Text(visible(label), DIM))
+            drawn.add_row(Text(visible(text), style))
+        return drawn
     drawn.add_column(style=DIM, no_wrap=True)
     drawn.add_column(overflow="fold")
-    for count, row in enumerate(table.rows):
-        if count and table.headed:
-            drawn.add_row("", "")
-        if not table.headed:
-            drawn.add_row(Text(visible(row[0])), Text(visible(" ".join(row[1:]))))
-            continue
-        for column, cell in zip(table.columns, row, strict=True):
-            if cell not in ("", NOTHING):
-                drawn.add_row(Text(visible(column.head)), Text(visible(cell), STYLES.get(column.role, "")))
+    for label, text, style in rows:
+        drawn.add_row(Text(visible(label)), Text(visible(text), style))
     return drawn

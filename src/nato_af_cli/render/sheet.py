@@ -25,6 +25,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
     aside: str = ""
+    listed: bool = False
+    """Whether a screen shows the rows as items of a list: a head of short cells and under it the prose."""
 
     @property
     def headed(self) -> bool:

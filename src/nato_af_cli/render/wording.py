@@ -28,6 +28,12 @@ def document(source: Source, place: str = "") -> str:
     return ", ".join(parts) + (f" [{', '.join(marks)}]" if marks else "")
 
 
+class Whole(str):
+    """A short text that is never wrapped: an amount, a date."""
+
+    __slots__ = ()
+
+
 def answer_text(fact: Fact, head: str = "") -> str:
     """Write a fact's value as a reader would: with its hedge, separators and unit, or its date written out.
 
@@ -35,9 +41,25 @@ def answer_text(fact: Fact, head: str = "") -> str:
     """
     if fact.unit is not None:
         unit = "" if fact.unit.lower() == head.lower() else f" {fact.unit}"
-        return f"{_hedge(fact)}{figures.written(fact.text)}{unit}"
-    value = dates.written(fact.text) if dates.has_form(fact.text) else fact.text
-    return f"{_hedge(fact)}{value}"
+        return Whole(f"{_hedge(fact)}{figures.written(fact.text)}{unit}")
+    if dates.has_form(fact.text):
+        return Whole(f"{_hedge(fact)}{dates.written(fact.text)}")
+    return f"{_hedge(fact)}{fact.text}"
+
+
+def with_fields(fact: Fact) -> str:
+    """Write a fact's value with what its fields say behind it, where they have no columns of their own."""
+    fields = "; ".join(fact.fields.values())
+    return f"{answer_text(fact)} ({fields})" if fields else answer_text(fact)
+
+
+def worded(slug: str) -> str:
+    """Write a slug as a heading.
+
+    >>> worded("fiscal-year")
+    'Fiscal year'
+    """
+    return slug.replace("-", " ").capitalize()
 
 
 def _hedge(fact: Fact) -> str:

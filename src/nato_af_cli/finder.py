@@ -1,0 +1,87 @@
+"""`natoaf find`: a plain question, within filters, to an answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import dates, lexicon, names, query
+from .answer import MARKS, Finding, Findings
+from .errors import NotFoundError, UsageError
+from .kinds import BY_NAME, BY_PLURAL
+from .lexicon import Condition
+from .question import Question, understand
+from .search import search
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which facts may answer."""
+
+    kind: str | None = None
+    topic: str | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def condition(self) -> Condition:
+        """Return the filters as a condition on facts; those of no known date are out where a time is asked.
+
+        Raises UsageError.
+        """
+        parts: list[tuple[str, str]] = []
+        if self.kind:
+            kind = BY_NAME.get(self.kind.lower()) or BY_PLURAL.get(self.kind.lower())
+            if kind is None:
+                raise UsageError(f'there is no kind "{self.kind}"', f"The kinds are: {', '.join(BY_NAME)}")
+            parts.append(("kind = ?", kind.name))
+        if self.topic:
+            parts.append(("topic = ?", names.fold(self.topic).replace(" ", "-")))
+        if self.source:
+            parts.append(("seq IN (SELECT fact FROM cited WHERE source = ?)", self.source))
+        if self.since:
+            parts.append(("last_day >= ?", dates.first_day(_date(self.since))))
+        if self.until:
+            parts.append(("first_day <= ?", dates.last_day(_date(self.until))))
+        return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, value in parts))
+
+
+def _date(text: str) -> str:
+    if wrong := dates.fault(text):
+        raise UsageError(f'"{text}" is no date: {wrong}', f"Write {dates.EXAMPLES}")
+    return text
+
+
+def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
+    """Answer a question with the facts that answer it best.
+
+    Raises NotFoundError where none does, and UsageError.
+    """
+    text = " ".join(words)
+    if not names.fold(text):
+        raise UsageError("a question needs a word", "natoaf find who runs lotfa")
+    question = understand(db, text, exact=exact)
+    hits = search(db, question, filters.condition())[:limit]
+    if not hits:
+        raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question))
+    found = tuple(
+        Finding(hit.fact, hit.score, lexicon.marked(db, question.expression, hit.number, *MARKS), hit.rules) for hit in hits
+    )
+    facts = [finding.fact for finding in found]
+    return Findings(
+        query={"command": "find", "words": list(words)},
+        corrected=question.corrected,
+        found=found,
+        titles=query.topic_titles(db, facts),
+        **query.context(db, facts),
+    )
+
+
+def _hint(db: sqlite3.Connection, question: Question) -> str:
+    near = [
+        word
+        for unknown in dict.fromkeys(concept.own for concept in question.concepts)
+        for word in lexicon.nearest(db, unknown, most=3)
+    ]
+    return f"The nearest words that it has: {', '.join(dict.fromkeys(near))}" if near else "natoaf shows what is in the book"

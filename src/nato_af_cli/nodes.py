@@ -1,0 +1,61 @@
+"""What a fact file's text is made of: mappings, lists and texts that know their lines and columns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MAX_ITEMS = 10_000
+"""Texts in one list or mapping, and lists in a list; of mappings, such as facts, a mapping may hold any number."""
+
+
+class Marks(NamedTuple):
+    """Where a key and its value stand: lines and columns from 0; an item of a list is its own key."""
+
+    key_line: int
+    key_column: int
+    line: int
+    column: int
+
+
+class Refused(str):
+    """Stands where something was refused: nothing more is to be said of it."""
+
+    __slots__ = ()
+
+
+class Map(dict[str, "Node"]):
+    """A mapping whose keys and values have positions."""
+
+    __slots__ = ("marks", "partial")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.marks: dict[str, Marks] = {}
+        self.partial = False
+        """Whether some of it was refused, so that nothing is to be said of what is missing."""
+
+
+class Seq(list["Node"]):
+    """A list whose items have positions."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.marks: list[Marks] = []
+
+
+Node = str | Map | Seq
+
+
+class Flaw(NamedTuple):
+    """Something in the text that a fact file may not have; line and column from 0."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    path: tuple[str | int, ...] = ()
