@@ -18,9 +18,9 @@ from .question import Question
 SYNONYM_SHARE = 0.7
 """What a synonym counts beside the question's own word."""
 OWN, ABOUT, TOPIC, PART_OF_TOPIC, KIND, ANSWER, DATED, TIME = 0.6, 0.3, 0.35, 0.15, 0.15, 0.3, 0.1, 0.4
-"""Lifts, each as a share of the best text score of the question: facts of an entry that it names, facts about it, facts of a topic that
-it names wholly or in part, facts of a kind that it names, the kind of answer it asks for, a dated fact where a date is asked for, facts
-of a time that it names.
+"""Lifts, each as a share of the best text score of the question: facts of an entry that it names, facts about it, facts of a
+topic that it names wholly or in part, facts of a kind that it names, the kind of answer that it asks for, a dated fact where a date
+is asked for, facts of a time that it names.
 """
 ALIKE = 0.8
 """What share of the best score of its topic a fact must have to be one of a series in which time decides."""
@@ -124,7 +124,7 @@ def _weighed(question: Question) -> list[bm25.Concept]:
 def in_time(hits: list[Hit], order: int) -> list[Hit]:
     """Put what is alike but for its time in order: the places of a topic's facts that fit about equally go to the newest first.
 
-    What is asked without a time is asked of now. An order that is asked for holds for names too: -1 the oldest first, 1 the newest.
+    What is asked without a time is asked of now. An order that is asked for holds for names too: -1 oldest first, 1 newest first.
     """
     places: dict[tuple[str, str, str | None], list[int]] = {}
     for place, hit in enumerate(hits):
