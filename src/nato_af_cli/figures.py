@@ -30,6 +30,7 @@ _SMALL = (
     "twenty",
 )
 _NUMBER = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?!\d)(?:\s+(thousand|million|billion|trillion)\b)?")
+_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
 _ZEROS = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -66,8 +67,6 @@ def stated(text: str, sentence: str) -> bool:
     (True, True, False)
     """
     wanted = Decimal(text)
-    for digits, scale in _NUMBER.findall(sentence):
-        if Decimal(digits.replace(",", "")).scaleb(_ZEROS[scale]) == wanted:
-            return True
-    words = re.findall(r"[a-z]+", sentence.lower())
-    return text.isdecimal() and int(text) < len(_SMALL) and _SMALL[int(text)] in words
+    digits_only = _WORD.sub(lambda match: str(_SMALL.index(match[0].lower())), sentence)
+    found = _NUMBER.findall(digits_only)
+    return any(Decimal(digits.replace(",", "")).scaleb(_ZEROS[scale]) == wanted for digits, scale in found)

@@ -102,7 +102,7 @@ def read(path: str) -> FactFile:
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Name the YAML file in it")
         with found.open("rb") as file:
-            return FactFile(str(found.absolute()), path, _bytes(file, limit, path))
+            return FactFile(printable(str(found.absolute())), printable(path), _bytes(file, limit, path))
     except FileNotFoundError:
         raise UnreadableError(f"there is no file {path}", "natoaf new FILE makes one to start from") from None
     except PermissionError:
@@ -110,6 +110,11 @@ def read(path: str) -> FactFile:
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL in the path; RuntimeError: no such user in ~user
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{path} cannot be read: {reason}") from None
+
+
+def printable(path: str) -> str:
+    """Return a path, whose bytes may be no text, as a text that shows them."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _bytes(file: BinaryIO, limit: int, shown: str) -> bytes:

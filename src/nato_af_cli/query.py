@@ -25,7 +25,7 @@ class EntryNames:
 
     def own(self, name: str) -> list[str]:
         """Return the id of the entry that has the name for its id."""
-        rows = self.db.execute("SELECT id, kind FROM entry WHERE id = ?", (name,))
+        rows = self.db.execute("SELECT id, kind FROM entry WHERE id = ?", (name,)) if name.isascii() else ()
         return [entry for entry, kind in rows if not self.kind or kind == self.kind]
 
     def whole(self, name: str) -> list[str]:
@@ -126,7 +126,7 @@ def split(words: Sequence[str]) -> list[str]:
 
     Raises UsageError where there is no word, or an empty one.
     """
-    steps = [step for word in words for step in (word.split("/") if _is_address(word) else [word])]
+    steps = [step for word in words for step in (word.rstrip("/").split("/") if _is_address(word) else [word])]
     if not steps or not all(step.strip() for step in steps):
         raise UsageError(
             "a name is empty" if steps else "a name is missing", "natoaf lists what there is; natoaf show rsm shows one entry"
@@ -135,7 +135,7 @@ def split(words: Sequence[str]) -> list[str]:
 
 
 def _is_address(word: str) -> bool:
-    return "/" in word and all(part and part == part.strip() for part in word.split("/"))
+    return "/" in word and all(part and part == part.strip() for part in word.rstrip("/").split("/"))
 
 
 def _entry(
@@ -219,6 +219,8 @@ def source(db: sqlite3.Connection, words: Sequence[str]) -> SourcePage:
 
     Raises UsageError, NotFoundError or AmbiguousError.
     """
+    if not words:
+        raise UsageError("the id of a source is missing", "natoaf sources lists them")
     asked = " ".join(split(words))
     found = index.sources(db)
     items = [(source, (source.id, source.title)) for source in found.values()]

@@ -19,8 +19,8 @@ SYNONYM_SHARE = 0.7
 """What a synonym counts beside the question's own word."""
 OWN, ABOUT, TOPIC, PART_OF_TOPIC, KIND, ANSWER, DATED, TIME = 0.6, 0.3, 0.35, 0.15, 0.15, 0.3, 0.1, 0.4
 """Lifts, each as a share of the best text score of the question: facts of an entry that it names, facts about it, facts of a
-topic that it names wholly or in part, facts of a kind that it names, the kind of answer that it asks for, a dated fact where a date
-is asked for, facts of a time that it names.
+topic that it names wholly or in part, facts of a kind that it names, the kind of answer that it asks for, a dated fact where a
+date is asked for, facts of a time that it names.
 """
 ALIKE = 0.8
 """What share of the best score of its topic a fact must have to be one of a series in which time decides."""

@@ -25,21 +25,36 @@ def ask(question: Callable[[sqlite3.Connection], Answer], given: Sequence[str] =
 
     Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
+    sources = read(given, only=only)
     try:
-        with open_index(given, only=only) as db:
+        with _opened(sources) as db:
             return question(db)
     except sqlite3.DatabaseError:
-        with open_index(given, only=only, fresh=True) as db:
+        with _opened(sources, fresh=True) as db:
             return question(db)
+
+
+def read(given: Sequence[str] = (), *, only: bool = False) -> list[files.FactFile]:
+    """Read the fact files of a book, each once.
+
+    Raises UnreadableError or UsageError.
+    """
+    return [files.read(path) for path in files.layers(given, only=only).paths]
 
 
 @contextmanager
-def open_index(given: Sequence[str] = (), *, only: bool = False, fresh: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open the index of the fact files, building it first where there is none, or where `fresh`.
+def open_index(given: Sequence[str] = (), *, only: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the index of the fact files, building it first where there is none.
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    sources = [files.read(path) for path in files.layers(given, only=only).paths]
+    with _opened(read(given, only=only)) as db:
+        yield db
+
+
+@contextmanager
+def _opened(sources: Sequence[files.FactFile], *, fresh: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the index of fact files that were read; build it where there is none, or where `fresh`."""
     key = _key(sources)
     kept = cache_dir() / f"{key}.sqlite"
     with closing((None if fresh else _open_kept(kept, key)) or _build(sources, kept, key)) as db:

@@ -119,6 +119,9 @@ def main() -> None:
     """Run natoaf with the arguments of the process."""
     try:
         app(prog_name="natoaf")
+    except NatoafError as error:  # while arguments are parsed
+        tell(error)
+        sys.exit(error.exit_code)
     except Exception as error:  # the last boundary: no traceback reaches a user
         if os.environ.get("NATOAF_DEBUG"):
             raise
