@@ -11,8 +11,8 @@ from typing import NamedTuple, TextIO
 MIN_WIDTH = 20
 MAX_WIDTH = 10_000
 
-# C0 and C1 controls, the bidirectional controls, separators that end a line, and what cannot be encoded.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+# C0 and C1 controls, the bidirectional controls, separators that end a line, noncharacters, and what cannot be encoded.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]")
 
 
 class Screen(NamedTuple):

@@ -32,9 +32,8 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing of the answer: dropped unless nothing is left."""
 
-_NUMBER_ASKED = re.compile(
-    r"\b(how (many|much|big|large|strong|long|often|high)|number of|size of|strength of|what share|what percentage)\b"
-)
+_AMOUNT_ASKED = re.compile(r"\bhow much\b|\bwhat (sum|amount|share|percentage)\b")
+_NUMBER_ASKED = re.compile(r"\b(how (many|big|large|strong|long|often|high)|number of|size of|strength of)\b")
 _DATE_ASKED = re.compile(r"\b(when|what (year|date|day|month)|which (year|date|day|month)|since when|how long ago)\b")
 _NAME_ASKED = re.compile(r"\b(who|whom|whose|name of the|which (country|nation|general|person|officer|ambassador))\b")
 _ORDER = {
@@ -42,10 +41,10 @@ _ORDER = {
     1: re.compile(r"\b(last|latest|current|currently|final|newest|most recent|now|today)\b"),
 }
 _PURPOSE_ASKED = re.compile(r"\bwhat (is|was|are|were) .+ for$|\bwhat for\b|\bfor what\b|\bwhy\b|\bwhat .+ (meant|supposed) to\b")
-_NATURE_ASKED = re.compile(r"^(what|who) (is|was|are|were) (the |a )?([a-z0-9]+ ?){1,5}$")
-_ASKED = {"number": _NUMBER_ASKED, "date": _DATE_ASKED, "name": _NAME_ASKED}
-_FORMS = (("purpose", _PURPOSE_ASKED), ("purpose", _NATURE_ASKED), ("type", _NATURE_ASKED), ("role", _NATURE_ASKED))
-"""Words of the usual topics that a question asks for by its form, of an entry that it names."""
+_NATURE_ASKED = re.compile(r"^(what|who) (is|was|are|were)\b")
+_ASKED = {"amount": _AMOUNT_ASKED, "number": _NUMBER_ASKED, "date": _DATE_ASKED, "name": _NAME_ASKED}
+_NATURE = ("purpose", "type", "role")
+"""Words of the usual topics that tell what an entry is: asked for by the form of a question, in no word of it."""
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 _DAY = re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b")
 _MONTHS = {month[:3].lower(): number for number, month in enumerate(dates.MONTHS, 1)}
@@ -88,7 +87,7 @@ class Question:
     times: tuple[tuple[str, str], ...] = ()
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
-    """What kind of answer is asked for: `number`, `date`, `name`."""
+    """What kind of answer is asked for: `amount` (of money), `number`, `date`, `name`."""
 
     order: int = 0
     """-1 where the first in time is asked for, 1 where the last."""
@@ -111,11 +110,10 @@ def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synony
     corrected = {} if exact else _corrected(db, tokens, groups)
     mended = [corrected.get(token, token) for token in tokens]
     joined = " ".join(mended)
-    entries = _entries(db, mended)
-    asked_of = [word for word, pattern in _FORMS if pattern.search(joined)] if entries else []
+    entries, named = _entries(db, mended)
     return Question(
         text=text,
-        concepts=_concepts(db, [*mended, *asked_of], groups),
+        concepts=_concepts(db, [*mended, *_meant(joined, mended, named)], groups),
         corrected=corrected,
         entries=entries,
         kinds=frozenset(kind for token in mended if (kind := _kind(token))),
@@ -123,6 +121,16 @@ def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synony
         order=next((order for order, pattern in _ORDER.items() if pattern.search(joined)), 0),
         asks=frozenset(kind for kind, pattern in _ASKED.items() if pattern.search(joined)),
     )
+
+
+def _meant(joined: str, tokens: Sequence[str], named: set[str]) -> list[str]:
+    """Return words that a question about an entry means by its form alone: what it is for, what it is."""
+    if not named:
+        return []
+    if _PURPOSE_ASKED.search(joined):
+        return ["purpose"]
+    nothing_else = all(token in STOP_WORDS or token in named for token in tokens)
+    return list(_NATURE) if nothing_else and _NATURE_ASKED.search(joined) else []
 
 
 def _groups(db: sqlite3.Connection) -> dict[str, list[str]]:
@@ -191,13 +199,14 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
 
-def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> dict[str, float]:
-    """Return the entries whose names stand in a question, each with how surely the name means it.
+def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:
+    """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the names.
 
     A name is sure where the facts that have it in their text are facts of the entry or about it: "Resolute Support" is,
     "Afghanistan" is not.
     """
     found: dict[str, float] = {}
+    words: set[str] = set()
     start = 0
     while start < len(tokens):
         for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
@@ -206,10 +215,11 @@ def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> dict[str, float]:
             if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
                 for entry in entries:
                     found[entry] = max(found.get(entry, 0.0), _sureness(db, entry, " ".join(tokens[start:end])) / len(entries))
+                words.update(tokens[start:end])
                 start = end - 1
                 break
         start += 1
-    return found
+    return found, words
 
 
 def _sureness(db: sqlite3.Connection, entry: str, name: str) -> float:

@@ -6,6 +6,7 @@ is worth is measured: docs/search.md.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -15,11 +16,11 @@ from .lexicon import EVERY_FACT, Condition
 from .model import Fact
 from .question import Question
 
-SYNONYM_SHARE = 0.7
+SYNONYM_SHARE = 0.6
 """What a synonym counts beside the question's own word."""
-OWN, ABOUT, TOPIC, PART_OF_TOPIC, KIND, ANSWER, DATED, TIME = 0.6, 0.3, 0.35, 0.15, 0.15, 0.3, 0.1, 0.4
+OWN, ABOUT, TOPIC, KIND, ANSWER, DATED, TIME = 0.6, 0.2, 0.2, 0.15, 0.4, 0.1, 0.2
 """Lifts, each as a share of the best text score of the question: facts of an entry that it names, facts about it, facts of a
-topic that it names wholly or in part, facts of a kind that it names, the kind of answer that it asks for, a dated fact where a
+topic all of whose words it names, facts of a kind that it names, the kind of answer that it asks for, a dated fact where a
 date is asked for, facts of a time that it names.
 """
 ALIKE = 0.8
@@ -48,10 +49,8 @@ def by_entry(question: Question, fact: Fact) -> float:
 
 
 def by_topic(question: Question, fact: Fact) -> float:
-    """Lift the facts of a topic whose words the question names, or names by synonyms; most where it names all of them."""
-    words = [names.stem(word) for word in names.fold(fact.topic).split()]
-    covered = sum(word in question.stems for word in words) / len(words) if words else 0.0
-    return TOPIC if covered == 1 else PART_OF_TOPIC * covered
+    """Lift the facts of a topic all of whose words the question names, itself or by synonyms."""
+    return TOPIC if all(names.stem(word) in question.stems for word in names.fold(fact.topic).split()) else 0.0
 
 
 def by_kind(question: Question, fact: Fact) -> float:
@@ -62,7 +61,8 @@ def by_kind(question: Question, fact: Fact) -> float:
 def by_answer(question: Question, fact: Fact) -> float:
     """Lift the kind of answer that the kind of question asks for."""
     fits = {
-        "number": ANSWER if fact.unit else 0.0,
+        "amount": ANSWER if fact.unit and _MONEY.match(fact.unit) else 0.0,
+        "number": ANSWER if fact.unit and not _MONEY.match(fact.unit) else 0.0,
         "date": ANSWER if dates.has_form(fact.text) else DATED if fact.date else 0.0,
         "name": ANSWER if is_name(fact) else 0.0,
     }
@@ -77,6 +77,9 @@ def by_time(question: Question, fact: Fact) -> float:
     if not any(first <= end and start <= last for start, end in question.times):
         return 0.0
     return TIME if fact.date else TIME / 2
+
+
+_MONEY = re.compile(r"[A-Z]{3}\b")  # a currency begins with its code (ISO 4217)
 
 
 def is_name(fact: Fact) -> bool:

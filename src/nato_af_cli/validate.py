@@ -102,15 +102,15 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
     kind, given = detail["type"], detail["input"]
     if in_key := kind == "string_pattern_mismatch" and path[-2:] == (given, "[key]"):
         path = path[:-1]
-    if isinstance(given, Refused):
-        return
     if kind == "unexpected_keyword_argument":
         known = form_at(path[:-1])
         near = difflib.get_close_matches(str(path[-1]), known, n=1)
         hint = f'did you mean "{near[0]}"?' if near else f"the keys here are: {', '.join(known)}"
-        if given == "" and " " in str(path[-1]):  # { says: one, two } is two keys to YAML
+        if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # { says: one, two } is two keys to YAML
             hint = "inside { } a text with a comma stands in quotes"
         yield layer.problem(path, "unknown-key", f"there is no key {quoted(str(path[-1]))} here", hint, key=True)
+    elif isinstance(given, Refused):
+        return
     elif kind == "missing" and not _is_partial(layer.root, path[:-1]):
         yield layer.problem(path, "missing-key", f'the key "{path[-1]}" is missing', f"add {path[-1]}: ...", key=True)
     elif kind == "literal_error":

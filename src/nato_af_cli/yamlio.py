@@ -25,10 +25,10 @@ MAX_FLAWS = 10_000
 """Flaws after which reading stops: a text with more is no fact file."""
 
 # YAML's own set of printable characters (YAML 1.1, section 4.1), and the byte order mark.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ufeff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ufeff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 # Line breaks to YAML 1.1, and characters like others to YAML 1.2 and to editors, which count lines without them.
 _OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

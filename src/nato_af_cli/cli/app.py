@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -37,6 +38,9 @@ class Commands(TyperGroup):
         if not ctx.resilient_parsing:
             count = leading(args)
             first, rest = args[:count], args[count:]
+            if rest[:1] == ["help"]:
+                rest = [*rest[1:2], "--help"]
+                args = [*first, *rest]
             if not rest or rest == ["--"]:
                 args = ["overview", *first]
             elif rest[0] in ("-h", "--help", "-V", "--version"):
@@ -85,10 +89,9 @@ class Commands(TyperGroup):
 
 def tell(error: NatoafError) -> None:
     """Write an error to standard error: the sentence, and the hint under it."""
-    if sys.stderr is None:
-        return
     lines = [f"natoaf: {error.sentence}.", *error.hint.splitlines()]
-    typer.echo("\n".join(visible(line) for line in lines), err=True)
+    with suppress(OSError, AttributeError):  # there may be no standard error, or nobody to read it: the exit code still tells
+        typer.echo("\n".join(visible(line) for line in lines), err=True)
 
 
 def _version(asked: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -43,17 +45,15 @@ def write(text: str, *, utf8: bool) -> None:
         stdout.flush()
         stdout.buffer.write(text.encode(encoding, errors="replace"))
         stdout.buffer.flush()
-    except BrokenPipeError:
-        _forget_stdout()
     except OSError as error:
         _forget_stdout()
+        if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):  # Windows has no EPIPE
+            return
         raise NatoafError(f"standard output cannot be written: {error.strerror}") from None
 
 
 def _forget_stdout() -> None:
     """Keep the interpreter from writing what is left, and from complaining, when it ends."""
-    import os
-
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # open until the process ends
 
 

@@ -172,11 +172,15 @@ def _marked(text: str) -> Text:
 def _downwards(table: Table, width: int) -> RichTable:
     """Write each row as lines of label and text, a blank line between rows; where that is too wide, one under the other."""
     rows: list[tuple[str, str, str]] = []
+    first = ""
     for count, row in enumerate(table.rows):
         if not table.headed:
             rows.append((row[0], " ".join(row[1:]), ""))
             continue
         rows += [("", "", "")] if count else []
+        if not row[0] and count:  # what stands above it in a table is not above it here
+            row = (first, *row[1:])  # noqa: PLW2901
+        first = row[0]
         cells = zip(table.columns, row, strict=True)
         rows += [(column.head, cell, STYLES.get(column.role, "")) for column, cell in cells if cell not in ("", NOTHING)]
     drawn = RichTable.grid(padding=(0, GAP, 0, 0))
