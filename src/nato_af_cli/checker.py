@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from . import files, loader
 from .form import BookForm
 from .nodes import Node
-from .problems import Problem
+from .problems import Problem, counted
 from .walk import facts, top
 
 
@@ -35,14 +35,10 @@ class Report:
     @property
     def summary(self) -> str:
         """Say in a sentence what was found."""
-        numbers = [(self.count(word), word) for word in ("error", "warning", "note")]
-        counts = [_count(number, word) for number, word in numbers if number]
+        counts = [counted(self.problems, word) for word in ("error", "warning", "note") if self.count(word)]
         over = " over the shipped book" if self.over else ""
-        return f"{', '.join(self.texts)}{over}: {', '.join(counts) or 'no errors'}, {_count(self.facts, 'fact')}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+        facts = f"{self.facts:,} fact{'' if self.facts == 1 else 's'}"
+        return f"{', '.join(self.texts)}{over}: {', '.join(counts) or 'no errors'}, {facts}"
 
 
 def check(paths: Sequence[str]) -> Report:
@@ -50,7 +46,7 @@ def check(paths: Sequence[str]) -> Report:
 
     Raises UnreadableError or UsageError.
     """
-    given = [loader.read_layer(files.read(path)) for path in dict.fromkeys(paths)]
+    given = [loader.read_layer(files.read(path)) for path in files.once(paths)]
     below = [loader.read_layer(files.read(str(files.shipped())))] if _is_layer(given[0].root) else []
     shown = {layer.file for layer in given}
     problems = [problem for problem in loader.problems([*below, *given], warnings=True) if problem.file in shown]

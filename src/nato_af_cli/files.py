@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -49,7 +49,15 @@ class Layers(NamedTuple):
     @property
     def paths(self) -> list[str]:
         """All of them in order, each once."""
-        return list(dict.fromkeys(path for named in self for path in named))
+        return once(path for named in self for path in named)
+
+
+def once(paths: Iterable[str]) -> list[str]:
+    """Leave out each path that names a file again, be it in another way."""
+    firsts: dict[str, str] = {}
+    for path in paths:
+        firsts.setdefault(path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path)), path)  # noqa: PTH100, PTH111
+    return list(firsts.values())
 
 
 def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:

@@ -67,8 +67,7 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
 
 def place(layer: Layer, path: Path) -> str:
     """Name the line of a file where the key of a path stands."""
-    problem = layer.problem(path, "", "", "", key=True)
-    return f"line {problem.line} of {layer.file}"
+    return f"line {layer.line(path)} of {layer.file}"
 
 
 def _first(where: str) -> str:

@@ -117,8 +117,8 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
             draft.titles[slug] = _one_line(topic.title)
         kept = draft.facts.setdefault(slug, {})
         for key, fact in _facts(draft, slug, topic, sources):
-            place = layer.problem((plural, draft.id, "topics", slug, "facts", key), "", "", "", key=True)
-            kept[key] = Fact(**fact, file=layer.path, line=place.line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            line = layer.line((plural, draft.id, "topics", slug, "facts", key))
+            kept[key] = Fact(**fact, file=layer.path, line=line)  # type: ignore[arg-type]  # the parts of a Fact by name
 
 
 def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:

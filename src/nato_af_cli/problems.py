@@ -65,10 +65,19 @@ class InvalidError(NatoafError):
         """Say how many there are, and show the first of them."""
         self.problems = tuple(problems)
         files = list(dict.fromkeys(problem.file for problem in problems))
-        count = "1 error" if len(problems) == 1 else f"{len(problems):,} errors"
         shown = "\n".join(f"  {visible(str(problem))}" for problem in problems[:MOST_SHOWN])
         more = "" if len(problems) <= MOST_SHOWN else f"\n  ... and {len(problems) - MOST_SHOWN:,} more"
-        super().__init__(f"the fact file {', '.join(files)} has {count}", shown + more)
+        one = len(files) == 1
+        whose = f"the fact file{'' if one else 's'} {', '.join(files)} {'has' if one else 'have'}"
+        super().__init__(f"{whose} {counted(problems, 'error')}", shown + more)
+
+
+def counted(problems: Iterable[Problem], severity: str) -> str:
+    """Say how many problems of a severity there are."""
+    found = [problem for problem in problems if problem.severity == severity]
+    if any(problem.code == "more" for problem in found):
+        return f"more than {len(found) - 1:,} {severity}s"
+    return f"{len(found):,} {severity}{'' if len(found) == 1 else 's'}"
 
 
 def first(problems: Iterable[Problem], most: int = MOST_KEPT) -> list[Problem]:

@@ -52,6 +52,10 @@ class Layer:
         line, column = where(self.root, path, key=key)
         return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
 
+    def line(self, path: Path) -> int:
+        """Return the line, from 1, of the key at a path."""
+        return where(self.root, path, key=True)[0] + 1
+
 
 def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:
     """Return line and column, from 0, of the value at a path, or of its key; of the deepest part that exists."""

@@ -71,20 +71,28 @@ def _topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = Fals
     fields = list(dict.fromkeys(name for fact in facts for name in fact.fields))
     if series and not fields:
         facts = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "")
-    dated = series or len({fact.known for fact in facts}) > 1
-    head = topic.title if series else singular(topic.title)
+    dated = len({fact.known for fact in facts}) > 1 or (series and not fields)
+    units = {fact.unit for fact in facts}
+    of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what they are figures of
+    head = _capitalised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
+    value: tuple[Column, Callable[[Fact], str]] = (Column(head, kind), lambda fact: answer_text(fact, head))
     columns: list[tuple[Column, Callable[[Fact], str]]] = [  # each with what fills its cells
-        *([(Column("Date"), when)] if series else []),
+        *([(Column("Date"), when)] if series and dated else []),
         *([] if fields or series else [(Column("About", "prose"), lambda fact: _about(answer, fact))]),
-        (Column(head, kind), lambda fact: answer_text(fact, head)),
+        *([] if of_units else [value]),
         *((Column(worded(name), "prose"), lambda fact, name=name: fact.fields.get(name, NOTHING)) for name in fields),
+        *([value] if of_units else []),
         *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
         *([(Column("Date"), when)] if dated and not series else []),
         (SOURCE, notes.of),
     ]
     rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
     return build(tuple(column for column, _ in columns), rows, topic.title, "" if dated else f"as of {when(facts[0])}")
+
+
+def _capitalised(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _about(answer: Page, fact: Fact) -> str:

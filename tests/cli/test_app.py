@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import typer
+
+from nato_af_cli import __version__, names, query
+from nato_af_cli.cli import app as program
+from nato_af_cli.cli.commands import COMMANDS, HIDDEN
+
+WORDS = {
+    "summit": ["warsaw"],
+    "mission": ["rsm"],
+    "fund": ["lotfa"],
+    "programme": ["enduring-partnership"],
+    "organisation": ["nato"],
+    "show": ["rsm/spokes/herat"],
+    "source": ["nato-relations-2017"],
+    "find": ["herat", "spoke"],
+}
+LISTS = ("summits", "missions", "funds", "programmes", "organisations", "sources", "overview")
+ANSWERING = [[command, *WORDS.get(command, ())] for command in (*LISTS, *WORDS)]
+HOLDS = {
+    "summits": "Warsaw Summit",
+    "missions": "Resolute Support Mission",
+    "funds": "UNDP",
+    "programmes": "Enduring Partnership",
+    "organisations": "NATO",
+    "sources": "nato-relations-2017",
+    "overview": "NATO-Afghanistan relations",
+    "summit": "8-9 July 2016",
+    "mission": "Mazar-e-Sharif",
+    "fund": "Law and Order Trust Fund",
+    "programme": "enduring-partnership · programme",
+    "organisation": "nato · organisation",
+    "show": "rsm/spokes/herat",
+    "source": "NATO-Afghanistan relations  nato-relations-2017",
+    "find": "Herat, in the west",
+}
+
+
+@pytest.mark.parametrize("words", ANSWERING, ids=" ".join)
+def test_every_command_answers_as_a_table_and_as_json(natoaf, words):
+    table, found = natoaf(*words), natoaf(*words, "-f", "json")
+    assert (table.exit_code, table.stderr, found.exit_code, found.stderr) == (0, "", 0, "")
+    assert HOLDS[words[0]] in table.stdout
+    asked = json.loads(found.stdout)["query"]
+    assert asked["command"] in (words[0], "show")
+    assert asked.get("words", []) == words[1:]
+
+
+def test_without_a_word_the_book_is_shown(natoaf):
+    assert natoaf().stdout == natoaf("overview").stdout != ""
+    assert json.loads(natoaf("-fjson").stdout)["query"] == {"command": "overview"}
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        (["rsm"], "rsm"),
+        (["rsm", "spokes"], "rsm/spokes"),
+        (["rsm", "spokes", "herat"], "rsm/spokes/herat"),
+        (["rsm/spokes/herat"], "rsm/spokes/herat"),
+        (["rsm/spokes", "herat"], "rsm/spokes/herat"),
+        (["Resolute", "Support", "spokes", "Mazar-e-Sharif"], "rsm/spokes/mazar-e-sharif"),
+        (["resolute support mission", "SPOKES"], "rsm/spokes"),
+        (["mission", "resolute", "support", "spokes"], "rsm/spokes"),
+        (["Law", "and", "Order", "Trust", "Fund", "for", "Afghanistan"], "lotfa"),
+        (["fund", "ana", "trust", "fund"], "ana-trust-fund"),
+        (["ANA-TF"], "ana-trust-fund"),
+        (["summit", "warsaw", "decisions"], "warsaw-2016/decisions"),
+        (["show", "warsaw"], "warsaw-2016"),
+        (["--", "warsaw", "decisions"], "warsaw-2016/decisions"),
+        (["show", "--", "warsaw"], "warsaw-2016"),
+    ],
+)
+def test_words_name_an_entry_a_topic_of_it_or_a_fact(natoaf, words, address):
+    result = natoaf("-f", "json", *words)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["query"]["address"] == address
+
+
+def test_a_bare_name_is_short_for_show(natoaf):
+    assert natoaf("rsm", "spokes").stdout == natoaf("show", "rsm", "spokes").stdout == natoaf("mission", "rsm", "spokes").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence", "hint"),
+    [
+        (["warsow"], 3, 'nothing is called "warsow"', ["Warsaw", "natoaf summits"]),
+        (["summit", "brussel"], 3, 'no summit is called "brussel"', ["Brussels", "natoaf summits"]),
+        (["fundz"], 3, 'nothing is called "fundz"', ["fund (command)", "funds (command)"]),
+        (["rsm", "spoke"], 3, 'nothing under rsm is called "spoke"', ["spokes", "natoaf show rsm"]),
+        (["rsm", "spokes", "kabul"], 3, 'nothing under rsm/spokes is called "kabul"', ["herat", "natoaf show rsm spokes"]),
+        (["fund", "rsm"], 3, 'no fund is called "rsm"', ["natoaf mission rsm"]),
+        (["source", "nowhere-at-all"], 3, 'no source is called "nowhere-at-all"', ["natoaf sources"]),
+        ([""], 2, "a name is empty", ["natoaf show rsm"]),
+        (["summit", ""], 2, "a name is empty", ["natoaf show rsm"]),
+        (["summit"], 2, "a name is missing", ["natoaf show rsm"]),
+        (["show"], 2, "a name is missing", ["natoaf show rsm"]),
+        (["source", " "], 2, "a name is empty", ["natoaf"]),
+        (["find"], 2, "a question is missing", ["natoaf find "]),
+        (["--only"], 2, "--only leaves out the shipped book, and there is no other", ["--facts FILE"]),
+    ],
+)
+@pytest.mark.parametrize("format", ["table", "json"])
+def test_what_cannot_be_answered_ends_in_a_sentence_a_hint_and_a_code(natoaf, words, format, code, sentence, hint):
+    result = natoaf("-f", format, *words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    first, *more = result.stderr.splitlines()
+    assert first == f"natoaf: {sentence}."
+    assert [part for part in hint if part.lower() not in "\n".join(more).lower()] == []
+
+
+def test_several_entries_of_one_name_are_told_apart(natoaf, tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_text("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n", encoding="utf-8")
+    result = natoaf("lake", "--only", "--facts", str(path))
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr.splitlines() == ['natoaf: "lake" is the name of 2 entries.', "Say which: a, b"]
+
+
+def test_a_broken_fact_file_is_refused_with_its_lines(natoaf, tmp_path):
+    path = tmp_path / "broken.yaml"
+    path.write_text("book: {titel: T}\n", encoding="utf-8")
+    result = natoaf("missions", "--only", "--facts", str(path))
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert result.stderr.startswith("natoaf: the fact file ")
+    assert "broken.yaml:1:8: " in result.stderr
+
+
+def test_a_missing_fact_file_is_a_failure_that_names_it(natoaf, tmp_path):
+    result = natoaf("missions", "--facts", str(tmp_path / "nowhere.yaml"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"natoaf: there is no file {tmp_path / 'nowhere.yaml'}.\n")
+
+
+def test_what_a_person_types_cannot_steer_the_terminal_by_way_of_an_error(natoaf):
+    result = natoaf("x\x1b[31m\u202ey\nz")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[0] == r'natoaf: nothing is called "x\x1b[31m\u202ey z".'
+
+
+def test_the_version_is_printed(natoaf):
+    for option in ("-V", "--version"):
+        result = natoaf(option)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, f"natoaf {__version__}\n", "")
+
+
+def test_help_names_every_command_and_no_hidden_one(natoaf):
+    short, long = natoaf("-h"), natoaf("--help")
+    assert (short.exit_code, short.stderr, short.stdout) == (0, "", long.stdout)
+    listed = dict(re.findall(r"^  (\S+) +(.+)", short.stdout.partition("Commands:")[2].partition("\n\n")[0], re.MULTILINE))
+    assert list(listed) == list(COMMANDS)
+    assert [command for command, told in listed.items() if len(told.split()) < 3] == []
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *HIDDEN])
+def test_every_command_has_help_of_its_own(natoaf, command):
+    short, long = natoaf(command, "-h"), natoaf(command, "--help")
+    assert (short.exit_code, short.stderr, short.stdout) == (0, "", long.stdout)
+    usage, blank, sentence = short.stdout.splitlines()[:3]
+    assert usage.startswith(f"Usage: natoaf {command} [OPTIONS]")
+    assert (blank, sentence[:2], sentence[-1]) == ("", "  ", ".")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *HIDDEN])
+def test_every_command_is_a_reserved_word(command):
+    assert command in names.RESERVED
+
+
+def test_a_commands_name_always_wins(natoaf, tmp_path):
+    path = tmp_path / "light.yaml"
+    path.write_text("book: {title: T}\nmissions: {sources-of-light: {name: Sources of Light}}\n", encoding="utf-8")
+    asked = [
+        json.loads(natoaf(*words, "-fjson", "--only", "--facts", str(path)).stdout)["query"]
+        for words in (["sources"], ["show", "sources"])
+    ]
+    assert [query["command"] for query in asked] == ["sources", "show"]
+    assert asked[1]["address"] == "sources-of-light"
+
+
+def test_an_entry_called_as_a_command_is_refused(natoaf, tmp_path):
+    path = tmp_path / "show.yaml"
+    path.write_text("book: {title: T}\nmissions: {a: {name: Show}}\n", encoding="utf-8")
+    result = natoaf("a", "--only", "--facts", str(path))
+    assert result.exit_code == 5
+    assert '"Show" is a command\'s name' in result.stderr
+
+
+@pytest.mark.parametrize("error", [RecursionError(), MemoryError()])
+def test_too_much_for_the_interpreter_ends_in_a_sentence(natoaf, monkeypatch, error):
+    def fail(_):
+        raise error
+
+    monkeypatch.setattr(query, "overview", fail)
+    result = natoaf()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"natoaf: this is more than natoaf can take ({type(error).__name__}).\n"
+
+
+def test_what_nobody_expected_ends_in_a_sentence_and_a_way_to_see_more(monkeypatch, capsys):
+    def fail(**_):
+        raise ValueError("odd\x1b")
+
+    monkeypatch.setattr(program, "app", fail)
+    with pytest.raises(SystemExit) as ended:
+        program.main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.splitlines() == [
+        r"natoaf: something went wrong that natoaf did not expect (ValueError: odd\x1b).",
+        "NATOAF_DEBUG=1 shows where",
+    ]
+    monkeypatch.setenv("NATOAF_DEBUG", "1")
+    with pytest.raises(ValueError, match="odd"):
+        program.main()
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "offered"),
+    [
+        ("natoaf miss", 1, {"mission", "missions"}),
+        ("natoaf -f json miss", 3, {"mission", "missions"}),
+        ("natoaf show --fo", 2, {"--format"}),
+        ("natoaf rsm --wi", 2, {"--width"}),
+    ],
+)
+def test_the_shell_completes_commands_and_options(natoaf, typed, word, offered):
+    env = {"_NATOAF_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(word)}
+    result = natoaf(env=env)
+    assert (result.exit_code, set(result.stdout.split())) == (0, offered)
+
+
+def test_a_command_is_built_only_when_it_is_asked_for(monkeypatch):
+    monkeypatch.setitem(COMMANDS, "show", lambda: pytest.fail("built without need"))
+    group = typer.main.get_command(program.app)
+    context = typer.Context(group)
+    assert "show" in group.list_commands(context)
+    assert group.get_command(context, "sources").name == "sources"
+    assert group.get_command(context, "nothing-of-the-kind") is None

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli import errors
+from nato_af_cli.errors import ExitCode
+from nato_af_cli.problems import InvalidError, Problem
+
+PROBLEM = Problem("a.yaml", 1, 1, "", "empty", "the text is empty", "write it")
+
+
+def test_exit_codes_are_what_scripts_rely_on():
+    assert {code.name: int(code) for code in ExitCode} == {
+        "FOUND": 0,
+        "FAILURE": 1,
+        "USAGE": 2,
+        "NOT_FOUND": 3,
+        "AMBIGUOUS": 4,
+        "INVALID": 5,
+        "INTERRUPTED": 130,
+    }
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errors.NatoafError("it went wrong", "try again"), ExitCode.FAILURE),
+        (errors.UnreadableError("it went wrong", "try again"), ExitCode.FAILURE),
+        (errors.UsageError("it went wrong", "try again"), ExitCode.USAGE),
+        (errors.NotFoundError("it went wrong", "try again"), ExitCode.NOT_FOUND),
+        (errors.AmbiguousError("it went wrong", "try again"), ExitCode.AMBIGUOUS),
+    ],
+    ids=lambda part: type(part).__name__ if isinstance(part, Exception) else part.name,
+)
+def test_an_error_is_a_sentence_a_hint_and_an_exit_code(error, code):
+    assert isinstance(error, errors.NatoafError)
+    assert (error.sentence, error.hint, error.exit_code) == ("it went wrong", "try again", code)
+    assert str(error) == "it went wrong\ntry again"
+
+
+def test_an_error_without_a_hint_is_its_sentence():
+    assert str(errors.NatoafError("it went wrong")) == "it went wrong"
+
+
+def test_an_ambiguity_carries_its_candidates():
+    assert errors.AmbiguousError("two", "", ["a", "b"]).candidates == ("a", "b")
+    assert errors.AmbiguousError("two").candidates == ()
+
+
+def test_invalid_fact_files_have_their_own_code_and_are_failures_like_others():
+    error = InvalidError([PROBLEM])
+    assert isinstance(error, errors.NatoafError)
+    assert error.exit_code == ExitCode.INVALID
+    assert error.problems == (PROBLEM,)
