@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -70,9 +71,10 @@ def _places(db: sqlite3.Connection, stem: tuple[str, ...]) -> list[tuple[int, st
     """Return facts and columns that have a stem, or a phrase of stems, and how often."""
     if len(stem) == 1:
         return db.execute("SELECT doc, col, count(*) FROM place WHERE term = ? GROUP BY doc, col", stem).fetchall()
-    joins = " ".join(
-        f"JOIN place AS p{n} ON p{n}.term = ? AND p{n}.doc = p0.doc AND p{n}.col = p0.col AND p{n}.offset = p0.offset + {n}"
-        for n in range(1, len(stem))
-    )
-    sql = f"SELECT p0.doc, p0.col, count(*) FROM place AS p0 {joins} WHERE p0.term = ? GROUP BY p0.doc, p0.col"
-    return db.execute(sql, (*stem[1:], stem[0])).fetchall()
+    where: set[tuple[int, str, int]] | None = None
+    for step, part in enumerate(stem):  # a phrase is where each of its stems stands a step behind the one before
+        rows = db.execute("SELECT doc, col, offset FROM place WHERE term = ?", (part,))
+        begins = {(number, column, offset - step) for number, column, offset in rows}
+        where = begins if where is None else where & begins
+    times = Counter((number, column) for number, column, _ in where or ())
+    return [(number, column, count) for (number, column), count in times.items()]

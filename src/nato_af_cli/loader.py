@@ -12,10 +12,10 @@ from .files import FactFile
 from .form import EntryForm, FactForm, SourceForm, TopicForm
 from .kinds import KINDS
 from .model import Book, Entry, Fact, Source, Topic
-from .nodes import Flaw
+from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first
 from .validate import Layer, validate
-from .yamlio import parse, position
+from .yamlio import parse
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 

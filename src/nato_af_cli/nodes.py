@@ -8,6 +8,19 @@ MAX_ITEMS = 10_000
 """Texts in one list or mapping, and lists in a list; of mappings, such as facts, a mapping may hold any number."""
 
 
+class Place(NamedTuple):
+    """A line and a column, from 0."""
+
+    line: int
+    column: int
+
+
+def position(text: str, offset: int) -> Place:
+    """Return the place of the character at an offset."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+
+
 class Marks(NamedTuple):
     """Where a key and its value stand: lines and columns from 0; an item of a list is its own key."""
 

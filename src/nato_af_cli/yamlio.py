@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .nodes import MAX_ITEMS, Flaw, Map, Marks, Node, Refused, Seq
+from .nodes import MAX_ITEMS, Flaw, Map, Marks, Node, Place, Refused, Seq, position
 from .problems import shortened
 
 MAX_DEPTH = 64
@@ -56,14 +56,14 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
                 "save the file as text in UTF-8" if bad[0] == "\0" else "remove it",
             )
         ]
-    reader = _Reader()
+    reader = _Reader(position(text, len(text)))
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for it takes as long as reading
     try:
         for event in yaml.parse(_OLD_BREAKS.sub(" ", text), Loader=_Loader):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        reader.lost(error, position(text, len(text)))
+        reader.lost(error)
         return None, reader.flaws
     except _StopReadingError:
         return None, reader.flaws
@@ -71,12 +71,6 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
         if collecting:
             gc.enable()
     return reader.root, reader.flaws
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and column, from 0, of the character at an offset."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
 # What the parser says, and what is most often behind it.
@@ -105,7 +99,8 @@ class _StopReadingError(Exception):
 class _Reader:
     """Takes the parser's events one by one and hangs each node where it belongs."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: Place) -> None:
+        self.end = end
         self.root: Node | None = None
         self.flaws: list[Flaw] = []
         self.documents = 0
@@ -141,19 +136,17 @@ class _Reader:
                 )
                 raise _StopReadingError
 
-    def lost(self, error: yaml.MarkedYAMLError, end: tuple[int, int]) -> None:
+    def lost(self, error: yaml.MarkedYAMLError) -> None:
         """Say where the parser lost its way; what is open at the end of the text, where it began."""
         mark, began = error.problem_mark or error.context_mark, error.context_mark
-        place = min((mark.line, mark.column), end) if mark else (0, 0)
+        place = self._within(mark) if mark else Place(0, 0)
         since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
-        if place == end and began and "quoted scalar" in str(error.context):
-            place, since, error.problem = (began.line, began.column), "", "the quotes are not closed"
-        elif place == end and self.open and self.open[-1].bracket:
-            mark, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
-            place = (mark.line, mark.column)
+        if place == self.end and began and "quoted scalar" in str(error.context):
+            place, since, error.problem = Place(began.line, began.column), "", "the quotes are not closed"
+        elif place == self.end and self.open and self.open[-1].bracket:
+            place, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
         hint = next(hint for words, hint in _SYNTAX_HINTS if words in f"{error.context} {error.problem}")
-        line, column = place
-        self.flaws.append(Flaw(line, column, "syntax", f"this is not YAML: {error.problem}{since}", hint))
+        self.flaws.append(Flaw(place.line, place.column, "syntax", f"this is not YAML: {error.problem}{since}", hint))
 
     def _scalar(self, event: Any) -> None:
         text = event.value
@@ -172,7 +165,11 @@ class _Reader:
         if event.style == '"' and (bad := _CONTROL.search(text)):  # an escape: as itself YAML has none
             self._flaw(event, "control", f"the text has the control character U+{ord(bad[0]):04X}", "remove it")
             text = Refused()
-        self._hang(text, event.start_mark)
+        self._hang(text, event.start_mark if event.value else self._within(event.start_mark))
+
+    def _within(self, mark: Any) -> Place:
+        """Return the place of a mark; of one after the end of the text, where the parser looks for more, the end."""
+        return min(Place(mark.line, mark.column), self.end)
 
     def _key(self, event: Any, text: str) -> None:
         holder: Any = self.open[-1].node
