@@ -1,6 +1,6 @@
 """How well `natoaf find` ranks: hit@1, hit@3 and MRR on benchmarks/questions.tsv, beside two engines on the same facts.
 
-    python benchmarks/search.py             natoaf, plain FTS5, and BM25 with Snowball stems where bm25s and PyStemmer are installed
+    python benchmarks/search.py             natoaf, plain FTS5, and BM25 with Snowball stems (where bm25s and PyStemmer are)
     python benchmarks/search.py --rules     and natoaf with each rule off in turn
     python benchmarks/search.py --misses    and the questions that natoaf does not answer first
 
@@ -44,7 +44,7 @@ def questions() -> list[Question]:
 
 
 def natoaf(db: sqlite3.Connection, rules: frozenset[str] = EVERY) -> Engine:
-    """The program's own search."""
+    """Return the program's own search."""
 
     def ask(text: str) -> list[str]:
         question = understand(db, text, synonyms="synonyms" in rules, exact="correction" not in rules)
@@ -54,12 +54,14 @@ def natoaf(db: sqlite3.Connection, rules: frozenset[str] = EVERY) -> Engine:
 
 
 def document(fact: Fact, titles: dict[tuple[str, str], str], labels: dict[str, str]) -> str:
-    """What the other engines read of a fact: all that natoaf reads."""
-    return " ".join([labels[fact.entry], titles[fact.entry, fact.topic], fact.text, fact.says, *fact.fields.values(), fact.note or ""])
+    """Return what the other engines read of a fact: all that natoaf reads."""
+    return " ".join(
+        [labels[fact.entry], titles[fact.entry, fact.topic], fact.text, fact.says, *fact.fields.values(), fact.note or ""]
+    )
 
 
 def plain_fts5(facts: Sequence[Fact], documents: Sequence[str]) -> Engine:
-    """SQLite's FTS5 as it comes: Porter's stems, all words OR-ed, bm25."""
+    """Return SQLite's FTS5 as it comes: Porter's stems, all words OR-ed, bm25."""
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE text USING fts5(body, tokenize='porter unicode61')")
     db.executemany("INSERT INTO text (rowid, body) VALUES (?, ?)", enumerate(documents))
@@ -73,7 +75,7 @@ def plain_fts5(facts: Sequence[Fact], documents: Sequence[str]) -> Engine:
 
 
 def bm25_snowball(facts: Sequence[Fact], documents: Sequence[str]) -> Engine | None:
-    """The library bm25s with Snowball stems and English stop words; None where it is not installed."""
+    """Return the library bm25s with Snowball stems and English stop words; None where it is not installed."""
     try:
         import bm25s
         import Stemmer
@@ -133,7 +135,8 @@ def main(arguments: Sequence[str]) -> None:
                 found = natoaf(db)(question.text)
                 if question.half == "tune" and (not found or found[0] not in question.answers):
                     rank = next((rank for rank, address in enumerate(found, 1) if address in question.answers), 0)
-                    print(f"{rank or '-'}\t{question.text}\n\twanted {' '.join(sorted(question.answers))}\n\tgot    {' '.join(found[:3])}")
+                    print(f"{rank or '-'}\t{question.text}\n\twanted {' '.join(sorted(question.answers))}")
+                    print(f"\tgot    {' '.join(found[:3])}")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ missions:
       personnel:
         unit: personnel
         facts:
-          2020: {value: 1200, qualifier: about, date: 2020, source: report, at: page 2, says: "Alpha had about 1,200 people in 2020."}
+          2020:
+            {value: 1200, qualifier: about, date: 2020, source: report, at: page 2, says: "Alpha had about 1,200 people in 2020."}
           2021: {value: 900, date: 2021-03, source: daily, says: Alpha had 900 people in March 2021.}
       bases:
         title: Bases
@@ -55,7 +56,8 @@ funds:
         unit: USD
         source: daily
         facts:
-          2021-03: {value: 1800000000, qualifier: over, date: 2021-03, says: The Gold Fund held over 1.8 billion USD in March 2021.}
+          2021-03:
+            {value: 1800000000, qualifier: over, date: 2021-03, says: The Gold Fund held over 1.8 billion USD in March 2021.}
       administrator:
         source: report
         facts:

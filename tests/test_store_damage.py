@@ -11,7 +11,6 @@ import pytest
 from nato_af_cli import index, loader, store
 from nato_af_cli.errors import NotFoundError
 from nato_af_cli.model import Book
-from nato_af_cli.problems import InvalidError
 
 
 @pytest.fixture

@@ -163,7 +163,8 @@ class _Reader:
             self._key(event, event.value)
             return
         if event.style == '"' and (bad := _CONTROL.search(text)):  # an escape: as itself YAML has none
-            self._flaw(event, "control", f"the text has the control character U+{ord(bad[0]):04X}", "remove it")
+            what = "control character" if bad[0] < "\xa0" else "character"
+            self._flaw(event, "control", f"the text has the {what} U+{ord(bad[0]):04X}", "remove it")
             text = Refused()
         self._hang(text, event.start_mark if event.value else self._within(event.start_mark))
 
