@@ -55,12 +55,15 @@ def scores(db: sqlite3.Connection, concepts: Sequence[Concept], numbers: Sequenc
         weighted: dict[int, float] = {}
         holders: set[int] = set()
         for stem, share in concept.stems.items():
+            of_stem: dict[int, float] = {}
             for number, column, times in _places(db, stem):
                 holders.add(number)
                 if number in found:
                     usual = lengths[number][column] / about.averages[column]
                     fit = WEIGHTS[column] * times / (1 - NORMALISATION[column] + NORMALISATION[column] * usual)
-                    weighted[number] = weighted.get(number, 0.0) + share * fit
+                    of_stem[number] = of_stem.get(number, 0.0) + share * fit
+            for number, fit in of_stem.items():
+                weighted[number] = max(weighted.get(number, 0.0), fit)
         rarity = math.log(1 + (about.facts - len(holders) + 0.5) / (len(holders) + 0.5))
         for number, fit in weighted.items():
             found[number] += concept.times * rarity * fit / (K1 + fit)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from . import dates, lexicon, names, query
 from .answer import MARKS, Finding, Findings
 from .errors import NotFoundError, UsageError
+from .files import printable
 from .kinds import BY_NAME, BY_PLURAL
 from .lexicon import Condition
 from .question import Question, understand
@@ -39,7 +40,7 @@ class Filters:
         if self.topic:
             parts.append(("topic = ?", names.fold(self.topic).replace(" ", "-")))
         if self.source:
-            parts.append(("seq IN (SELECT fact FROM cited WHERE source = ?)", self.source))
+            parts.append(("seq IN (SELECT fact FROM cited WHERE source = ?)", printable(self.source)))
         if self.since:
             parts.append(("last_day >= ?", dates.first_day(_date(self.since))))
         if self.until:
@@ -62,9 +63,10 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
     if not names.fold(text):
         raise UsageError("a question needs a word", "natoaf find who runs lotfa")
     question = understand(db, text, exact=exact)
-    hits = search(db, question, filters.condition())[:limit]
+    within = filters.condition()
+    hits = search(db, question, within)[:limit]
     if not hits:
-        raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question))
+        raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question, within))
     found = tuple(
         Finding(hit.fact, hit.score, lexicon.marked(db, question.expression, hit.number, *MARKS), hit.rules) for hit in hits
     )
@@ -78,10 +80,9 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
     )
 
 
-def _hint(db: sqlite3.Connection, question: Question) -> str:
-    near = [
-        word
-        for unknown in dict.fromkeys(concept.own for concept in question.concepts)
-        for word in lexicon.nearest(db, unknown, most=3)
-    ]
-    return f"The nearest words that it has: {', '.join(dict.fromkeys(near))}" if near else "natoaf shows what is in the book"
+def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:
+    if within.sql and lexicon.candidates(db, question.expression, 1):
+        return "It does without the filters: leave out --kind, --topic, --source, --from or --to"
+    unknown = [concept.own for concept in question.concepts if not lexicon.has(db, concept.own)]
+    near = dict.fromkeys(word for own in unknown for word in lexicon.nearest(db, own, most=3))
+    return f"The nearest words that it has: {', '.join(near)}" if near else "natoaf shows what is in the book"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from . import dates, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever the tables or what stands in them change."""
 
 TABLES = """
@@ -72,7 +72,7 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
         )
         _fill_facts(db, book)
     db.executescript(INDEXES)
-    lexicon.fill(db)
+    lexicon.fill(db, book.synonyms)
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:

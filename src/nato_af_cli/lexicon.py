@@ -6,6 +6,7 @@ Every word that reaches an expression is quoted, so that nothing in a question i
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -15,7 +16,9 @@ from typing import NamedTuple
 COLUMNS = ("name", "topic", "value", "says", "more", "source")
 """What is searched: the entry's name, the topic's title, the answer, the sentence, fields and note, the source's title."""
 
-TOKENIZER = "porter unicode61 remove_diacritics 2"
+FOLDING = "unicode61 remove_diacritics 2"
+TOKENIZER = f"porter {FOLDING}"
+_NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
 _LENGTHS = ", ".join(f"1 + length({column}) - length(replace({column}, ' ', '')) AS {column}" for column in COLUMNS)
 SCHEMA = f"""
 CREATE VIEW fact_text AS SELECT
@@ -33,9 +36,10 @@ INSERT INTO text (text) VALUES ('rebuild');
 CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance');
 CREATE TABLE length AS SELECT seq, {_LENGTHS} FROM fact_text;
 CREATE UNIQUE INDEX length_seq ON length (seq);
-CREATE VIRTUAL TABLE plain USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', detail='none');
+CREATE VIRTUAL TABLE plain USING fts5(words, content='', tokenize='{FOLDING}', detail='none');
 INSERT INTO plain (rowid, words) SELECT seq, name || ' ' || topic || ' ' || value || ' ' || says || ' ' || more FROM fact_text;
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('plain', 'row');
+CREATE TABLE synonym (number INTEGER, phrase TEXT);
 CREATE TABLE word (text TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
 INSERT INTO word SELECT term, doc FROM vocabulary;
 DROP TABLE vocabulary;
@@ -53,9 +57,14 @@ class Condition(NamedTuple):
 EVERY_FACT = Condition()
 
 
-def fill(db: sqlite3.Connection) -> None:
-    """Index the words of all facts that are in the database."""
+def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
+    """Index the words of all facts that are in the database, and the book's groups of synonyms."""
     db.executescript(SCHEMA)
+    members = [(number, member) for number, group in enumerate(groups) for member in group]
+    cut = words([member for _, member in members])
+    rows = [(number, " ".join(phrase)) for (number, _), phrase in zip(members, cut, strict=True) if phrase]
+    with db:
+        db.executemany("INSERT INTO synonym VALUES (?, ?)", rows)
 
 
 def expression(words: Iterable[str], *, prefixes: Iterable[str] = ()) -> str:
@@ -95,16 +104,33 @@ def nearest(db: sqlite3.Connection, word: str, most: int = 1, also: Iterable[str
     return [known for _, _, known in sorted(near)[:most]]
 
 
-def stems(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Cut texts into words as the index does: folded, not stemmed."""
+    return _cut(texts, FOLDING)
+
+
+def stems(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the stems of each word, or phrase of words, as the index keeps them."""
+    return dict(zip(texts, _cut(texts, TOKENIZER), strict=True))
+
+
+def _cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
     with closing(sqlite3.connect(":memory:")) as db:
-        db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, tokenize='{TOKENIZER}')")
+        db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, tokenize='{tokenizer}')")
         db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
-        db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", enumerate(words))
-        found: dict[str, list[str]] = {word: [] for word in words}
-        for number, stem in db.execute("SELECT doc, term FROM place ORDER BY doc, offset"):
-            found[words[number]].append(stem)
-    return {word: tuple(parts) for word, parts in found.items()}
+        db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", enumerate(_NO_TEXT.sub(" ", text) for text in texts))
+        found: list[list[str]] = [[] for _ in texts]
+        for number, word in db.execute("SELECT doc, term FROM place ORDER BY doc, offset"):
+            found[number].append(word)
+    return [tuple(parts) for parts in found]
+
+
+def synonyms(db: sqlite3.Connection) -> list[list[str]]:
+    """Return the book's synonyms, group by group, in the words of the index."""
+    groups: dict[int, list[str]] = {}
+    for number, phrase in db.execute("SELECT number, phrase FROM synonym ORDER BY rowid"):
+        groups.setdefault(number, []).append(phrase)
+    return list(groups.values())
 
 
 def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition = EVERY_FACT) -> list[int]:
@@ -113,6 +139,14 @@ def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition 
         return []
     only = f"AND rowid IN (SELECT seq FROM fact WHERE {within.sql})" if within.sql else ""
     rows = db.execute(f"SELECT rowid FROM text WHERE text MATCH ? {only} ORDER BY rank LIMIT ?", (match, *within.values, most))
+    return [number for (number,) in rows]
+
+
+def of_entries(db: sqlite3.Connection, entries: Sequence[str], most: int, within: Condition = EVERY_FACT) -> list[int]:
+    """Return the numbers of the facts of entries, within a condition."""
+    marks = ", ".join("?" * len(entries))
+    only = f"AND {within.sql}" if within.sql else ""
+    rows = db.execute(f"SELECT seq FROM fact WHERE entry IN ({marks}) {only} LIMIT ?", (*entries, *within.values, most))
     return [number for (number,) in rows]
 
 

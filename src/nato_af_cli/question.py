@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from . import dates, lexicon, names
-from .index import meta
 from .kinds import BY_NAME, BY_PLURAL
 
 MOST_WORDS = 256
@@ -32,7 +30,8 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing of the answer: dropped unless nothing is left."""
 
-_AMOUNT_ASKED = re.compile(r"\bhow much\b|\bwhat (sum|amount|share|percentage)\b")
+_AMOUNT_ASKED = re.compile(r"\bhow much\b|\bwhat (sum|amount)\b")
+_SHARE_ASKED = re.compile(r"\b(what|which) (share|percentage|proportion|part)\b|\bper ?cent\b")
 _NUMBER_ASKED = re.compile(r"\b(how (many|big|large|strong|long|often|high)|number of|size of|strength of)\b")
 _DATE_ASKED = re.compile(r"\b(when|what (year|date|day|month)|which (year|date|day|month)|since when|how long ago)\b")
 _NAME_ASKED = re.compile(r"\b(who|whom|whose|name of the|which (country|nation|general|person|officer|ambassador))\b")
@@ -42,15 +41,14 @@ _ORDER = {
 }
 _PURPOSE_ASKED = re.compile(r"\bwhat (is|was|are|were) .+ for$|\bwhat for\b|\bfor what\b|\bwhy\b|\bwhat .+ (meant|supposed) to\b")
 _NATURE_ASKED = re.compile(r"^(what|who) (is|was|are|were)\b")
-_ASKED = {"amount": _AMOUNT_ASKED, "number": _NUMBER_ASKED, "date": _DATE_ASKED, "name": _NAME_ASKED}
+_ASKED = {"amount": _AMOUNT_ASKED, "share": _SHARE_ASKED, "number": _NUMBER_ASKED, "date": _DATE_ASKED, "name": _NAME_ASKED}
 _NATURE = ("purpose", "type", "role")
 """Words of the usual topics that tell what an entry is: asked for by the form of a question, in no word of it."""
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 _DAY = re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b")
 _MONTHS = {month[:3].lower(): number for number, month in enumerate(dates.MONTHS, 1)}
-_WRITTEN = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b"
-)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
+_WRITTEN = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b")
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ class Question:
     times: tuple[tuple[str, str], ...] = ()
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
-    """What kind of answer is asked for: `amount` (of money), `number`, `date`, `name`."""
+    """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`."""
 
     order: int = 0
     """-1 where the first in time is asked for, 1 where the last."""
@@ -105,15 +103,15 @@ class Question:
 
 def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Read a question in the light of a book; `exact` takes every word as it stands."""
-    tokens = names.fold(text).split()[:MOST_WORDS]
+    tokens = list(lexicon.words([text])[0][:MOST_WORDS])
     groups = _groups(db) if synonyms else {}
-    corrected = {} if exact else _corrected(db, tokens, groups)
+    corrected = {} if exact else _corrected(db, tokens, {*_entries(db, tokens)[1], *" ".join(groups).split()})
     mended = [corrected.get(token, token) for token in tokens]
     joined = " ".join(mended)
     entries, named = _entries(db, mended)
     return Question(
         text=text,
-        concepts=_concepts(db, [*mended, *_meant(joined, mended, named)], groups),
+        concepts=_concepts(db, [*mended, *_meant(joined, mended, named)], groups, prefixes=not exact),
         corrected=corrected,
         entries=entries,
         kinds=frozenset(kind for token in mended if (kind := _kind(token))),
@@ -134,24 +132,24 @@ def _meant(joined: str, tokens: Sequence[str], named: set[str]) -> list[str]:
 
 
 def _groups(db: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return what the book's synonyms put beside each folded word or phrase."""
+    """Return what the book's synonyms put beside each word or phrase."""
     found: dict[str, list[str]] = {}
-    for group in json.loads(meta(db)["synonyms"]):
-        members = [member for word in group if (member := names.fold(word))]
+    for members in lexicon.synonyms(db):
         for member in members:
             found.setdefault(member, []).extend(other for other in members if other != member)
-    return found
+    return {member: others for member, others in found.items() if others}
 
 
-def _corrected(db: sqlite3.Connection, tokens: Sequence[str], groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the nearest word of the book for each word that neither it nor its synonyms have, nor begin with."""
-    known = {word for phrase in groups for word in phrase.split()}
+def _corrected(db: sqlite3.Connection, tokens: Sequence[str], known: set[str]) -> dict[str, str]:
+    """Return the nearest word of the book for each word that is not known, and that no word of the book is or begins with."""
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in known]
     unknown = [token for token in unknown if not lexicon.has(db, token) and not (len(token) > 2 and lexicon.begins(db, token))]
     return {token: near[0] for token in unknown if (near := lexicon.nearest(db, token, also=known))}
 
 
-def _concepts(db: sqlite3.Connection, tokens: Sequence[str], groups: Mapping[str, Sequence[str]]) -> tuple[Concept, ...]:
+def _concepts(
+    db: sqlite3.Connection, tokens: Sequence[str], groups: Mapping[str, Sequence[str]], *, prefixes: bool
+) -> tuple[Concept, ...]:
     """Cut a question into concepts: the longest phrases that the synonyms know, and the other words that count."""
     phrases: list[str] = []
     start = 0
@@ -164,7 +162,7 @@ def _concepts(db: sqlite3.Connection, tokens: Sequence[str], groups: Mapping[str
     return tuple(
         Concept(
             phrase,
-            tuple(dict.fromkeys([*groups.get(phrase, ()), *_begun(db, phrase)])),
+            tuple(dict.fromkeys([*groups.get(phrase, ()), *(_begun(db, phrase) if prefixes else ())])),
             counting.count(phrase),
             phrase not in STOP_WORDS or phrase not in groups,
         )
@@ -194,7 +192,8 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     rest = _DAY.sub(" ", rest)
     for match in _WRITTEN.finditer(rest):
         day = match[1] or match[3]
-        found.append(f"{match[4]}-{_MONTHS[match[2]]:02}" + (f"-{int(day):02}" if day else ""))
+        date = f"{match[4]}-{_MONTHS[match[2][:3]]:02}" + (f"-{int(day):02}" if day else "")
+        found.append(date if dates.fault(date) is None else match[4])
     found += _YEAR.findall(_WRITTEN.sub(" ", rest))
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
@@ -210,7 +209,7 @@ def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> tuple[dict[str, f
     start = 0
     while start < len(tokens):
         for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
-            name = "".join(tokens[start:end])
+            name = names.compact(" ".join(tokens[start:end]))
             entries = [entry for (entry,) in db.execute("SELECT DISTINCT entry FROM name WHERE compact = ?", (name,))]
             if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
                 for entry in entries:

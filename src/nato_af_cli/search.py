@@ -62,6 +62,7 @@ def by_answer(question: Question, fact: Fact) -> float:
     """Lift the kind of answer that the kind of question asks for."""
     fits = {
         "amount": ANSWER if fact.unit and _MONEY.match(fact.unit) else 0.0,
+        "share": ANSWER if fact.unit and _SHARE.search(fact.unit) else 0.0,
         "number": ANSWER if fact.unit and not _MONEY.match(fact.unit) else 0.0,
         "date": ANSWER if dates.has_form(fact.text) else DATED if fact.date else 0.0,
         "name": ANSWER if is_name(fact) else 0.0,
@@ -79,6 +80,7 @@ def by_time(question: Question, fact: Fact) -> float:
     return TIME if fact.date else TIME / 2
 
 
+_SHARE = re.compile(r"per ?cent|%", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}\b")  # a currency begins with its code (ISO 4217)
 
 
@@ -98,9 +100,10 @@ ALL = frozenset([*RULES, "newest"])
 def search(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT, rules: frozenset[str] = ALL) -> list[Hit]:
     """Rank the facts that answer a question, best first."""
     numbers = lexicon.candidates(db, question.expression, CANDIDATES, within)
+    numbers += lexicon.of_entries(db, list(question.entries), CANDIDATES, within)
     scores = bm25.scores(db, _weighed(question), numbers)
     facts = index.numbered(db, list(scores))
-    best = max(scores.values(), default=0.0)
+    best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
     hits = []
     for number, score in scores.items():
         lifts = {name: RULES[name](question, facts[number]) for name in RULES if name in rules}

@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+
+from nato_af_cli import search, store
+from nato_af_cli.lexicon import Condition
+from nato_af_cli.model import Fact
+from nato_af_cli.question import Concept, Question, understand
+from nato_af_cli.search import ALL, RULES, is_name
+
+HEAD = """\
+book: {title: T}
+sources:
+  s: {title: T, publisher: P, kind: press}
+  d: {title: D, publisher: P, kind: press, published: 2014-06}
+"""
+USUAL = {"value": "camel", "says": "Ten camels.", "source": "s"}
+IN_2014 = (("2014-01-01", "2014-12-31"),)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    with ExitStack() as stack:
+
+        def open_book(text):
+            path = tmp_path / "book.yaml"
+            path.write_text(HEAD + text, encoding="utf-8")
+            return stack.enter_context(store.open_index([str(path)], only=True))
+
+        yield open_book
+
+
+def topic(slug, *facts):
+    """Write a topic whose facts are called 1, 2, 3 and are alike but for what is given of each."""
+    forms = []
+    for number, given in enumerate(facts, 1):
+        usual = [f"{part}: {text}" for part, text in USUAL.items() if f"{part}: " not in given]
+        forms.append(f"{number}: {{{', '.join([*filter(None, [given]), *usual])}}}")
+    return f"topics: {{{slug}: {{facts: {{{', '.join(forms)}}}}}}}"
+
+
+def two(first, second, slugs=("t", "t")):
+    """Write a mission and, after it, an organisation with a fact each; the mission may have several."""
+    first = (first,) if isinstance(first, str) else first
+    return (
+        f"missions: {{m: {{name: M, {topic(slugs[0], *first)}}}}}\n"
+        f"organisations: {{n: {{name: N, {topic(slugs[1], second)}}}, o: {{name: Other}}}}\n"
+    )
+
+
+def series(*facts):
+    return f"missions: {{m: {{name: M, {topic('t', *facts)}}}}}\n"
+
+
+def asked(*words, **parts):
+    return Question("", tuple(Concept(word) for word in words or ("camels",)), **parts)
+
+
+def ranked(db, question, rules=ALL, **how):
+    return [f"{hit.fact.entry}{hit.fact.key}" for hit in search.search(db, question, rules=rules, **how)]
+
+
+RANKINGS = {
+    "an entry that is named": ("entry", two("", ""), asked(entries={"n": 1.0})),
+    "what is about an entry that is named": ("entry", two("", "about: [o]"), asked(entries={"o": 1.0})),
+    "an entry before what is about it": ("entry", two("about: [n]", ""), asked(entries={"n": 1.0})),
+    "the entry that is named more surely": ("entry", two("", ""), asked(entries={"m": 0.5, "n": 1.0})),
+    "a kind that is named": ("kind", two("", ""), asked(kinds=frozenset({"organisation"}))),
+    "a number": ("answer", two("value: 10", "value: 10, unit: u, date: 2014"), asked(asks=frozenset({"number"}))),
+    "money": (
+        "answer",
+        two("value: 10, unit: beasts, date: 2014", "value: 10, unit: EUR, date: 2014"),
+        asked(asks=frozenset({"amount"})),
+    ),
+    "a number that is no money": (
+        "answer",
+        two("value: 10, unit: EUR a year, date: 2014", "value: 10, unit: beasts a year, date: 2014"),
+        asked(asks=frozenset({"number"})),
+    ),
+    "a date": ("answer", two("value: camel", "value: 2014-05"), asked(asks=frozenset({"date"}))),
+    "what is dated": ("answer", two("", "date: 2014"), asked(asks=frozenset({"date"}))),
+    "a name": ("answer", two("value: omar", "value: Omar"), asked(asks=frozenset({"name"}))),
+    "a time that is named": ("time", two("date: 2015", "date: 2014-03"), asked(times=IN_2014)),
+    "a time that overlaps": ("time", two("date: 2015", "date: 2012/2014"), asked(times=IN_2014)),
+    "the time of a source": ("time", two("", "source: d"), asked(times=IN_2014)),
+    "a date before that of a source": ("time", two("source: d", "date: 2014"), asked(times=IN_2014)),
+    "a topic that is named": (
+        "topic",
+        two("says: Camel camels camels camels.", "value: x, says: Ten of them all.", ("herd", "camel")),
+        asked(),
+    ),
+    "a topic that is named wholly": ("topic", two("says: Camels.", "says: Ten.", ("camel-x", "camel")), asked()),
+}
+
+
+@pytest.mark.parametrize(("rule", "book", "question"), RANKINGS.values(), ids=RANKINGS)
+def test_each_rule_lifts_what_it_is_for_and_can_be_left_out(opened, rule, book, question):
+    db = opened(book)
+    assert ranked(db, question) == ["n1", "m1"]
+    assert ranked(db, question, ALL - {rule}) == ["m1", "n1"]
+    assert rule in search.search(db, question)[0].rules
+    assert all(rule not in hit.rules for hit in search.search(db, question, rules=ALL - {rule}))
+
+
+@pytest.mark.parametrize("text", ["what percentage of the camels", "what share of the camels"])
+def test_a_share_is_asked_for_in_per_cent(opened, text):
+    db = opened(two("value: 10, unit: USD all share, date: 2014", "value: 10, unit: per cent share, date: 2014"))
+    assert ranked(db, understand(db, text)) == ["n1", "m1"]
+
+
+def test_every_rule_has_a_ranking_that_it_changes():
+    assert {rule for rule, _, _ in RANKINGS.values()} == set(RULES) == ALL - {"newest"}
+
+
+def test_without_a_reason_to_differ_facts_stay_in_the_order_of_the_book(opened):
+    db = opened(series("", "", "", ""))
+    assert ranked(db, asked()) == ranked(db, asked(), frozenset()) == ["m1", "m2", "m3", "m4"]
+
+
+def test_a_lift_is_a_share_of_the_best_score_of_the_question(opened):
+    db = opened(two("", "says: Ten camels and one camel."))
+    plain = {hit.number: hit.score for hit in search.search(db, asked(), rules=frozenset())}
+    lifted = {hit.number: hit.score for hit in search.search(db, asked(entries={"n": 0.5}))}
+    assert lifted == {1: plain[1], 2: pytest.approx(plain[2] + 0.5 * search.OWN * max(plain.values()))}
+
+
+@pytest.mark.parametrize(
+    ("entries", "about", "lift"),
+    [
+        ({"a": 1.0}, ("a",), search.ABOUT),
+        ({"a": 0.25, "b": 0.5}, ("a", "b"), 0.75 * search.ABOUT),
+        ({"a": 1.0, "b": 0.5}, ("a", "b"), search.ABOUT),
+        ({"e": 1.0}, ("e",), search.OWN),
+        ({"e": 1.0, "a": 1.0}, ("a",), search.OWN + search.ABOUT),
+        ({"a": 1.0}, (), 0.0),
+    ],
+)
+def test_a_fact_is_lifted_once_for_its_entry_and_once_for_all_that_it_is_about(entries, about, lift):
+    assert search.by_entry(asked(entries=entries), fact("x", about=about)) == lift
+
+
+@pytest.mark.parametrize(
+    ("date", "lift"),
+    [("2014-01-01", 1), ("2014-12-31", 1), ("2013/2014-01", 1), ("2013-12-31", 0), ("2015-01-01", 0), (None, 0)],
+)
+def test_a_fact_is_of_a_time_that_it_overlaps_by_a_day(date, lift):
+    assert search.by_time(asked(times=IN_2014), fact("x", date=date, known=date)) == lift * search.TIME
+
+
+def test_a_hit_names_the_rules_that_spoke_for_it(opened):
+    db = opened(two("date: 2014", "value: x, says: Camels.", ("camels", "t")))
+    first, second = search.search(db, asked(kinds=frozenset({"mission"}), times=IN_2014, asks=frozenset({"date"})))
+    assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "kind", "answer", "time"))
+    assert (second.fact.address, second.rules) == ("n/t/1", ())
+    assert [first.number, second.number] == [1, 2]
+
+
+def test_a_question_that_nothing_answers_has_no_hits(opened):
+    db = opened(two("", ""))
+    assert search.search(db, asked("goats")) == search.search(db, Question("")) == []
+    assert search.search(db, asked(), within=Condition("kind = ?", ("fund",))) == []
+
+
+def test_a_condition_leaves_facts_out(opened):
+    db = opened(two("", ""))
+    assert ranked(db, asked(), within=Condition("entry = ?", ("n",))) == ["n1"]
+
+
+def test_a_synonym_counts_less_than_the_word_itself_and_a_word_without_letters_nothing(opened):
+    db = opened(series("value: x, says: Ten dromedaries.", "value: x"))
+    question = Question("", (Concept("camels", ("dromedaries", "!")), Concept("!")))
+    assert ranked(db, question) == ["m2", "m1"]
+    assert ranked(db, Question("", (Concept("camels", ("dromedaries",), counts=False),))) == ["m1"]
+
+
+def test_a_fact_that_says_two_rare_words_comes_before_one_that_says_one_twice(opened):
+    db = opened(series("value: x, says: Camels camels.", "value: x, says: Camels goats."))
+    assert ranked(db, asked("camels", "goats")) == ["m2", "m1"]
+
+
+OLD_AND_NEW = ("value: 1, unit: u, date: 2010", "value: 2, unit: u, date: 2012", "value: 3, unit: u, date: 2011")
+
+
+@pytest.mark.parametrize(
+    ("facts", "question", "expected"),
+    [
+        (OLD_AND_NEW, asked(), "231"),
+        (OLD_AND_NEW, asked(order=1), "231"),
+        (OLD_AND_NEW, asked(order=-1), "132"),
+        (OLD_AND_NEW, asked(times=(("2013-01-01", "2013-12-31"),)), "123"),
+        (("date: 2010", "date: 2012", "date: 2011"), asked(), "123"),
+        (("date: 2010", "date: 2012", "date: 2011"), asked(order=1), "231"),
+        (("date: 2012", "date: 2010", "date: 2011"), asked(order=-1), "231"),
+        (("", "date: 2012", "source: d", "date: 2013"), asked(order=1), "1342"),
+        (("value: 1, unit: u, date: 2010", "value: 2, unit: v, date: 2012"), asked(), "12"),
+        (("value: 1, unit: u, date: 2012", "value: 2, unit: u, date: 2012-12"), asked(), "12"),
+        (("value: 1, unit: u, date: 2010", "value: 2, unit: u, date: 2012, says: Ten beasts and one camel."), asked(), "12"),
+    ],
+)
+def test_of_a_series_the_newest_comes_first_or_the_oldest_where_the_first_is_asked_for(opened, facts, question, expected):
+    db = opened(series(*facts))
+    assert "".join(name[1:] for name in ranked(db, question)) == expected
+    assert "".join(name[1:] for name in ranked(db, question, ALL - {"newest"})) == "1234"[: len(facts)]
+
+
+def test_putting_a_series_in_time_leaves_the_places_of_others_and_all_scores_alone(opened):
+    better, between, worse = (f"value: 1, says: Ten camels walk by night {more}" for more in ("there", "and day", "and all day"))
+    db = opened(two((f"{better}, unit: u, date: 2010", f"{worse}, unit: u, date: 2012"), between))
+    plain, timed = (search.search(db, asked(), rules=rules) for rules in (ALL - {"newest"}, ALL))
+    assert [hit.number for hit in plain] == [1, 3, 2]
+    assert [hit.number for hit in timed] == [2, 3, 1]
+    assert [hit.score for hit in timed] == [hit.score for hit in plain]
+
+
+def fact(text, **parts):
+    return Fact(kind="fund", entry="e", topic="t", key="k", text=text, says="", source="s", **parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hikmet Çetin", True),
+        ("UNDP", True),
+        ("Bank of the North", True),
+        ("Ibn-e-Sina", True),
+        ("the north", False),
+        ("Kabul airport", False),
+        ("of", False),
+        ("", False),
+        ("2014-05", False),
+        ("One Two's Three Four's Five's Seven Eight Nine Tenth", False),
+        ("کابل", False),
+    ],
+)
+def test_what_looks_like_a_name(text, name):
+    assert is_name(fact(text)) is name
+
+
+def test_a_number_is_no_name():
+    assert is_name(fact("Thousand", unit="people")) is False
