@@ -26,7 +26,8 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from nato_af_cli import form
+from nato_af_cli import checker, form
+from nato_af_cli.console import visible
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (natoaf|form|codes)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -60,13 +61,17 @@ def form_table(name: str) -> str:
 
 def code_table() -> str:
     """Return the problem codes with an example of each, from the examples that the tests check."""
-    found: dict[str, str] = {}
-    for path in sorted((ROOT / "tests" / "examples" / "invalid").glob("*.txt")):
-        code = path.stem.partition("_")[0]
-        line = path.read_text(encoding="utf-8").splitlines()[0]
-        found.setdefault(code, re.sub(r"^[^:]*:\d+:\d+: ", "", line))
-    lines = ["| code | for example |", "|---|---|"]
-    lines += [f"| `{code}` | {line.replace('|', chr(92) + '|')} |" for code, line in found.items()]
+    found: dict[str, tuple[str, str]] = {}
+    examples = ROOT / "tests" / "examples" / "invalid"
+    for path in sorted(examples.glob("*"), key=lambda path: (len(path.stem), path.stem)):
+        files = sorted(map(str, path.glob("*.yaml"))) if path.is_dir() else [str(path)]
+        for problem in checker.check(files).problems if path.suffix != ".txt" and files else ():
+            sentence = re.sub(r" of /[^ ;]*/", " of ", f"{problem.message}; {problem.hint}" if problem.hint else problem.message)
+            found.setdefault(problem.code, (problem.severity, visible(sentence)))
+    lines = ["| code | severity | for example |", "|---|---|---|"]
+    order = ("error", "warning", "note")
+    for code, (severity, sentence) in sorted(found.items(), key=lambda item: (order.index(item[1][0]), item[0])):
+        lines.append(f"| `{code}` | {severity} | {sentence.replace('|', chr(92) + '|').replace('<', '&lt;')} |")
     return "\n".join(lines) + "\n"
 
 

@@ -101,3 +101,24 @@ def on_book(natoaf: Natoaf, book_file: Path) -> Natoaf:
         return natoaf(*words, "--only", "--facts", str(book_file), **more)
 
     return run
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often fact files are read and an index is built."""
+    from nato_af_cli import loader
+
+    built: list[int] = []
+    load = loader.load
+
+    def counted(sources):
+        built.append(len(sources))
+        return load(sources)
+
+    monkeypatch.setattr(loader, "load", counted)
+    return built

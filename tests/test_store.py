@@ -7,41 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from kept_indexes import book, kept
 
-from nato_af_cli import index, loader, store
+from nato_af_cli import store
 from nato_af_cli.errors import UnreadableError
-from nato_af_cli.model import Book
 from nato_af_cli.problems import InvalidError
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-@pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Count how often fact files are read and an index is built."""
-    built: list[int] = []
-    load = loader.load
-
-    def counted(sources):
-        built.append(len(sources))
-        return load(sources)
-
-    monkeypatch.setattr(loader, "load", counted)
-    return built
-
-
-def book(*paths: Path | str) -> Book:
-    return store.ask(index.read_book, [str(path) for path in paths], only=True)
-
-
-def kept(cache: Path) -> list[Path]:
-    """Return the kept indexes; nothing else may be there."""
-    found = sorted(cache.iterdir()) if cache.is_dir() else []
-    assert [path.suffix for path in found] == [".sqlite"] * len(found)
-    return found
 
 
 def test_an_index_is_built_once_and_then_reused(book_file, cache, builds):
