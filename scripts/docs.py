@@ -66,7 +66,8 @@ def code_table() -> str:
     for path in sorted(examples.glob("*"), key=lambda path: (len(path.stem), path.stem)):
         files = sorted(map(str, path.glob("*.yaml"))) if path.is_dir() else [str(path)]
         for problem in checker.check(files).problems if path.suffix != ".txt" and files else ():
-            sentence = re.sub(r" of /[^ ;]*/", " of ", f"{problem.message}; {problem.hint}" if problem.hint else problem.message)
+            sentence = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+            sentence = sentence.replace(f"{path}{os.sep}", "")
             found.setdefault(problem.code, (problem.severity, visible(sentence)))
     lines = ["| code | severity | for example |", "|---|---|---|"]
     order = ("error", "warning", "note")
