@@ -234,3 +234,8 @@ def test_the_words_of_the_command_line_are_reserved():
 
     assert {names.compact(command) for command in (*COMMANDS, *HIDDEN)} <= names.RESERVED
     assert {names.compact(word) for word in names.RESERVED} == names.RESERVED
+
+
+def test_no_near_miss_is_looked_for_of_a_name_longer_than_any():
+    assert names.nearest("x" * 201, ["x" * 200]) == []
+    assert names.nearest("x" * 199, ["x" * 200]) == ["x" * 200]

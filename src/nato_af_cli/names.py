@@ -30,6 +30,9 @@ RESERVED = frozenset(
 )
 """Words of the command line, now or in time to come: no entry may be called by one, for a command always wins."""
 
+MOST_LETTERS = 200
+"""No near miss is looked for of a longer name: comparing takes the product of the lengths."""
+
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -134,6 +137,8 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known names nearest to a name, best first: near misses to suggest, never to put in its place."""
     import difflib  # on a miss only
 
+    if len(name) > MOST_LETTERS:
+        return []
     folded: dict[str, str] = {}
     for candidate in known:
         folded.setdefault(fold(candidate), candidate)

@@ -221,3 +221,10 @@ def test_a_closed_standard_output_is_a_sentence(monkeypatch, words):
         app([*words], prog_name="natoaf")
     assert ended.value.code == 1
     assert stderr.getvalue().startswith("natoaf: standard output is closed.")
+
+
+def test_new_writes_to_standard_output_where_a_hyphen_is_given(natoaf, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = natoaf("new", "-")
+    assert result.stdout.startswith("# yaml-language-server:")
+    assert list(tmp_path.iterdir()) == []

@@ -78,6 +78,9 @@ def new(
     """
     from ..template import TEMPLATE
 
+    if str(path) == files.STDIN:
+        write(TEMPLATE, utf8=True)
+        return
     try:
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             file.write(TEMPLATE)
