@@ -100,8 +100,13 @@ def _build(sources: Sequence[files.FactFile], kept: Path, key: str) -> sqlite3.C
     """Build the index in memory, and keep a copy for the next time where that can be done."""
     from . import loader  # with yaml and pydantic, on a cold cache only
 
+    book = loader.load(sources)
     db = sqlite3.connect(":memory:")
-    fill(db, loader.load(sources), key)
+    try:
+        fill(db, book, key)
+    except BaseException:
+        db.close()
+        raise
     with suppress(OSError, sqlite3.Error):
         _keep(db, kept)
     return db
