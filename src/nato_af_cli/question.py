@@ -105,10 +105,12 @@ def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synony
     """Read a question in the light of a book; `exact` takes every word as it stands."""
     tokens = list(lexicon.words([text])[0][:MOST_WORDS])
     groups = _groups(db) if synonyms else {}
-    corrected = {} if exact else _corrected(db, tokens, {*_entries(db, tokens)[1], *" ".join(groups).split()})
+    entries, named = _entries(db, tokens)
+    corrected = {} if exact else _corrected(db, tokens, {*named, *" ".join(groups).split()})
     mended = [corrected.get(token, token) for token in tokens]
+    if corrected:
+        entries, named = _entries(db, mended)
     joined = " ".join(mended)
-    entries, named = _entries(db, mended)
     return Question(
         text=text,
         concepts=_concepts(db, [*mended, *_meant(joined, mended, named)], groups, prefixes=not exact),
