@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import dates, lexicon, names, query
+from . import dates, index, lexicon, names, query
 from .answer import MARKS, Finding, Findings
 from .errors import NotFoundError, UsageError
 from .files import printable
@@ -67,8 +67,10 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
     hits = search(db, question, within)[:limit]
     if not hits:
         raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question, within))
+    numbers = [hit.fact.number for hit in hits]
+    whole, marked = index.numbered(db, numbers), lexicon.marked(db, question.expression, numbers, *MARKS)
     found = tuple(
-        Finding(hit.fact, hit.score, lexicon.marked(db, question.expression, hit.number, *MARKS), hit.rules) for hit in hits
+        Finding(whole[number], hit.score, marked.get(number, {}), hit.rules) for number, hit in zip(numbers, hits, strict=True)
     )
     facts = [finding.fact for finding in found]
     return Findings(

@@ -105,6 +105,8 @@ class FactForm:
     """Ids of further sources that say the same."""
     note: Text | None = None
     """What a reader must know: a limit of the source, a disagreement."""
+    questions: tuple[Text, ...] = ()
+    """How people ask for it, in other words than its own: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +127,8 @@ class TopicForm:
     """Unit of those facts that name none."""
     date: Date | None = None
     """Date of those facts that name none."""
+    questions: tuple[Text, ...] = ()
+    """How people ask for any of its facts: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

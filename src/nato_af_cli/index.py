@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from . import dates, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever the tables or what stands in them change."""
 
 TABLES = """
@@ -20,11 +20,11 @@ CREATE TABLE source (
 );
 CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT);
 CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
-CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT);
+CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, file TEXT, line INTEGER,
-    first_day TEXT, last_day TEXT
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, file TEXT,
+    line INTEGER, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
 CREATE TABLE cited (source TEXT, fact INTEGER);
@@ -41,7 +41,8 @@ CREATE INDEX cited_source ON cited (source);
 """
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, note"
 FACT_COLUMNS = (
-    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, known, file, line"
+    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
+    "known, file, line"
 )
 
 
@@ -67,8 +68,8 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
             ((name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names),
         )
         db.executemany(
-            "INSERT INTO topic (entry, slug, title) VALUES (?, ?, ?)",
-            ((e.id, t.slug, t.title) for e in entries for t in e.topics),
+            "INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)",
+            ((e.id, t.slug, t.title, _packed(t.questions)) for e in entries for t in e.topics),
         )
         _fill_facts(db, book)
     db.executescript(INDEXES)
@@ -103,6 +104,7 @@ def _fact_row(f: Fact) -> tuple[object, ...]:
         f.date,
         *packed,
         f.note,
+        _packed(f.questions),
         f.known,
         f.file,
         f.line,
@@ -118,12 +120,16 @@ def _packed(parts: object) -> str | None:
     return json.dumps(parts, ensure_ascii=False) if parts else None
 
 
+def _texts(packed: object) -> tuple[str, ...]:
+    return tuple(json.loads(str(packed))) if packed else ()
+
+
 def fact_of(row: Sequence[object]) -> Fact:
     """Return the fact of a row of FACT_COLUMNS."""
     parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
     parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
-    for name in ("about", "also"):
-        parts[name] = tuple(json.loads(str(parts[name]))) if parts[name] else ()
+    for name in ("about", "also", "questions"):
+        parts[name] = _texts(parts[name])
     return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
 
 
@@ -163,11 +169,13 @@ def meta(db: sqlite3.Connection) -> dict[str, str]:
 
 def read_book(db: sqlite3.Connection) -> Book:
     """Return the whole book as it was filled in."""
-    topics: dict[str, dict[str, tuple[str, list[Fact]]]] = {}
-    for entry, slug, title in db.execute("SELECT entry, slug, title FROM topic ORDER BY seq"):
-        topics.setdefault(entry, {})[slug] = (title, [])
+    found: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts(db):
-        topics[fact.entry][fact.topic][1].append(fact)
+        found.setdefault((fact.entry, fact.topic), []).append(fact)
+    topics: dict[str, list[Topic]] = {}
+    for entry, slug, title, asked in db.execute("SELECT entry, slug, title, questions FROM topic ORDER BY seq"):
+        topic = Topic(slug=slug, title=title, facts=tuple(found.get((entry, slug), ())), questions=_texts(asked))
+        topics.setdefault(entry, []).append(topic)
     about = meta(db)
     return Book(
         title=about["title"],
@@ -179,9 +187,7 @@ def read_book(db: sqlite3.Connection) -> Book:
                 name=e.name,
                 short=e.short,
                 aliases=e.aliases,
-                topics=tuple(
-                    Topic(slug=slug, title=title, facts=tuple(found)) for slug, (title, found) in topics.get(e.id, {}).items()
-                ),
+                topics=tuple(topics.get(e.id, ())),
             )
             for e in entries(db)
         },

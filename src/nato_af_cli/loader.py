@@ -64,12 +64,14 @@ class _Draft:
     short: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, dict[str, None]] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
 
     def entry(self) -> Entry:
         """Return the entry as it is after the last layer."""
         topics = tuple(
-            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values())) for slug, facts in self.facts.items()
+            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values()), questions=tuple(self.questions[slug]))
+            for slug, facts in self.facts.items()
         )
         return Entry(id=self.id, kind=self.kind, name=self.name, short=self.short, aliases=tuple(self.aliases), topics=topics)
 
@@ -115,6 +117,7 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         draft.titles.setdefault(slug, slug.replace("-", " ").capitalize())
         if topic.title:
             draft.titles[slug] = _one_line(topic.title)
+        draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
         kept = draft.facts.setdefault(slug, {})
         for key, fact in _facts(draft, slug, topic, sources):
             line = layer.line((plural, draft.id, "topics", slug, "facts", key))
@@ -146,6 +149,7 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
                 "at": _folded(form.at or (topic.at if source == (topic.source or source) else None)),
                 "also": form.also,
                 "note": _folded(form.note),
+                "questions": tuple(_one_line(question) for question in form.questions),
                 "known": date or sources[source].published,
             },
         )

@@ -67,6 +67,8 @@ class Fact:
     """Ids of further sources that say the same."""
     note: str | None = None
     """What a reader must know."""
+    questions: tuple[str, ...] = ()
+    """How people ask for it: read by `find` alone."""
     known: str | None = None
     """`date`, or else the date of the source; None where neither has one."""
     file: str = ""
@@ -114,6 +116,8 @@ class Topic:
     slug: str
     title: str
     facts: tuple[Fact, ...] = ()
+    questions: tuple[str, ...] = ()
+    """How people ask for any of its facts: read by `find` alone."""
 
     def __iter__(self) -> Iterator[Fact]:
         """Go through the facts."""
