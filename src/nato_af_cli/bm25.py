@@ -16,8 +16,6 @@ from . import lexicon
 from .lexicon import COLUMNS
 
 K1 = 1.5
-COVER = 0.15
-"""What a fact gains that has all concepts of a question, as a share of the best score: each counts by its rarity."""
 WEIGHTS = {
     "name": 1.0,
     "topic": 2.0,
@@ -73,17 +71,12 @@ def scores(db: sqlite3.Connection, concepts: Sequence[Concept], numbers: Sequenc
     lengths = _lengths(db, numbers)
     places = lexicon.places(db, numbers, [form for concept in concepts for form in concept.shares])
     found = dict.fromkeys(lengths, 0.0)
-    covered = dict.fromkeys(lengths, 0.0)
-    whole = 0.0
     for concept in concepts:
         holders = lexicon.count(db, lexicon.expression(concept.shares))
         rarity = concept.times * math.log(1 + (about.facts - holders + 0.5) / (holders + 0.5))
-        whole += rarity if holders else 0.0
         for number, fit in _weighed(concept, places, lengths, about).items():
-            covered[number] += rarity
             found[number] += rarity * fit / (K1 + fit)
-    share = COVER * max(found.values(), default=0.0) / (whole or 1.0)
-    return {number: score + share * covered[number] for number, score in found.items()}
+    return found
 
 
 def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[int, ...]]:

@@ -15,13 +15,13 @@ from . import dates, lexicon, names
 from .lexicon import EVERY_FACT, Condition
 from .question import Question
 
-OWN, ABOUT = 0.6, 0.2
+OWN, ABOUT = 0.3, 0.2
 """Facts of an entry that the question names, and facts about it."""
-TOPIC, KIND = 0.2, 0.15
+TOPIC, KIND = 0.1, 0.15
 """Facts of a topic all of whose words it names, and of a kind of entry that it names."""
 ANSWER, DATED, OFFICE = 0.4, 0.1, 0.15
 """The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
-TIME, FORCE = 0.2, 0.1
+TIME, FORCE = 0.1, 0.1
 """Facts of a time that it names, and what was so still at that time."""
 ECHO = 0.3
 """Taken away from an answer that the question has itself."""
