@@ -34,8 +34,9 @@ def _named(
 
 
 def _first(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
-    """Offer commands, and from the first letter on entries too."""
-    return [*_one_of(COMMANDS, db, given, typed), *(offers.path(db, given, typed) if typed else [])]
+    """Offer commands, and from the first letter on entries too: those that are called so otherwise where nothing is."""
+    commands, entries = _one_of(COMMANDS, db, given, typed), offers.path(db, given, typed) if typed else []
+    return [*commands, *(entry for entry in entries if not commands or entry.startswith(typed))]
 
 
 WORDS: dict[str, Offer | None] = {
