@@ -17,7 +17,9 @@ import pytest
 PACKAGE = "nato_af_cli"
 Modules = set[str]
 
-PYTHON = "import __future__, atexit, gc, json, os, pathlib, re, sqlite3, typing"
+CACHE = "import hashlib, platformdirs, tempfile, urllib.parse"
+"""What it takes to find the kept index of a book."""
+PYTHON = f"import __future__, atexit, gc, json, os, pathlib, re, sqlite3, typing\n{CACHE}"
 """What every way has a use for: files, an index, and its lists in JSON."""
 TYPER = f"""{PYTHON}
 import typer, typer.main, importlib
@@ -40,8 +42,6 @@ with console.capture():
 NAMES = f"{TYPER}\nimport unicodedata"  # to hold names with accents against a word
 HELP = f"{TYPER}\nimport dataclasses"  # of the commands that are named
 WORDS = f"{PYTHON}\nimport importlib, shlex, shutil"
-CACHE = {"bisect", "hashlib", "platformdirs", "random", "tempfile", "weakref"}
-"""What it takes to find the kept index of a book."""
 READERS = {"yaml", "pydantic", *(f"{PACKAGE}.{room}" for room in ("form", "library", "loader", "validate", "yamlio"))}
 """What reads fact files."""
 MISSES = {"rapidfuzz", f"{PACKAGE}.advice", f"{PACKAGE}.problems"}
@@ -101,14 +101,14 @@ WAYS = {
 def test_a_warm_start_imports_nothing_that_it_has_no_use_for(warm, words, env, floor):
     there, needed = warm(*words, **env), at_the_end_of_floor(floor)
     assert there & (READERS | MISSES) <= needed
-    assert foreign(there) <= foreign(needed) | CACHE
+    assert foreign(there) <= foreign(needed)
     assert rich(there) <= rich(needed)
 
 
 def test_find_imports_no_more_than_it_asks_with(warm):
     there, needed = warm("find", "who", "commanded", "isaf", "-f", "json"), at_the_end_of_floor(f"{HELP}\n{NAMES}")
     assert there & (READERS | MISSES) <= needed
-    assert foreign(there) <= foreign(needed) | CACHE
+    assert foreign(there) <= foreign(needed)
     assert rich(there) == rich(needed)
 
 
