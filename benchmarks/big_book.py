@@ -35,18 +35,19 @@ def _lines(facts: int) -> Iterator[str]:
     known = words()
     entries = max(facts // FACTS_PER_ENTRY, 1)
     yield "book: {title: A large book}\nsources:\n"
-    for number in range(SOURCES):
+    sources = min(SOURCES, entries)
+    for number in range(sources):
         published = f"2021-{1 + number % 12:02}"
         yield f"  document-{number}: {{title: Document {number}, publisher: Ministry, published: {published}, kind: official}}\n"
     yield "missions:\n"
     for entry in range(entries):
         name = " ".join(chance.choices(known, k=3)).title()
         yield f"  m{entry}:\n    name: {name} Number {entry}\n    aliases: [Operation {entry}]\n    topics:\n"
-        yield f"      bases:\n        source: document-{entry % SOURCES}\n        at: page {entry % 90 + 1}\n        facts:\n"
+        yield f"      bases:\n        source: document-{entry % sources}\n        at: page {entry % 90 + 1}\n        facts:\n"
         for number, region in enumerate(REGIONS):
             yield f"          base-{number}: {{value: Camp {entry}-{number}, fields: {{region: {region}}}}}\n"
         for topic, unit in (("personnel", "        unit: personnel\n"), ("events", "")):
-            yield f"      {topic}:\n        source: document-{(entry + 1) % SOURCES}\n        at: table {entry % 9 + 1}\n{unit}"
+            yield f"      {topic}:\n        source: document-{(entry + 1) % sources}\n        at: table {entry % 9 + 1}\n{unit}"
             yield "        facts:\n"
             for number in range(8):
                 sentence = " ".join(chance.choices(known, k=25)).capitalize()
