@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .kinds import Kind
 from .model import Entry, Fact, Source
+from .record import Record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(Record):
     """What every answer carries."""
 
     query: Mapping[str, object]
     """What was asked, as understood."""
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = {}
     """The sources of its facts, by id."""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = {}
     """What the entries that its facts name are called where room is scarce, by id."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Overview(Answer):
     """What is in the book."""
 
@@ -36,7 +35,6 @@ class Overview(Answer):
     """First and last year of the facts."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Listing(Answer):
     """All entries of a kind."""
 
@@ -45,7 +43,6 @@ class Listing(Answer):
     """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Page(Answer):
     """One entry, or one topic or one fact of it."""
 
@@ -63,8 +60,7 @@ class Page(Answer):
         return tuple(fact for topic in self.entry.topics for fact in topic)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A fact that answers a question."""
 
     fact: Fact
@@ -80,7 +76,6 @@ MARKS = ("\ufdd0", "\ufdd1")
 """Two characters that no text has (Unicode noncharacters): they stand around a matched word."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Findings(Answer):
     """What a question found, best first."""
 
@@ -91,7 +86,6 @@ class Findings(Answer):
     """The titles of the topics of its facts, by entry and topic."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SourceListing(Answer):
     """All sources."""
 
@@ -99,7 +93,6 @@ class SourceListing(Answer):
     """Each source with the number of facts that rest on it."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SourcePage(Answer):
     """One source and the facts taken from it."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from . import dates, names
 from .errors import NotFoundError
+from .record import Record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Record):
     """A document that facts are taken from."""
 
     id: str
@@ -33,8 +32,7 @@ class Source:
     """What a reader must know of it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fact:
+class Fact(Record):
     """One atomic, sourced, dated statement, with all that it inherits from its topic."""
 
     kind: str
@@ -55,7 +53,7 @@ class Fact:
     """The answer as one full sentence."""
     date: str | None = None
     """EDTF date; None where the fact is only as old as its source."""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = {}
     """Further columns of a list topic."""
     about: tuple[str, ...] = ()
     """Ids of other entries that it concerns."""
@@ -109,8 +107,7 @@ def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if (fact.known in precise and spans[fact.known][1] == latest) or latest is None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Topic:
+class Topic(Record):
     """What is asked about an entry, and the facts that answer it, in the book's order."""
 
     slug: str
@@ -131,8 +128,7 @@ class Topic:
         return names.choose_one(key, [(fact, (fact.key, fact.text)) for fact in self.facts])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """A thing with a name: a summit, a mission, a fund, a programme, an organisation."""
 
     id: str
@@ -175,8 +171,7 @@ class Entry:
         return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Book:
+class Book(Record):
     """A fact book: entries of facts, and the sources they rest on.
 
     >>> import nato_af_cli
@@ -187,8 +182,8 @@ class Book:
 
     title: str
     updated: str | None = None
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = {}
+    sources: Mapping[str, Source] = {}
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     def facts(self) -> Iterator[Fact]:

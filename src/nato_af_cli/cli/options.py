@@ -5,11 +5,11 @@
 import functools
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal
 
 import typer
 
+from ..record import Record
 from ..render import FORMATS
 
 VALUED = ("--format", "-f", "--facts", "--color", "--width")
@@ -23,8 +23,7 @@ def _format(text: str) -> str:
     return name
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Record):
     """What a user asked of the output and of the book behind it."""
 
     format: Annotated[
@@ -39,8 +38,8 @@ class Options:
 
 
 PARAMETERS = [
-    inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
-    for field in fields(Options)
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Options, name), annotation=annotation)
+    for name, annotation in Options.__annotations__.items()
 ]
 
 

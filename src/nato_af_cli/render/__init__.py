@@ -6,9 +6,11 @@ Each module has `render(answer, screen) -> str`; it prints nothing and asks noth
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ..answer import Answer
-from ..console import Screen
+if TYPE_CHECKING:
+    from ..answer import Answer
+    from ..console import Screen
 
 FORMATS = {"table": "table", "json": "json"}
 """The formats, by the name that -f takes, and the module of this package that renders each."""
