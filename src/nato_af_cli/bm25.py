@@ -15,7 +15,7 @@ from typing import NamedTuple
 from . import lexicon
 from .lexicon import COLUMNS
 
-K1 = 1.5
+K1 = 1.2
 WEIGHTS = {
     "name": 1.0,
     "topic": 2.0,
