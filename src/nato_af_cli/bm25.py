@@ -20,7 +20,7 @@ WEIGHTS = {
     "name": 1.0,
     "topic": 2.0,
     "value": 1.5,
-    "says": 1.5,
+    "says": 1.2,
     "more": 0.7,
     "source": 0.2,
     "questions": 1.0,

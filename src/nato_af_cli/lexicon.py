@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from itertools import chain
 from typing import NamedTuple
 
@@ -118,14 +118,23 @@ def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
-    with closing(sqlite3.connect(":memory:")) as db:
-        db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, tokenize='{tokenizer}')")
-        db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
-        db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", enumerate(_NO_TEXT.sub(" ", text) for text in texts))
+    with _few(["word"], tokenizer, ((number, _NO_TEXT.sub(" ", text)) for number, text in enumerate(texts))) as db:
         found: list[list[str]] = [[] for _ in texts]
         for number, word in db.execute("SELECT doc, term FROM place ORDER BY doc, offset"):
             found[number].append(word)
     return [tuple(parts) for parts in found]
+
+
+@contextmanager
+def _few(columns: Sequence[str], tokenizer: str, rows: Iterable[Sequence[object]]) -> Iterator[sqlite3.Connection]:
+    """Index a few texts in memory, to see how they are cut and where each word stands."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        db.execute(f"CREATE VIRTUAL TABLE text USING fts5({', '.join(columns)}, tokenize='{tokenizer}')")
+        db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
+        db.execute("BEGIN")
+        db.executemany(f"INSERT INTO text (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})", rows)
+        db.execute("COMMIT")  # what is not committed is written anew before each look at it
+        yield db
 
 
 def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Sequence[str]) -> dict[str, Mapping[tuple[int, str], int]]:
@@ -135,12 +144,8 @@ def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Sequence[str])
     """
     among = ", ".join(str(int(number)) for number in numbers)
     rows = db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({among})")
-    stems = dict(zip(forms, _cut(forms, TOKENIZER), strict=True))
-    with closing(sqlite3.connect(":memory:")) as few:
-        few.execute(f"CREATE VIRTUAL TABLE text USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
-        few.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
-        few.executemany(f"INSERT INTO text (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})", rows)
-        return {form: _places(few, stem) for form, stem in stems.items()}
+    with _few(COLUMNS, TOKENIZER, rows) as few:
+        return {form: _places(few, stem) for form, stem in zip(forms, _cut(forms, TOKENIZER), strict=True)}
 
 
 def _places(db: sqlite3.Connection, stem: Sequence[str]) -> Mapping[tuple[int, str], int]:
