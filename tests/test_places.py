@@ -38,12 +38,12 @@ def test_headings_go_before_everything_else():
         "The force, paragraph 2",
         "The force at sea, paragraph 1",
         "Aid, paragraph 1",
-        "Aiders, paragraph 1",  # begins with a heading's letters, not with its words
         "first paragraph",
+        "Aiders, paragraph 1",  # begins with a heading's letters, not with its words
         None,
     ]
     shuffled = random.Random(7).sample(places, len(places))
-    assert sorted(shuffled, key=lambda place: order(place, HEADINGS)) == [*places[:6], "first paragraph", "Aiders, paragraph 1", None]
+    assert sorted(shuffled, key=lambda place: order(place, HEADINGS)) == places
 
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=20), st.from_regex(r"(page|first|last|9{1,30}|٣|²| ){1,4}")), max_size=8))

@@ -27,7 +27,7 @@ def compare(db: sqlite3.Connection, words: Sequence[str]) -> Comparison:
     return Comparison(
         query={"command": "compare", "words": list(words), "addresses": [f"{e.id}/{topic}" if topic else e.id for e in entries]},
         entries=tuple(entries),
-        rows=tuple(row for row in rows if any(row.cells)),
+        rows=tuple(row for row in rows if topic or any(row.cells)),
         topic=topic,
         **query.context(db, facts),
     )

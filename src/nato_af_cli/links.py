@@ -10,9 +10,7 @@ from .answer import Link, Links
 from .errors import NotFoundError
 from .model import Fact
 
-BOTH_WAYS = """
-seq IN (SELECT fact FROM about WHERE entry = ?1) OR (entry = ?1 AND seq IN (SELECT fact FROM about WHERE entry <> ?1))
-"""
+BOTH_WAYS = "seq IN (SELECT fact FROM about WHERE entry = ?1) OR (entry = ?1 AND seq IN (SELECT fact FROM about))"
 
 
 def links(db: sqlite3.Connection, words: Sequence[str]) -> Links:
@@ -47,6 +45,5 @@ def _joined(facts: Sequence[Fact]) -> tuple[Link, ...]:
     pairs: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         for end in dict.fromkeys(fact.about):
-            if end != fact.entry:
-                pairs.setdefault((fact.entry, end), []).append(fact)
+            pairs.setdefault((fact.entry, end), []).append(fact)
     return tuple(Link(start, end, tuple(found)) for (start, end), found in pairs.items())

@@ -7,8 +7,11 @@ import pytest
 
 from nato_af_cli import documents, query
 from nato_af_cli.answer import Answer
+from nato_af_cli.cite import cite
+from nato_af_cli.compare import compare
 from nato_af_cli.console import Screen
 from nato_af_cli.kinds import BY_NAME
+from nato_af_cli.links import links
 from nato_af_cli.render import render
 from nato_af_cli.render.json import ENVELOPE, envelope, fact_parts, source_parts
 
@@ -37,7 +40,17 @@ def read(answer):
             {"command": "show", "words": ["First", "Mission", "bases", "north"], "address": "alpha/bases/north"},
         ),
         (documents.sources, (), ["counts"], {"command": "sources"}),
+        (documents.sources, ("press",), ["counts"], {"command": "sources", "kind": "press"}),
         (documents.source, (["daily"],), ["facts"], {"command": "source", "words": ["daily"], "id": "daily"}),
+        (links, ([],), ["entries", "links", "facts"], {"command": "links", "words": []}),
+        (links, (["beta"],), ["entries", "links", "facts"], {"command": "links", "words": ["beta"], "address": "beta"}),
+        (
+            compare,
+            (["alpha", "gold"],),
+            ["entries", "topics", "facts"],
+            {"command": "compare", "words": ["alpha", "gold"], "addresses": ["alpha", "gold"]},
+        ),
+        (cite, (["beta"],), ["style", "citations"], {"command": "cite", "words": ["beta"]}),
     ],
 )
 def test_every_answer_comes_in_one_envelope(ask, question, parts, keys, asked):

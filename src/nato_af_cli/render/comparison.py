@@ -47,10 +47,10 @@ def _cell(facts: Sequence[Fact], notes: Notes) -> str:
     """Write the newest answers with their date."""
     if not facts:
         return NOTHING
-    shown = facts[:MOST_SHOWN]
-    more = f"; and {len(facts) - len(shown)} more" if len(facts) > len(shown) else ""
+    answers = list(dict.fromkeys(map(with_fields, facts)))
+    more = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
     date = "" if all(fact.text == fact.date for fact in facts) else f", {when(facts[0])}"
-    return f"{'; '.join(map(with_fields, shown))}{more}{date} [{notes.of(*facts)}]"
+    return f"{'; '.join(answers[:MOST_SHOWN])}{more}{date} [{notes.of(*facts)}]"
 
 
 def _answers(facts: Sequence[Fact], notes: Notes) -> str:

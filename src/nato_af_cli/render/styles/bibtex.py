@@ -15,13 +15,11 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 ESCAPES = {
     "\\": r"\textbackslash{}",
     # BibTeX counts braces, escaped or not: an odd one as \{ would swallow what follows
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\ensuremath{\lbrace}",
+    "}": r"\ensuremath{\rbrace}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
+    **{char: f"\\ensuremath{{{char}}}" for char in "<>|"},  # LaTeX's oldest fonts have other letters in their places
     **{char: f"\\{char}" for char in "%&#_$"},
 }
 _SPECIAL = re.compile("[" + re.escape("".join(ESCAPES)) + "]")
@@ -44,7 +42,7 @@ def _entry(citation: Citation) -> str:
         "url": address(source.url or ""),
         "note": "; ".join(map(latex, notes(citation))),
     }
-    lines = [f"  {name} = {value if value in MONTHS else f'{{{value}}}'},\n" for name, value in fields.items() if value]
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items() if value]
     return f"@misc{{{source.id},\n{''.join(lines)}}}\n"
 
 
@@ -60,8 +58,8 @@ def _date(source: Source) -> dict[str, str]:
 def latex(text: str) -> str:
     """Return a text as LaTeX prints it: what LaTeX would obey or run together is written out.
 
-    >>> latex("R&D -- 50% {sic}")
-    'R\\\\&D -{}- 50\\\\% \\\\textbraceleft{}sic\\\\textbraceright{}'
+    >>> print(latex("R&D -- 50% {sic}"))
+    R\\&D -{}- 50\\% \\ensuremath{\\lbrace}sic\\ensuremath{\\rbrace}
     """
     escaped = _SPECIAL.sub(lambda match: ESCAPES[match[0]], _LIGATURE.sub(lambda match: f"{match[0]}\0", plain(text)))
     return escaped.replace("\0", "{}")
