@@ -55,8 +55,11 @@ class Condition(NamedTuple):
 
 
 EVERY_FACT = Condition()
-IN_BOOK = "rowid IN (SELECT seq FROM fact)"
-"""The full text has all facts; the book that is asked may be that of an earlier day."""
+IN_BOOK = "EXISTS (SELECT 1 FROM fact WHERE fact.seq = text.rowid AND {})"
+"""What a match must fulfil: the full text has all facts, the book that is asked may have been narrowed.
+
+Asked so for a reason: of `rowid IN (...)` SQLite makes a search of the full text for every fact, 40 ms in place of 0.2.
+"""
 
 
 def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
@@ -139,10 +142,8 @@ def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition 
     """Return the numbers of the facts that an expression matches best by plain bm25, within a condition."""
     if not match:
         return []
-    only = f"rowid IN (SELECT seq FROM fact WHERE {within.sql})" if within.sql else IN_BOOK
-    rows = db.execute(
-        f"SELECT rowid FROM text WHERE text MATCH ? AND {only} ORDER BY rank LIMIT ?", (match, *within.values, most)
-    )
+    sql = f"SELECT rowid FROM text WHERE text MATCH ? AND {IN_BOOK.format(within.sql or 1)} ORDER BY rank LIMIT ?"
+    rows = db.execute(sql, (match, *within.values, most))
     return [number for (number,) in rows]
 
 
@@ -156,7 +157,7 @@ def of_entries(db: sqlite3.Connection, entries: Sequence[str], most: int, within
 
 def count(db: sqlite3.Connection, match: str) -> int:
     """Count the facts that an expression matches."""
-    (number,) = db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? AND {IN_BOOK}", (match,)).fetchone()
+    (number,) = db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? AND {IN_BOOK.format(1)}", (match,)).fetchone()
     return int(number)
 
 
