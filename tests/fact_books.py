@@ -52,7 +52,8 @@ def facts(draw, sources, entries, topic):
 def books(draw):
     source = st.fixed_dictionaries(
         {"title": texts, "publisher": texts, "kind": st.sampled_from(["primary", "official", "press"])},
-        optional={"published": dates_of_any_form, "note": texts, "language": texts, "copy": st.sampled_from(["true", "false"])},
+        optional={"published": dates_of_any_form, "note": texts, "language": texts, "copy": st.sampled_from(["true", "false"])}
+        | {"headings": st.lists(texts, max_size=2)},
     )
     book = {"book": draw(st.fixed_dictionaries({"title": texts}, optional={"updated": dates_of_any_form}))}
     book["sources"] = draw(st.dictionaries(slugs, source, min_size=1, max_size=3))

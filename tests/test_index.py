@@ -55,6 +55,7 @@ ODD = Book(
             url="https://x.example/?a=b",
             language="fr",
             copy=True,
+            headings=("Öpening", "Rest"),
             note="n",
         ),
         "first": Source(id="first", title="F", publisher="P", kind="primary"),

@@ -98,3 +98,63 @@ class SourcePage(Answer):
 
     source: Source
     facts: tuple[Fact, ...]
+
+
+class Citation(NamedTuple):
+    """A document to cite, for the facts that were asked for."""
+
+    source: Source
+    places: tuple[str, ...]
+    """Where in it the facts stand, in its order; none where only further sources of facts, or itself, led to it."""
+    addresses: tuple[str, ...]
+    """The facts that were asked for and rest on it."""
+
+
+class Citations(Answer):
+    """The documents to cite, by publisher, date and title."""
+
+    style: str
+    citations: tuple[Citation, ...]
+
+
+class Link(NamedTuple):
+    """Facts of one entry that are about another."""
+
+    start: str
+    """Id of the entry that says so."""
+    end: str
+    """Id of the entry that it is about."""
+    facts: tuple[Fact, ...]
+
+
+class Links(Answer):
+    """What leads from one entry to another, around one entry or in the whole book."""
+
+    entry: Entry | None
+    """The entry that was asked about; None for the whole book."""
+    entries: tuple[Entry, ...]
+    """The entries that the links join, in the book's order; of the whole book all entries."""
+    links: tuple[Link, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that link, each once."""
+        return tuple({fact.address: fact for link in self.links for fact in link.facts}.values())
+
+
+class Compared(NamedTuple):
+    """A topic of which at least one of the entries has facts."""
+
+    slug: str
+    title: str
+    cells: tuple[tuple[Fact, ...], ...]
+    """What each of the entries has on it, in their order: the newest answer, or all where the topic was asked for."""
+
+
+class Comparison(Answer):
+    """Entries side by side, topic by topic."""
+
+    entries: tuple[Entry, ...]
+    rows: tuple[Compared, ...]
+    topic: str | None
+    """The topic that was asked for; None for all of them."""

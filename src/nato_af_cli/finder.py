@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from . import dates, index, lexicon, names, query
 from .answer import MARKS, Finding, Findings
 from .errors import NotFoundError, UsageError
-from .files import printable
 from .kinds import BY_NAME, BY_PLURAL
 from .lexicon import Condition
 from .question import Question, understand
@@ -22,7 +21,6 @@ class Filters:
 
     kind: str | None = None
     topic: str | None = None
-    source: str | None = None
     since: str | None = None
     until: str | None = None
 
@@ -39,8 +37,6 @@ class Filters:
             parts.append(("kind = ?", kind.name))
         if self.topic:
             parts.append(("topic = ?", names.fold(self.topic).replace(" ", "-")))
-        if self.source:
-            parts.append(("seq IN (SELECT fact FROM cited WHERE source = ?)", printable(self.source)))
         if self.since:
             parts.append(("last_day >= ?", dates.first_day(_date(self.since))))
         if self.until:
@@ -84,7 +80,7 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
 
 def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:
     if within.sql and lexicon.candidates(db, question.expression, 1):
-        return "It does without the filters: leave out --kind, --topic, --source, --from or --to"
+        return "It does without the filters: leave out --kind, --topic, --from or --to"
     unknown = [concept.own for concept in question.concepts if not lexicon.has(db, concept.own)]
     near = dict.fromkeys(word for own in unknown for word in lexicon.nearest(db, own, most=3))
     return f"The nearest words that it has: {', '.join(near)}" if near else "natoaf shows what is in the book"

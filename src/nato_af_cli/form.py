@@ -73,6 +73,8 @@ class SourceForm:
     """The document's language (`fr`), where it is not English."""
     copy: Literal["true", "false"] | None = None
     """`true` where the text was read in a copy on another site."""
+    headings: tuple[Text, ...] = ()
+    """Its headings in their order, where places in it (`at`) begin with several: what is taken from it is shown in this order."""
     note: Text | None = None
     """What a reader must know of the document."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from . import dates, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic
@@ -16,7 +17,7 @@ TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE source (
     seq INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, publisher TEXT, kind TEXT, published TEXT, url TEXT, language TEXT,
-    copy INTEGER, note TEXT
+    copy INTEGER, headings TEXT, note TEXT
 );
 CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT);
 CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
@@ -39,7 +40,7 @@ CREATE INDEX fact_kind ON fact (kind, topic);
 CREATE INDEX about_entry ON about (entry);
 CREATE INDEX cited_source ON cited (source);
 """
-SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, note"
+SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
 FACT_COLUMNS = (
     "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
     "known, file, line"
@@ -55,8 +56,8 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
             [("key", key), ("title", book.title), ("updated", book.updated), ("synonyms", json.dumps(book.synonyms))],
         )
         db.executemany(
-            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, s.note) for s in book.sources.values()),
+            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_source_row, book.sources.values()),
         )
         entries = book.entries.values()
         db.executemany(
@@ -74,6 +75,10 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
         _fill_facts(db, book)
     db.executescript(INDEXES)
     lexicon.fill(db, book.synonyms)
+
+
+def _source_row(s: Source) -> tuple[object, ...]:
+    return (s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, _packed(s.headings), s.note)
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
@@ -159,7 +164,12 @@ def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str,
     """Return the sources for which an SQL condition holds, by id, in the book's order."""
     rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
     parts = (dict(zip(SOURCE_COLUMNS.split(", "), row, strict=True)) for row in rows)
-    return {part["id"]: Source(**{**part, "copy": bool(part["copy"])}) for part in parts}
+    return {part["id"]: _source_of(part) for part in parts}
+
+
+def _source_of(part: Mapping[str, Any]) -> Source:
+    headings = tuple(json.loads(part["headings"])) if part["headings"] else ()
+    return Source(**{**part, "copy": bool(part["copy"]), "headings": headings})
 
 
 def meta(db: sqlite3.Connection) -> dict[str, str]:

@@ -62,6 +62,11 @@ class Condition(NamedTuple):
 
 
 EVERY_FACT = Condition()
+IN_BOOK = "EXISTS (SELECT 1 FROM fact WHERE fact.seq = text.rowid AND {})"
+"""What a match must fulfil: the full text has all facts, the book that is asked may have been narrowed.
+
+Asked so for a reason: of `rowid IN (...)` SQLite makes a search of the full text for every fact, 40 ms in place of 0.2.
+"""
 
 
 def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
@@ -180,8 +185,8 @@ def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition 
     """Return the numbers of the facts that an expression matches best by plain bm25, within a condition."""
     if not match:
         return []
-    only = f"AND rowid IN (SELECT seq FROM fact WHERE {within.sql})" if within.sql else ""
-    rows = db.execute(f"SELECT rowid FROM text WHERE text MATCH ? {only} ORDER BY rank LIMIT ?", (match, *within.values, most))
+    sql = f"SELECT rowid FROM text WHERE text MATCH ? AND {IN_BOOK.format(within.sql or 1)} ORDER BY rank LIMIT ?"
+    rows = db.execute(sql, (match, *within.values, most))
     return [number for (number,) in rows]
 
 
@@ -201,7 +206,7 @@ def name(db: sqlite3.Connection, entry: str) -> str:
 
 def count(db: sqlite3.Connection, match: str) -> int:
     """Count the facts that an expression matches."""
-    (number,) = db.execute("SELECT count(*) FROM text WHERE text MATCH ?", (match,)).fetchone()
+    (number,) = db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? AND {IN_BOOK.format(1)}", (match,)).fetchone()
     return int(number)
 
 

@@ -104,6 +104,7 @@ def _source(id: str, form: SourceForm) -> Source:
         url=form.url,
         language=_folded(form.language),
         copy=form.copy == "true",
+        headings=tuple(_one_line(heading) for heading in form.headings),
         note=_folded(form.note),
     )
 

@@ -28,6 +28,8 @@ class Source(Record):
     """Its language where it is not English."""
     copy: bool = False
     """Whether its text was read in a copy elsewhere."""
+    headings: tuple[str, ...] = ()
+    """Its headings in their order, where its facts stand under several."""
     note: str | None = None
     """What a reader must know of it."""
 

@@ -20,6 +20,8 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{kind.plural: partial(_made, "lookup", "lister", kind) for kind in KINDS},
     **{kind.name: partial(_made, "lookup", "pager", kind) for kind in KINDS},
     **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
+    "cite": partial(_made, "citing", "cite"),
+    **{name: partial(_made, "linking", name) for name in ("links", "compare")},
     "find": partial(_made, "finding", "find"),
     **{name: partial(_made, "upkeep", name) for name in ("check", "new", "schema", "paths")},
 }

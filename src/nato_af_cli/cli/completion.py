@@ -15,6 +15,7 @@ from .. import files, offers, store
 from ..errors import NatoafError
 from ..kinds import BY_NAME
 from ..render import FORMATS
+from ..render.styles import STYLES
 from .commands import COMMANDS
 
 VARIABLE = "_NATOAF_COMPLETE"
@@ -39,12 +40,21 @@ def _first(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str
     return [*commands, *(entry for entry in entries if not commands or entry.startswith(typed))]
 
 
+def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
+    """Offer entries, and behind two of them topics too."""
+    entries = [id for id in offers.entries(db, typed) if id not in given]
+    return [*entries, *(offers.topics(db, typed) if len(given) > 1 and typed else ())]
+
+
 WORDS: dict[str, Offer | None] = {
     "": _first,
     "help": partial(_one_of, COMMANDS),
     "show": offers.path,
     **{name: partial(offers.path, kind=kind) for name, kind in BY_NAME.items()},
     "source": partial(_named, offers.sources),
+    "cite": offers.path,
+    "links": partial(_named, offers.entries),
+    "compare": _compared,
     "check": None,
     "new": None,
 }
@@ -52,6 +62,7 @@ WORDS: dict[str, Offer | None] = {
 
 VALUES: dict[str, Offer | None] = {
     **dict.fromkeys(("--format", "-f"), partial(_one_of, FORMATS)),
+    **dict.fromkeys(("--style", "-s"), partial(_one_of, STYLES)),
     "--color": partial(_one_of, ("auto", "always", "never")),
     "--kind": partial(_one_of, BY_NAME),
     "--topic": partial(_named, offers.topics),

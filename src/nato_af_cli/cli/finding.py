@@ -20,7 +20,6 @@ def find(
     *,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")] = None,
     topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts of this source.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts of this date or later.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts of this date or earlier.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many facts.")] = 10,
@@ -37,5 +36,5 @@ def find(
     if not words:
         explain_find()
         return
-    filters = Filters(kind, topic, source, since, until)
+    filters = Filters(kind, topic, since, until)
     answer(lambda db: finder.find(db, words, filters, limit=limit, exact=exact), options)

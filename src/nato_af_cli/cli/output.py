@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TextIO
 
 from .. import console, store
-from ..answer import Answer
+from ..answer import Answer, Citations
 from ..errors import NatoafError, UsageError
+from ..narrow import to_source
 from ..render import render
 from .options import Options
 
@@ -19,9 +20,10 @@ from .options import Options
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
     """Open the book, ask it, and write the answer to standard output."""
     stdout = standard_output()
-    found = store.ask(ask, options.facts or (), only=options.only)
+    found = store.ask(to_source(ask, options.source), options.facts or (), only=options.only)
     screen = console.screen(stdout, options.color, options.width)
-    write(render(found, options.format, screen), utf8=options.format != "table")
+    for_people = options.format == "table" and not (isinstance(found, Citations) and found.style != "text")
+    write(render(found, options.format, screen), utf8=not for_people)
 
 
 def standard_output() -> TextIO:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from ..console import Screen
 
 FORMATS = {"table": "table", "json": "json"}
-"""The formats, by the name that -f takes, and the module of this package that renders each."""
+"""The formats of every answer, by the name that -f takes, and the module of this package that renders each."""
+
+LINK_FORMATS = {"dot": "dot", "mermaid": "mermaid"}
+"""Further formats, of links alone."""
 
 
 def render(answer: Answer, format: str, screen: Screen) -> str:
-    """Return the answer as text in a format of FORMATS."""
-    module = import_module(f".{FORMATS[format]}", __package__)
+    """Return the answer as text in a format of FORMATS, or in a further one that its kind of answer has."""
+    module = import_module(f".{(FORMATS | LINK_FORMATS)[format]}", __package__)
     text: str = module.render(answer, screen)
     return text

@@ -8,7 +8,12 @@ from .sheet import Column, Sheet, Table
 from .wording import answer_text, when
 
 LABELS = {
-    **{"name": "entry", "topic": "topic", "value": "answer", "says": "statement", "more": "details", "source": "source"},
+    "name": "entry",
+    "topic": "topic",
+    "value": "answer",
+    "says": "statement",
+    "more": "details",
+    "source": "source",
     **dict.fromkeys(("questions", "topic_questions"), "questions"),
 }
 """What a reader calls the searched columns."""

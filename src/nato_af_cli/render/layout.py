@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from .. import dates
-from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
+from ..answer import Answer, Comparison, Findings, Links, Listing, Overview, Page, SourceListing, SourcePage
 from ..errors import NatoafError
+from .comparison import comparison
+from .documents import document_list, document_page
 from .findings import findings
+from .links import links
 from .notes import SOURCE, Notes
 from .page import page
-from .sheet import Column, Sheet, Table, build
-from .wording import NO_DATE, NOTHING, answer_text, count, role, when
+from .sheet import Column, Sheet, Table
+from .wording import NOTHING, answer_text, count, role, when
 
 
 def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer."""
     for kind, layout in LAYOUTS.items():
         if isinstance(answer, kind):
-            return layout(answer)  # type: ignore[no-any-return, operator]
+            sheet: Sheet = layout(answer)  # type: ignore[operator]
+            source = answer.query.get("source")
+            return sheet._replace(title=f"{sheet.title}, from {source} alone") if source else sheet
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
 
@@ -74,54 +78,13 @@ def _listing(answer: Listing) -> Sheet:
     )
 
 
-def _source_listing(answer: SourceListing) -> Sheet:
-    columns = (
-        Column("Source", "name"),
-        Column("Publisher", "prose"),
-        Column("Title", "prose"),
-        Column("Published"),
-        Column("Kind"),
-        Column("Facts", "figure"),
-    )
-    rows = [
-        (s.id, s.publisher, s.title, dates.written(s.published) if s.published else NO_DATE, s.kind, f"{number:,}")
-        for s, number in answer.rows
-    ]
-    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(build(columns, rows),) if rows else ())
-
-
-def _source_page(answer: SourcePage) -> Sheet:
-    source = answer.source
-    parts = (
-        ("Publisher", source.publisher),
-        ("Published", dates.written(source.published) if source.published else NO_DATE),
-        ("Kind", source.kind),
-    )
-    more = (
-        ("Address", source.url),
-        ("Language", source.language),
-        ("Read in", "a copy elsewhere" if source.copy else ""),
-        ("Note", source.note),
-    )
-    head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in (*parts, *more) if text))
-    columns = (
-        Column("Entry", "name"),
-        Column("Topic", "prose", spare=1),
-        Column("Answer", "prose"),
-        Column("Date"),
-        Column("Where", "prose"),
-    )
-    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), f.at or "") for f in answer.facts]
-    return Sheet(
-        title=source.title, aside=source.id, tables=(head, *([build(columns, rows, count(len(rows), "fact"))] if rows else []))
-    )
-
-
 LAYOUTS = {
     Overview: _overview,
     Listing: _listing,
     Page: page,
     Findings: findings,
-    SourceListing: _source_listing,
-    SourcePage: _source_page,
+    SourceListing: document_list,
+    SourcePage: document_page,
+    Links: links,
+    Comparison: comparison,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from .. import dates
 from ..answer import Page
 from ..model import Fact, Topic
+from .links import fact_table
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table, build
 from .wording import NOTHING, answer_text, document, role, singular, when, with_fields, worded
@@ -101,9 +102,7 @@ def _about(answer: Page, fact: Fact) -> str:
 
 def _related(answer: Page, notes: Notes) -> Table:
     """Lay out what other entries say about this one."""
-    columns = (Column("Entry", "name"), Column("Topic", "prose", spare=1), Column("Answer", "prose"), Column("Date"), SOURCE)
-    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), with_fields(f), when(f), notes.of(f)) for f in answer.related]
-    return build(columns, rows, "Said elsewhere")
+    return fact_table(answer.related, notes, "Said elsewhere")
 
 
 def _fact_page(answer: Page, fact: Fact) -> Sheet:

@@ -27,6 +27,8 @@ class Table(NamedTuple):
     aside: str = ""
     listed: bool = False
     """Whether a screen shows the rows as items of a list: a head of short cells and under it the prose."""
+    stacked: bool = False
+    """Whether a screen writes the prose of a row on lines of its own, under its other cells."""
 
     @property
     def headed(self) -> bool:
@@ -64,6 +66,8 @@ class Sheet(NamedTuple):
     """A line under all."""
 
 
-def build(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], title: str = "", aside: str = "") -> Table:
+def build(
+    columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], title: str = "", aside: str = "", *, stacked: bool = False
+) -> Table:
     """Return a table of those columns that have something in any row."""
-    return Table(columns, tuple(rows), title, aside).without_empty()
+    return Table(columns, tuple(rows), title, aside, stacked=stacked).without_empty()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from ..answer import Answer
+from ..answer import Answer, Citations
 from ..console import Screen
 from .layout import lay_out
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """Return the answer as text for a person."""
+    """Return the answer as text for a person; citations in the style that was asked for."""
+    if isinstance(answer, Citations):
+        from .styles import written
+
+        return written(answer.citations, answer.style)
     sheet = lay_out(answer)
     if screen.width is None and not screen.color:
         from .plain import draw  # a pipe has no use for Rich, and half the start-up is Rich
