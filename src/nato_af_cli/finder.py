@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import dates, index, lexicon, names, query
 from .answer import MARKS, Finding, Findings
@@ -15,8 +15,7 @@ from .question import Question, understand
 from .search import search
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """Which facts may answer."""
 
     kind: str | None = None

@@ -149,20 +149,21 @@ def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Sequence[str])
     """
     among = ", ".join(str(int(number)) for number in numbers)
     rows = db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({among})")
+    cut = dict(zip(forms, _cut(forms, TOKENIZER), strict=True))
+    stems = sorted({stem for parts in cut.values() for stem in parts})
+    where: dict[str, set[tuple[int, str, int]]] = {stem: set() for stem in stems}
     with _few(COLUMNS, TOKENIZER, rows) as few:
-        return {form: _places(few, stem) for form, stem in zip(forms, _cut(forms, TOKENIZER), strict=True)}
+        marks = ", ".join("?" * len(stems))
+        for stem, *place in few.execute(f"SELECT term, doc, col, offset FROM place WHERE term IN ({marks})", stems):
+            where[stem].add(tuple(place))
+    return {form: _counted([where[stem] for stem in parts]) for form, parts in cut.items()}
 
 
-def _places(db: sqlite3.Connection, stem: Sequence[str]) -> Mapping[tuple[int, str], int]:
-    """Return where a stem stands, or a phrase of stems, each a step behind the one before."""
-    where: set[tuple[int, str, int]] = set()
-    for step, part in enumerate(stem):
-        rows = db.execute("SELECT doc, col, offset FROM place WHERE term = ?", (part,))
-        begins = {(number, column, offset - step) for number, column, offset in rows}
-        where = where & begins if step else begins
-        if not where:
-            break
-    return Counter((number, column) for number, column, _ in where)
+def _counted(stems: Sequence[set[tuple[int, str, int]]]) -> Mapping[tuple[int, str], int]:
+    """Count in which facts and columns a stem stands, or a phrase of stems, each a step behind the one before."""
+    begins = [{(number, column, offset - step) for number, column, offset in where} for step, where in enumerate(stems) if step]
+    found = stems[0].intersection(*begins) if stems else ()
+    return Counter((number, column) for number, column, _ in found)
 
 
 def synonyms(db: sqlite3.Connection, phrases: Sequence[str]) -> dict[str, list[str]]:

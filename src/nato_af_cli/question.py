@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from . import english, lexicon, names
 from .english import STOP_WORDS
 from .kinds import BY_NAME, BY_PLURAL
+from .record import Record
 
 MOST_WORDS = 256
 """Words of a question that count: a bound on the work."""
@@ -19,8 +20,7 @@ NATURE = ("purpose", "type", "role")
 """Words of the usual topics that tell what an entry is: asked for by the form of a question, in no word of it."""
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(NamedTuple):
     """A word of a question, or a phrase that the book's synonyms know, and all that counts as the same."""
 
     own: str
@@ -43,15 +43,14 @@ class Concept:
         return (self.own, *self.others, *self.synonyms) if self.counts else self.synonyms
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Record):
     """What was asked, word by word and in the book's terms."""
 
     text: str
     concepts: tuple[Concept, ...] = ()
-    corrected: dict[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, str] = {}
     """Words that the book does not have, and the nearest ones that were taken for them."""
-    entries: dict[str, float] = field(default_factory=dict)
+    entries: Mapping[str, float] = {}
     """Ids of the entries that the question names, and how surely the name means the entry (0 to 1)."""
     kinds: frozenset[str] = frozenset()
     """Kinds that the question names."""
