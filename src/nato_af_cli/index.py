@@ -151,6 +151,20 @@ def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
     return {row[0]: fact_of(row[1:]) for row in rows}
 
 
+def topics(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, tuple[Topic, ...]]:
+    """Return topics with their facts by entry, for which an SQL condition on topics and facts holds, in the book's order."""
+    held: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts(db, where, *values):
+        held.setdefault((fact.entry, fact.topic), []).append(fact)
+    found: dict[str, list[Topic]] = {}
+    for entry, slug, title, asked in db.execute(
+        f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", values
+    ):
+        topic = Topic(slug=slug, title=title, facts=tuple(held.get((entry, slug), ())), questions=_texts(asked))
+        found.setdefault(entry, []).append(topic)
+    return {entry: tuple(of_entry) for entry, of_entry in found.items()}
+
+
 def entries(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Entry, ...]:
     """Return the entries for which an SQL condition holds, without their topics, in the book's order."""
     rows = db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
@@ -179,13 +193,7 @@ def meta(db: sqlite3.Connection) -> dict[str, str]:
 
 def read_book(db: sqlite3.Connection) -> Book:
     """Return the whole book as it was filled in."""
-    found: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts(db):
-        found.setdefault((fact.entry, fact.topic), []).append(fact)
-    topics: dict[str, list[Topic]] = {}
-    for entry, slug, title, asked in db.execute("SELECT entry, slug, title, questions FROM topic ORDER BY seq"):
-        topic = Topic(slug=slug, title=title, facts=tuple(found.get((entry, slug), ())), questions=_texts(asked))
-        topics.setdefault(entry, []).append(topic)
+    of_entries = topics(db)
     about = meta(db)
     return Book(
         title=about["title"],
@@ -197,7 +205,7 @@ def read_book(db: sqlite3.Connection) -> Book:
                 name=e.name,
                 short=e.short,
                 aliases=e.aliases,
-                topics=tuple(topics.get(e.id, ())),
+                topics=of_entries.get(e.id, ()),
             )
             for e in entries(db)
         },

@@ -206,7 +206,9 @@ def name(db: sqlite3.Connection, entry: str) -> str:
 
 
 def count(db: sqlite3.Connection, match: str) -> int:
-    """Count the facts that an expression matches."""
+    """Count the facts that an expression matches: an empty one none."""
+    if not match:
+        return 0
     (number,) = db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? AND {IN_BOOK.format(1)}", (match,)).fetchone()
     return int(number)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import dates, lexicon, names
@@ -66,8 +66,11 @@ COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, las
 
 def candidates(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Candidate]:
     """Return what the rules look at of the facts with these numbers."""
-    among = ", ".join(str(int(number)) for number in numbers)
-    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({among})")]
+    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({_listed(numbers)})")]
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(str(int(number)) for number in numbers)
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
@@ -125,7 +128,8 @@ def by_news(question: Question, fact: Candidate) -> float:
     """Lower the facts whose answer the question already has: to who, where and when that is none."""
     if not question.open or fact.unit:
         return 0.0
-    return -ECHO if all(word in question.words for word in names.fold(fact.text).split()) else 0.0
+    words = names.fold(fact.text).split()
+    return -ECHO if words and question.words.issuperset(words) else 0.0
 
 
 LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
@@ -155,9 +159,8 @@ def in_force(question: Question, facts: Sequence[Candidate]) -> dict[int, float]
 
 def succession(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Lift what stood before or after the one that the question names, in a topic of dated names; lower that one."""
-    named = (
-        lexicon.candidates(db, lexicon.expression(question.words, columns=["value"]), 100, within) if question.neighbour else []
-    )
+    match = lexicon.expression(question.words, columns=["value"]) if question.neighbour else ""
+    named = lexicon.candidates(db, match, MOST_NAMED)
     found: dict[int, float] = {}
     for entry, topic in dict.fromkeys((fact.entry, fact.topic) for fact in candidates(db, named) if fact.date and fact.is_name):
         sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"
@@ -171,4 +174,5 @@ def succession(db: sqlite3.Connection, question: Question, within: Condition = E
                 beside = place + question.neighbour
                 if 0 <= beside < len(texts):
                     found.update((number, BESIDE) for number in holders[texts[beside]])
-    return found
+    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({_listed(found)})", within.values)
+    return {number: found[number] for (number,) in rows}

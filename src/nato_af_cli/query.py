@@ -87,7 +87,7 @@ def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None,
     path = split(words)
     most = 1 if len(path) > len(words) else names.MOST_WORDS  # a step of an address is one name
     entry, rest = leading_entry(db, path, most, kind, commands)
-    topics = topics_of(db, entry.id)
+    topics = index.topics(db, "entry = ?", entry.id).get(entry.id, ())
     depth = 1
     if rest:
         items = [(topic, (topic.slug, topic.title)) for topic in topics]
@@ -101,7 +101,7 @@ def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None,
                 f"{entry.id}/{topic.slug}",
                 f"natoaf show {entry.id} {topic.slug}",
             )
-            topics, depth = (Topic(slug=topic.slug, title=topic.title, facts=(fact,)),), 3
+            topics, depth = (Topic(slug=topic.slug, title=topic.title, facts=(fact,), questions=topic.questions),), 3
             if rest:
                 raise NotFoundError(
                     f'nothing stands under {fact.address}, so nothing is called "{" ".join(rest)}"',
@@ -200,15 +200,6 @@ def _step(
     hint = f"Did you mean: {near[0]}?" if near else f"It has: {shown}." if slugs else "It has nothing."
     hint = f"{hint}  {command} shows {'them all' if slugs else 'what there is'}."
     raise NotFoundError(f'nothing under {under} is called "{asked}"', hint)
-
-
-def topics_of(db: sqlite3.Connection, entry: str) -> tuple[Topic, ...]:
-    """Return the topics of an entry with their facts, in the book's order."""
-    facts: dict[str, list[Fact]] = {}
-    for fact in index.facts(db, "entry = ?", entry):
-        facts.setdefault(fact.topic, []).append(fact)
-    rows = db.execute("SELECT slug, title FROM topic WHERE entry = ? ORDER BY seq", (entry,))
-    return tuple(Topic(slug=slug, title=title, facts=tuple(facts.get(slug, ()))) for slug, title in rows)
 
 
 def context(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ LABELS = {
     "says": "statement",
     "more": "details",
     "source": "source",
-    **dict.fromkeys(("questions", "topic_questions"), "questions"),
+    "questions": "questions",
+    "topic_questions": "questions",
 }
 """What a reader calls the searched columns."""
 
