@@ -116,9 +116,9 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         if topic.title:
             draft.titles[slug] = _one_line(topic.title)
         kept = draft.facts.setdefault(slug, {})
+        lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
         for key, fact in _facts(draft, slug, topic, sources):
-            line = layer.line((plural, draft.id, "topics", slug, "facts", key))
-            kept[key] = Fact(**fact, file=layer.path, line=line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            kept[key] = Fact(**fact, file=layer.path, line=lines[key])  # type: ignore[arg-type]  # the parts of a Fact by name
 
 
 def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:

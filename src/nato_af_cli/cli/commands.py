@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
     "find": partial(_made, "finding", "find"),
     **{name: partial(_made, "upkeep", name) for name in ("check", "new", "schema", "paths")},
+    "cache": partial(_made, "caching", "cache"),
 }
 """Each command's name, in the order of the help, and what makes its function."""
 

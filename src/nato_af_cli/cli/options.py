@@ -13,7 +13,7 @@ import typer
 from ..render import FORMATS
 
 VALUED = ("--format", "-f", "--facts", "--color", "--width")
-FLAGS = ("--only",)
+FLAGS = ("--only", "--no-cache")
 
 
 def _format(text: str) -> str:
@@ -34,6 +34,7 @@ class Options:
         list[str] | None, typer.Option("--facts", metavar="FILE", help="Lay this fact file over the book; may be repeated.")
     ] = None
     only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")] = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
 

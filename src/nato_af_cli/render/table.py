@@ -5,11 +5,16 @@ from __future__ import annotations
 from ..answer import Answer
 from ..console import Screen
 from .layout import lay_out
+from .sheet import Sheet
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """Return the answer as text for a person."""
-    sheet = lay_out(answer)
+    return drawn(lay_out(answer), screen)
+
+
+def drawn(sheet: Sheet, screen: Screen) -> str:
+    """Return a sheet as text for a person."""
     if screen.width is None and not screen.color:
         from .plain import draw  # a pipe has no use for Rich, and half the start-up is Rich
     else:
