@@ -97,7 +97,7 @@ def ask(
 ) -> Answer:
     """Put a question to the index of the fact files; where a kept one turns out to be damaged, build it anew and ask again.
 
-    Unless `cached`, the index is built in memory. `tell` is given a sentence where the user can mend what is wrong with the cache.
+    Unless `cached`, the index is built in memory. `tell` is given a sentence where the user can mend what ails the cache.
     Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
     asked = Asked(files.layers(given, only=only).paths)
