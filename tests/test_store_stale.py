@@ -226,6 +226,22 @@ def test_a_note_that_makes_no_sense_is_written_again(book_file, cache, builds, d
     assert cache_module.read_note(path)[:4] == before[:4]
 
 
+@pytest.mark.parametrize("what", ["directory", "link", "broken link"])
+def test_what_stands_in_the_place_of_a_note_harms_nobody(book_file, tmp_path, cache, builds, what):
+    first = book(book_file)
+    (path,) = cache.glob("*.note")
+    path.unlink()
+    if what == "directory":
+        path.mkdir()
+    else:
+        path.symlink_to(tmp_path / "none" if what == "broken link" else book_file)
+    before = book_file.read_bytes()
+    assert book(book_file) == book(book_file) == first
+    assert builds == [1]
+    assert path.is_dir() == (what == "directory")
+    assert book_file.read_bytes() == before
+
+
 def test_the_note_of_another_book_of_the_same_name_counts_for_nothing(book_file, tmp_path, monkeypatch, cache):
     monkeypatch.setattr(cache_module.zlib, "crc32", lambda *_: 0)
     monkeypatch.setattr(cache_module.zlib, "adler32", lambda *_: 0)

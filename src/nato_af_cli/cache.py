@@ -137,7 +137,7 @@ def find(tell: Callable[[str], object]) -> Cache | None:
         found = place.stat()
     except FileNotFoundError:
         return Cache(place)
-    except (OSError, ValueError):
+    except OSError:
         return None
     if not stat.S_ISDIR(found.st_mode):
         return None
