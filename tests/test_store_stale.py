@@ -215,7 +215,9 @@ def test_another_set_of_layers_is_another_book(book_file, tmp_path, cache):
     assert len({tuple(entries) for entries in first}) == 3
 
 
-@pytest.mark.parametrize("damage", ["", "{}", "[]", "null", "[1, 2, 3, 4, 5, 6]", "\0", '["a", "b", [[1]], [1], 0, 9]'])
+@pytest.mark.parametrize(
+    "damage", ["", "{}", "[]", "null", "[1, 2, 3, 4, 5, 6]", "\0", "[" * 100_000, '["a", "b", [[1]], [1], 0, 9]'], ids=range(8)
+)
 def test_a_note_that_makes_no_sense_is_written_again(book_file, cache, builds, damage):
     first = book(book_file)
     (path,) = cache.glob("*.note")

@@ -21,7 +21,7 @@ from sqlite3 import Error as SqliteError
 from typing import NamedTuple
 
 from . import indexfile, places
-from .files import Stamp, stamp_of
+from .files import Stamp, identity, stamp_of
 
 if sys.platform != "win32":
     import fcntl
@@ -163,7 +163,7 @@ def read_note(path: Path) -> Note | None:
             found = os.fstat(file.fileno())
             book, key, files, made, seen, read, *_ = json.loads(file.read())
         note = Note(book, key, [Stamp(*stamp) for stamp in files], Stamp(*made), float(seen), float(read), found.st_mtime)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return note if isinstance(key, str) and not distrust(found) else None
 
@@ -181,4 +181,4 @@ def lock(handle: int) -> bool:
 
 def book_of(paths: Sequence[str], *versions: object) -> str:
     """Return what tells a book of these files from others."""
-    return json.dumps([*versions, *(os.path.abspath(os.path.expanduser(path)) for path in paths)])  # noqa: PTH100, PTH111
+    return json.dumps([*versions, *map(identity, paths)])

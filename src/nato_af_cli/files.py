@@ -60,8 +60,13 @@ def once(paths: Iterable[str]) -> list[str]:
     """Leave out each path that names a file again, be it in another way."""
     firsts: dict[str, str] = {}
     for path in paths:
-        firsts.setdefault(path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path)), path)  # noqa: PTH100, PTH111
+        firsts.setdefault(identity(path), path)
     return list(firsts.values())
+
+
+def identity(path: str) -> str:
+    """Return what a path has in common with every other way to write it."""
+    return path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111
 
 
 def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
