@@ -11,6 +11,9 @@ from typing import Any
 NATOAF = [sys.executable, "-m", "nato_af_cli"]
 FACTS = [f"fact-{number}" for number in range(300)]
 
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": "unset", "COVERAGE_PROCESS_START": "unset"}
+"""Keeps coverage out of a process: it writes files and imports modules of its own."""
+
 
 def large_book(path: Path) -> Path:
     """Write a book whose index takes a while to build."""
