@@ -156,7 +156,19 @@ def test_sources_are_found_by_a_condition_in_the_order_of_the_book(db, small):
 
 
 def test_an_index_knows_its_key_and_the_data_of_its_book(db):
-    assert index.meta(db) == {"key": "a key", "title": "A book of tests", "updated": "2024-05-01", "synonyms": "[]"}
+    about = {"key": "a key", "files": "[]", "title": "A book of tests", "updated": "2024-05-01", "synonyms": "[]"}
+    assert index.meta(db) == about
+
+
+def test_the_path_of_the_shipped_book_is_no_part_of_its_index():
+    path = str(files.shipped())
+    book = read(path)
+    with closing(sqlite3.connect(":memory:")) as db:
+        index.fill(db, book, "a key", [path, "/of mine.yaml"])
+        assert index.meta(db)["files"] == '["<shipped>", "/of mine.yaml"]'
+        assert db.execute("SELECT DISTINCT file FROM fact").fetchall() == [("<shipped>",)]
+        assert {fact.file for fact in index.facts(db)} == {path}
+    assert [index.restored(index.stored(known)) for known in (path, "/of mine.yaml", "-")] == [path, "/of mine.yaml", "-"]
 
 
 def test_names_are_kept_as_written_folded_and_compact(db):

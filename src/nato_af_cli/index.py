@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from . import dates, lexicon, names
+from . import dates, files, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic
 
 SCHEMA_VERSION = 5
 """Raised whenever the tables or what stands in them change."""
+
+SHIPPED = "<shipped>"
+"""Stands for the path of the shipped book: its index is the same wherever natoaf is installed."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -47,14 +51,18 @@ FACT_COLUMNS = (
 )
 
 
-def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
-    """Write a book into an empty database."""
+def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
+    """Write a book, made of the files of these paths, into an empty database."""
     db.executescript(TABLES)
+    about = {
+        "key": key,
+        "files": json.dumps([stored(path) for path in paths]),
+        "title": book.title,
+        "updated": book.updated,
+        "synonyms": json.dumps(book.synonyms),
+    }
     with db:
-        db.executemany(
-            "INSERT INTO meta VALUES (?, ?)",
-            [("key", key), ("title", book.title), ("updated", book.updated), ("synonyms", json.dumps(book.synonyms))],
-        )
+        db.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
         db.executemany(
             f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_source_row, book.sources.values()),
@@ -111,18 +119,37 @@ def _fact_row(f: Fact) -> tuple[object, ...]:
         f.note,
         _packed(f.questions),
         f.known,
-        f.file,
+        stored(f.file),
         f.line,
-        *_days(f),
+        *_days(f.known),
     )
 
 
-def _days(f: Fact) -> tuple[str | None, str | None]:
-    return (dates.first_day(f.known), dates.last_day(f.known)) if f.known else (None, None)
+@lru_cache(maxsize=1024)
+def _days(known: str | None) -> tuple[str | None, str | None]:
+    return (dates.first_day(known), dates.last_day(known)) if known else (None, None)
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _packed(parts: object) -> str | None:
-    return json.dumps(parts, ensure_ascii=False) if parts else None
+    return _as_json(parts) if parts else None
+
+
+def stored(path: str) -> str:
+    """Return the path of a fact file as an index keeps it."""
+    return SHIPPED if path == _shipped() else path
+
+
+def restored(path: str) -> str:
+    """Return the path that `stored` was given."""
+    return _shipped() if path == SHIPPED else path
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> str:
+    return files.printable(str(files.shipped().absolute()))
 
 
 def _texts(packed: object) -> tuple[str, ...]:
@@ -135,6 +162,7 @@ def fact_of(row: Sequence[object]) -> Fact:
     parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
     for name in ("about", "also", "questions"):
         parts[name] = _texts(parts[name])
+    parts["file"] = restored(str(parts["file"]))
     return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
 
 

@@ -120,9 +120,9 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
             draft.titles[slug] = _one_line(topic.title)
         draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
         kept = draft.facts.setdefault(slug, {})
+        lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
         for key, fact in _facts(draft, slug, topic, sources):
-            line = layer.line((plural, draft.id, "topics", slug, "facts", key))
-            kept[key] = Fact(**fact, file=layer.path, line=line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            kept[key] = Fact(**fact, file=layer.path, line=lines[key])  # type: ignore[arg-type]  # the parts of a Fact by name
 
 
 def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -13,7 +13,7 @@ from ..record import Record
 from ..render import FORMATS
 
 VALUED = ("--format", "-f", "--facts", "--color", "--width", "--source")
-FLAGS = ("--only",)
+FLAGS = ("--only", "--no-cache")
 
 
 def one_of(names: Collection[str]) -> Callable[[str], str]:
@@ -41,6 +41,7 @@ class Options(Record):
     ] = None
     only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False
     source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts that rest on this source.")] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")] = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
 

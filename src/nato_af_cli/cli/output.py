@@ -7,7 +7,10 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
+
+import typer
 
 from .. import console, store
 from ..answer import Answer, Citations
@@ -20,10 +23,18 @@ from .options import Options
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
     """Open the book, ask it, and write the answer to standard output."""
     stdout = standard_output()
-    found = store.ask(to_source(ask, options.source), options.facts or (), only=options.only)
+    found = store.ask(
+        to_source(ask, options.source), options.facts or (), only=options.only, cached=not options.no_cache, tell=say
+    )
     screen = console.screen(stdout, options.color, options.width)
     for_people = options.format == "table" and not (isinstance(found, Citations) and found.style != "text")
     write(render(found, options.format, screen), utf8=not for_people)
+
+
+def say(sentence: str) -> None:
+    """Write a sentence to standard error, where there is one."""
+    with suppress(OSError, AttributeError):
+        typer.echo(console.visible(f"natoaf: {sentence}"), err=True)
 
 
 def standard_output() -> TextIO:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..answer import Answer, Citations
 from ..console import Screen
 from .layout import lay_out
+from .sheet import Sheet
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -13,7 +14,11 @@ def render(answer: Answer, screen: Screen) -> str:
         from .styles import written
 
         return written(answer.citations, answer.style)
-    sheet = lay_out(answer)
+    return drawn(lay_out(answer), screen)
+
+
+def drawn(sheet: Sheet, screen: Screen) -> str:
+    """Return a sheet as text for a person."""
     if screen.width is None and not screen.color:
         from .plain import draw  # a pipe has no use for Rich, and half the start-up is Rich
     else:
