@@ -157,6 +157,8 @@ def test_a_candidate_has_the_address_of_its_fact():
         (IN_2014, [year(2012), year(2012, number=2)], {1}),
         (IN_2014, [year(2010), year(2014, number=2)], set()),
         (IN_2014, [fact(days=("2012-01-01", "2015-12-31"), date="2012/2015")], set()),
+        (IN_2014, [fact(days=("2013-01-01", "2014-01-01"), date="2013-01-01/2014-01-01")], set()),
+        (IN_2014, [year(2010), fact(number=2, days=("2014-12-31",) * 2, date="2014-12-31")], set()),
         (IN_2014, [year(2010), year(2012, number=2, topic="u"), year(2013, number=3, entry="f")], {1, 2, 3}),
         (IN_2014, [year(2010), year(2012, number=2, unit="camels")], {1, 2}),
         (IN_2014, [year(2015), year(2016, number=2)], set()),
