@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from . import dates
+from .kinds import SourceKind
 
 PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
 TEXT_PATTERN = r"\S"
@@ -50,7 +51,6 @@ Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
 Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
 Url = Annotated[str, Scalar(URL_PATTERN)]
 Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
-SourceKind = Literal["primary", "official", "press"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from .. import documents, query
-from ..form import SourceKind
-from ..kinds import Kind
+from ..kinds import Kind, SourceKind
 from .commands import COMMANDS
 from .options import Options, one_of, prints_facts
 from .output import answer
