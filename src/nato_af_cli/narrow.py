@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TypeVar
 
 from . import documents
@@ -50,6 +49,8 @@ def to_source(ask: Callable[[sqlite3.Connection], Answered], words: str | None) 
             raise NotFoundError(
                 f"the book answers this, but not from {source}", f"Leave out --source, or: natoaf source {source}"
             ) from None
+        from dataclasses import replace  # for this option alone
+
         return replace(answer, query={**answer.query, "source": source})
 
     return narrowed
