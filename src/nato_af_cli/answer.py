@@ -66,8 +66,10 @@ class Finding(NamedTuple):
     fact: Fact
     score: float
     """The higher, the better it answers; comparable within one answer only."""
-    matched: Mapping[str, str]
-    """The columns in which words of the question stand, with these words between MARKS."""
+    matched: tuple[str, ...]
+    """The columns in which words of the question stand."""
+    says: str
+    """The fact's sentence, with the words of the question between MARKS."""
     rules: tuple[str, ...]
     """The rules of the search that spoke for it."""
 

@@ -65,11 +65,14 @@ def book(db: sqlite3.Connection) -> Book:
     return Book(facts, tuple(average or 1.0 for average in averages))
 
 
-def scores(db: sqlite3.Connection, concepts: Sequence[Concept], numbers: Sequence[int]) -> dict[int, float]:
+Places = Mapping[str, Mapping[tuple[int, str], int]]
+"""Of each word or phrase the facts and columns that have it, and how often: `lexicon.places`."""
+
+
+def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, numbers: Sequence[int]) -> dict[int, float]:
     """Score facts by their numbers, the higher the better."""
     about = book(db)
     lengths = _lengths(db, numbers)
-    places = lexicon.places(db, numbers, [form for concept in concepts for form in concept.shares])
     found = dict.fromkeys(lengths, 0.0)
     for concept in concepts:
         holders = lexicon.count(db, lexicon.expression(concept.shares))
@@ -86,9 +89,7 @@ def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[
     return {row[0]: row[1:] for row in rows}
 
 
-def _weighed(
-    concept: Concept, places: Mapping[str, Mapping[tuple[int, str], int]], lengths: Mapping[int, Sequence[int]], about: Book
-) -> dict[int, float]:
+def _weighed(concept: Concept, places: Places, lengths: Mapping[int, Sequence[int]], about: Book) -> dict[int, float]:
     """Return how often a concept stands in facts, weighed by column and length; its best form counts."""
     weighed: dict[int, float] = {}
     for form, share in concept.shares.items():

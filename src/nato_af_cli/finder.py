@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from . import dates, index, lexicon, names, query
@@ -65,7 +65,8 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
     numbers = [hit.fact.number for hit in hits]
     whole, marked = index.numbered(db, numbers), lexicon.marked(db, question.expression, numbers, *MARKS)
     found = tuple(
-        Finding(whole[number], hit.score, marked.get(number, {}), hit.rules) for number, hit in zip(numbers, hits, strict=True)
+        Finding(fact, hit.score, _in_order(hit.columns), marked.get(hit.fact.number, fact.says), hit.rules)
+        for hit, fact in ((hit, whole[hit.fact.number]) for hit in hits)
     )
     facts = [finding.fact for finding in found]
     return Findings(
@@ -75,6 +76,10 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
         titles=query.topic_titles(db, facts),
         **query.context(db, facts),
     )
+
+
+def _in_order(columns: Collection[str]) -> tuple[str, ...]:
+    return tuple(column for column in lexicon.COLUMNS if column in columns)
 
 
 def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:

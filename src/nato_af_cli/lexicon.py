@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ OF_FACTS = COLUMNS[:6]
 """The columns of what facts say themselves; the others hold how people ask for them."""
 FOLDING = "unicode61 remove_diacritics 2"
 TOKENIZER = f"porter {FOLDING}"
+_WORD = re.compile(r"[^\W_]+")
 _NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
 _LENGTHS = ", ".join(f"1 + length({column}) - length(replace({column}, ' ', '')) AS {column}" for column in COLUMNS)
 SCHEMA = f"""
@@ -41,16 +43,16 @@ INSERT INTO text (text) VALUES ('rebuild');
 CREATE TABLE length AS SELECT seq, {_LENGTHS} FROM fact_text;
 CREATE UNIQUE INDEX length_seq ON length (seq);
 CREATE TABLE average AS SELECT count(*) AS facts, {", ".join(f"avg({column}) AS {column}" for column in COLUMNS)} FROM length;
-CREATE VIRTUAL TABLE plain USING fts5(words, content='', tokenize='{FOLDING}', detail='none');
-INSERT INTO plain (rowid, words) SELECT seq, {" || ' ' || ".join(COLUMNS[:5] + COLUMNS[6:])} FROM fact_text;
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab('plain', 'row');
-CREATE TABLE synonym (number INTEGER, phrase TEXT);
-CREATE INDEX synonym_phrase ON synonym (phrase);
-CREATE INDEX synonym_number ON synonym (number);
-CREATE TABLE word (text TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
-INSERT INTO word SELECT term, doc FROM vocabulary;
+CREATE VIRTUAL TABLE plain USING fts5(words, source, content='', tokenize='{FOLDING}', detail='column');
+INSERT INTO plain (rowid, words, source) SELECT seq, {" || ' ' || ".join(COLUMNS[:5] + COLUMNS[6:])}, source FROM fact_text;
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab('plain', 'col');
+CREATE TABLE word (text TEXT PRIMARY KEY, facts INTEGER, stem TEXT) WITHOUT ROWID;
+INSERT INTO word SELECT term, sum(CASE col WHEN 'words' THEN doc ELSE 0 END), NULL FROM vocabulary GROUP BY term;
 DROP TABLE vocabulary;
 DROP TABLE plain;
+CREATE TABLE synonym (number INTEGER, phrase TEXT, stems TEXT);
+CREATE INDEX synonym_phrase ON synonym (phrase);
+CREATE INDEX synonym_number ON synonym (number);
 """
 
 
@@ -73,10 +75,18 @@ def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
     """Index the words of all facts that are in the database, and the book's groups of synonyms."""
     db.executescript(SCHEMA)
     members = [(number, member) for number, group in enumerate(groups) for member in group]
-    cut = words([member for _, member in members])
-    rows = [(number, " ".join(phrase)) for (number, _), phrase in zip(members, cut, strict=True) if phrase]
+    phrases = [" ".join(cut) for cut in words([member for _, member in members])]
+    rows = [
+        (number, phrase, " ".join(cut))
+        for (number, _), phrase, cut in zip(members, phrases, _cut(phrases, TOKENIZER), strict=True)
+        if phrase
+    ]
+    known = [word for (word,) in db.execute("SELECT text FROM word")]
+    stems = [(cut[0] if cut else None, word) for word, cut in zip(known, _cut(known, TOKENIZER), strict=True)]
     with db:
-        db.executemany("INSERT INTO synonym VALUES (?, ?)", rows)
+        db.executemany("INSERT INTO synonym VALUES (?, ?, ?)", rows)
+        db.executemany("UPDATE word SET stem = ? WHERE text = ?", stems)
+        db.execute("CREATE INDEX word_stem ON word (stem)")
 
 
 def expression(words: Iterable[str], *, columns: Iterable[str] = ()) -> str:
@@ -92,7 +102,7 @@ def has(db: sqlite3.Connection, word: str) -> bool:
 
 def begins(db: sqlite3.Connection, beginning: str) -> list[str]:
     """Return the words of the book that begin so."""
-    rows = db.execute("SELECT text FROM word WHERE text > ? AND text < ?", (beginning, f"{beginning}\U0010ffff"))
+    rows = db.execute("SELECT text FROM word WHERE text > ? AND text < ? AND facts", (beginning, f"{beginning}\U0010ffff"))
     return [word for (word,) in rows]
 
 
@@ -108,7 +118,9 @@ def nearest(db: sqlite3.Connection, word: str, most: int = 1, also: Iterable[str
         return []
     from rapidfuzz.distance import OSA  # for a misspelt word only
 
-    rows = db.execute("SELECT text, facts FROM word WHERE length(text) BETWEEN ? AND ?", (len(word) - reach, len(word) + reach))
+    rows = db.execute(
+        "SELECT text, facts FROM word WHERE facts AND length(text) BETWEEN ? AND ?", (len(word) - reach, len(word) + reach)
+    )
     near = [
         (distance - (known[0] == word[0]) / 2, -facts, known)
         for known, facts in chain(rows, ((known, 0) for known in also))
@@ -123,44 +135,60 @@ def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
-    with _few(["word"], tokenizer, ((number, _NO_TEXT.sub(" ", text)) for number, text in enumerate(texts))) as db:
-        found: list[list[str]] = [[] for _ in texts]
+    """Cut texts as a tokenizer of SQLite does, which has no other way to be asked: index them in memory and look."""
+    found: list[list[str]] = [[] for _ in texts]
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, tokenize='{tokenizer}')")
+        db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
+        rows = ((number, _NO_TEXT.sub(" ", text)) for number, text in enumerate(texts))
+        db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", rows)
         for number, word in db.execute("SELECT doc, term FROM place ORDER BY doc, offset"):
             found[number].append(word)
     return [tuple(parts) for parts in found]
 
 
-@contextmanager
-def _few(columns: Sequence[str], tokenizer: str, rows: Iterable[Sequence[object]]) -> Iterator[sqlite3.Connection]:
-    """Index a few texts in memory, to see how they are cut and where each word stands."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        db.execute(f"CREATE VIRTUAL TABLE text USING fts5({', '.join(columns)}, tokenize='{tokenizer}')")
-        db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
-        db.execute("BEGIN")
-        db.executemany(f"INSERT INTO text (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})", rows)
-        db.execute("COMMIT")  # what is not committed is written anew before each look at it
-        yield db
-
-
 def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Sequence[str]) -> dict[str, Mapping[tuple[int, str], int]]:
     """Return for each word or phrase the facts, among those with these numbers, and the columns that have it, and how often.
 
-    The texts are cut and stemmed once more, in memory: reading the places of a common word in a whole book takes longer.
+    The texts are cut once more, here: the full text keeps the places of a word in all facts, of which reading takes longer.
     """
-    among = ", ".join(str(int(number)) for number in numbers)
-    rows = db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({among})")
-    cut = dict(zip(forms, _cut(forms, TOKENIZER), strict=True))
-    stems = sorted({stem for parts in cut.values() for stem in parts})
-    where: dict[str, set[tuple[int, str, int]]] = {stem: set() for stem in stems}
-    with _few(COLUMNS, TOKENIZER, rows) as few:
-        marks = ", ".join("?" * len(stems))
-        for stem, *place in few.execute(f"SELECT term, doc, col, offset FROM place WHERE term IN ({marks})", stems):
-            where[stem].add(tuple(place))
+    cut = stems(db, forms)
+    among = {stem for parts in cut.values() for stem in parts}
+    marks = ", ".join("?" * len(among))
+    known = dict(db.execute(f"SELECT text, stem FROM word WHERE stem IN ({marks})", [*among]))
+    where: dict[str, set[tuple[int, str, int]]] = {stem: set() for stem in among}
+    rows = db.execute(
+        f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({', '.join(str(int(number)) for number in numbers)})"
+    )
+    seen: dict[str, list[tuple[int, str]]] = {}  # facts share the texts of their topic, entry and source
+    for number, *texts in rows:
+        for column, text in zip(COLUMNS, texts, strict=True):
+            if text not in seen:
+                seen[text] = [(offset, known[word]) for offset, word in enumerate(_tokens(text)) if word in known]
+            for offset, stem in seen[text]:
+                where[stem].add((number, column, offset))
     return {form: _counted([where[stem] for stem in parts]) for form, parts in cut.items()}
+
+
+def stems(db: sqlite3.Connection, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the stems of words and phrases, those of the book's synonyms from the index."""
+    marks = ", ".join("?" * len(forms))
+    found = dict(db.execute(f"SELECT phrase, stems FROM synonym WHERE phrase IN ({marks})", forms))
+    others = [form for form in dict.fromkeys(forms) if form not in found]
+    return {phrase: tuple(cut.split()) for phrase, cut in found.items()} | dict(zip(others, _cut(others, TOKENIZER), strict=True))
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut a text into words as the index does."""
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return _WORD.findall(text.lower())
 
 
 def _counted(stems: Sequence[set[tuple[int, str, int]]]) -> Mapping[tuple[int, str], int]:
     """Count in which facts and columns a stem stands, or a phrase of stems, each a step behind the one before."""
+    if len(stems) == 1:
+        return Counter([(number, column) for number, column, _ in stems[0]])
     begins = [{(number, column, offset - step) for number, column, offset in where} for step, where in enumerate(stems) if step]
     found = stems[0].intersection(*begins) if stems else ()
     return Counter((number, column) for number, column, _ in found)
@@ -213,12 +241,8 @@ def count(db: sqlite3.Connection, match: str) -> int:
     return int(number)
 
 
-def marked(db: sqlite3.Connection, match: str, numbers: Sequence[int], before: str, after: str) -> dict[int, dict[str, str]]:
-    """Return of some facts the columns in which the expression matches, with the matched words between two marks."""
-    calls = ", ".join(f"highlight(text, {place}, ?, ?)" for place in range(len(COLUMNS)))
-    sql = f"SELECT {calls} FROM text WHERE text MATCH ? AND rowid = ?"
-    rows = {number: db.execute(sql, (*(before, after) * len(COLUMNS), match, number)).fetchone() or () for number in numbers}
-    return {
-        number: {column: text for column, text in zip(COLUMNS, row, strict=False) if text and before in text}
-        for number, row in rows.items()
-    }
+def marked(db: sqlite3.Connection, match: str, numbers: Sequence[int], before: str, after: str) -> dict[int, str]:
+    """Return the sentences of those of the facts that an expression matches, with the matched words between two marks."""
+    sql = f"SELECT highlight(text, {COLUMNS.index('says')}, ?, ?) FROM text WHERE text MATCH ? AND rowid = ?"
+    found = {number: db.execute(sql, (before, after, match, number)).fetchone() for number in numbers}
+    return {number: row[0] for number, row in found.items() if row}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from . import bm25, lexicon, lifts
@@ -25,11 +26,14 @@ ALL = frozenset([*LIFTS, "succession", "force", "newest", "largest"])
 
 
 class Hit(NamedTuple):
-    """A fact that answers, its score, and the rules that spoke for it."""
+    """A fact that answers."""
 
     fact: Candidate
     score: float
     rules: tuple[str, ...]
+    """The rules that spoke for it."""
+    columns: frozenset[str]
+    """The columns in which words of the question stand."""
 
 
 def search(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT, rules: frozenset[str] = ALL) -> list[Hit]:
@@ -37,16 +41,21 @@ def search(db: sqlite3.Connection, question: Question, within: Condition = EVERY
     beside = lifts.succession(db, question, within) if "succession" in rules else {}
     numbers = lexicon.candidates(db, question.expression, CANDIDATES, within)
     numbers += [*lexicon.of_entries(db, list(question.entries), CANDIDATES, within), *beside]
-    scores = bm25.scores(db, _weighed(question), numbers)
+    concepts = _weighed(question)
+    places = lexicon.places(db, numbers, [form for concept in concepts for form in concept.shares])
+    scores = bm25.scores(db, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
     facts = lifts.candidates(db, list(scores))
     still = lifts.in_force(question, facts) if "force" in rules else {}
+    columns: dict[int, set[str]] = {fact.number: set() for fact in facts}
+    for number, column in chain.from_iterable(places.values()):
+        columns[number].add(column)
     hits = []
     for fact in facts:
         found = {name: lift(question, fact) for name, lift in LIFTS.items() if name in rules}
         found |= {"succession": beside.get(fact.number, 0.0), "force": still.get(fact.number, 0.0)}
         spoke = tuple(name for name, lift in found.items() if lift > 0)
-        hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke))
+        hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke, frozenset(columns[fact.number])))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.number))
     if "largest" in rules and question.extreme:
         return _in_size(hits, question.extreme)

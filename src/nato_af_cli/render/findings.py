@@ -50,5 +50,4 @@ def _row(answer: Findings, number: int, hit: Finding, notes: Notes) -> tuple[str
     title = answer.titles[fact.entry, fact.topic]
     topic = f"{title[:1].lower()}{title[1:]}"
     matched = ", ".join(dict.fromkeys(LABELS[column] for column in hit.matched))
-    says = hit.matched.get("says", fact.says)
-    return (str(number), answer.labels[fact.entry], topic, answer_text(fact), when(fact), notes.of(fact), says, matched)
+    return (str(number), answer.labels[fact.entry], topic, answer_text(fact), when(fact), notes.of(fact), hit.says, matched)
