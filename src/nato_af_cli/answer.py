@@ -19,6 +19,8 @@ class Answer:
     """The sources of its facts, by id."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the entries that its facts name are called where room is scarce, by id."""
+    as_of: str | None = None
+    """The day whose knowledge it has, YYYY-MM-DD; None where it has all."""
 
 
 @dataclass(frozen=True, kw_only=True)

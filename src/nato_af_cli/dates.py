@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date as calendar_date
 
+from .errors import UsageError
+
 MONTHS = (
     "January",
     "February",
@@ -51,6 +53,16 @@ def fault(text: str) -> str | None:
     if end and first_day(start) > last_day(end):
         return "the interval ends before it begins"
     return None
+
+
+def typed(text: str) -> str:
+    """Return a date that a person typed.
+
+    Raises UsageError where it is none.
+    """
+    if wrong := fault(text):
+        raise UsageError(f'"{text}" is no date: {wrong}', f"Write {EXAMPLES}")
+    return text
 
 
 def _part_fault(part: str) -> str | None:

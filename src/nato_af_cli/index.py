@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from . import dates, lexicon, names
-from .model import Book, Entry, Fact, Source, Topic
+from .model import Book, Entry, Fact, Source, Topic, known_from
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever the tables or what stands in them change."""
 
 TABLES = """
@@ -23,11 +23,11 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, file TEXT, line INTEGER,
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, press INTEGER, file TEXT, line INTEGER,
     first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
-CREATE TABLE cited (source TEXT, fact INTEGER);
+CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
 """
 INDEXES = """
 CREATE INDEX name_compact ON name (compact);
@@ -41,7 +41,7 @@ CREATE INDEX cited_source ON cited (source);
 """
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, note"
 FACT_COLUMNS = (
-    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, known, file, line"
+    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, known, press, file, line"
 )
 
 
@@ -78,18 +78,23 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
     marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 4))
     facts = list(book.facts())
-    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *_fact_row(fact)) for number, fact in enumerate(facts, 1)))
+    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *row_of(fact)) for number, fact in enumerate(facts, 1)))
     db.executemany(
         "INSERT INTO about VALUES (?, ?)",
         ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
     )
     db.executemany(
-        "INSERT INTO cited VALUES (?, ?)",
-        ((s, number) for number, fact in enumerate(facts, 1) for s in dict.fromkeys(fact.sources)),
+        "INSERT INTO cited VALUES (?, ?, ?)",
+        (
+            (source, number, known_from(fact, book.sources[source]))
+            for number, fact in enumerate(facts, 1)
+            for source in dict.fromkeys(fact.sources)
+        ),
     )
 
 
-def _fact_row(f: Fact) -> tuple[object, ...]:
+def row_of(f: Fact) -> tuple[object, ...]:
+    """Return the row of a fact: FACT_COLUMNS, and the first and last day of what it was known on."""
     packed = (_packed(f.fields), _packed(f.about), f.source, f.at, _packed(f.also))
     return (
         f.kind,
@@ -104,6 +109,7 @@ def _fact_row(f: Fact) -> tuple[object, ...]:
         *packed,
         f.note,
         f.known,
+        f.press,
         f.file,
         f.line,
         *_days(f),
@@ -122,6 +128,7 @@ def fact_of(row: Sequence[object]) -> Fact:
     """Return the fact of a row of FACT_COLUMNS."""
     parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
     parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
+    parts["press"] = bool(parts["press"])
     for name in ("about", "also"):
         parts[name] = tuple(json.loads(str(parts[name]))) if parts[name] else ()
     return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name

@@ -55,6 +55,8 @@ class Condition(NamedTuple):
 
 
 EVERY_FACT = Condition()
+IN_BOOK = "rowid IN (SELECT seq FROM fact)"
+"""The full text has all facts; the book that is asked may be that of an earlier day."""
 
 
 def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
@@ -137,8 +139,10 @@ def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition 
     """Return the numbers of the facts that an expression matches best by plain bm25, within a condition."""
     if not match:
         return []
-    only = f"AND rowid IN (SELECT seq FROM fact WHERE {within.sql})" if within.sql else ""
-    rows = db.execute(f"SELECT rowid FROM text WHERE text MATCH ? {only} ORDER BY rank LIMIT ?", (match, *within.values, most))
+    only = f"rowid IN (SELECT seq FROM fact WHERE {within.sql})" if within.sql else IN_BOOK
+    rows = db.execute(
+        f"SELECT rowid FROM text WHERE text MATCH ? AND {only} ORDER BY rank LIMIT ?", (match, *within.values, most)
+    )
     return [number for (number,) in rows]
 
 
@@ -152,7 +156,7 @@ def of_entries(db: sqlite3.Connection, entries: Sequence[str], most: int, within
 
 def count(db: sqlite3.Connection, match: str) -> int:
     """Count the facts that an expression matches."""
-    (number,) = db.execute("SELECT count(*) FROM text WHERE text MATCH ?", (match,)).fetchone()
+    (number,) = db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? AND {IN_BOOK}", (match,)).fetchone()
     return int(number)
 
 

@@ -11,7 +11,7 @@ from . import advice, figures, rules
 from .files import FactFile
 from .form import EntryForm, FactForm, SourceForm, TopicForm
 from .kinds import KINDS
-from .model import Book, Entry, Fact, Source, Topic
+from .model import Book, Entry, Fact, Source, Topic, resting_on
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first
 from .validate import Layer, validate
@@ -116,12 +116,13 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         if topic.title:
             draft.titles[slug] = _one_line(topic.title)
         kept = draft.facts.setdefault(slug, {})
-        for key, fact in _facts(draft, slug, topic, sources):
+        for key, fact in _facts(draft, slug, topic):
             line = layer.line((plural, draft.id, "topics", slug, "facts", key))
-            kept[key] = Fact(**fact, file=layer.path, line=line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            made = Fact(**fact, file=layer.path, line=line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            kept[key] = resting_on(made, [sources[source] for source in made.sources])
 
 
-def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:
+def _facts(draft: _Draft, slug: str, topic: TopicForm) -> Iterator[tuple[str, dict[str, object]]]:
     """Go through the facts of a topic, each with what it inherits."""
     for key, form in topic.facts.items():
         source = form.source or topic.source or ""
@@ -146,7 +147,6 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
                 "at": _folded(form.at or (topic.at if source == (topic.source or source) else None)),
                 "also": form.also,
                 "note": _folded(form.note),
-                "known": date or sources[source].published,
             },
         )
 

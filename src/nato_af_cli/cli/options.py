@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from .. import dates
 from ..render import FORMATS
 
-VALUED = ("--format", "-f", "--facts", "--color", "--width")
+VALUED = ("--format", "-f", "--facts", "--color", "--width", "--as-of")
 FLAGS = ("--only",)
 
 
@@ -34,6 +35,10 @@ class Options:
         list[str] | None, typer.Option("--facts", metavar="FILE", help="Lay this fact file over the book; may be repeated.")
     ] = None
     only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer as on that day: what was known, and no more."),
+    ] = None
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
 

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from .. import console, store
 from ..answer import Answer
+from ..as_of import as_of
 from ..errors import NatoafError, UsageError
 from ..render import render
 from .options import Options
@@ -19,7 +20,7 @@ from .options import Options
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
     """Open the book, ask it, and write the answer to standard output."""
     stdout = standard_output()
-    found = store.ask(ask, options.facts or (), only=options.only)
+    found = store.ask(as_of(ask, options.as_of), options.facts or (), only=options.only)
     screen = console.screen(stdout, options.color, options.width)
     write(render(found, options.format, screen), utf8=options.format != "table")
 

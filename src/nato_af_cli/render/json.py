@@ -9,6 +9,7 @@ from typing import Any
 from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
 from ..console import Screen
 from ..model import Entry, Fact, Source
+from ..series import Step, series
 
 ENVELOPE = 1
 """Version of the envelope: it rises when a reader of an older one would go wrong."""
@@ -63,6 +64,11 @@ def _content(answer: Answer) -> dict[str, Any]:
             "entries": [entry_parts(answer.entry)],
             "facts": [fact_parts(fact) for fact in answer.facts],
             "related": [fact_parts(fact) for fact in answer.related],
+            "series": [
+                {"topic": f"{topic.facts[0].entry}/{topic.slug}", "steps": [_step_parts(step) for step in steps]}
+                for topic in answer.entry.topics
+                if (steps := series(topic.facts, answer.sources))
+            ],
         }
     if isinstance(answer, Findings):
         return {
@@ -83,6 +89,17 @@ def _content(answer: Answer) -> dict[str, Any]:
     if isinstance(answer, SourcePage):
         return {"facts": [fact_parts(fact) for fact in answer.facts]}
     raise TypeError(type(answer).__name__)
+
+
+def _step_parts(step: Step) -> dict[str, Any]:
+    change = step.change
+    whole = change is not None and change == change.to_integral_value()
+    return {
+        "address": step.fact.address,
+        "change": change if change is None else int(change) if whole else float(change),
+        "hedged": step.hedged,
+        "differs": list(step.differs),
+    }
 
 
 def entry_parts(entry: Entry) -> dict[str, Any]:
@@ -110,6 +127,7 @@ def fact_parts(fact: Fact) -> dict[str, Any]:
         "at": fact.at,
         "also": list(fact.also),
         "note": fact.note,
+        "press": fact.press,
         "file": fact.file,
         "line": fact.line,
     }

@@ -6,7 +6,7 @@ from .. import dates
 from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
 from ..errors import NatoafError
 from .findings import findings
-from .notes import SOURCE, Notes
+from .notes import PRESS, PRESS_MEANS, SOURCE, Notes
 from .page import page
 from .sheet import Column, Sheet, Table, build
 from .wording import NO_DATE, NOTHING, answer_text, count, role, when
@@ -16,7 +16,9 @@ def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer."""
     for kind, layout in LAYOUTS.items():
         if isinstance(answer, kind):
-            return layout(answer)  # type: ignore[no-any-return, operator]
+            sheet: Sheet = layout(answer)  # type: ignore[operator]
+            title = f"{sheet.title}, as of {dates.written(answer.as_of)}" if answer.as_of else sheet.title
+            return sheet._replace(title=title)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
 
@@ -30,7 +32,7 @@ def _overview(answer: Overview) -> Sheet:
         title=answer.title,
         aside=f"{' · '.join(counts)}{years}",
         tables=(
-            Table((Column(role="name"), Column(role="prose")), tuple(rows)),
+            *([Table((Column(role="name"), Column(role="prose")), tuple(rows))] if rows else []),
             Table((Column(role="name"), Column(role="prose")), tuple(commands), title="Try"),
         ),
         closing="natoaf --help names all commands.",
@@ -70,7 +72,11 @@ def _listing(answer: Listing) -> Sheet:
         rows.append((*row, f"{number:,}", notes.of(*shown)))
     table = Table((*columns, Column("Facts", "figure", spare=3), SOURCE), tuple(rows)).without_empty(empty=("", NOTHING))
     return Sheet(
-        title=answer.kind.title, aside=count(len(rows), "entry", "entries"), tables=(table,) if rows else (), notes=notes.lines()
+        title=answer.kind.title,
+        aside=count(len(rows), "entry", "entries"),
+        tables=(table,) if rows else (),
+        notes=notes.lines(),
+        closing=notes.legend(),
     )
 
 
@@ -110,10 +116,17 @@ def _source_page(answer: SourcePage) -> Sheet:
         Column("Answer", "prose"),
         Column("Date"),
         Column("Where", "prose"),
+        Column("Rests on"),
     )
-    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), f.at or "") for f in answer.facts]
+    rows = [
+        (answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), f.at or "", PRESS if f.press else "")
+        for f in answer.facts
+    ]
     return Sheet(
-        title=source.title, aside=source.id, tables=(head, *([build(columns, rows, count(len(rows), "fact"))] if rows else []))
+        title=source.title,
+        aside=source.id,
+        tables=(head, *([build(columns, rows, count(len(rows), "fact"))] if rows else [])),
+        closing=PRESS_MEANS if any(fact.press for fact in answer.facts) else "",
     )
 
 

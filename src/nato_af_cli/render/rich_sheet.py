@@ -13,19 +13,22 @@ from rich.text import Text
 
 from ..answer import MARKS
 from ..console import MAX_WIDTH, Screen, visible
-from .sheet import Sheet, Table
+from .sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
 from .wording import NOTHING, Whole
 
 PROSE_WIDTH = 96
 """Columns of a paragraph at most: longer lines are hard to read."""
-LEAST = {"prose": 16, "name": 12, "sentence": 40}
+LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8}
 """Columns that wrapped text needs beside other columns; with less, spare columns go, and then each row is written downwards."""
 KEEP = "\ufdd2"
 """Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
+MOST_BAR = 28
+"""Columns of the longest bar."""
+ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
 MOST_WHOLE = 32
 """Columns of the longest text that is kept whole."""
 GAP = 2
-STYLES = {"name": "bold", "source": "cyan"}
+STYLES = {"name": "bold", "source": "cyan", "bar": "cyan"}
 DIM = "dim"
 
 
@@ -103,6 +106,7 @@ def _table(table: Table, width: int, screen: Screen) -> RichTable:
         if not table.columns[spare].spare:
             return _downwards(table, width)
         table = table.without(spare)
+    table = _with_bars(table, width, screen)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
         show_edge=False,
@@ -124,6 +128,19 @@ def _table(table: Table, width: int, screen: Screen) -> RichTable:
     for row in table.rows:
         drawn.add_row(*(Text(_kept(cell)) for cell in row))
     return drawn
+
+
+def _with_bars(table: Table, width: int, screen: Screen) -> Table:
+    """Make the bars as long as there is room for, and of what the screen can show."""
+    for number, column in enumerate(table.columns):
+        if column.role == "bar":
+            room = min(width - _least_width(table.without(number)) - GAP, MOST_BAR)
+            lengths = [max(round(len(row[number]) / LONGEST * room), 1 if row[number] else 0) for row in table.rows]
+            bars = [row[number][:length] for row, length in zip(table.rows, lengths, strict=True)]
+            drawn = bars if screen.unicode else [bar.translate(ASCII) for bar in bars]
+            rows = zip(table.rows, drawn, strict=True)
+            return table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
+    return table
 
 
 def _kept(cell: str) -> str:

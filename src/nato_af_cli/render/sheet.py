@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+BAR, ESTIMATE = "█", "▒"
+"""What bars are made of: those of figures that stand as they are, and those of estimates."""
+LONGEST = 120
+"""Characters of the longest bar, before it is drawn."""
+
+
 class Column(NamedTuple):
     """A column of a table."""
 
     head: str = ""
     role: str = "plain"
     """How it is treated: plain (never wrapped), name (bold), prose (takes the pressure when room is scarce), sentence (prose that
-    wants more room), figure (right-aligned), source (numbers of notes).
+    wants more room), figure (right-aligned), source (numbers of notes), bar (runs of BAR or ESTIMATE, LONGEST for the largest
+    figure, which a drawer makes as long as it has room for, or leaves out).
     """
     spare: int = 0
     """Whether it may be left out where the table would not fit: the highest first, 0 never."""
@@ -39,6 +46,11 @@ class Table(NamedTuple):
         return self._replace(
             columns=tuple(self.columns[n] for n in kept), rows=tuple(tuple(row[n] for n in kept) for row in self.rows)
         )
+
+    def without_bars(self) -> Table:
+        """Return the table without its bars."""
+        bars = [number for number, column in enumerate(self.columns) if column.role == "bar"]
+        return self.without(bars[0]) if bars else self
 
     def without_empty(self, *, empty: tuple[str, ...] = ("",)) -> Table:
         """Return the table without the columns that have nothing in any row."""
