@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import dates, lexicon, names, query
+from . import dates, index, lexicon, names, query
 from .answer import MARKS, Finding, Findings
 from .errors import NotFoundError, UsageError
 from .files import printable
@@ -69,7 +69,7 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
         query={"command": "find", "words": list(words)},
         corrected=question.corrected,
         found=found,
-        titles=query.topic_titles(db, facts),
+        titles=index.topic_titles(db, facts),
         **query.context(db, facts),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from . import dates, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic, known_from
@@ -23,8 +23,8 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, press INTEGER, file TEXT, line INTEGER,
-    first_day TEXT, last_day TEXT
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, press INTEGER,
+    file TEXT, line INTEGER, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
 CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
@@ -161,6 +161,13 @@ def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str,
     rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
     parts = (dict(zip(SOURCE_COLUMNS.split(", "), row, strict=True)) for row in rows)
     return {part["id"]: Source(**{**part, "copy": bool(part["copy"])}) for part in parts}
+
+
+def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
+    """Return the titles of the topics of facts, by entry and slug."""
+    asked = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
+    sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
+    return {place: db.execute(sql, place).fetchone()[0] for place in asked}
 
 
 def meta(db: sqlite3.Connection) -> dict[str, str]:

@@ -140,9 +140,8 @@ def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition 
     if not match:
         return []
     only = f"rowid IN (SELECT seq FROM fact WHERE {within.sql})" if within.sql else IN_BOOK
-    rows = db.execute(
-        f"SELECT rowid FROM text WHERE text MATCH ? AND {only} ORDER BY rank LIMIT ?", (match, *within.values, most)
-    )
+    sql = f"SELECT rowid FROM text WHERE text MATCH ? AND {only} ORDER BY rank LIMIT ?"
+    rows = db.execute(sql, (match, *within.values, most))
     return [number for (number,) in rows]
 
 

@@ -10,10 +10,10 @@ from .model import Book
 
 
 def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None = None) -> Book:
-    """Return the shipped book with further fact files laid over it; `only` leaves the shipped book out, and `as_of`
-    leaves out what was not known on the last day of a date, such as `2016-07-09` or `2016`.
+    """Return the shipped book with further fact files laid over it; `only` leaves the shipped book out.
 
-    As on the command line, the files that NATOAF_FACTS names come before the given ones.
+    As on the command line, the files that NATOAF_FACTS names come before the given ones, and `as_of`, a date, leaves out what was
+    not known on the last day of it.
     Raises InvalidError with all errors of the files, UnreadableError or UsageError.
 
     >>> load().entry("warsaw").newest("date").value
@@ -21,5 +21,5 @@ def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None =
     >>> load(as_of="2016").entry("rsm").newest("personnel").value
     13195
     """
-    read = known(index.read_book, dates.last_day(dates.typed(as_of))) if as_of is not None else index.read_book
+    read = index.read_book if as_of is None else known(index.read_book, dates.last_day(dates.typed(as_of)))
     return store.ask(read, [os.fspath(file) for file in files], only=only)

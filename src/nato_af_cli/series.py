@@ -25,8 +25,8 @@ class Step(NamedTuple):
 def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, ...]:
     """Return the figures of a series, oldest first; nothing where the facts are none.
 
-    They are one where all are figures of one unit, without fields, at more than one date. Of one date the newer source comes first,
-    and it is from its figure to that of the next date that the change is told.
+    They are one where all are figures of one unit, without fields, at more than one date. Of one date the newer source comes
+    first, and it is from its figure to that of the next date that the change is told.
     """
     plain = all(fact.unit is not None and fact.known and not fact.fields for fact in facts)
     if not plain or len({fact.unit for fact in facts}) != 1 or len({fact.known for fact in facts}) < 2:

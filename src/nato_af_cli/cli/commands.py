@@ -20,6 +20,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{kind.plural: partial(_made, "lookup", "lister", kind) for kind in KINDS},
     **{kind.name: partial(_made, "lookup", "pager", kind) for kind in KINDS},
     **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
+    "timeline": partial(_made, "dating", "timeline"),
     "find": partial(_made, "finding", "find"),
     **{name: partial(_made, "upkeep", name) for name in ("check", "new", "schema", "paths")},
 }

@@ -43,6 +43,11 @@ class Options:
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
 
 
+OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")]
+OfTopic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts of this date or later.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts of this date or earlier.")]
+
 PARAMETERS = [
     inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
     for field in fields(Options)

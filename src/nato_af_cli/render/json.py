@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
+from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage, Timeline
 from ..console import Screen
 from ..model import Entry, Fact, Source
 from ..series import Step, series
@@ -83,6 +83,12 @@ def _content(answer: Answer) -> dict[str, Any]:
                 for hit in answer.found
             ],
             "facts": [fact_parts(hit.fact) for hit in answer.found],
+        }
+    if isinstance(answer, Timeline):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+            "spans": [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans],
         }
     if isinstance(answer, SourceListing):
         return {"counts": {source.id: count for source, count in answer.rows}}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .. import dates
-from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage
+from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage, Timeline
 from ..errors import NatoafError
 from .findings import findings
 from .notes import PRESS, PRESS_MEANS, SOURCE, Notes
 from .page import page
 from .sheet import Column, Sheet, Table, build
+from .timeline import timeline
 from .wording import NO_DATE, NOTHING, answer_text, count, role, when
 
 
@@ -137,4 +138,5 @@ LAYOUTS = {
     Findings: findings,
     SourceListing: _source_listing,
     SourcePage: _source_page,
+    Timeline: timeline,
 }

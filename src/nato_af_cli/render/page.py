@@ -16,21 +16,22 @@ from .wording import NOTHING, answer_text, document, role, singular, when, with_
 
 def page(answer: Page) -> Sheet:
     """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
-    entry = answer.entry
     if len(answer.facts) == 1 and answer.depth > 1:
         return _fact_page(answer, answer.facts[0])
     notes = Notes(answer.sources, places=answer.depth > 1)
-    if answer.depth == 2:
-        topic = entry.topics[0]
-        table = _topic_table(answer, topic, notes, whole=True)
-        title = f"{entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
-        return Sheet(
-            title=title,
-            aside=table.aside,
-            tables=(table._replace(title="", aside=""),),
-            notes=notes.lines(),
-            closing=notes.legend(),
-        )
+    sheet = _entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes)
+    return sheet._replace(notes=notes.lines(), closing=notes.legend())
+
+
+def _topic_page(answer: Page, notes: Notes) -> Sheet:
+    (topic,) = answer.entry.topics
+    table = _topic_table(answer, topic, notes, whole=True)
+    title = f"{answer.entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
+    return Sheet(title=title, aside=table.aside, tables=(table._replace(title="", aside=""),))
+
+
+def _entry_page(answer: Page, notes: Notes) -> Sheet:
+    entry = answer.entry
     own = [topic for topic in entry.topics if _has_table(topic)]
     lines = [topic for topic in entry.topics if topic not in own]
     tables = [_lines(lines, notes)] if lines else []
@@ -38,14 +39,7 @@ def page(answer: Page) -> Sheet:
     tables += [_related(answer, notes)] if answer.related else []
     also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
     subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
-    return Sheet(
-        title=entry.title,
-        aside=_span(answer),
-        subtitle=subtitle,
-        tables=tuple(tables),
-        notes=notes.lines(),
-        closing=notes.legend(),
-    )
+    return Sheet(title=entry.title, aside=_span(answer), subtitle=subtitle, tables=tuple(tables))
 
 
 def _span(answer: Page) -> str:

@@ -32,7 +32,10 @@ def _table(table: Table) -> list[str]:
     rows = [[visible(_unmarked(cell)) for cell in row] for row in (*heads, *table.rows)]
     widths = [max((cell_len(row[number]) for row in rows), default=0) for number in range(len(table.columns))]
     right = [column.role == "figure" for column in table.columns]
-    return [*([heading] if heading else []), *(_line(row, widths, right) for row in rows)]
+    lines = [_line(row, widths, right) for row in rows]
+    for number, text in reversed(table.groups):
+        lines[number + len(heads) : number + len(heads)] = [*([""] if number else []), visible(text)]
+    return [*([heading] if heading else []), *lines]
 
 
 def _line(row: list[str], widths: list[int], right: list[bool]) -> str:

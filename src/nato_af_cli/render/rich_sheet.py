@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 
 from rich import box
 from rich.cells import cell_len
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from ..answer import MARKS
 from ..console import MAX_WIDTH, Screen, visible
+from . import lanes
 from .sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
 from .wording import NOTHING, Whole
 
@@ -24,6 +26,8 @@ KEEP = "\ufdd2"
 """Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
 MOST_BAR = 28
 """Columns of the longest bar."""
+MOST_CHART = 160
+"""Columns of the widest chart."""
 ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
 MOST_WHOLE = 32
 """Columns of the longest text that is kept whole."""
@@ -53,6 +57,11 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     across = min(width, max(natural, min(cell_len(sheet.text), prose), cell_len(sheet.title) + GAP + cell_len(sheet.aside)))
     blocks = [_head(sheet, across)]
     blocks += [_wrapped(sheet.text, prose)] if sheet.text else []
+    blocks += (
+        [_chart(chart)]
+        if (chart := sheet.chart and lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode))
+        else []
+    )
     blocks += [Group(*_heading(table), drawn) for table, drawn in zip(sheet.tables, tables, strict=True)]
     blocks += [_notes(sheet.notes)] if sheet.notes else []
     blocks += [Text(visible(sheet.closing), DIM)] if sheet.closing else []
@@ -86,6 +95,12 @@ def _heading(table: Table) -> list[RenderableType]:
         return []
     aside = f"{' ' * GAP}({table.aside})" if table.aside else ""
     return [Text.assemble(Text(visible(table.title), "bold"), Text(visible(aside), DIM))]
+
+
+def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
+    """Put the lines of a chart under one another, each in its colours."""
+    colours = {"lane": ("bold", STYLES["bar"]), "part": ("", STYLES["bar"]), "axis": (DIM, DIM)}
+    return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
 
 
 def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
@@ -125,7 +140,11 @@ def _table(table: Table, width: int, screen: Screen) -> RichTable:
             no_wrap=column.role not in LEAST,
             overflow="fold",
         )
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if heading := table.heading(number):
+            if number:
+                drawn.add_row()
+            drawn.add_row(Text(visible(heading), "bold"))
         drawn.add_row(*(Text(_kept(cell)) for cell in row))
     return drawn
 
@@ -195,6 +214,7 @@ def _downwards(table: Table, width: int) -> RichTable:
             rows.append((row[0], " ".join(row[1:]), ""))
             continue
         rows += [("", "", "")] if count else []
+        rows += [(heading, "", ""), ("", "", "")] if (heading := table.heading(count)) else []
         if not row[0] and count:  # what stands above it in a table is not above it here
             row = (first, *row[1:])  # noqa: PLW2901
         first = row[0]

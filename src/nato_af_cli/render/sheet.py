@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-
 BAR, ESTIMATE = "█", "▒"
 """What bars are made of: those of figures that stand as they are, and those of estimates."""
 LONGEST = 120
@@ -34,6 +33,12 @@ class Table(NamedTuple):
     aside: str = ""
     listed: bool = False
     """Whether a screen shows the rows as items of a list: a head of short cells and under it the prose."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """Headings between the rows, each with the number of the row that it stands before."""
+
+    def heading(self, row: int) -> str | None:
+        """Return the heading that stands before the row of that number; None where none does."""
+        return dict(self.groups).get(row)
 
     @property
     def headed(self) -> bool:
@@ -61,6 +66,58 @@ class Table(NamedTuple):
         return table
 
 
+class Stretch(NamedTuple):
+    """A bar of a chart: from one day to another, YYYY-MM-DD."""
+
+    first: str
+    last: str
+    text: str
+    """What it stands for, in words."""
+    begun_before: bool = False
+    """Whether it began before the chart does."""
+    goes_on: bool = False
+    """Whether it went on after the chart ends, or to an end that is not known."""
+
+
+class Mark(NamedTuple):
+    """A mark on a chart."""
+
+    day: str
+    text: str
+    """What it stands for, in words."""
+
+
+class Lane(NamedTuple):
+    """A line of a chart: one thing's bars and marks."""
+
+    label: str
+    stretches: tuple[Stretch, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    part: bool = False
+    """Whether it is a part of what the lane above it shows."""
+
+
+class Chart(NamedTuple):
+    """Bars and marks on a shared axis of time."""
+
+    first: str
+    """The first day to show."""
+    last: str
+    """The last day to show."""
+    lanes: tuple[Lane, ...]
+
+    def meaning(self) -> list[tuple[str, str]]:
+        """Return the signs that it has (bar, before, after, mark), each with what it means."""
+        stretches = [stretch for lane in self.lanes for stretch in lane.stretches]
+        parts = [
+            ("bar", "lasted", bool(stretches)),
+            ("before", "began before", any(stretch.begun_before for stretch in stretches)),
+            ("after", "went on, or no end is known", any(stretch.goes_on for stretch in stretches)),
+            ("mark", "dated fact", any(lane.marks for lane in self.lanes)),
+        ]
+        return [(sign, words) for sign, words, there in parts if there]
+
+
 class Sheet(NamedTuple):
     """A page of a book as it is read from the top."""
 
@@ -69,6 +126,8 @@ class Sheet(NamedTuple):
     subtitle: str = ""
     text: str = ""
     """A paragraph before the tables."""
+    chart: Chart | None = None
+    """What stands before the tables where there is a width to draw it in."""
     tables: tuple[Table, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     """Sources, each with its number."""
