@@ -63,7 +63,7 @@ def test_the_reader_of_imports_sees_them():
     assert own("render.layout") >= {"answer", "dates", "errors", "render.notes", "render.page", "render.sheet"}
     assert own("store") >= {"files", "index", "loader"}
     assert own("__main__") == {"cli.app"}
-    assert own("cli.options") == {"render.__init__"}
+    assert own("cli.options") == {"dates", "render.__init__"}
     assert foreign("yamlio") >= {"yaml", "typing"}
     assert foreign("store") >= {"sqlite3", "platformdirs", "hashlib"}
 

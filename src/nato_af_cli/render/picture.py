@@ -17,6 +17,8 @@ HEAD = 84
 AXIS = 30
 """Height of what stands above them where there is no title."""
 FOOT = 44
+POINT = 8
+"""Length of the point of a bar that goes on: it stands beyond the last mark."""
 LETTER = 7.0
 """Width of a letter of 13 pixels, as a bound."""
 MOST_LABEL = 38
@@ -91,7 +93,7 @@ def _lane(lane: Lane, label: str, on: Axis, left: float, room: float, middle: fl
     parts = [f'<text class="{"quiet" if lane.part else "lane"}" x="{x:.1f}" y="{middle + 4.5:.1f}">{full}{escaped(label)}</text>']
     for stretch in lane.stretches:
         start, end = left + on.share(stretch.first) * room, left + on.share(stretch.last) * room
-        outline = _bar(stretch, start, max(end, start + 3), middle)
+        outline = _bar(stretch, start, end + POINT if stretch.goes_on else max(end, start + 3), middle)
         parts.append(f'<path class="bar" d="{outline}"><title>{escaped(stretch.text)}</title></path>')
     for mark in lane.marks:
         x = left + on.share(mark.day) * room
@@ -101,7 +103,7 @@ def _lane(lane: Lane, label: str, on: Axis, left: float, room: float, middle: fl
 
 def _bar(stretch: Stretch, start: float, end: float, middle: float) -> str:
     """Return the outline of a bar: a point where it goes on, or began before."""
-    half, point = 5, 7
+    half, point = 5, POINT
     right = f"L{end - point:.1f} {middle - half:.1f} L{end:.1f} {middle:.1f} L{end - point:.1f} {middle + half:.1f}"
     square = f"L{end:.1f} {middle - half:.1f} L{end:.1f} {middle + half:.1f}"
     if stretch.begun_before:

@@ -126,13 +126,13 @@ class Sheet(NamedTuple):
     subtitle: str = ""
     text: str = ""
     """A paragraph before the tables."""
-    chart: Chart | None = None
-    """What stands before the tables where there is a width to draw it in."""
     tables: tuple[Table, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     """Sources, each with its number."""
     closing: str = ""
     """A line under all."""
+    chart: Chart | None = None
+    """What stands before the tables where there is a width to draw it in."""
 
 
 def build(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], title: str = "", aside: str = "") -> Table:
