@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nato_af_cli import query, store
+from nato_af_cli import index, query, store
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.kinds import BY_NAME, KINDS
 

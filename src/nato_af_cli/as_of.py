@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
 from . import dates, index
 from .answer import Answer
-from .errors import NatoafError, NotFoundError
+from .errors import AmbiguousError, NotFoundError
 from .model import resting_on
 
 Found = TypeVar("Found")
@@ -39,19 +38,24 @@ WHERE fact IN (SELECT seq FROM temp.fact) AND (known_from > ? OR known_from IS N
 
 
 def as_of(ask: Callable[[sqlite3.Connection], Answered], date: str | None) -> Callable[[sqlite3.Connection], Answered]:
-    """Return a question that is answered as on the last day that a valid date covers; without a date, the question itself."""
+    """Return a question that is answered as on the last day that a valid date covers; without a date, the question itself.
+
+    A name means what it means in the whole book, so that no other thing ever answers in the place of one that was not known yet.
+    """
     if date is None:
         return ask
     day = dates.last_day(date)
 
     def on_that_day(db: sqlite3.Connection) -> Answered:
+        whole = ask(db)
         try:
             answer = known(ask, day)(db)
-        except NotFoundError as error:
-            with suppress(NatoafError):
-                ask(db)
-                error = NotFoundError(f"{error.sentence} as of {dates.written(day)}", "It is found without --as-of")
-            raise error from None
+        except (NotFoundError, AmbiguousError):
+            answer = None
+        if answer is None or answer.query != whole.query:
+            asked = " ".join(map(str, whole.query.get("words", ())))  # type: ignore[call-overload]
+            sentence = f'the book has nothing on "{asked}" that was known on {dates.written(day)}'
+            raise NotFoundError(sentence, "Without --as-of it has")
         return replace(answer, query={**answer.query, "as_of": day}, as_of=day)
 
     return on_that_day

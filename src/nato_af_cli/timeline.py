@@ -32,7 +32,7 @@ def timeline(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> 
     values = (*within.values, *entries, *entries)
     facts = chronological(index.facts(db, " AND ".join(conditions), *values))
     return Timeline(
-        query={"command": "timeline", "words": list(words)},
+        query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
         facts=tuple(facts),
         spans=_spans(db, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),

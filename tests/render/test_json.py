@@ -29,7 +29,12 @@ def read(answer):
     [
         (query.overview, (), ["book", "entries"], {"command": "overview"}),
         (query.listing, (BY_NAME["mission"],), ["entries", "facts"], {"command": "missions"}),
-        (query.page, (["alpha"],), ["entries", "facts", "related", "series"], {"command": "show", "words": ["alpha"], "address": "alpha"}),
+        (
+            query.page,
+            (["alpha"],),
+            ["entries", "facts", "related", "series"],
+            {"command": "show", "words": ["alpha"], "address": "alpha"},
+        ),
         (
             query.page,
             (["First", "Mission", "bases", "north"],),
