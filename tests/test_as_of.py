@@ -128,8 +128,12 @@ def test_an_answer_says_of_which_day_it_is(path):
 @pytest.mark.parametrize(
     ("words", "sentence", "hint"),
     [
-        (["beta"], 'the book has nothing on "beta" that was known on 31 December 2016', "Without --as-of it has"),
-        (["a", "t", "never"], 'the book has nothing on "a t never" that was known on 31 December 2016', "Without --as-of it has"),
+        (["beta"], 'the book has nothing on "beta" that was known on 31 December 2016', "Leave out --as-of to see it"),
+        (
+            ["a", "t", "never"],
+            'the book has nothing on "a t never" that was known on 31 December 2016',
+            "Leave out --as-of to see it",
+        ),
         (["alfa"], 'nothing is called "alfa"', "Did you mean: Alpha (mission)?  natoaf missions lists them all."),
         (["betas"], 'nothing is called "betas"', "Did you mean: Beta (mission)?  natoaf missions lists them all."),
     ],

@@ -55,7 +55,7 @@ def as_of(ask: Callable[[sqlite3.Connection], Answered], date: str | None) -> Ca
         if answer is None or answer.query != whole.query:
             asked = " ".join(map(str, whole.query.get("words", ())))  # type: ignore[call-overload]
             sentence = f'the book has nothing on "{asked}" that was known on {dates.written(day)}'
-            raise NotFoundError(sentence, "Without --as-of it has")
+            raise NotFoundError(sentence, "Leave out --as-of to see it")
         return replace(answer, query={**answer.query, "as_of": day}, as_of=day)
 
     return on_that_day
