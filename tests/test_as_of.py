@@ -38,6 +38,7 @@ missions:
   b: {name: Beta, topics: {u: {facts: {k: {value: V, source: later, about: [c]}}}}}
   c: {name: Gamma}
 """
+LEFT_OUT = "Leave out --as-of to see it"
 EARLY = ["day", "earlier", "foreseen", "told-again"]
 
 
@@ -128,7 +129,7 @@ def test_an_answer_says_of_which_day_it_is(path):
 @pytest.mark.parametrize(
     ("words", "sentence", "hint"),
     [
-        (["beta"], 'the book has nothing on "beta" that was known on 31 December 2016', "Leave out --as-of to see it"),
+        (["beta"], 'the book has nothing on "beta" that was known on 31 December 2016', LEFT_OUT),
         (
             ["a", "t", "never"],
             'the book has nothing on "a t never" that was known on 31 December 2016',

@@ -132,6 +132,17 @@ def test_others_are_shown_for_the_time_of_the_entries_that_were_asked_for(ask_ti
     ]
 
 
+def test_what_lasted_at_another_time_has_no_bar(ask_timeline):
+    assert lanes(lay_out(ask_timeline(since="2014-12-31", until="2016")).chart or Chart("", "", ())) == []
+    chart = lay_out(ask_timeline(until="2003-08")).chart
+    assert (chart.first, chart.last, lanes(chart)[0][1]) == (
+        "2003-08-11",
+        "2003-08-31",
+        [("2003-08-11", "2003-08-31", False, True)],
+    )
+    assert lanes(lay_out(ask_timeline("alpha", "beta", until="2003-08")).chart)[1] == ("Beta", [], [])
+
+
 def test_an_entry_that_was_asked_for_has_a_lane_whatever_it_has(ask_timeline):
     assert lanes(lay_out(ask_timeline("beta", "alpha", topic="visits")).chart) == [
         ("Beta", [("2004-01-01", "2014-12-31", False, True)], []),
@@ -174,6 +185,11 @@ def test_a_chart_keeps_within_its_width_and_its_characters(width, unicode):
     assert all(len(f"{line.label}{line.cells}") <= width for line in lines[:-1])
     assert unicode or "".join(f"{line.label}{line.cells}" for line in lines).isascii()
     assert bool(lines) == (width - min(16, int(width * 0.35)) - 2 >= LEAST_AXIS)
+
+
+def test_a_label_for_which_there_is_no_room_at_the_end_is_left_out():
+    labels, rule = (line.cells for line in draw_chart(Chart("2001-01-01", "2020-12-31", ()), 42, unicode=True)[:2])
+    assert (labels.split(), rule.count("┬")) == (["2005", "2010", "2015"], 4)
 
 
 def test_a_long_label_is_cut_and_a_wide_one_is_measured():

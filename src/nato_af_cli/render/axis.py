@@ -25,10 +25,6 @@ class Axis(NamedTuple):
         """Return where a day begins, 0 at the left end and 1 at the right."""
         return (date.fromisoformat(day).toordinal() - self.first) / (self.last + 1 - self.first)
 
-    def holds(self, day: str) -> bool:
-        """Whether a day lies on it."""
-        return self.first <= date.fromisoformat(day).toordinal() <= self.last
-
     def ticks(self, room: float) -> list[tuple[str, str]]:
         """Return the days to label, each with its label, where a label of a month needs this share of the axis."""
         start, end = date.fromordinal(self.first), date.fromordinal(self.last)

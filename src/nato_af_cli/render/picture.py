@@ -81,8 +81,7 @@ def _grid(on: Axis, left: float, room: float, head: int, height: int) -> list[st
     for day, label in on.ticks(MONTH / room):
         x = left + max(on.share(day), 0) * room
         parts.append(f'<line class="grid" x1="{x:.1f}" y1="{head - 4}" x2="{x:.1f}" y2="{height - FOOT}"/>')
-        if x + len(label) * LETTER <= WIDTH:
-            parts.append(f'<text class="quiet" x="{x:.1f}" y="{head - 10}">{escaped(label)}</text>')
+        parts.append(f'<text class="quiet" x="{x:.1f}" y="{head - 10}">{escaped(label)}</text>')
     return parts
 
 

@@ -73,9 +73,10 @@ def chart(answer: Timeline) -> Chart | None:
             days += [dates.first_day(span.start), *([dates.last_day(span.end)] if span.end else [])]
     first, last = answer.since or min(days), answer.until or max(days)
     lanes: list[Lane] = []
+    labels = {**answer.labels, **{entry.id: entry.label for entry in answer.entries}}
     for entry in dict.fromkeys([*asked, *(fact.entry for fact in answer.facts)]):
         own = [fact for fact in answer.facts if fact.entry == entry]
-        lanes += _lanes(answer, answer.labels.get(entry, entry), spans.get(entry), own, first, last)
+        lanes += _lanes(answer, labels[entry], spans.get(entry), own, first, last)
     return Chart(first, last, tuple(lanes))
 
 
