@@ -4,7 +4,9 @@
     python benchmarks/search.py --rules     and natoaf with each rule off in turn
     python benchmarks/search.py --misses    and the questions that natoaf does not answer first
 
-Half of the questions (`test`) were written and set aside before any weight was chosen, and never used for choosing one.
+The questions of the half `test` were written and set aside before any weight was chosen, and never used for choosing one. What
+answers a question was said by its author; what several engines put first was then shown to another reader, in random order and
+without the engine's name, and added where it answers too.
 """
 
 from __future__ import annotations
@@ -16,14 +18,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from nato_af_cli import index, lexicon, names, store
+from nato_af_cli import bm25, index, lexicon, names, store
 from nato_af_cli.model import Fact
 from nato_af_cli.question import understand
 from nato_af_cli.search import ALL, search
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 DEPTH = 20
-EVERY = ALL | {"synonyms", "correction"}
+WEIGHTS = dict(bm25.WEIGHTS)
+ASKED = ("questions", "topic_questions")
+"""The columns that hold how people ask."""
+EVERY = ALL | {"synonyms", "correction", "questions"}
 
 Engine = Callable[[str], Sequence[str]]
 
@@ -48,16 +53,17 @@ def natoaf(db: sqlite3.Connection, rules: frozenset[str] = EVERY) -> Engine:
 
     def ask(text: str) -> list[str]:
         question = understand(db, text, synonyms="synonyms" in rules, exact="correction" not in rules)
+        bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
         return [hit.fact.address for hit in search(db, question, rules=rules)[:DEPTH]]
 
     return ask
 
 
-def document(fact: Fact, titles: dict[tuple[str, str], str], labels: dict[str, str]) -> str:
-    """Return what the other engines read of a fact: all that natoaf reads."""
-    return " ".join(
-        [labels[fact.entry], titles[fact.entry, fact.topic], fact.text, fact.says, *fact.fields.values(), fact.note or ""]
-    )
+def document(fact: Fact, topics: dict[tuple[str, str], tuple[str, str]], labels: dict[str, str], *, asked: bool) -> str:
+    """Return what the other engines read of a fact: all that natoaf reads, with how people ask for it or without."""
+    title, questions = topics[fact.entry, fact.topic]
+    texts = [labels[fact.entry], title, fact.text, fact.says, *fact.fields.values(), fact.note or ""]
+    return " ".join([*texts, *fact.questions, questions or ""] if asked else texts)
 
 
 def plain_fts5(facts: Sequence[Fact], documents: Sequence[str]) -> Engine:
@@ -117,16 +123,18 @@ def main(arguments: Sequence[str]) -> None:
     asked = questions()
     with store.open_index(only=False) as db:
         facts = index.facts(db)
-        titles = {(entry, slug): title for entry, slug, title in db.execute("SELECT entry, slug, title FROM topic")}
+        rows = db.execute("SELECT entry, slug, title, questions FROM topic")
+        topics = {(entry, slug): (title, questions) for entry, slug, title, questions in rows}
         labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in index.entries(db)}
-        documents = [document(fact, titles, labels) for fact in facts]
         halves = {half: sum(question.half == half for question in asked) for half in ("tune", "test")}
         print(f"{len(facts)} facts; {halves['tune']} questions to tune by, {halves['test']} to test by\n")
         print("| engine | tune hit@1 | hit@3 | MRR | test hit@1 | hit@3 | MRR |\n|---|---|---|---|---|---|---|")
         print(line("natoaf find", natoaf(db), asked))
-        print(line("FTS5 (porter, OR)", plain_fts5(facts, documents), asked))
-        if engine := bm25_snowball(facts, documents):
-            print(line("bm25s (Snowball)", engine, asked))
+        for read, name in ((False, ""), (True, ", with the book's questions")):
+            documents = [document(fact, topics, labels, asked=read) for fact in facts]
+            print(line(f"FTS5 (porter, OR){name}", plain_fts5(facts, documents), asked))
+            if engine := bm25_snowball(facts, documents):
+                print(line(f"bm25s (Snowball){name}", engine, asked))
         if "--rules" in arguments:
             for rule in sorted(EVERY):
                 print(line(f"without {rule}", natoaf(db, EVERY - {rule}), asked))

@@ -39,7 +39,7 @@ def facts(draw, sources, entries, topic):
     fact |= draw(
         some(unit=texts, qualifier=st.sampled_from(["about", "over", "at least", "up to", "nearly", "under", "exactly"]))
     )
-    fact |= draw(some(also=st.lists(st.sampled_from(sources), max_size=2)))
+    fact |= draw(some(also=st.lists(st.sampled_from(sources), max_size=2), questions=st.lists(texts, max_size=2)))
     if entries:
         fact |= draw(some(about=st.lists(st.sampled_from(entries), max_size=2)))
     if "source" not in topic or draw(st.booleans()):
@@ -52,7 +52,8 @@ def facts(draw, sources, entries, topic):
 def books(draw):
     source = st.fixed_dictionaries(
         {"title": texts, "publisher": texts, "kind": st.sampled_from(["primary", "official", "press"])},
-        optional={"published": dates_of_any_form, "note": texts, "language": texts, "copy": st.sampled_from(["true", "false"])},
+        optional={"published": dates_of_any_form, "note": texts, "language": texts, "copy": st.sampled_from(["true", "false"])}
+        | {"headings": st.lists(texts, max_size=2)},
     )
     book = {"book": draw(st.fixed_dictionaries({"title": texts}, optional={"updated": dates_of_any_form}))}
     book["sources"] = draw(st.dictionaries(slugs, source, min_size=1, max_size=3))
@@ -66,7 +67,9 @@ def books(draw):
         topics = draw(
             st.dictionaries(
                 slugs,
-                some(title=texts, source=st.sampled_from(list(book["sources"])), at=texts, unit=texts, date=dates_of_any_form),
+                some(
+                    title=texts, source=st.sampled_from(list(book["sources"])), at=texts, unit=texts, date=dates_of_any_form
+                ).flatmap(lambda topic: some(questions=st.lists(texts, max_size=2)).map(lambda asked: topic | asked)),
                 min_size=1,
                 max_size=2,
             )

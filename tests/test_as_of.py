@@ -4,10 +4,12 @@ import pytest
 from kept_indexes import book as whole
 
 import nato_af_cli
-from nato_af_cli import dates, index, query, store
+from nato_af_cli import cite, dates, documents, finder, index, query, store
 from nato_af_cli.as_of import NARROWED, as_of, known
 from nato_af_cli.errors import NotFoundError, UsageError
+from nato_af_cli.finder import Filters
 from nato_af_cli.kinds import BY_NAME
+from nato_af_cli.narrow import to_source
 
 BOOK = """\
 book: {title: T}
@@ -120,9 +122,9 @@ def asked(path, question, date):
 
 
 def test_an_answer_says_of_which_day_it_is(path):
-    answer = asked(path, query.sources, "2016")
+    answer = asked(path, documents.sources, "2016")
     assert (answer.query, answer.as_of) == ({"command": "sources", "as_of": "2016-12-31"}, "2016-12-31")
-    answer = asked(path, query.sources, None)
+    answer = asked(path, documents.sources, None)
     assert (answer.query, answer.as_of) == ({"command": "sources"}, None)
 
 
@@ -156,7 +158,43 @@ def test_no_other_thing_answers_for_one_that_was_not_known_yet(tmp_path):
     for words in (["a", "t", "same"], ["a/t/same"], ["a", "t", "same-time"]):
         with pytest.raises(NotFoundError, match="that was known on 31 December 2016"):
             asked(str(path), lambda db, words=words: query.page(db, words), "2016")
+        with pytest.raises(NotFoundError, match="that was known on 31 December 2016"):
+            asked(str(path), lambda db, words=words: cite.cite(db, words), "2016")
     assert asked(str(path), lambda db: query.page(db, ["a/t/same-place"]), "2016").facts[0].text == "W"
+    assert asked(str(path), lambda db: cite.cite(db, ["a/t/same-place"]), "2016").citations[0].addresses == ("a/t/same-place",)
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "keys"),
+    [
+        ("day", "2016-07-09", ["told-again", "day", "earlier", "foreseen", "retold"]),
+        ("undated", "2016-07-09", ["same-day"]),
+        ("month", "2016-07", ["month", "retold-of-old", "retold"]),
+        ("later", "2017-05", ["retold", "retold-of-old", "told-again"]),
+    ],
+)
+def test_of_a_source_those_facts_are_seen_that_it_had_stated(path, source, date, keys):
+    def facts_of(ask):
+        return [fact.key for fact in asked(path, to_source(ask, source), date).facts if fact.entry == "a"]
+
+    assert set(facts_of(lambda db: query.page(db, ["a"]))) == set(keys)
+    assert set(facts_of(lambda db: documents.source(db, [source]))) == set(keys)
+    found = asked(path, to_source(lambda db: finder.find(db, ["alpha"], Filters(), limit=99), source), date)
+    assert {hit.fact.key for hit in found.found if hit.fact.entry == "a"} == set(keys)
+    assert (found.query["source"], found.query["as_of"]) == (source, dates.last_day(date))
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        (lambda db: query.page(db, ["a"]), 'on "a" from later '),
+        (lambda db: query.listing(db, BY_NAME["mission"]), "from later "),
+        (query.overview, "from later "),
+    ],
+)
+def test_a_source_that_was_not_known_yet_is_said_to_be_so(path, question, what):
+    with pytest.raises(NotFoundError, match=f"^the book has nothing {what}that was known on 31 December 2016"):
+        asked(path, to_source(question, "later"), "2016")
 
 
 def test_counts_and_lists_obey(path):
@@ -165,9 +203,9 @@ def test_counts_and_lists_obey(path):
     assert [entry.id for _, entries in overview.kinds for entry in entries] == ["a"]
     listing = asked(path, lambda db: query.listing(db, BY_NAME["mission"]), "2016-07-09")
     assert [(entry.id, count) for entry, _, count in listing.rows] == [("a", 6)]
-    assert {source.id: count for source, count in asked(path, query.sources, "2016-07-09").rows} == {"day": 5, "undated": 1}
-    page = asked(path, lambda db: query.source(db, ["day"]), "2016-07-09")
-    assert [fact.key for fact in page.facts] == ["day", "earlier", "foreseen", "retold", "told-again"]
+    assert {source.id: count for source, count in asked(path, documents.sources, "2016-07-09").rows} == {"day": 5, "undated": 1}
+    page = asked(path, lambda db: documents.source(db, ["day"]), "2016-07-09")
+    assert [fact.key for fact in page.facts] == ["told-again", "day", "earlier", "foreseen", "retold"]
 
 
 def test_the_tables_are_as_before_when_the_question_was_answered(path):
@@ -187,7 +225,7 @@ def test_every_table_that_holds_facts_or_names_is_laid_over(path):
     others = {
         "meta",  # of the book itself
         "synonym",  # words of questions
-        "word", "length",  # of the full text, which is asked for known facts only
+        "word", "length", "average",  # of the full text, which is asked for known facts only
     }  # fmt: skip
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%TABLE ''%'"
     tables = store.ask(lambda db: {name for (name,) in db.execute(sql)}, [path], only=True)

@@ -126,7 +126,9 @@ VARIANTS = {
 def content(path):
     only = not path.stem.startswith("layer-")
     book = nato_af_cli.load(path, only=only)
-    return book.title, [{**vars_of(fact), "file": ""} for fact in book.facts()], list(book.sources.values()), book.synonyms
+    questions = [topic.questions for entry in book.entries.values() for topic in entry.topics]
+    facts = [{**vars_of(fact), "file": ""} for fact in book.facts()]
+    return book.title, facts, questions, list(book.sources.values()), book.synonyms
 
 
 def vars_of(fact):

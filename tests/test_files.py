@@ -216,13 +216,6 @@ def test_a_configuration_directory_that_is_none_has_no_files(tmp_path, monkeypat
     assert files.configured() == []
 
 
-def test_the_configuration_directory_is_the_users_unless_the_environment_names_one(tmp_path, monkeypatch):
-    assert files.config_dir() == tmp_path / "config"
-    monkeypatch.delenv("NATOAF_CONFIG_DIR")
-    assert files.config_dir().name == "natoaf"
-    assert files.config_dir().is_absolute()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="has no null device that is a file")
 def test_a_device_that_ends_is_read_as_empty():
     assert files.read(os.devnull).data == b""

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from nato_af_cli import finder, store
-from nato_af_cli.errors import NatoafError, NotFoundError, UsageError
+from nato_af_cli.errors import NotFoundError, UsageError
 from nato_af_cli.finder import Filters
 
 BOOK = """\
@@ -105,8 +105,3 @@ def test_nothing_that_can_be_typed_does_more_than_find_or_find_nothing(find):
         except (NotFoundError, UsageError) as error:
             ended.add(type(error))
     assert ended == {True, NotFoundError, UsageError}
-
-
-def test_a_source_whose_id_is_no_text_leaves_no_answer(find):
-    with pytest.raises(NatoafError):
-        find("camels", source="\udcff")

@@ -25,6 +25,7 @@ FULL = Fact(
     at="page 1",
     also=("first", "second"),
     note="A\u2028note",
+    questions=('Who "asks"?', "چرا", "ä; --"),
     known="2016-07-08/2016-07-09",
     file="/some where/a?b#c%20.yaml",
     line=12,
@@ -41,7 +42,10 @@ ODD = Book(
             name="Ödd",
             short="O",
             aliases=("Öd, d", '"'),
-            topics=(Topic(slug="t", title="Ť", facts=(FULL, BARE)), Topic(slug="empty", title="Empty")),
+            topics=(
+                Topic(slug="t", title="Ť", facts=(FULL, BARE)),
+                Topic(slug="empty", title="Empty", questions=("Why\tso?", "😀")),
+            ),
         ),
         "bare": Entry(id="bare", kind="summit", name="Bare"),
         "odd-too": Entry(id="odd-too", kind="fund", name="Odd", topics=(Topic(slug="t", title="Another"),)),
@@ -56,6 +60,7 @@ ODD = Book(
             url="https://x.example/?a=b",
             language="fr",
             copy=True,
+            headings=("Öpening", "Rest"),
             note="n",
         ),
         "first": Source(id="first", title="F", publisher="P", kind="primary"),
@@ -152,7 +157,19 @@ def test_sources_are_found_by_a_condition_in_the_order_of_the_book(db, small):
 
 
 def test_an_index_knows_its_key_and_the_data_of_its_book(db):
-    assert index.meta(db) == {"key": "a key", "title": "A book of tests", "updated": "2024-05-01", "synonyms": "[]"}
+    about = {"key": "a key", "files": "[]", "title": "A book of tests", "updated": "2024-05-01", "synonyms": "[]"}
+    assert index.meta(db) == about
+
+
+def test_the_path_of_the_shipped_book_is_no_part_of_its_index():
+    path = str(files.shipped())
+    book = read(path)
+    with closing(sqlite3.connect(":memory:")) as db:
+        index.fill(db, book, "a key", [path, "/of mine.yaml"])
+        assert index.meta(db)["files"] == '["<shipped>", "/of mine.yaml"]'
+        assert db.execute("SELECT DISTINCT file FROM fact").fetchall() == [("<shipped>",)]
+        assert {fact.file for fact in index.facts(db)} == {path}
+    assert [index.restored(index.stored(known)) for known in (path, "/of mine.yaml", "-")] == [path, "/of mine.yaml", "-"]
 
 
 def test_names_are_kept_as_written_folded_and_compact(db):

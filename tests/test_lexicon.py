@@ -20,6 +20,7 @@ missions:
     topics:
       beasts-of-burden:
         title: Animals
+        questions: [who trots there]
         unit: dromedaries
         date: 2020
         source: s
@@ -29,6 +30,7 @@ missions:
             says: "Forty camels walk, says the café."
             fields: {grazing: Oasis}
             note: "Counted by hand: sand in the eyes."
+            questions: [how big is the herd, 'what "hoofs" it counts']
       places: {source: s, facts: {inn: {value: Herat Khan, says: Camels drink. The camels walked to Mazar-e-Sharif.}}}
 """
 EVERYTHING = ["caravan/beasts-of-burden/all", "caravan/places/inn"]
@@ -56,22 +58,31 @@ missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{facts}}}}}}}}}}}
 
 
 @pytest.mark.parametrize(
-    ("words", "prefixes", "expected"),
+    ("words", "columns", "expected"),
     [
         ([], [], ""),
+        ([], ["value"], ""),
         (["one"], [], '"one"'),
         (["one", "two words"], [], '"one" OR "two words"'),
-        (["one"], ["begin"], '"one" OR "begin"*'),
+        (["one"], ["value"], '{value} : ("one")'),
+        (["one", "two words"], ["value", "says"], '{value says} : ("one" OR "two words")'),
         (["and", "near", "not"], [], '"and" OR "near" OR "not"'),
     ],
 )
-def test_an_expression_quotes_every_word(words, prefixes, expected):
-    assert lexicon.expression(words, prefixes=prefixes) == expected
+def test_an_expression_quotes_every_word(words, columns, expected):
+    assert lexicon.expression(words, columns=columns) == expected
 
 
-def test_a_prefix_in_an_expression_matches_the_beginning_of_a_word(opened):
-    db = opened()
-    assert [lexicon.count(db, lexicon.expression([], prefixes=[prefix])) for prefix in ("dromed", "cara", "romed")] == [1, 2, 0]
+@pytest.mark.parametrize(
+    ("columns", "facts"),
+    [([], 2), (["says"], 2), (["name"], 0), (["value"], 0), (["value", "says"], 2), (lexicon.OF_FACTS, 2), (["questions"], 0)],
+)
+def test_an_expression_may_look_into_some_columns_only(opened, columns, facts):
+    assert lexicon.count(opened(), lexicon.expression(["horse", "camels"], columns=columns)) == facts
+
+
+def test_facts_say_all_but_what_people_ask():
+    assert set(COLUMNS) - set(lexicon.OF_FACTS) == {"questions", "topic_questions"}
 
 
 @pytest.mark.parametrize(
@@ -89,12 +100,16 @@ def test_a_prefix_in_an_expression_matches_the_beginning_of_a_word(opened):
         ("sand", ["more"]),
         ("chronicle", ["source"]),
         ("stockbreeder", ["source"]),
+        ("herd", ["source", "questions"]),
+        ("hoofs", ["questions"]),
+        ("trots", ["topic_questions"]),
         ("walked", ["says"]),
         ("cafe", ["says"]),
     ],
 )
 def test_every_part_of_a_fact_is_searched_in_a_column_of_its_own(opened, word, columns):
-    found = lexicon.marked(opened(), lexicon.expression([word]), 1, "<", ">")
+    found = lexicon.marked(opened(), lexicon.expression([word]), [1, 2], "<", ">")
+    found = found[1] or found[2]
     assert list(found) == columns
     assert all("<" in text and ">" in text for text in found.values())
     assert set(columns) <= set(COLUMNS)
@@ -109,12 +124,19 @@ def test_every_part_of_a_fact_is_searched_in_a_column_of_its_own(opened, word, c
     ],
 )
 def test_matched_words_stand_between_marks_in_every_form_and_phrases_as_one(opened, words, marked):
-    assert lexicon.marked(opened(), lexicon.expression(words), 2, "<", ">") == {"says": marked}
+    assert lexicon.marked(opened(), lexicon.expression(words), [2], "<", ">") == {2: {"says": marked}}
 
 
 @pytest.mark.parametrize(("word", "number"), [("camel", 99), ("oasis", 2)])
 def test_a_fact_that_does_not_match_has_nothing_marked(opened, word, number):
-    assert lexicon.marked(opened(), lexicon.expression([word]), number, "<", ">") == {}
+    assert lexicon.marked(opened(), lexicon.expression([word]), [number], "<", ">") == {number: {}}
+
+
+def test_facts_are_marked_in_one_go_in_the_order_of_their_numbers(opened):
+    found = lexicon.marked(opened(), lexicon.expression(["oasis", "drink"]), [2, 99, 1], "<", ">")
+    assert {number: list(columns) for number, columns in found.items()} == {2: ["says"], 99: [], 1: ["more"]}
+    assert list(found) == [2, 99, 1]
+    assert lexicon.marked(opened(), '"camel"', [], "<", ">") == {}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +160,7 @@ def test_a_word_is_there_in_any_of_its_forms(opened, word, there):
 
 @pytest.mark.parametrize(
     ("beginning", "words"),
-    [("ca", ["cafe", "camels", "caravan"]), ("camels", []), ("walk", ["walked"]), ("her", ["herat"]), ("xyz", [])],
+    [("ca", ["cafe", "camels", "caravan"]), ("camels", []), ("walk", ["walked"]), ("her", ["herat", "herd"]), ("xyz", [])],
 )
 def test_words_that_begin_so_are_longer_and_in_order(opened, beginning, words):
     assert lexicon.begins(opened(), beginning) == words
@@ -180,22 +202,13 @@ def test_words_that_count_as_the_books_may_be_nearest_too(opened):
     assert lexicon.nearest(db, "horsse", also=["horse", "2019", "elephant"]) == ["horse"]
 
 
-@pytest.mark.parametrize(("word", "near"), [("4000", []), ("400o", ["400p"]), ("401o", []), ("500p", ["400p"])])
-def test_a_number_is_near_to_nothing(opened, word, near):
-    assert lexicon.nearest(opened(short_book("in 4010 or 400p")), word) == near
+@pytest.mark.parametrize("word", ["4000", "400o", "401o", "500p", "fy15", "c130j"])
+def test_a_word_with_a_digit_is_near_to_nothing(opened, word):
+    assert lexicon.nearest(opened(short_book("in 4010 or 400p, fy16, c130h")), word) == []
 
 
-def test_stems_are_those_of_the_index():
-    found = lexicon.stems(["camels", "Camel", "boots on the ground", "café", "mazar e sharif", "!"])
-    assert found == {
-        "camels": ("camel",),
-        "Camel": ("camel",),
-        "boots on the ground": ("boot", "on", "the", "ground"),
-        "café": ("cafe",),
-        "mazar e sharif": ("mazar", "e", "sharif"),
-        "!": (),
-    }
-    assert lexicon.stems([]) == {}
+def test_a_word_may_be_near_to_one_with_a_digit_but_to_no_number(opened):
+    assert lexicon.nearest(opened(short_book("in 4010 or camp4")), "camps") == ["camp4"]
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_every_fact_knows_its_file_and_its_line():
 
 
 def test_sources_keep_their_parts():
-    more = "kind: primary, url: 'https://a.example/b', language: fr, copy: true, note: N"
+    more = "kind: primary, url: 'https://a.example/b', language: fr, copy: true, headings: [A, B c], note: N"
     book = load(f"book: {{title: T}}\nsources:\n  s: {{title: S, publisher: P, published: 2020-01, {more}}}\n")
     assert book.sources["s"] == Source(
         id="s",
@@ -129,6 +129,7 @@ def test_sources_keep_their_parts():
         url="https://a.example/b",
         language="fr",
         copy=True,
+        headings=("A", "B c"),
         note="N",
     )
     assert load(HEAD).sources["old"].copy is False

@@ -160,10 +160,3 @@ def test_a_reader_does_not_wait_for_a_lock(book_file, cache, builds):
         other.execute("BEGIN EXCLUSIVE")
         assert book(book_file) == right
     assert builds == [1]
-
-
-def test_indexes_are_kept_in_the_cache_of_the_user_unless_another_is_named(tmp_path, monkeypatch):
-    assert store.cache_dir() == tmp_path / "cache"
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda name, appauthor: tmp_path / f"of the user, {name}, {appauthor}")
-    monkeypatch.setenv("NATOAF_CACHE_DIR", "")
-    assert store.cache_dir() == tmp_path / "of the user, natoaf, False"

@@ -73,7 +73,7 @@ def test_a_question_without_an_answer_is_no_damage(book_file, builds):
 def test_a_question_that_fails_on_a_new_index_too_fails(book_file, builds):
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         store.ask(lambda db: db.execute("SELECT * FROM elsewhere"), [str(book_file)], only=True)
-    assert builds == [1, 1]
+    assert builds == [1]
 
 
 def test_a_damaged_index_of_standard_input_is_built_again(book_file, cache, monkeypatch):
@@ -84,7 +84,7 @@ def test_a_damaged_index_of_standard_input_is_built_again(book_file, cache, monk
         assert book("-").title == "A book of tests"
 
 
-@pytest.mark.parametrize("error", [sqlite3.OperationalError, ValueError, OSError])
+@pytest.mark.parametrize("error", [sqlite3.OperationalError, OSError])
 def test_an_index_that_cannot_be_opened_is_built_again(book_file, cache, builds, monkeypatch, error):
     right = book(book_file)
     connect = sqlite3.connect

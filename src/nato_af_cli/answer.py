@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .kinds import Kind
 from .model import Entry, Fact, Source
+from .record import Record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(Record):
     """What every answer carries."""
 
     query: Mapping[str, object]
     """What was asked, as understood."""
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = {}
     """The sources of its facts, by id."""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = {}
     """What the entries that its facts name are called where room is scarce, by id."""
     as_of: str | None = None
     """The day whose knowledge it has, YYYY-MM-DD; None where it has all."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Overview(Answer):
     """What is in the book."""
 
@@ -39,7 +37,6 @@ class Overview(Answer):
     """First and last year of the facts."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Listing(Answer):
     """All entries of a kind."""
 
@@ -48,7 +45,6 @@ class Listing(Answer):
     """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Page(Answer):
     """One entry, or one topic or one fact of it."""
 
@@ -66,8 +62,7 @@ class Page(Answer):
         return tuple(fact for topic in self.entry.topics for fact in topic)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A fact that answers a question."""
 
     fact: Fact
@@ -83,7 +78,6 @@ MARKS = ("\ufdd0", "\ufdd1")
 """Two characters that no text has (Unicode noncharacters): they stand around a matched word."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Findings(Answer):
     """What a question found, best first."""
 
@@ -107,7 +101,6 @@ class Span(NamedTuple):
     """Addresses of the facts that say so."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Timeline(Answer):
     """What happened when."""
 
@@ -125,7 +118,6 @@ class Timeline(Answer):
     """The last day that was asked for, YYYY-MM-DD."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SourceListing(Answer):
     """All sources."""
 
@@ -133,9 +125,68 @@ class SourceListing(Answer):
     """Each source with the number of facts that rest on it."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SourcePage(Answer):
     """One source and the facts taken from it."""
 
     source: Source
     facts: tuple[Fact, ...]
+
+
+class Citation(NamedTuple):
+    """A document to cite, for the facts that were asked for."""
+
+    source: Source
+    places: tuple[str, ...]
+    """Where in it the facts stand, in its order; none where only further sources of facts, or itself, led to it."""
+    addresses: tuple[str, ...]
+    """The facts that were asked for and rest on it."""
+
+
+class Citations(Answer):
+    """The documents to cite, by publisher, date and title."""
+
+    style: str
+    citations: tuple[Citation, ...]
+
+
+class Link(NamedTuple):
+    """Facts of one entry that are about another."""
+
+    start: str
+    """Id of the entry that says so."""
+    end: str
+    """Id of the entry that it is about."""
+    facts: tuple[Fact, ...]
+
+
+class Links(Answer):
+    """What leads from one entry to another, around one entry or in the whole book."""
+
+    entry: Entry | None
+    """The entry that was asked about; None for the whole book."""
+    entries: tuple[Entry, ...]
+    """The entries that the links join, in the book's order; of the whole book all entries."""
+    links: tuple[Link, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that link, each once."""
+        return tuple({fact.address: fact for link in self.links for fact in link.facts}.values())
+
+
+class Compared(NamedTuple):
+    """A topic of which at least one of the entries has facts."""
+
+    slug: str
+    title: str
+    cells: tuple[tuple[Fact, ...], ...]
+    """What each of the entries has on it, in their order: the newest answer, or all where the topic was asked for."""
+
+
+class Comparison(Answer):
+    """Entries side by side, topic by topic."""
+
+    entries: tuple[Entry, ...]
+    rows: tuple[Compared, ...]
+    topic: str | None
+    """The topic that was asked for; None for all of them."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from . import dates, index
@@ -53,12 +52,19 @@ def as_of(ask: Callable[[sqlite3.Connection], Answered], date: str | None) -> Ca
         except (NotFoundError, AmbiguousError):
             answer = None
         if answer is None or answer.query != whole.query:
-            asked = " ".join(map(str, whole.query.get("words", ())))  # type: ignore[call-overload]
-            sentence = f'the book has nothing on "{asked}" that was known on {dates.written(day)}'
-            raise NotFoundError(sentence, "Leave out --as-of to see it")
-        return replace(answer, query={**answer.query, "as_of": day}, as_of=day)
+            raise NotFoundError(
+                f"the book has nothing{_asked(whole)} that was known on {dates.written(day)}", "Leave out --as-of to see it"
+            )
+        return answer.replaced(query={**answer.query, "as_of": day}, as_of=day)
 
     return on_that_day
+
+
+def _asked(answer: Answer) -> str:
+    """Say what was asked for: words, a source."""
+    words = " ".join(map(str, answer.query.get("words", ())))  # type: ignore[call-overload]
+    on = f' on "{words}"' if words else ""
+    return f"{on} from {answer.query['source']}" if "source" in answer.query else on
 
 
 def known(ask: Callable[[sqlite3.Connection], Found], day: str) -> Callable[[sqlite3.Connection], Found]:
@@ -81,6 +87,7 @@ def _narrow(db: sqlite3.Connection, day: str) -> None:
     for table, where in NARROWED.items():
         values = (day,) * where.count("?")
         db.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {where} ORDER BY rowid", values)
+    db.execute("CREATE UNIQUE INDEX temp.fact_seq ON fact (seq)")  # the full text asks of every match whether it is there
     with db:
         for (number,) in db.execute(LATER_SOURCES, (day,)).fetchall():
             _state_anew(db, number)

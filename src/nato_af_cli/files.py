@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from . import directories
 from .errors import UnreadableError, UsageError
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest fact file that is read unless NATOAF_MAX_BYTES says otherwise."""
 READ_AT_ONCE = 1024 * 1024
+WAITS = (0, 0.01, 0.05, 0.2, 0.5)
+"""Seconds before each try at a file that changes while it is read."""
 MOST_DIGITS = 18
 STDIN = "-"
 
@@ -56,8 +60,13 @@ def once(paths: Iterable[str]) -> list[str]:
     """Leave out each path that names a file again, be it in another way."""
     firsts: dict[str, str] = {}
     for path in paths:
-        firsts.setdefault(path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path)), path)  # noqa: PTH100, PTH111
+        firsts.setdefault(identity(path), path)
     return list(firsts.values())
+
+
+def identity(path: str) -> str:
+    """Return what a path has in common with every other way to write it."""
+    return path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111
 
 
 def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
@@ -78,19 +87,11 @@ def configured() -> list[str]:
 
     Names that begin with a dot are an editor's or a system's own.
     """
+    place = directories.config_dir()
     try:
-        return sorted(str(path) for path in config_dir().glob("*.yaml") if not path.name.startswith("."))
+        return sorted(str(path) for path in place.glob("*.yaml") if not path.name.startswith(".")) if place else []
     except OSError:
         return []
-
-
-def config_dir() -> Path:
-    """Return the directory of the user's own layers: NATOAF_CONFIG_DIR, or natoaf's in the user's configuration."""
-    if given := os.environ.get("NATOAF_CONFIG_DIR"):
-        return Path(given)
-    from platformdirs import user_config_path
-
-    return user_config_path("natoaf", appauthor=False)
 
 
 def read(path: str) -> FactFile:
@@ -109,8 +110,7 @@ def read(path: str) -> FactFile:
         found = Path(path).expanduser()
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Name the YAML file in it")
-        with found.open("rb") as file:
-            return FactFile(printable(str(found.absolute())), printable(path), _bytes(file, limit, path))
+        return FactFile(printable(str(found.absolute())), printable(path), _whole(found, limit, path))
     except FileNotFoundError:
         raise UnreadableError(f"there is no file {path}", "natoaf new FILE makes one to start from") from None
     except PermissionError:
@@ -120,9 +120,57 @@ def read(path: str) -> FactFile:
         raise UnreadableError(f"{path} cannot be read: {reason}") from None
 
 
+class Stamp(NamedTuple):
+    """What a system knows of a regular file, and changes when its bytes change. Times are in nanoseconds."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    changed: int
+    """When the file was changed in any way, which nobody can set back; on Windows, when it was made."""
+
+
+def stamp(path: str) -> Stamp | None:
+    """Look at a fact file without reading it; None where only its bytes tell whether it is the same as before.
+
+    It is opened, for that is when a network drive looks again, and when permissions count.
+    """
+    try:
+        found = Path(path).expanduser()
+        if path == STDIN or not stat.S_ISREG(found.stat().st_mode):
+            return None
+        with found.open("rb", buffering=0) as file:
+            return stamp_of(os.fstat(file.fileno()))
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """Return the stamp of what a system says of a file."""
+    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
 def printable(path: str) -> str:
     """Return a path, whose bytes may be no text, as a text that shows them."""
     return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _whole(found: Path, limit: int, shown: str) -> bytes:
+    """Read a file that does not change meanwhile.
+
+    Raises UnreadableError where it always does.
+    """
+    earlier: bytes | None = None
+    for wait in WAITS:
+        time.sleep(wait)
+        with found.open("rb") as file:
+            before = os.fstat(file.fileno())
+            data = _bytes(file, limit, shown)
+            if not stat.S_ISREG(before.st_mode) or stamp_of(before) == stamp_of(os.fstat(file.fileno())) or data == earlier:
+                return data
+        earlier = data
+    raise UnreadableError(f"{shown} changes while it is read", "Ask again when it is written to its end")
 
 
 def _bytes(file: BinaryIO, limit: int, shown: str) -> bytes:

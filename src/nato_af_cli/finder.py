@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import dates, index, lexicon, names, query
 from .answer import MARKS, Finding, Findings
 from .errors import NotFoundError, UsageError
-from .files import printable
 from .kinds import BY_NAME, BY_PLURAL
 from .lexicon import Condition
 from .question import Question, understand
 from .search import search
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """Which facts may answer."""
 
     kind: str | None = None
     topic: str | None = None
-    source: str | None = None
     since: str | None = None
     until: str | None = None
 
@@ -39,8 +36,6 @@ class Filters:
             parts.append(("kind = ?", kind.name))
         if self.topic:
             parts.append(("topic = ?", names.fold(self.topic).replace(" ", "-")))
-        if self.source:
-            parts.append(("seq IN (SELECT fact FROM cited WHERE source = ?)", printable(self.source)))
         if self.since:
             parts.append(("last_day >= ?", dates.first_day(dates.typed(self.since))))
         if self.until:
@@ -61,8 +56,10 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
     hits = search(db, question, within)[:limit]
     if not hits:
         raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question, within))
+    numbers = [hit.fact.number for hit in hits]
+    whole, marked = index.numbered(db, numbers), lexicon.marked(db, question.expression, numbers, *MARKS)
     found = tuple(
-        Finding(hit.fact, hit.score, lexicon.marked(db, question.expression, hit.number, *MARKS), hit.rules) for hit in hits
+        Finding(whole[number], hit.score, marked.get(number, {}), hit.rules) for number, hit in zip(numbers, hits, strict=True)
     )
     facts = [finding.fact for finding in found]
     return Findings(
@@ -76,7 +73,7 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
 
 def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:
     if within.sql and lexicon.candidates(db, question.expression, 1):
-        return "It does without the filters: leave out --kind, --topic, --source, --from or --to"
+        return "It does without the filters: leave out --kind, --topic, --from or --to"
     unknown = [concept.own for concept in question.concepts if not lexicon.has(db, concept.own)]
     near = dict.fromkeys(word for own in unknown for word in lexicon.nearest(db, own, most=3))
     return f"The nearest words that it has: {', '.join(near)}" if near else "natoaf shows what is in the book"

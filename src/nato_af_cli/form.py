@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from . import dates
+from .kinds import SourceKind
 
 PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
 TEXT_PATTERN = r"\S"
@@ -50,7 +51,6 @@ Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
 Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
 Url = Annotated[str, Scalar(URL_PATTERN)]
 Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
-SourceKind = Literal["primary", "official", "press"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +73,8 @@ class SourceForm:
     """The document's language (`fr`), where it is not English."""
     copy: Literal["true", "false"] | None = None
     """`true` where the text was read in a copy on another site."""
+    headings: tuple[Text, ...] = ()
+    """Its headings in their order, where places in it (`at`) begin with several: what is taken from it is shown in this order."""
     note: Text | None = None
     """What a reader must know of the document."""
 
@@ -105,6 +107,8 @@ class FactForm:
     """Ids of further sources that say the same."""
     note: Text | None = None
     """What a reader must know: a limit of the source, a disagreement."""
+    questions: tuple[Text, ...] = ()
+    """How people ask for it, in other words than its own: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +129,8 @@ class TopicForm:
     """Unit of those facts that name none."""
     date: Date | None = None
     """Date of those facts that name none."""
+    questions: tuple[Text, ...] = ()
+    """How people ask for any of its facts: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

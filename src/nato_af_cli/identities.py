@@ -27,8 +27,8 @@ class Known:
     """Of each compacted name, the id of its entry and the place."""
     parts: dict[Path, tuple[str, str]] = field(default_factory=dict)
     """Of each name, short name and title, the text and the place."""
-    facts: dict[tuple[str, ...], str] = field(default_factory=dict)
-    """Of each entry, topic and key, the place."""
+    facts: dict[tuple[str, ...], tuple[Layer, Path]] = field(default_factory=dict)
+    """Of each entry, topic and key, where it stands."""
     compared: int = 0
     """How many names were held against misspelt ones: each costs time, and a file may be full of them."""
 
@@ -116,7 +116,8 @@ def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Pr
 def _replaced(layer: Layer, known: Known) -> Iterator[Problem]:
     """Note each fact that takes the place of one in a layer below."""
     for fact in facts(layer):
-        where = place(layer, fact.path)
-        below = known.facts.setdefault((fact.entry, *(str(fact.path[step]) for step in (3, 5))), where)
-        if below != where:
-            yield layer.problem(fact.path, "replaced", f"the fact replaces the one in {below}", "", key=True, severity="note")
+        here = (layer, fact.path)
+        below = known.facts.setdefault((fact.entry, str(fact.path[3]), str(fact.path[5])), here)
+        if below is not here:
+            message = f"the fact replaces the one in {place(*below)}"
+            yield layer.problem(fact.path, "replaced", message, "", key=True, severity="note")

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-from . import dates, lexicon, names
+from . import dates, files, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic, known_from
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised whenever the tables or what stands in them change."""
+
+SHIPPED = "<shipped>"
+"""Stands for the path of the shipped book: its index is the same wherever natoaf is installed."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE source (
     seq INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, publisher TEXT, kind TEXT, published TEXT, url TEXT, language TEXT,
-    copy INTEGER, note TEXT
+    copy INTEGER, headings TEXT, note TEXT
 );
 CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT);
 CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
-CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT);
+CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, known TEXT, press INTEGER,
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, press INTEGER,
     file TEXT, line INTEGER, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
@@ -39,23 +44,28 @@ CREATE INDEX fact_kind ON fact (kind, topic);
 CREATE INDEX about_entry ON about (entry);
 CREATE INDEX cited_source ON cited (source);
 """
-SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, note"
+SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
 FACT_COLUMNS = (
-    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, known, press, file, line"
+    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
+    "known, press, file, line"
 )
 
 
-def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
-    """Write a book into an empty database."""
+def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
+    """Write a book, made of the files of these paths, into an empty database."""
     db.executescript(TABLES)
+    about = {
+        "key": key,
+        "files": json.dumps([stored(path) for path in paths]),
+        "title": book.title,
+        "updated": book.updated,
+        "synonyms": json.dumps(book.synonyms),
+    }
     with db:
+        db.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
         db.executemany(
-            "INSERT INTO meta VALUES (?, ?)",
-            [("key", key), ("title", book.title), ("updated", book.updated), ("synonyms", json.dumps(book.synonyms))],
-        )
-        db.executemany(
-            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, s.note) for s in book.sources.values()),
+            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_source_row, book.sources.values()),
         )
         entries = book.entries.values()
         db.executemany(
@@ -67,12 +77,16 @@ def fill(db: sqlite3.Connection, book: Book, key: str) -> None:
             ((name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names),
         )
         db.executemany(
-            "INSERT INTO topic (entry, slug, title) VALUES (?, ?, ?)",
-            ((e.id, t.slug, t.title) for e in entries for t in e.topics),
+            "INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)",
+            ((e.id, t.slug, t.title, _packed(t.questions)) for e in entries for t in e.topics),
         )
         _fill_facts(db, book)
     db.executescript(INDEXES)
     lexicon.fill(db, book.synonyms)
+
+
+def _source_row(s: Source) -> tuple[object, ...]:
+    return (s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, _packed(s.headings), s.note)
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
@@ -95,33 +109,42 @@ def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
 
 def row_of(f: Fact) -> tuple[object, ...]:
     """Return the row of a fact: FACT_COLUMNS, and the first and last day of what it was known on."""
-    packed = (_packed(f.fields), _packed(f.about), f.source, f.at, _packed(f.also))
-    return (
-        f.kind,
-        f.entry,
-        f.topic,
-        f.key,
-        f.text,
-        f.unit,
-        f.qualifier,
-        f.says,
-        f.date,
-        *packed,
-        f.note,
-        f.known,
-        f.press,
-        f.file,
-        f.line,
-        *_days(f),
-    )
+    place = (f.kind, f.entry, f.topic, f.key)
+    answer = (f.text, f.unit, f.qualifier, f.says, f.date, _packed(f.fields), _packed(f.about))
+    rests_on = (f.source, f.at, _packed(f.also))
+    of_file = (stored(f.file), f.line)
+    return (*place, *answer, *rests_on, f.note, _packed(f.questions), f.known, f.press, *of_file, *_days(f.known))
 
 
-def _days(f: Fact) -> tuple[str | None, str | None]:
-    return (dates.first_day(f.known), dates.last_day(f.known)) if f.known else (None, None)
+@lru_cache(maxsize=1024)
+def _days(known: str | None) -> tuple[str | None, str | None]:
+    return (dates.first_day(known), dates.last_day(known)) if known else (None, None)
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _packed(parts: object) -> str | None:
-    return json.dumps(parts, ensure_ascii=False) if parts else None
+    return _as_json(parts) if parts else None
+
+
+def stored(path: str) -> str:
+    """Return the path of a fact file as an index keeps it."""
+    return SHIPPED if path == _shipped() else path
+
+
+def restored(path: str) -> str:
+    """Return the path that `stored` was given."""
+    return _shipped() if path == SHIPPED else path
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> str:
+    return files.printable(str(files.shipped().absolute()))
+
+
+def _texts(packed: object) -> tuple[str, ...]:
+    return tuple(json.loads(str(packed))) if packed else ()
 
 
 def fact_of(row: Sequence[object]) -> Fact:
@@ -129,8 +152,9 @@ def fact_of(row: Sequence[object]) -> Fact:
     parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
     parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
     parts["press"] = bool(parts["press"])
-    for name in ("about", "also"):
-        parts[name] = tuple(json.loads(str(parts[name]))) if parts[name] else ()
+    for name in ("about", "also", "questions"):
+        parts[name] = _texts(parts[name])
+    parts["file"] = restored(str(parts["file"]))
     return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
 
 
@@ -147,6 +171,20 @@ def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
     return {row[0]: fact_of(row[1:]) for row in rows}
 
 
+def topics(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, tuple[Topic, ...]]:
+    """Return topics with their facts by entry, for which an SQL condition on topics and facts holds, in the book's order."""
+    held: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts(db, where, *values):
+        held.setdefault((fact.entry, fact.topic), []).append(fact)
+    found: dict[str, list[Topic]] = {}
+    for entry, slug, title, asked in db.execute(
+        f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", values
+    ):
+        topic = Topic(slug=slug, title=title, facts=tuple(held.get((entry, slug), ())), questions=_texts(asked))
+        found.setdefault(entry, []).append(topic)
+    return {entry: tuple(of_entry) for entry, of_entry in found.items()}
+
+
 def entries(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Entry, ...]:
     """Return the entries for which an SQL condition holds, without their topics, in the book's order."""
     rows = db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
@@ -160,7 +198,12 @@ def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str,
     """Return the sources for which an SQL condition holds, by id, in the book's order."""
     rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
     parts = (dict(zip(SOURCE_COLUMNS.split(", "), row, strict=True)) for row in rows)
-    return {part["id"]: Source(**{**part, "copy": bool(part["copy"])}) for part in parts}
+    return {part["id"]: _source_of(part) for part in parts}
+
+
+def _source_of(part: Mapping[str, Any]) -> Source:
+    headings = tuple(json.loads(part["headings"])) if part["headings"] else ()
+    return Source(**{**part, "copy": bool(part["copy"]), "headings": headings})
 
 
 def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
@@ -177,11 +220,7 @@ def meta(db: sqlite3.Connection) -> dict[str, str]:
 
 def read_book(db: sqlite3.Connection) -> Book:
     """Return the whole book as it was filled in."""
-    topics: dict[str, dict[str, tuple[str, list[Fact]]]] = {}
-    for entry, slug, title in db.execute("SELECT entry, slug, title FROM topic ORDER BY seq"):
-        topics.setdefault(entry, {})[slug] = (title, [])
-    for fact in facts(db):
-        topics[fact.entry][fact.topic][1].append(fact)
+    of_entries = topics(db)
     about = meta(db)
     return Book(
         title=about["title"],
@@ -193,9 +232,7 @@ def read_book(db: sqlite3.Connection) -> Book:
                 name=e.name,
                 short=e.short,
                 aliases=e.aliases,
-                topics=tuple(
-                    Topic(slug=slug, title=title, facts=tuple(found)) for slug, (title, found) in topics.get(e.id, {}).items()
-                ),
+                topics=of_entries.get(e.id, ()),
             )
             for e in entries(db)
         },

@@ -5,7 +5,10 @@ Nothing here is a fact: a column names the topic whose newest fact fills its cel
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+SourceKind = Literal["primary", "official", "press"]
+"""What a document is to the facts: the parties' own text, another official one, or press."""
 
 
 class Column(NamedTuple):

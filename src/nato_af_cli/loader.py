@@ -64,12 +64,14 @@ class _Draft:
     short: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, dict[str, None]] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
 
     def entry(self) -> Entry:
         """Return the entry as it is after the last layer."""
         topics = tuple(
-            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values())) for slug, facts in self.facts.items()
+            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values()), questions=tuple(self.questions[slug]))
+            for slug, facts in self.facts.items()
         )
         return Entry(id=self.id, kind=self.kind, name=self.name, short=self.short, aliases=tuple(self.aliases), topics=topics)
 
@@ -102,6 +104,7 @@ def _source(id: str, form: SourceForm) -> Source:
         url=form.url,
         language=_folded(form.language),
         copy=form.copy == "true",
+        headings=tuple(_one_line(heading) for heading in form.headings),
         note=_folded(form.note),
     )
 
@@ -115,10 +118,11 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         draft.titles.setdefault(slug, slug.replace("-", " ").capitalize())
         if topic.title:
             draft.titles[slug] = _one_line(topic.title)
+        draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
         kept = draft.facts.setdefault(slug, {})
+        lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
         for key, fact in _facts(draft, slug, topic):
-            line = layer.line((plural, draft.id, "topics", slug, "facts", key))
-            made = Fact(**fact, file=layer.path, line=line)  # type: ignore[arg-type]  # the parts of a Fact by name
+            made = Fact(**fact, file=layer.path, line=lines[key])  # type: ignore[arg-type]  # the parts of a Fact by name
             kept[key] = resting_on(made, [sources[source] for source in made.sources])
 
 
@@ -147,6 +151,7 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm) -> Iterator[tuple[str, di
                 "at": _folded(form.at or (topic.at if source == (topic.source or source) else None)),
                 "also": form.also,
                 "note": _folded(form.note),
+                "questions": tuple(_one_line(question) for question in form.questions),
             },
         )
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from . import dates, names
 from .errors import NotFoundError
+from .record import Record
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Record):
     """A document that facts are taken from."""
 
     id: str
@@ -29,6 +28,8 @@ class Source:
     """Its language where it is not English."""
     copy: bool = False
     """Whether its text was read in a copy elsewhere."""
+    headings: tuple[str, ...] = ()
+    """Its headings in their order, where its facts stand under several."""
     note: str | None = None
     """What a reader must know of it."""
 
@@ -38,8 +39,7 @@ class Source:
         return dates.last_day(self.published) if self.published else ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fact:
+class Fact(Record):
     """One atomic, sourced, dated statement, with all that it inherits from its topic."""
 
     kind: str
@@ -60,7 +60,7 @@ class Fact:
     """The answer as one full sentence."""
     date: str | None = None
     """EDTF date; None where the fact is only as old as its source."""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = {}
     """Further columns of a list topic."""
     about: tuple[str, ...] = ()
     """Ids of other entries that it concerns."""
@@ -72,6 +72,8 @@ class Fact:
     """Ids of further sources that say the same."""
     note: str | None = None
     """What a reader must know."""
+    questions: tuple[str, ...] = ()
+    """How people ask for it: read by `find` alone."""
     known: str | None = None
     """`date`, or else the date of the source; None where neither has one."""
     press: bool = False
@@ -102,8 +104,7 @@ class Fact:
 def resting_on(fact: Fact, sources: Sequence[Source]) -> Fact:
     """Return a fact as it rests on these of its sources, the fact's own first, and on no other."""
     first, *further = sources
-    return replace(
-        fact,
+    return fact.replaced(
         source=first.id,
         at=fact.at if first.id == fact.source else None,  # a place is in its own source
         also=tuple(source.id for source in further),
@@ -145,13 +146,14 @@ def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if (fact.known in precise and spans[fact.known][1] == latest) or latest is None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Topic:
+class Topic(Record):
     """What is asked about an entry, and the facts that answer it, in the book's order."""
 
     slug: str
     title: str
     facts: tuple[Fact, ...] = ()
+    questions: tuple[str, ...] = ()
+    """How people ask for any of its facts: read by `find` alone."""
 
     def __iter__(self) -> Iterator[Fact]:
         """Go through the facts."""
@@ -165,8 +167,7 @@ class Topic:
         return names.choose_one(key, [(fact, (fact.key, fact.text)) for fact in self.facts])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """A thing with a name: a summit, a mission, a fund, a programme, an organisation."""
 
     id: str
@@ -209,8 +210,7 @@ class Entry:
         return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Book:
+class Book(Record):
     """A fact book: entries of facts, and the sources they rest on.
 
     >>> import nato_af_cli
@@ -221,8 +221,8 @@ class Book:
 
     title: str
     updated: str | None = None
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = {}
+    sources: Mapping[str, Source] = {}
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     def facts(self) -> Iterator[Fact]:

@@ -8,7 +8,6 @@ and punctuation do not count.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -42,8 +41,14 @@ def fold(text: str) -> str:
     >>> fold("Mazar-e-Sharif"), fold("  Hikmet ÇETİN ")
     ('mazar e sharif', 'hikmet cetin')
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return _SEPARATORS.sub(" ", plain.casefold()).strip()
+    plain = text.lower() if text.isascii() else _without_accents(text)
+    return _SEPARATORS.sub(" ", plain).strip()
+
+
+def _without_accents(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    return "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char)).casefold()
 
 
 def compact(text: str) -> str:

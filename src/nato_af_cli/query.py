@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from . import index, names
-from .answer import Listing, Overview, Page, SourceListing, SourcePage
+from .answer import Listing, Overview, Page
 from .errors import AmbiguousError, NotFoundError, UsageError
 from .kinds import BY_NAME, KINDS, Kind
 from .model import Entry, Fact, Topic, newest
@@ -86,8 +86,8 @@ def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None,
     """
     path = split(words)
     most = 1 if len(path) > len(words) else names.MOST_WORDS  # a step of an address is one name
-    entry, rest = named_entry(db, path, most, kind, commands)
-    topics = _topics(db, entry.id)
+    entry, rest = leading_entry(db, path, most, kind, commands)
+    topics = index.topics(db, "entry = ?", entry.id).get(entry.id, ())
     depth = 1
     if rest:
         items = [(topic, (topic.slug, topic.title)) for topic in topics]
@@ -101,7 +101,7 @@ def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None,
                 f"{entry.id}/{topic.slug}",
                 f"natoaf show {entry.id} {topic.slug}",
             )
-            topics, depth = (Topic(slug=topic.slug, title=topic.title, facts=(fact,)),), 3
+            topics, depth = (Topic(slug=topic.slug, title=topic.title, facts=(fact,), questions=topic.questions),), 3
             if rest:
                 raise NotFoundError(
                     f'nothing stands under {fact.address}, so nothing is called "{" ".join(rest)}"',
@@ -138,8 +138,12 @@ def _is_address(word: str) -> bool:
     return "/" in word and all(part and part == part.strip() for part in word.rstrip("/").split("/"))
 
 
-def named_entry(
-    db: sqlite3.Connection, words: Sequence[str], most: int, kind: Kind | None, commands: Iterable[str]
+def leading_entry(
+    db: sqlite3.Connection,
+    words: Sequence[str],
+    most: int = names.MOST_WORDS,
+    kind: Kind | None = None,
+    commands: Iterable[str] = (),
 ) -> tuple[Entry, list[str]]:
     """Find the entry that the leading words name, in a run of at most so many; return it and the words that are left.
 
@@ -196,45 +200,6 @@ def _step(
     hint = f"Did you mean: {near[0]}?" if near else f"It has: {shown}." if slugs else "It has nothing."
     hint = f"{hint}  {command} shows {'them all' if slugs else 'what there is'}."
     raise NotFoundError(f'nothing under {under} is called "{asked}"', hint)
-
-
-def _topics(db: sqlite3.Connection, entry: str) -> tuple[Topic, ...]:
-    facts: dict[str, list[Fact]] = {}
-    for fact in index.facts(db, "entry = ?", entry):
-        facts.setdefault(fact.topic, []).append(fact)
-    rows = db.execute("SELECT slug, title FROM topic WHERE entry = ? ORDER BY seq", (entry,))
-    return tuple(Topic(slug=slug, title=title, facts=tuple(facts.get(slug, ()))) for slug, title in rows)
-
-
-def sources(db: sqlite3.Connection) -> SourceListing:
-    """List all sources, each with the number of facts that rest on it."""
-    counts = dict(db.execute("SELECT source, count(*) FROM cited GROUP BY source"))
-    found = index.sources(db)
-    return SourceListing(
-        query={"command": "sources"},
-        sources=found,
-        rows=tuple((source, counts.get(source.id, 0)) for source in found.values()),
-    )
-
-
-def source(db: sqlite3.Connection, words: Sequence[str]) -> SourcePage:
-    """Show one source and the facts taken from it.
-
-    Raises UsageError, NotFoundError or AmbiguousError.
-    """
-    if not words:
-        raise UsageError("the id of a source is missing", "natoaf sources lists them")
-    asked = " ".join(split(words))
-    found = index.sources(db)
-    items = [(source, (source.id, source.title)) for source in found.values()]
-    try:
-        one = names.choose_one(asked, items)
-    except NotFoundError as error:
-        raise NotFoundError(f'no source is called "{asked}"', f"{error.hint}  natoaf sources lists them all.".strip()) from None
-    facts = index.facts(db, "seq IN (SELECT fact FROM cited WHERE source = ?)", one.id)
-    return SourcePage(
-        query={"command": "source", "words": list(words), "id": one.id}, source=one, facts=facts, **context(db, facts)
-    )
 
 
 def context(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .model import Fact, Source, chronological
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Step(NamedTuple):
@@ -45,6 +47,8 @@ def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, 
 
 def number_of(fact: Fact) -> Decimal:
     """Return the figure of a fact to its last digit."""
+    from decimal import Decimal  # for a series only
+
     return Decimal(fact.text)
 
 

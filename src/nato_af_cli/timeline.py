@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from . import dates, index, names, query
+from . import dates, index, query
 from .answer import Span, Timeline
 from .finder import Filters
 from .kinds import BY_NAME, KINDS
@@ -23,7 +23,7 @@ def timeline(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> 
     entries: dict[str, Entry] = {}
     rest = query.split(words) if words else []
     while rest:
-        entry, rest = query.named_entry(db, rest, names.MOST_WORDS, None, ())
+        entry, rest = query.leading_entry(db, rest)
         entries[entry.id] = entry
     named = query.among(list(entries), "entry")
     within = filters.condition()

@@ -56,6 +56,13 @@ class Layer:
         """Return the line, from 1, of the key at a path."""
         return where(self.root, path, key=True)[0] + 1
 
+    def lines(self, path: Path) -> dict[str, int]:
+        """Return the lines, from 1, of the keys of the mapping at a path."""
+        node: Any = self.root
+        for step in path:
+            node = node[step]
+        return {key: marks.key_line + 1 for key, marks in node.marks.items()}
+
 
 def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:
     """Return line and column, from 0, of the value at a path, or of its key; of the deepest part that exists."""

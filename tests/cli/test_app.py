@@ -19,6 +19,9 @@ WORDS = {
     "show": ["rsm/spokes/herat"],
     "source": ["nato-relations-2017"],
     "find": ["herat", "spoke"],
+    "cite": ["rsm/spokes/herat"],
+    "links": ["rsm"],
+    "compare": ["rsm", "isaf"],
 }
 LISTS = ("summits", "missions", "funds", "programmes", "organisations", "sources", "overview")
 ANSWERING = [[command, *WORDS.get(command, ())] for command in (*LISTS, *WORDS)]
@@ -38,6 +41,9 @@ HOLDS = {
     "show": "rsm/spokes/herat",
     "source": "NATO-Afghanistan relations  nato-relations-2017",
     "find": "Herat, in the west",
+    "cite": "NATO (2017) NATO-Afghanistan relations. May 2017. Resolute Support Mission, paragraph 2.",
+    "links": "warsaw-2016/decisions/sustain-rsm",
+    "compare": "RSM and ISAF",
 }
 
 

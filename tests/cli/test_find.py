@@ -122,7 +122,8 @@ def test_the_best_facts_are_as_many_as_are_wanted(on_book, limit):
         (["zebra"], 3, 'natoaf: nothing in the book answers "zebra".\nnatoaf shows what is in the book'),
         (["missoin", "--exact"], 3, 'natoaf: nothing in the book answers "missoin".\nThe nearest words that it has: mission'),
         (["alpha", "--topic", "battles"], 3, 'natoaf: nothing in the book answers "alpha".'),
-        (["alpha", "--source", "nowhere"], 3, 'natoaf: nothing in the book answers "alpha".'),
+        (["alpha", "--source", "nowhere"], 3, 'natoaf: no source is called "nowhere".\nnatoaf sources lists them all.'),
+        (["alpha", "--topic", "personnel", "--source", "undated"], 3, "natoaf: the book answers this, but not from undated."),
     ],
 )
 def test_a_question_without_an_answer_ends_in_a_sentence_and_a_code(on_book, words, code, said):

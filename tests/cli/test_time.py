@@ -5,9 +5,10 @@ import json
 import pytest
 
 EVERY = [["overview"], ["missions"], ["alpha"], ["sources"], ["source", "report"], ["find", "alpha"]]
-EVERY += [["timeline"], ["timeline", "alpha"]]
+EVERY += [["timeline"], ["timeline", "alpha"], ["links"], ["links", "alpha"], ["compare", "alpha", "gold"]]
 NO_DATES = [("16", "not written as a date"), ("2016-13", "no month 13"), ("2016-02-30", "no day 30")]
 ON_PRESS = [["alpha", "personnel"], ["gold"], ["missions"], ["find", "gold"], ["source", "daily"], ["timeline"]]
+ON_PRESS += [["compare", "alpha", "gold"], ["compare", "alpha", "gold", "total"]]
 
 
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
@@ -79,12 +80,12 @@ def test_a_timeline_is_a_picture_too(on_book, format, begin):
     assert "Mission Alpha" in result.stdout or "ALPHA" in result.stdout
 
 
-@pytest.mark.parametrize("words", [["missions"], ["alpha"], ["find", "alpha"], ["sources"], []], ids=" ".join)
+@pytest.mark.parametrize("words", [["missions"], ["alpha"], ["find", "alpha"], ["sources"], ["links"], []], ids=" ".join)
 @pytest.mark.parametrize("format", ["svg", "html"])
 def test_what_has_no_picture_yet_says_what_it_has(on_book, words, format):
     result = on_book(*words, "-f", format)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.endswith(f"has no format {format}.\nIt has: table, json\n")
+    assert f"'{format}' is none of table, json" in result.stderr
 
 
 @pytest.mark.parametrize("words", ON_PRESS, ids=" ".join)

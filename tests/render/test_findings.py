@@ -9,7 +9,9 @@ from rich.cells import cell_len
 from nato_af_cli import query
 from nato_af_cli.answer import MARKS, Finding, Findings
 from nato_af_cli.console import Screen
+from nato_af_cli.lexicon import COLUMNS
 from nato_af_cli.render import render
+from nato_af_cli.render.findings import LABELS
 from nato_af_cli.render.layout import lay_out
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -45,6 +47,18 @@ def test_findings_are_rows_with_the_best_first_and_what_matched(found):
         ("2", "ALPHA", "bases", "Southville", "June 2020", "1", MARKED, "statement"),
     )
     assert sheet.notes == (("1", "Ministry, The Report, June 2020"),)
+
+
+def test_questions_of_a_fact_and_of_its_topic_are_one_thing_to_a_reader(found):
+    answer = found()
+    matched = dict.fromkeys(["says", "questions", "topic_questions"], "x")
+    hits = (answer.found[0]._replace(matched=matched), answer.found[1]._replace(matched={"topic_questions": "x"}))
+    (table,) = lay_out(found(found=hits)).tables
+    assert [row[-1] for row in table.rows] == ["statement, questions", "questions"]
+
+
+def test_every_searched_column_has_a_name_for_readers():
+    assert tuple(LABELS) == COLUMNS
 
 
 def test_a_word_put_right_is_named_in_the_title(found):

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from nato_af_cli import query
+from nato_af_cli import documents, query
 from nato_af_cli.answer import Answer
+from nato_af_cli.cite import cite
+from nato_af_cli.compare import compare
 from nato_af_cli.console import Screen
 from nato_af_cli.kinds import BY_NAME
+from nato_af_cli.links import links
 from nato_af_cli.render import render
 from nato_af_cli.render.json import ENVELOPE, envelope, fact_parts, source_parts
 
@@ -16,7 +19,7 @@ SCREEN = Screen()
 ENTRY_KEYS = ["id", "kind", "name", "short", "aliases"]
 FACT_KEYS = ["address", "kind", "entry", "topic", "key", "value", "unit", "qualifier", "says", "date", "known", "fields"]
 FACT_KEYS += ["about", "source", "at", "also", "note", "press", "file", "line"]
-SOURCE_KEYS = ["title", "publisher", "kind", "published", "url", "language", "copy", "note"]
+SOURCE_KEYS = ["title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note"]
 DANGEROUS = "\x00\x07\x1b\x7f\x80\x9b\x9f\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ud800\udcff\udfff\ufeff"
 
 
@@ -41,8 +44,18 @@ def read(answer):
             ["entries", "facts", "related", "series"],
             {"command": "show", "words": ["First", "Mission", "bases", "north"], "address": "alpha/bases/north"},
         ),
-        (query.sources, (), ["counts"], {"command": "sources"}),
-        (query.source, (["daily"],), ["facts"], {"command": "source", "words": ["daily"], "id": "daily"}),
+        (documents.sources, (), ["counts"], {"command": "sources"}),
+        (documents.sources, ("press",), ["counts"], {"command": "sources", "kind": "press"}),
+        (documents.source, (["daily"],), ["facts"], {"command": "source", "words": ["daily"], "id": "daily"}),
+        (links, ([],), ["entries", "links", "facts"], {"command": "links", "words": []}),
+        (links, (["beta"],), ["entries", "links", "facts"], {"command": "links", "words": ["beta"], "address": "beta"}),
+        (
+            compare,
+            (["alpha", "gold"],),
+            ["entries", "topics", "facts"],
+            {"command": "compare", "words": ["alpha", "gold"], "addresses": ["alpha", "gold"]},
+        ),
+        (cite, (["beta"],), ["style", "citations"], {"command": "cite", "words": ["beta"], "addresses": ["beta"]}),
     ],
 )
 def test_every_answer_comes_in_one_envelope(ask, question, parts, keys, asked):
@@ -98,7 +111,7 @@ def test_page_has_the_facts_of_the_entry_and_those_about_it(ask):
 
 
 def test_sources_are_counted_and_told_in_full(ask):
-    found = read(ask(query.sources))
+    found = read(ask(documents.sources))
     assert found["counts"] == {"report": 6, "daily": 2, "undated": 1}
     assert found["sources"]["daily"] == {
         "title": "The Daily",
@@ -108,6 +121,7 @@ def test_sources_are_counted_and_told_in_full(ask):
         "url": "https://daily.example/1",
         "language": None,
         "copy": False,
+        "headings": [],
         "note": None,
     }
 
@@ -179,7 +193,7 @@ def test_markup_quotes_and_lines_read_back_the_same(ask):
 
 
 def test_a_copy_is_marked_as_one(ask):
-    source = ask(query.source, ["daily"]).source
+    source = ask(documents.source, ["daily"]).source
     assert [source_parts(replace(source, copy=copy))["copy"] for copy in (True, False)] == [True, False]
 
 

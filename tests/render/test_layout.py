@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli import kinds, query
+from nato_af_cli import documents, kinds, query
 from nato_af_cli.answer import Answer
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.render.layout import lay_out
@@ -105,35 +105,30 @@ def test_listing_marks_every_press_source(ask):
 def test_sources_are_listed_with_the_number_of_facts_that_rest_on_each(ask):
     columns = (
         Column("Source", "name"),
-        Column("Publisher", "prose"),
-        Column("Title", "prose"),
         Column("Published"),
         Column("Kind"),
         Column("Facts", "figure"),
+        Column("Publisher", "prose"),
+        Column("Title", "prose"),
     )
     rows = (
-        ("report", "Ministry", "The Report", "June 2020", "official", "6"),
-        ("daily", "Press House", "The Daily", "4 March 2021", "press", "2"),
-        ("undated", "Ministry", "A Leaflet", "n.d.", "primary", "1"),
+        ("report", "June 2020", "official", "6", "Ministry", "The Report"),
+        ("daily", "4 March 2021", "press", "2", "Press House", "The Daily"),
+        ("undated", "n.d.", "primary", "1", "Ministry", "A Leaflet"),
     )
-    assert lay_out(ask(query.sources)) == Sheet("Sources", "3 documents", tables=(Table(columns, rows),))
+    assert lay_out(ask(documents.sources)) == Sheet("Sources", "3 documents", tables=(Table(columns, rows, stacked=True),))
+    assert lay_out(ask(documents.sources, "press")).tables == (Table(columns, rows[1:2], stacked=True),)
 
 
 def test_sources_of_a_book_without_any_have_no_table(ask):
-    assert lay_out(ask(query.sources, text=NOBODY)) == Sheet("Sources", "0 documents")
+    assert lay_out(ask(documents.sources, text=NOBODY)) == Sheet("Sources", "0 documents")
 
 
 def test_source_shows_the_document_and_its_facts(ask):
-    columns = (
-        Column("Entry", "name"),
-        Column("Topic", "prose", spare=1),
-        Column("Answer", "prose"),
-        Column("Date"),
-        Column("Rests on"),
-    )
+    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
     rows = (
-        ("ALPHA", "personnel", "900 personnel", "March 2021", "press"),
-        ("Gold Fund", "total", "over 1.8 billion USD", "March 2021", "press"),
+        ("alpha/personnel/2021", "900 personnel", "March 2021", "press"),
+        ("gold/total/2021-03", "over 1.8 billion USD", "March 2021", "press"),
     )
     parts = (
         ("Publisher", "Press House"),
@@ -141,9 +136,23 @@ def test_source_shows_the_document_and_its_facts(ask):
         ("Kind", "press"),
         ("Address", "https://daily.example/1"),
     )
-    assert lay_out(ask(query.source, ["daily"])) == Sheet(
-        "The Daily", "daily", tables=(Table(LABELLED, parts), Table(columns, rows, title="2 facts")), closing=PRESS_MEANS
+    assert lay_out(ask(documents.source, ["daily"])) == Sheet(
+        "The Daily",
+        "daily",
+        tables=(Table(LABELLED, parts), Table(columns, rows, title="2 facts", stacked=True)),
+        closing=PRESS_MEANS,
     )
+
+
+def test_source_shows_its_facts_by_their_places_and_those_of_other_sources_last(ask):
+    _, *tables = lay_out(ask(documents.source, ["report"])).tables
+    assert [(table.title, table.aside, [row[0] for row in table.rows]) for table in tables] == [
+        ("page 1", "1 fact", ["alpha/start/launch"]),
+        ("page 2", "1 fact", ["alpha/personnel/2020"]),
+        ("page 3", "2 facts", ["alpha/bases/north", "alpha/bases/south"]),
+        ("Without a place", "1 fact", ["gold/administrator/bank"]),
+        ("Says the same as another source", "1 fact", ["beta/purpose/help"]),
+    ]
 
 
 def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
@@ -156,7 +165,7 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
         ("Read in", "a copy elsewhere"),
         ("Note", "Torn."),
     )
-    assert lay_out(ask(query.source, ["s"], text=text)) == Sheet("S", "s", tables=(Table(LABELLED, parts),))
+    assert lay_out(ask(documents.source, ["s"], text=text)) == Sheet("S", "s", tables=(Table(LABELLED, parts),))
 
 
 def test_an_answer_without_a_layout_is_an_error_that_names_it():

@@ -36,12 +36,13 @@ def test_page_of_an_entry_has_lines_then_tables_then_what_others_say(ask):
                 aside="as of June 2020",
             ),
             Table(
-                (Column("Entry", "name"), Column("Topic", "prose", spare=1), Column("Answer", "prose"), Column("Date"), SRC),
+                (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
                 (
-                    ("Mission Beta", "purpose", "Help Alpha", "n.d.", "3 1"),
-                    ("Gold Fund", "administrator", "The Bank", "June 2020", "1"),
+                    ("beta/purpose/help", "Help Alpha", "n.d.", "[3 1]"),
+                    ("gold/administrator/bank", "The Bank", "June 2020", "[1]"),
                 ),
                 title="Said elsewhere",
+                stacked=True,
             ),
         ),
         notes=(("1", REPORT), ("2", DAILY), ("3", LEAFLET)),

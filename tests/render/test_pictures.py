@@ -7,13 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from nato_af_cli import query
 from nato_af_cli.answer import Timeline
 from nato_af_cli.console import Screen
-from nato_af_cli.errors import UsageError
 from nato_af_cli.finder import Filters
-from nato_af_cli.kinds import BY_NAME
-from nato_af_cli.render import FORMATS, ONLY, render
+from nato_af_cli.render import FORMATS, TIME_FORMATS, render
 from nato_af_cli.render.markup import DARK, LIGHT
 from nato_af_cli.render.picture import WIDTH, picture
 from nato_af_cli.render.sheet import Chart, Lane, Mark, Stretch
@@ -173,15 +170,6 @@ def test_the_picture_of_a_page_does_not_say_its_title_again(ask):
     assert text.count(">Timeline<") == 3  # of the page, its heading, and the words of the picture
 
 
-@pytest.mark.parametrize("format", ONLY)
-@pytest.mark.parametrize(
-    ("question", "name"), [(query.overview, "overview"), (lambda db: query.listing(db, BY_NAME["fund"]), "funds")]
-)
-def test_a_format_that_an_answer_does_not_have_is_an_error_that_names_those_it_has(ask, format, question, name):
-    with pytest.raises(UsageError) as error:
-        render(ask(question), format, Screen())
-    assert (error.value.sentence, error.value.hint) == (f"natoaf {name} has no format {format}", "It has: table, json")
-
-
 def test_a_timeline_has_every_format(ask):
-    assert all(render(timeline_of_book(ask), format, Screen()) for format in FORMATS)
+    assert set(TIME_FORMATS) == {"svg", "html"}
+    assert all(render(timeline_of_book(ask), format, Screen()) for format in FORMATS | TIME_FORMATS)

@@ -6,7 +6,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from nato_af_cli import query, store
+from nato_af_cli import documents, query, store
 from nato_af_cli.console import Screen
 from nato_af_cli.kinds import KINDS
 from nato_af_cli.render import render
@@ -53,7 +53,7 @@ def shipped(tmp_path_factory):
         patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         with store.open_index() as db:
-            answers = [query.overview(db), query.sources(db), *(query.listing(db, kind) for kind in KINDS)]
+            answers = [query.overview(db), documents.sources(db), *(query.listing(db, kind) for kind in KINDS)]
             pages = ("rsm", "rsm/spokes", "rsm/personnel", "warsaw-2016", "warsaw-2016/decisions", "lotfa", "ana-trust-fund")
             answers += [query.page(db, [address]) for address in pages]
     return [lay_out(answer) for answer in answers]

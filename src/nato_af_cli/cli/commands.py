@@ -21,8 +21,11 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{kind.name: partial(_made, "lookup", "pager", kind) for kind in KINDS},
     **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
     "timeline": partial(_made, "dating", "timeline"),
+    "cite": partial(_made, "citing", "cite"),
+    **{name: partial(_made, "linking", name) for name in ("links", "compare")},
     "find": partial(_made, "finding", "find"),
     **{name: partial(_made, "upkeep", name) for name in ("check", "new", "schema", "paths")},
+    "cache": partial(_made, "caching", "cache"),
 }
 """Each command's name, in the order of the help, and what makes its function."""
 

@@ -8,7 +8,8 @@ import typer
 
 from .. import timeline as when
 from ..finder import Filters
-from .options import OfKind, OfTopic, Options, Since, Until, prints_facts
+from ..render import TIME_FORMATS
+from .options import OfKind, OfTopic, Options, Since, Until, prints_facts_as
 from .output import answer
 
 Names = Annotated[
@@ -17,7 +18,7 @@ Names = Annotated[
 ]
 
 
-@prints_facts
+@prints_facts_as(*TIME_FORMATS)
 def timeline(
     names: Names = None,
     *,
@@ -35,5 +36,5 @@ def timeline(
     natoaf timeline --from 2014 --to 2016-07-09
     natoaf timeline rsm -f svg > rsm.svg
     """
-    filters = Filters(kind, topic, None, since, until)
+    filters = Filters(kind, topic, since, until)
     answer(lambda db: when.timeline(db, names or [], filters), options)

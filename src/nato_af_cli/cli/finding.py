@@ -20,7 +20,6 @@ def find(
     *,
     kind: OfKind = None,
     topic: OfTopic = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts of this source.")] = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many facts.")] = 10,
@@ -37,5 +36,5 @@ def find(
     if not words:
         explain_find()
         return
-    filters = Filters(kind, topic, source, since, until)
+    filters = Filters(kind, topic, since, until)
     answer(lambda db: finder.find(db, words, filters, limit=limit, exact=exact), options)

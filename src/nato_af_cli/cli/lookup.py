@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from .. import query
-from ..kinds import Kind
+from .. import documents, query
+from ..kinds import Kind, SourceKind
 from .commands import COMMANDS
-from .options import Options, prints_facts
+from .options import Options, one_of, prints_facts
 from .output import answer
 
+SOURCE_KINDS = get_args(SourceKind)
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="NAME [TOPIC [KEY]]", show_default=False, help="Entry, topic of it, fact of that; or ADDRESS."),
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
+
+OfSourceKind = Annotated[
+    str | None,
+    typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
+]
 
 
 @prints_facts
@@ -39,19 +45,24 @@ def show(words: Words = None, *, options: Options) -> None:
 
 
 @prints_facts
-def sources(options: Options) -> None:
-    """List the documents that the facts rest on."""
-    answer(query.sources, options)
+def sources(kind: OfSourceKind = None, *, options: Options) -> None:
+    """List the documents that the facts rest on.
+
+    \b
+    natoaf sources
+    natoaf sources --kind press
+    """
+    answer(lambda db: documents.sources(db, kind), options)
 
 
 @prints_facts
 def source(words: SourceWords = None, *, options: Options) -> None:
-    """Show one document and the facts taken from it.
+    """Show one document and the facts that rest on it, by their places in it.
 
     \b
     natoaf source nato-relations-2017
     """
-    answer(lambda db: query.source(db, words or []), options)
+    answer(lambda db: documents.source(db, words or []), options)
 
 
 def lister(kind: Kind) -> Callable[..., Any]:

@@ -7,12 +7,16 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
+import typer
+
 from .. import console, store
-from ..answer import Answer
+from ..answer import Answer, Citations
 from ..as_of import as_of
 from ..errors import NatoafError, UsageError
+from ..narrow import to_source
 from ..render import render
 from .options import Options
 
@@ -20,9 +24,17 @@ from .options import Options
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
     """Open the book, ask it, and write the answer to standard output."""
     stdout = standard_output()
-    found = store.ask(as_of(ask, options.as_of), options.facts or (), only=options.only)
+    narrowed = as_of(to_source(ask, options.source), options.as_of)
+    found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
     screen = console.screen(stdout, options.color, options.width)
-    write(render(found, options.format, screen), utf8=options.format != "table")
+    for_people = options.format == "table" and not (isinstance(found, Citations) and found.style != "text")
+    write(render(found, options.format, screen), utf8=not for_people)
+
+
+def say(sentence: str) -> None:
+    """Write a sentence to standard error, where there is one."""
+    with suppress(OSError, AttributeError):
+        typer.echo(console.visible(f"natoaf: {sentence}"), err=True)
 
 
 def standard_output() -> TextIO:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .. import console, files, store
+from .. import console, directories, files
 from ..errors import ExitCode, NatoafError, UsageError
 from .output import standard_output, write
 
@@ -23,6 +23,7 @@ def _report_format(text: str) -> str:
     return text.lower()
 
 
+NOWHERE = "nowhere: this user has no home"
 ReportFormat = Annotated[
     str,
     typer.Option("--format", "-f", parser=_report_format, metavar="text|json", help="How to print the problems."),
@@ -103,5 +104,6 @@ def paths(
     layers = files.layers(facts or (), only=only)
     labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
     lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
-    lines += [f"configuration\t{files.config_dir()}", f"cache\t{store.cache_dir()}"]
+    own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))
+    lines += [f"{label}\t{place or NOWHERE}" for label, place in own]
     write("".join(f"{console.visible(line.expandtabs(16))}\n" for line in lines), utf8=False)

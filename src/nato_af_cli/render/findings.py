@@ -7,7 +7,16 @@ from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table
 from .wording import answer_text, when
 
-LABELS = {"name": "entry", "topic": "topic", "value": "answer", "says": "statement", "more": "details", "source": "source"}
+LABELS = {
+    "name": "entry",
+    "topic": "topic",
+    "value": "answer",
+    "says": "statement",
+    "more": "details",
+    "source": "source",
+    "questions": "questions",
+    "topic_questions": "questions",
+}
 """What a reader calls the searched columns."""
 
 
@@ -40,6 +49,6 @@ def _row(answer: Findings, number: int, hit: Finding, notes: Notes) -> tuple[str
     fact = hit.fact
     title = answer.titles[fact.entry, fact.topic]
     topic = f"{title[:1].lower()}{title[1:]}"
-    matched = ", ".join(LABELS[column] for column in hit.matched)
+    matched = ", ".join(dict.fromkeys(LABELS[column] for column in hit.matched))
     says = hit.matched.get("says", fact.says)
     return (str(number), answer.labels[fact.entry], topic, answer_text(fact), when(fact), notes.of(fact), says, matched)

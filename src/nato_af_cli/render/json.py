@@ -6,7 +6,19 @@ import json
 import re
 from typing import Any
 
-from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage, Timeline
+from ..answer import (
+    Answer,
+    Citations,
+    Comparison,
+    Findings,
+    Links,
+    Listing,
+    Overview,
+    Page,
+    SourceListing,
+    SourcePage,
+    Timeline,
+)
 from ..console import Screen
 from ..model import Entry, Fact, Source
 from ..series import Step, series
@@ -20,7 +32,12 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
     """Return the answer as one JSON object, UTF-8 as it is, two blanks to a level."""
-    text = json.dumps(envelope(answer), ensure_ascii=False, indent=2)
+    return dumped(envelope(answer))
+
+
+def dumped(parts: object) -> str:
+    """Return plain lists, mappings, texts and numbers as JSON that no terminal obeys."""
+    text = json.dumps(parts, ensure_ascii=False, indent=2)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
@@ -94,6 +111,44 @@ def _content(answer: Answer) -> dict[str, Any]:
         return {"counts": {source.id: count for source, count in answer.rows}}
     if isinstance(answer, SourcePage):
         return {"facts": [fact_parts(fact) for fact in answer.facts]}
+    if isinstance(answer, Links):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "links": [
+                {"from": link.start, "to": link.end, "facts": [fact.address for fact in link.facts]} for link in answer.links
+            ],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+        }
+    if isinstance(answer, Comparison):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "topics": [
+                {
+                    "topic": row.slug,
+                    "title": row.title,
+                    "facts": {
+                        entry.id: [fact.address for fact in cell] for entry, cell in zip(answer.entries, row.cells, strict=True)
+                    },
+                }
+                for row in answer.rows
+            ],
+            "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
+        }
+    if isinstance(answer, Citations):
+        from .styles import written
+
+        return {
+            "style": answer.style,
+            "citations": [
+                {
+                    "key": cited.source.id,
+                    "places": list(cited.places),
+                    "facts": list(cited.addresses),
+                    "text": written([cited], answer.style),
+                }
+                for cited in answer.citations
+            ],
+        }
     raise TypeError(type(answer).__name__)
 
 
@@ -149,5 +204,6 @@ def source_parts(source: Source) -> dict[str, Any]:
         "url": source.url,
         "language": source.language,
         "copy": source.copy,
+        "headings": list(source.headings),
         "note": source.note,
     }

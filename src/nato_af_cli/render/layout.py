@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from .. import dates
-from ..answer import Answer, Findings, Listing, Overview, Page, SourceListing, SourcePage, Timeline
+from ..answer import Answer, Comparison, Findings, Links, Listing, Overview, Page, SourceListing, SourcePage, Timeline
 from ..errors import NatoafError
+from .comparison import comparison
+from .documents import document_list, document_page
 from .findings import findings
-from .notes import PRESS, PRESS_MEANS, SOURCE, Notes
+from .links import links
+from .notes import SOURCE, Notes
 from .page import page
-from .sheet import Column, Sheet, Table, build
+from .sheet import Column, Sheet, Table
 from .timeline import timeline
-from .wording import NO_DATE, NOTHING, answer_text, count, role, when
+from .wording import NOTHING, answer_text, count, role, when
 
 
 def lay_out(answer: Answer) -> Sheet:
@@ -18,9 +21,14 @@ def lay_out(answer: Answer) -> Sheet:
     for kind, layout in LAYOUTS.items():
         if isinstance(answer, kind):
             sheet: Sheet = layout(answer)  # type: ignore[operator]
-            title = f"{sheet.title}, as of {dates.written(answer.as_of)}" if answer.as_of else sheet.title
-            return sheet._replace(title=title)
+            return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
+
+
+def _narrowed(answer: Answer) -> str:
+    """Say to what an answer was narrowed: a source, a day."""
+    source = f", from {answer.query['source']} alone" if "source" in answer.query else ""
+    return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
 def _overview(answer: Overview) -> Sheet:
@@ -81,62 +89,14 @@ def _listing(answer: Listing) -> Sheet:
     )
 
 
-def _source_listing(answer: SourceListing) -> Sheet:
-    columns = (
-        Column("Source", "name"),
-        Column("Publisher", "prose"),
-        Column("Title", "prose"),
-        Column("Published"),
-        Column("Kind"),
-        Column("Facts", "figure"),
-    )
-    rows = [
-        (s.id, s.publisher, s.title, dates.written(s.published) if s.published else NO_DATE, s.kind, f"{number:,}")
-        for s, number in answer.rows
-    ]
-    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(build(columns, rows),) if rows else ())
-
-
-def _source_page(answer: SourcePage) -> Sheet:
-    source = answer.source
-    parts = (
-        ("Publisher", source.publisher),
-        ("Published", dates.written(source.published) if source.published else NO_DATE),
-        ("Kind", source.kind),
-    )
-    more = (
-        ("Address", source.url),
-        ("Language", source.language),
-        ("Read in", "a copy elsewhere" if source.copy else ""),
-        ("Note", source.note),
-    )
-    head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in (*parts, *more) if text))
-    columns = (
-        Column("Entry", "name"),
-        Column("Topic", "prose", spare=1),
-        Column("Answer", "prose"),
-        Column("Date"),
-        Column("Where", "prose"),
-        Column("Rests on"),
-    )
-    rows = [
-        (answer.labels[f.entry], f.topic.replace("-", " "), answer_text(f), when(f), f.at or "", PRESS if f.press else "")
-        for f in answer.facts
-    ]
-    return Sheet(
-        title=source.title,
-        aside=source.id,
-        tables=(head, *([build(columns, rows, count(len(rows), "fact"))] if rows else [])),
-        closing=PRESS_MEANS if any(fact.press for fact in answer.facts) else "",
-    )
-
-
 LAYOUTS = {
     Overview: _overview,
     Listing: _listing,
     Page: page,
     Findings: findings,
-    SourceListing: _source_listing,
-    SourcePage: _source_page,
+    SourceListing: document_list,
+    SourcePage: document_page,
+    Links: links,
+    Comparison: comparison,
     Timeline: timeline,
 }

@@ -8,6 +8,7 @@ from .. import dates
 from ..answer import Page
 from ..model import Fact, Topic, chronological
 from ..series import series as series_of
+from .links import fact_table
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import Column, Sheet, Table, build
@@ -112,9 +113,7 @@ def _about(answer: Page, fact: Fact) -> str:
 
 def _related(answer: Page, notes: Notes) -> Table:
     """Lay out what other entries say about this one."""
-    columns = (Column("Entry", "name"), Column("Topic", "prose", spare=1), Column("Answer", "prose"), Column("Date"), SOURCE)
-    rows = [(answer.labels[f.entry], f.topic.replace("-", " "), with_fields(f), when(f), notes.of(f)) for f in answer.related]
-    return build(columns, rows, "Said elsewhere")
+    return fact_table(answer.related, notes, "Said elsewhere")
 
 
 def _fact_page(answer: Page, fact: Fact) -> Sheet:

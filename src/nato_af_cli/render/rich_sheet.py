@@ -15,6 +15,7 @@ from rich.text import Text
 from ..answer import MARKS
 from ..console import MAX_WIDTH, Screen, visible
 from . import lanes
+from .rich_stack import stacked
 from .sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
 from .wording import NOTHING, Whole
 
@@ -112,10 +113,12 @@ def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
     return grid
 
 
-def _table(table: Table, width: int, screen: Screen) -> RichTable:
+def _table(table: Table, width: int, screen: Screen) -> RenderableType:
     """Draw a table across, or each of its rows downwards where it would not fit."""
     if table.listed:
         return _items(table)
+    if table.stacked and _natural_width(table) > width:
+        return stacked(table, width, unicode=screen.unicode, styles=STYLES, dim=DIM) or _downwards(table, width)
     while _least_width(table) > width:
         spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
         if not table.columns[spare].spare:
@@ -165,6 +168,12 @@ def _with_bars(table: Table, width: int, screen: Screen) -> Table:
 def _kept(cell: str) -> str:
     """Make a cell safe, and its blanks such that Rich does not break a line at them where it must stay whole."""
     return visible(cell).replace(" ", KEEP) if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE else visible(cell)
+
+
+def _natural_width(table: Table) -> int:
+    """Return the columns that a table takes where nothing in it is wrapped."""
+    columns = zip((column.head for column in table.columns), *table.rows, strict=True)
+    return sum(max(cell_len(visible(cell)) for cell in column) + GAP for column in columns) - GAP
 
 
 def _least_width(table: Table) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from .. import figures
 from ..model import Topic
@@ -11,6 +11,9 @@ from ..series import Step, is_estimate, number_of
 from .notes import SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LONGEST, Column, Table, build
 from .wording import Whole, answer_text, when
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:

@@ -33,6 +33,8 @@ class Table(NamedTuple):
     aside: str = ""
     listed: bool = False
     """Whether a screen shows the rows as items of a list: a head of short cells and under it the prose."""
+    stacked: bool = False
+    """Whether a screen writes the prose of a row on lines of its own, under its other cells."""
     groups: tuple[tuple[int, str], ...] = ()
     """Headings between the rows, each with the number of the row that it stands before."""
 
@@ -135,6 +137,8 @@ class Sheet(NamedTuple):
     """What stands before the tables where there is a width to draw it in."""
 
 
-def build(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], title: str = "", aside: str = "") -> Table:
+def build(
+    columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], title: str = "", aside: str = "", *, stacked: bool = False
+) -> Table:
     """Return a table of those columns that have something in any row."""
-    return Table(columns, tuple(rows), title, aside).without_empty()
+    return Table(columns, tuple(rows), title, aside, stacked=stacked).without_empty()

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from ..answer import Answer
+from ..answer import Answer, Citations
 from ..console import Screen
 from .layout import lay_out
+from .sheet import Sheet
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """Return the answer as text for a person."""
-    sheet = lay_out(answer)
+    """Return the answer as text for a person; citations in the style that was asked for."""
+    if isinstance(answer, Citations):
+        from .styles import written
+
+        return written(answer.citations, answer.style)
+    return drawn(lay_out(answer), screen)
+
+
+def drawn(sheet: Sheet, screen: Screen) -> str:
+    """Return a sheet as text for a person."""
     if screen.width is None and not screen.color:
         from .plain import draw  # a pipe has no use for Rich, and half the start-up is Rich
     else:

@@ -1,0 +1,33 @@
+"""A floor: one Typer command that prints with Rich what `natoaf rsm spokes` prints, and knows nothing else."""
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+ROWS = (("Mazar-e-Sharif", "north", "1"), ("Herat", "west", "1"), ("Kandahar", "south", "1"), ("Laghman", "east", "1"))
+NOTE = "NATO, NATO-Afghanistan relations, May 2017, Resolute Support Mission, paragraph 2"
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command()
+def main(words: list[str]) -> None:  # noqa: ARG001
+    """Print a table."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False)
+    for head in ("Spoke", "Region", "Src"):
+        table.add_column(head)
+    for row in ROWS:
+        table.add_row(*row)
+    notes = Table.grid(padding=(0, 2, 0, 0))
+    notes.add_row("1", NOTE)
+    console = Console(highlight=False)
+    console.print("Resolute Support Mission · spokes  as of May 2017\n")
+    console.print(table)
+    console.print()
+    console.print(notes)
+
+
+def run() -> None:
+    """Run the command."""
+    app(prog_name="natoaf")

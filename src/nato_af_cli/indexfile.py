@@ -1,0 +1,79 @@
+"""One index in one file: written whole, known to be whole, opened to be read only."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+Fill = Callable[[sqlite3.Connection], None]
+
+APPLICATION_ID = int.from_bytes(b"natO", "big")
+"""Marks an SQLite file as natoaf's own."""
+_HEAD = 100
+_CHECKSUM = slice(60, 64)
+_APPLICATION = slice(68, 72)
+_AT_ONCE = 1024 * 1024
+_BUILDING = f"""
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = MEMORY;
+"""  # a build that ends early is thrown away: nothing of it need be safe
+
+
+def write(path: Path, fill: Fill) -> None:
+    """Write an index into an empty file that nobody else reads yet, and its checksum into its head.
+
+    The checksum stands where SQLite has room for an application's own number (PRAGMA user_version).
+    Raises OSError or sqlite3.Error.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?nolock=1", uri=True)) as db:
+        db.executescript(_BUILDING)
+        fill(db)
+    with path.open("r+b") as file:
+        checksum = _checksum(file)
+        file.seek(_CHECKSUM.start)
+        file.write(checksum)
+        file.flush()
+        os.fsync(file.fileno())  # or a machine that loses power may keep the name and not the bytes
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file is an index with not a byte changed since it was written."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            own = head[_APPLICATION] == APPLICATION_ID.to_bytes(4, "big")
+            return own and head[_CHECKSUM] == _checksum(file)
+    except OSError:
+        return False
+
+
+def open_index(path: Path, key: str) -> sqlite3.Connection | None:
+    """Open the index of that key, without locks and without ever writing; None where the file is none."""
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (sqlite3.Error, OSError):
+        return None
+    try:
+        if db.execute("SELECT value FROM meta WHERE key = 'key'").fetchone() == (key,):
+            return db
+    except sqlite3.Error:
+        pass
+    db.close()
+    return None
+
+
+def _checksum(file: BinaryIO) -> bytes:
+    """Return the CRC-32 of a file, read with zeros in the checksum's own place."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    checksum = zlib.crc32(head[: _CHECKSUM.start] + bytes(4) + head[_CHECKSUM.stop :])
+    while part := file.read(_AT_ONCE):
+        checksum = zlib.crc32(part, checksum)
+    return checksum.to_bytes(4, "big")
