@@ -101,21 +101,6 @@ def test_a_phrase_is_there_as_whole_words(text, phrases, there):
 
 
 @pytest.mark.parametrize(
-    ("text", "is_open"),
-    [
-        *((f"{word} runs the caravan", True) for word in ("who", "what", "which", "where", "when", "how")),
-        ("to whom", True),
-        ("whose camels", True),
-        ("does omar run the caravan", False),
-        ("whoever somewhere however", False),
-        ("camels", False),
-    ],
-)
-def test_an_open_question_asks_for_what_it_does_not_say(text, is_open):
-    assert english.is_open(text) is is_open
-
-
-@pytest.mark.parametrize(
     ("text", "order"),
     [
         ("the first camels", -1),

@@ -122,13 +122,13 @@ def test_a_stop_word_that_has_synonyms_counts_by_them_alone(concept, forms):
 
 
 def test_the_full_text_is_asked_for_every_form_once():
-    question = Question("", (Concept("a", ("b", "c d")), Concept("who", ("b",), counts=False)))
+    question = Question(text="", concepts=(Concept("a", ("b", "c d")), Concept("who", ("b",), counts=False)))
     assert question.expression == '"a" OR "b" OR "c d"'
-    assert Question("").expression == ""
+    assert Question(text="").expression == ""
 
 
 def test_the_stems_of_a_question_are_those_of_all_forms():
-    assert Question("", (Concept("spokes", ("big cities",)),)).stems == {"spoke", "big", "city"}
+    assert Question(text="", concepts=(Concept("spokes", ("big cities",)),)).stems == {"spoke", "big", "city"}
 
 
 def test_words_after_the_bound_do_not_count(asked):

@@ -38,7 +38,7 @@ def opened(tmp_path):
 
 
 def asked(**parts):
-    return Question("", (Concept("camels"),), **parts)
+    return Question(text="", concepts=(Concept("camels"),), **parts)
 
 
 def ranked(db, question, rules=ALL):

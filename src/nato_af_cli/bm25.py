@@ -24,7 +24,7 @@ WEIGHTS = {
     "more": 0.7,
     "source": 0.2,
     "questions": 1.0,
-    "topic_questions": 1.0,
+    "topic_questions": 0.6,
 }
 """What a word counts in each column."""
 NORMALISATION = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from . import index, names, places, query
+from . import index, names, query
 from .answer import SourceListing, SourcePage
 from .errors import NotFoundError, UsageError
 from .model import Source
@@ -29,6 +29,8 @@ def source(db: sqlite3.Connection, words: Sequence[str]) -> SourcePage:
     """
     if not words:
         raise UsageError("the id of a source is missing", "natoaf sources lists them")
+    from . import places  # for this page alone
+
     one = one_source(db, " ".join(query.split(words)))
     found = index.facts(db, "seq IN (SELECT fact FROM cited WHERE source = ?)", one.id)
     facts = sorted(found, key=lambda fact: (fact.source != one.id, places.order(fact.at, one.headings)))

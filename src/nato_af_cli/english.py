@@ -102,11 +102,6 @@ def has_any(text: str, phrases: Iterable[str]) -> bool:
     return any(f" {phrase} " in padded for phrase in phrases)
 
 
-def is_open(text: str) -> bool:
-    """Whether a folded question asks for something that it does not say itself."""
-    return has_any(text, ("who", "whom", "whose", "what", "which", "where", "when", "how"))
-
-
 def order(text: str) -> int:
     """Return -1 where a folded question asks for the first in time, 1 where for the last."""
     if has_any(text, ("first", "earliest", "original", "originally", "initially", "at the start", "at the beginning")):

@@ -19,12 +19,10 @@ OWN, ABOUT = 0.3, 0.2
 """Facts of an entry that the question names, and facts about it."""
 TOPIC, KIND = 0.1, 0.15
 """Facts of a topic all of whose words it names, and of a kind of entry that it names."""
-ANSWER, DATED, OFFICE = 0.4, 0.1, 0.15
+ANSWER, DATED, OFFICE = 0.3, 0.1, 0.15
 """The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
 TIME, FORCE = 0.1, 0.1
 """Facts of a time that it names, and what was so still at that time."""
-ECHO = 0.3
-"""Taken away from an answer that the question has itself."""
 BESIDE = 0.5
 """What stands before or after the one that it names; half of it is taken away from that one."""
 MOST_NAMED = 100
@@ -124,21 +122,12 @@ def by_time(question: Question, fact: Candidate) -> float:
     return TIME if fact.date else TIME / 2
 
 
-def by_news(question: Question, fact: Candidate) -> float:
-    """Lower the facts whose answer the question already has: to who, where and when that is none."""
-    if not question.open or fact.unit:
-        return 0.0
-    words = names.fold(fact.text).split()
-    return -ECHO if words and question.words.issuperset(words) else 0.0
-
-
 LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
     "entry": by_entry,
     "topic": by_topic,
     "kind": by_kind,
     "answer": by_answer,
     "time": by_time,
-    "news": by_news,
 }
 """The rules that look at one fact, by name."""
 

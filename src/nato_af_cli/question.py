@@ -58,8 +58,6 @@ class Question(Record):
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
     """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`, `office`."""
-    open: bool = False
-    """Whether it asks who, what, where, when or how many: for something that it does not say itself."""
     order: int = 0
     """-1 where the first in time is asked for, 1 where the last."""
     extreme: int = 0
@@ -101,7 +99,6 @@ def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synony
         kinds=frozenset(kind for token in mended if (kind := _kind(token))),
         times=english.times(text),
         asks=english.asks(joined),
-        open=english.is_open(joined),
         order=english.order(joined),
         extreme=english.extreme(joined),
         neighbour=english.neighbour(joined),
