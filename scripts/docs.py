@@ -5,8 +5,8 @@
 
 Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a command, also what it says on standard error;
 blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after
-`<!-- codes -->` the problem codes, each with an example. data/facts.schema.json is `natoaf schema`, and docs/images/warsaw.svg a
-picture of an answer.
+`<!-- codes -->` the problem codes, each with an example. data/facts.schema.json is `natoaf schema`, docs/images/warsaw.svg a
+picture of an answer, docs/images/timeline-rsm.svg one that natoaf draws itself.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def run(words: str, *, width: int | None = WIDTH, color: str = "never") -> str:
         own = {"NATOAF_CONFIG_DIR": empty, "PYTHONIOENCODING": "utf-8"}
         environment = {name: value for name, value in os.environ.items() if name not in unset} | own
         first = words.split()[0] if words.split() else ""
-        takes_width = "-h" not in words and "-f" not in words and first not in ("check", "new", "schema", "paths")
+        takes_width = not {"-h", "-f"} & set(words.split()) and first not in ("check", "new", "schema", "paths")
         more = ["--color", color, *(["--width", str(width)] if width else [])] if takes_width else []
         command = [sys.executable, "-m", "nato_af_cli", *shlex.split(words), *more]
         done = subprocess.run(command, cwd=empty, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -104,6 +104,7 @@ def main(*, check: bool) -> int:
     wanted = {path: filled(path.read_text(encoding="utf-8")) for path in DOCUMENTS}
     wanted[ROOT / "data" / "facts.schema.json"] = run("schema")
     wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
+    wanted[ROOT / "docs" / "images" / "timeline-rsm.svg"] = run("timeline rsm -f svg")
     behind = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in behind:
         print(f"{path.relative_to(ROOT)} is behind the program" if check else f"{path.relative_to(ROOT)} is written")

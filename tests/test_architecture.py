@@ -60,10 +60,10 @@ def foreign(module: str) -> set[str]:
 
 
 def test_the_reader_of_imports_sees_them():
-    assert own("render.layout") >= {"answer", "errors", "render.notes", "render.page", "render.sheet"}
+    assert own("render.layout") >= {"answer", "dates", "errors", "render.notes", "render.page", "render.sheet"}
     assert own("store") >= {"cache", "files", "index", "loader"}
     assert own("__main__") == {"cli.app", "cli.completion"}
-    assert own("cli.options") == {"record", "render.__init__"}
+    assert own("cli.options") == {"dates", "record", "render.__init__"}
     assert foreign("yamlio") >= {"yaml", "typing"}
     assert foreign("store") >= {"sqlite3", "hashlib"}
 

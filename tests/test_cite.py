@@ -57,7 +57,7 @@ def test_a_document_is_cited_once_with_the_places_of_all_facts_that_were_asked_f
 
 def test_the_answer_tells_what_was_asked_and_has_the_sources_that_are_cited(db):
     found = cite.cite(db, ["beta"], "ris")
-    assert (found.query, found.style) == ({"command": "cite", "words": ["beta"]}, "ris")
+    assert (found.query, found.style) == ({"command": "cite", "words": ["beta"], "addresses": ["beta"]}, "ris")
     assert list(found.sources) == ["report", "undated"]
 
 

@@ -30,6 +30,7 @@ FULL = Fact(
     file="/some where/a?b#c%20.yaml",
     line=12,
 )
+SOURCE = Source(id="s", title="S", publisher="P", kind="primary")
 BARE = Fact(kind="fund", entry="odd", topic="t", key="bare", text="v", says="", source="first")
 ODD = Book(
     title="",
@@ -112,7 +113,7 @@ def test_a_fact_may_stand_in_a_file_whose_name_is_not_unicode():
     fact = Fact(kind="fund", entry="a", topic="t", key="k", text="v", says="S.", source="s", file=file)
     entry = Entry(id="a", kind="fund", name="A", topics=(Topic(slug="t", title="T", facts=(fact,)),))
     with closing(sqlite3.connect(":memory:")) as db:
-        index.fill(db, Book(title="B", entries={"a": entry}), "a key")
+        index.fill(db, Book(title="B", entries={"a": entry}, sources={"s": SOURCE}), "a key")
         assert [found.text for found in index.facts(db)] == ["v"]
 
 
@@ -185,7 +186,11 @@ def test_a_fact_is_about_an_entry_and_rests_on_a_source_once():
     with closing(sqlite3.connect(":memory:")) as db:
         index.fill(db, ODD, "a key")
         assert db.execute("SELECT * FROM about").fetchall() == [("bare", 1), ("odd-too", 1)]
-        assert db.execute("SELECT * FROM cited").fetchall() == [("second", 1), ("first", 1), ("first", 2)]
+        assert db.execute("SELECT * FROM cited").fetchall() == [
+            ("second", 1, "2016-12-31"),
+            ("first", 1, "2016-07-09"),
+            ("first", 2, None),
+        ]
 
 
 def test_a_lookup_by_name_entry_or_reference_reads_an_index_of_the_tables(db):
@@ -211,5 +216,5 @@ def test_the_span_is_from_the_first_year_to_the_last(dates, span):
     )
     entry = Entry(id="a", kind="fund", name="A", topics=(Topic(slug="t", title="T", facts=facts),))
     with closing(sqlite3.connect(":memory:")) as db:
-        index.fill(db, Book(title="B", entries={"a": entry}), "a key")
+        index.fill(db, Book(title="B", entries={"a": entry}, sources={"s": SOURCE}), "a key")
         assert index.span(db) == span

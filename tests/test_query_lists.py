@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nato_af_cli import documents, query, store
+from nato_af_cli import documents, index, query, store
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.kinds import BY_NAME, KINDS
 
@@ -121,7 +121,7 @@ def test_sources_are_listed_with_the_number_of_facts_that_rest_on_them(db, days)
 
 def test_facts_are_given_the_titles_of_their_topics(db):
     alpha, beta = query.page(db, ["alpha"]), query.page(db, ["beta"])
-    assert query.topic_titles(db, [*alpha.facts, *beta.facts]) == {
+    assert index.topic_titles(db, [*alpha.facts, *beta.facts]) == {
         ("alpha", "start"): "Start",
         ("alpha", "personnel"): "Personnel",
         ("alpha", "bases"): "Bases",

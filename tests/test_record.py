@@ -47,6 +47,13 @@ def test_a_missing_or_an_unknown_part_is_refused(parts, wrong):
         Base(**parts)
 
 
+def test_a_record_with_other_parts_is_another_one():
+    assert HERAT.replaced(people=5) == dataclasses.replace(HERAT, people=5) == Base(name="Herat", people=5)
+    assert HERAT.people == 4
+    with pytest.raises(TypeError, match=r"unknown parts: size$"):
+        HERAT.replaced(size=1)
+
+
 def test_a_record_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError, match="assign to field 'name'"):
         HERAT.name = "Kabul"

@@ -45,7 +45,7 @@ POINTS = [
     ("nato_af_cli.cache", "lock", 1),
     ("nato_af_cli.indexfile", "write", 1),
     ("nato_af_cli.index", "_fill_facts", 1),
-    ("nato_af_cli.index", "_fact_row", 300),
+    ("nato_af_cli.index", "row_of", 300),
     ("nato_af_cli.lexicon", "fill", 1),
     ("nato_af_cli.indexfile", "_checksum", 1),
     ("os", "fsync", 1),

@@ -19,6 +19,8 @@ class Answer(Record):
     """The sources of its facts, by id."""
     labels: Mapping[str, str] = {}
     """What the entries that its facts name are called where room is scarce, by id."""
+    as_of: str | None = None
+    """The day whose knowledge it has, YYYY-MM-DD; None where it has all."""
 
 
 class Overview(Answer):
@@ -86,6 +88,36 @@ class Findings(Answer):
     found: tuple[Finding, ...]
     titles: Mapping[tuple[str, str], str]
     """The titles of the topics of its facts, by entry and topic."""
+
+
+class Span(NamedTuple):
+    """From when to when an entry lasted."""
+
+    entry: str
+    """Its id."""
+    start: str
+    """The date on which it began."""
+    end: str | None
+    """The date on which it ended; None where the book knows of no end."""
+    facts: tuple[str, ...]
+    """Addresses of the facts that say so."""
+
+
+class Timeline(Answer):
+    """What happened when."""
+
+    entries: tuple[Entry, ...]
+    """The entries that were asked for; none where all were."""
+    facts: tuple[Fact, ...]
+    """The facts that have a date of their own, in its order."""
+    spans: tuple[Span, ...]
+    """How long the entries lasted, those that were asked for first."""
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+    since: str | None = None
+    """The first day that was asked for, YYYY-MM-DD."""
+    until: str | None = None
+    """The last day that was asked for, YYYY-MM-DD."""
 
 
 class SourceListing(Answer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from . import dates, index, names, places, query
 from .answer import Citation, Citations
@@ -19,41 +20,51 @@ def cite(db: sqlite3.Connection, words: Sequence[str], style: str = "text") -> C
     """
     if not words:
         raise UsageError("an address is missing", "natoaf cite rsm/spokes/herat")
-    facts, sources = _asked(db, words)
+    parts = _asked(db, words)
+    facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
+    sources = {source.id: source for part in parts for source in part.sources}
     found = sorted({**query.context(db, facts)["sources"], **sources}.values(), key=_order)
     if not found:
         raise NotFoundError(
             f'no fact stands under "{" ".join(words)}", so there is nothing to cite', "natoaf shows what there is"
         )
     return Citations(
-        query={"command": "cite", "words": list(words)},
+        query={"command": "cite", "words": list(words), "addresses": [part.address for part in parts]},
         sources={source.id: source for source in found},
         style=style,
         citations=tuple(_citation(source, facts) for source in found),
     )
 
 
-def _asked(db: sqlite3.Connection, words: Sequence[str]) -> tuple[list[Fact], dict[str, Source]]:
-    """Return the facts that words lead to, and the sources that they name themselves."""
+class _Part(NamedTuple):
+    """What some of the words lead to."""
+
+    address: str
+    """An address, or the id of a source."""
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def _asked(db: sqlite3.Connection, words: Sequence[str]) -> list[_Part]:
+    """Return what words lead to: all of them to one thing, or each to its own."""
     try:
-        return _one(db, words)
+        return [_one(db, words)]
     except NotFoundError as of_path:
         if len(words) == 1:
             raise
         try:
-            parts = [_one(db, [word]) for word in words]
+            return [_one(db, [word]) for word in words]
         except NotFoundError as of_word:
             raise (of_word if any("/" in word for word in words[1:]) else of_path) from None
-    facts = {fact.address: fact for found, _ in parts for fact in found}
-    return list(facts.values()), {id: source for _, sources in parts for id, source in sources.items()}
 
 
-def _one(db: sqlite3.Connection, path: Sequence[str]) -> tuple[list[Fact], dict[str, Source]]:
+def _one(db: sqlite3.Connection, path: Sequence[str]) -> _Part:
     try:
-        return list(query.page(db, path).facts), {}
+        page = query.page(db, path)
+        return _Part(str(page.query["address"]), page.facts)
     except NotFoundError:
         if len(path) == 1 and path[0].isascii() and (sources := index.sources(db, "id = ?", path[0])):
-            return [], sources
+            return _Part(path[0], (), tuple(sources.values()))
         raise
 
 

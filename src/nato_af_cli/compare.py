@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 
 from . import index, names, query
 from .answer import Compared, Comparison
@@ -47,7 +46,7 @@ def _asked(db: sqlite3.Connection, words: list[str]) -> tuple[list[Entry], str |
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:
             raise UsageError(f"{entry.label} is named twice", EXAMPLE)
-        found.append(replace(entry, topics=index.topics(db, "entry = ?", entry.id).get(entry.id, ())))
+        found.append(entry.replaced(topics=index.topics(db, "entry = ?", entry.id).get(entry.id, ())))
     if len(found) < 2:
         raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", EXAMPLE)
     return found, None

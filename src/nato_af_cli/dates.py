@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date as calendar_date
 
+from .errors import UsageError
+
 MONTHS = (
     "January",
     "February",
@@ -51,6 +53,16 @@ def fault(text: str) -> str | None:
     if end and first_day(start) > last_day(end):
         return "the interval ends before it begins"
     return None
+
+
+def typed(text: str) -> str:
+    """Return a date that a person typed.
+
+    Raises UsageError where it is none.
+    """
+    if wrong := fault(text):
+        raise UsageError(f'"{text}" is no date: {wrong}', f"Write {EXAMPLES}")
+    return text
 
 
 def _part_fault(part: str) -> str | None:
@@ -105,9 +117,34 @@ def written(date: str) -> str:
     start, _, end = date.partition("/")
     if not end or start == end:
         return _written_part(start)
-    if len(start) == len(end) == len("2016-07-08") and start[:7] == end[:7]:
+    if _of_one_month(start, end):
         return f"{int(start[8:])}-{_written_part(end)}"
     return f"{_written_part(start)} to {_written_part(end)}"
+
+
+def short(date: str) -> str:
+    """Write a valid date out in little room; of an interval its beginning, or both ends where they lie in one month.
+
+    >>> short("2016-07-08/2016-07-09"), short("2017-05"), short("2009-11-21/2010-07")
+    ('8-9 Jul 2016', 'May 2017', '21 Nov 2009')
+    """
+    start, _, end = date.partition("/")
+    text = written(date if _of_one_month(start, end) else start)
+    return " ".join(word[:3] if word in MONTHS else word for word in text.split())
+
+
+def till(date: str) -> str:
+    """Write out the end of an interval of which `short` gives the beginning alone; nothing for any other date.
+
+    >>> till("2009-11-21/2010-07"), till("2016-07-08/2016-07-09"), till("2017-05")
+    ('July 2010', '', '')
+    """
+    start, _, end = date.partition("/")
+    return "" if end in ("", start) or _of_one_month(start, end) else written(end)
+
+
+def _of_one_month(start: str, end: str) -> bool:
+    return len(start) == len(end) == len("2016-07-08") and start[:7] == end[:7]
 
 
 def _written_part(part: str) -> str:

@@ -37,16 +37,10 @@ class Filters(NamedTuple):
         if self.topic:
             parts.append(("topic = ?", names.fold(self.topic).replace(" ", "-")))
         if self.since:
-            parts.append(("last_day >= ?", dates.first_day(_date(self.since))))
+            parts.append(("last_day >= ?", dates.first_day(dates.typed(self.since))))
         if self.until:
-            parts.append(("first_day <= ?", dates.last_day(_date(self.until))))
+            parts.append(("first_day <= ?", dates.last_day(dates.typed(self.until))))
         return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, value in parts))
-
-
-def _date(text: str) -> str:
-    if wrong := dates.fault(text):
-        raise UsageError(f'"{text}" is no date: {wrong}', f"Write {dates.EXAMPLES}")
-    return text
 
 
 def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
@@ -73,7 +67,7 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
         query={"command": "find", "words": list(words)},
         corrected=question.corrected,
         found=found,
-        titles=query.topic_titles(db, facts),
+        titles=index.topic_titles(db, facts),
         **query.context(db, facts),
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from . import dates, files, lexicon, names
-from .model import Book, Entry, Fact, Source, Topic
+from .model import Book, Entry, Fact, Source, Topic, known_from
 
 SCHEMA_VERSION = 7
 """Raised whenever the tables or what stands in them change."""
@@ -28,11 +28,11 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, file TEXT,
-    line INTEGER, first_day TEXT, last_day TEXT
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, press INTEGER,
+    file TEXT, line INTEGER, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
-CREATE TABLE cited (source TEXT, fact INTEGER);
+CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
 """
 INDEXES = """
 CREATE INDEX name_compact ON name (compact);
@@ -47,7 +47,7 @@ CREATE INDEX cited_source ON cited (source);
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
 FACT_COLUMNS = (
     "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
-    "known, file, line"
+    "known, press, file, line"
 )
 
 
@@ -92,37 +92,28 @@ def _source_row(s: Source) -> tuple[object, ...]:
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
     marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 4))
     facts = list(book.facts())
-    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *_fact_row(fact)) for number, fact in enumerate(facts, 1)))
+    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *row_of(fact)) for number, fact in enumerate(facts, 1)))
     db.executemany(
         "INSERT INTO about VALUES (?, ?)",
         ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
     )
     db.executemany(
-        "INSERT INTO cited VALUES (?, ?)",
-        ((s, number) for number, fact in enumerate(facts, 1) for s in dict.fromkeys(fact.sources)),
+        "INSERT INTO cited VALUES (?, ?, ?)",
+        (
+            (source, number, known_from(fact, book.sources[source]))
+            for number, fact in enumerate(facts, 1)
+            for source in dict.fromkeys(fact.sources)
+        ),
     )
 
 
-def _fact_row(f: Fact) -> tuple[object, ...]:
-    packed = (_packed(f.fields), _packed(f.about), f.source, f.at, _packed(f.also))
-    return (
-        f.kind,
-        f.entry,
-        f.topic,
-        f.key,
-        f.text,
-        f.unit,
-        f.qualifier,
-        f.says,
-        f.date,
-        *packed,
-        f.note,
-        _packed(f.questions),
-        f.known,
-        stored(f.file),
-        f.line,
-        *_days(f.known),
-    )
+def row_of(f: Fact) -> tuple[object, ...]:
+    """Return the row of a fact: FACT_COLUMNS, and the first and last day of what it was known on."""
+    place = (f.kind, f.entry, f.topic, f.key)
+    answer = (f.text, f.unit, f.qualifier, f.says, f.date, _packed(f.fields), _packed(f.about))
+    rests_on = (f.source, f.at, _packed(f.also))
+    of_file = (stored(f.file), f.line)
+    return (*place, *answer, *rests_on, f.note, _packed(f.questions), f.known, f.press, *of_file, *_days(f.known))
 
 
 @lru_cache(maxsize=1024)
@@ -160,6 +151,7 @@ def fact_of(row: Sequence[object]) -> Fact:
     """Return the fact of a row of FACT_COLUMNS."""
     parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
     parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
+    parts["press"] = bool(parts["press"])
     for name in ("about", "also", "questions"):
         parts[name] = _texts(parts[name])
     parts["file"] = restored(str(parts["file"]))
@@ -212,6 +204,13 @@ def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str,
 def _source_of(part: Mapping[str, Any]) -> Source:
     headings = tuple(json.loads(part["headings"])) if part["headings"] else ()
     return Source(**{**part, "copy": bool(part["copy"]), "headings": headings})
+
+
+def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
+    """Return the titles of the topics of facts, by entry and slug."""
+    asked = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
+    sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
+    return {place: db.execute(sql, place).fetchone()[0] for place in asked}
 
 
 def meta(db: sqlite3.Connection) -> dict[str, str]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 
-from . import index, store
+from . import dates, index, store
+from .as_of import known
 from .model import Book
 
 
-def load(*files: str | os.PathLike[str], only: bool = False) -> Book:
+def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None = None) -> Book:
     """Return the shipped book with further fact files laid over it; `only` leaves the shipped book out.
 
-    As on the command line, the files that NATOAF_FACTS names come before the given ones.
+    As on the command line, the files that NATOAF_FACTS names come before the given ones, and `as_of`, a date, leaves out what was
+    not known on the last day of it.
     Raises InvalidError with all errors of the files, UnreadableError or UsageError.
 
     >>> load().entry("warsaw").newest("date").value
     '2016-07-08/2016-07-09'
+    >>> load(as_of="2016").entry("rsm").newest("personnel").value
+    13195
     """
-    return store.ask(index.read_book, [os.fspath(file) for file in files], only=only)
+    read = index.read_book if as_of is None else known(index.read_book, dates.last_day(dates.typed(as_of)))
+    return store.ask(read, [os.fspath(file) for file in files], only=only)

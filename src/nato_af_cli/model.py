@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from . import dates, names
 from .errors import NotFoundError
@@ -32,6 +32,11 @@ class Source(Record):
     """Its headings in their order, where its facts stand under several."""
     note: str | None = None
     """What a reader must know of it."""
+
+    @property
+    def published_by(self) -> str:
+        """The last day on which it can have been published, as YYYY-MM-DD; empty where it shows no date."""
+        return dates.last_day(self.published) if self.published else ""
 
 
 class Fact(Record):
@@ -71,6 +76,8 @@ class Fact(Record):
     """How people ask for it: read by `find` alone."""
     known: str | None = None
     """`date`, or else the date of the source; None where neither has one."""
+    press: bool = False
+    """Whether it rests on press alone: neither its source nor any of `also` is of another kind."""
     file: str = ""
     """The fact file that it stands in."""
     line: int = 0
@@ -92,6 +99,36 @@ class Fact(Record):
     def sources(self) -> tuple[str, ...]:
         """Ids of all sources that say so, the fact's own first."""
         return (self.source, *self.also)
+
+
+def resting_on(fact: Fact, sources: Sequence[Source]) -> Fact:
+    """Return a fact as it rests on these of its sources, the fact's own first, and on no other."""
+    first, *further = sources
+    return fact.replaced(
+        source=first.id,
+        at=fact.at if first.id == fact.source else None,  # a place is in its own source
+        also=tuple(source.id for source in further),
+        known=fact.date or first.published,
+        press=all(source.kind == "press" for source in sources),
+    )
+
+
+def known_from(fact: Fact, source: Source) -> str | None:
+    """Return the first day on which a source of a fact can have said so; None where neither has a date.
+
+    That is the last day that the fact's date covers or the last that the source's covers, whichever is later: what is dated to a
+    month is sure to have been known when the month was over.
+    """
+    return max((dates.last_day(date) for date in (fact.date, source.published) if date), default=None)
+
+
+def chronological(facts: Iterable[Fact]) -> list[Fact]:
+    """Put facts in the order of what they were known on: by the first day; of two that begin together the longer comes first.
+
+    The last of them is one of the newest. Those of no date come first.
+    """
+    by_end = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "", reverse=True)
+    return sorted(by_end, key=lambda fact: dates.first_day(fact.known) if fact.known else "")
 
 
 def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -49,9 +49,7 @@ def to_source(ask: Callable[[sqlite3.Connection], Answered], words: str | None) 
             raise NotFoundError(
                 f"the book answers this, but not from {source}", f"Leave out --source, or: natoaf source {source}"
             ) from None
-        from dataclasses import replace  # for this option alone
-
-        return replace(answer, query={**answer.query, "source": source})
+        return answer.replaced(query={**answer.query, "source": source})
 
     return narrowed
 

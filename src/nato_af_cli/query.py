@@ -67,7 +67,7 @@ def listing(db: sqlite3.Connection, kind: Kind) -> Listing:
     """List all entries of a kind, each with the newest facts of the kind's columns."""
     topics = [column.topic for column in kind.columns]
     cells: dict[str, dict[str, list[Fact]]] = {}
-    for fact in index.facts(db, f"kind = ? AND {_among(topics, 'topic')}", kind.name, *topics):
+    for fact in index.facts(db, f"kind = ? AND {among(topics, 'topic')}", kind.name, *topics):
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     counts = dict(db.execute("SELECT entry, count(*) FROM fact WHERE kind = ? GROUP BY entry", (kind.name,)))
     rows = tuple(
@@ -207,8 +207,8 @@ def context(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[str, Any]:
     facts = list(facts)
     cited = list(dict.fromkeys(source for fact in facts for source in fact.sources))
     named = list(dict.fromkeys(entry for fact in facts for entry in (fact.entry, *fact.about)))
-    found = {id: source for part in _parts(cited) for id, source in index.sources(db, _among(part), *part).items()}
-    entries = [entry for part in _parts(named) for entry in index.entries(db, _among(part), *part)]
+    found = {id: source for part in _parts(cited) for id, source in index.sources(db, among(part), *part).items()}
+    entries = [entry for part in _parts(named) for entry in index.entries(db, among(part), *part)]
     return {"sources": {id: found[id] for id in cited}, "labels": {entry.id: entry.label for entry in entries}}
 
 
@@ -217,12 +217,6 @@ def _parts(values: Sequence[str], most: int = 500) -> list[Sequence[str]]:
     return [values[start : start + most] for start in range(0, len(values), most)]
 
 
-def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
-    """Return the titles of the topics of facts, by entry and slug."""
-    asked = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
-    sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
-    return {place: db.execute(sql, place).fetchone()[0] for place in asked}
-
-
-def _among(values: Sequence[str], column: str = "id") -> str:
+def among(values: Sequence[str], column: str = "id") -> str:
+    """Return an SQL condition that a column has one of so many values."""
     return f"{column} IN ({', '.join('?' * len(values))})"

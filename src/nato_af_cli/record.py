@@ -7,7 +7,7 @@ What else a dataclass has (`fields`, `asdict` and `replace` of dataclasses, the 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NoReturn, dataclass_transform
+from typing import Any, NoReturn, Self, dataclass_transform
 
 
 class _Twin:
@@ -62,6 +62,10 @@ class Record:
             if name not in parts:
                 whole[name] = {}
         self.__dict__.update(whole)
+
+    def replaced(self, **parts: Any) -> Self:
+        """Return the same with other parts, as `dataclasses.replace` would."""
+        return type(self)(**({part: self.__dict__[part] for part in self._parts} | parts))
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is of the same class and has the same parts."""

@@ -11,7 +11,7 @@ from nato_af_cli.cli.options import FLAGS, PARAMETERS, VALUED, leading
 from nato_af_cli.kinds import KINDS
 
 PRINTING = [*(kind.name for kind in KINDS), *(kind.plural for kind in KINDS), "show", "source", "sources", "overview"]
-PRINTING += ["find", "cite", "links", "compare"]
+PRINTING += ["find", "cite", "links", "compare", "timeline"]
 
 
 def built(name):

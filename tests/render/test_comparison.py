@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from nato_af_cli import compare
 from nato_af_cli.render.layout import lay_out
+from nato_af_cli.render.notes import PRESS_MEANS
 from nato_af_cli.render.sheet import Column, Sheet, Table
 
 MANY = ", ".join(f"k{number}: {{value: V{number}, fields: {{part: p{number}}}}}" for number in range(6))
@@ -59,6 +60,7 @@ def test_of_one_topic_dates_are_rows(ask):
             ),
         ),
         notes=(("1", "P, N, n.d. [press]"), ("2", "P, S, 2020")),
+        closing=PRESS_MEANS,
     )
 
 

@@ -18,7 +18,7 @@ from nato_af_cli.render.json import ENVELOPE, envelope, fact_parts, source_parts
 SCREEN = Screen()
 ENTRY_KEYS = ["id", "kind", "name", "short", "aliases"]
 FACT_KEYS = ["address", "kind", "entry", "topic", "key", "value", "unit", "qualifier", "says", "date", "known", "fields"]
-FACT_KEYS += ["about", "source", "at", "also", "note", "file", "line"]
+FACT_KEYS += ["about", "source", "at", "also", "note", "press", "file", "line"]
 SOURCE_KEYS = ["title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note"]
 DANGEROUS = "\x00\x07\x1b\x7f\x80\x9b\x9f\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ud800\udcff\udfff\ufeff"
 
@@ -32,11 +32,16 @@ def read(answer):
     [
         (query.overview, (), ["book", "entries"], {"command": "overview"}),
         (query.listing, (BY_NAME["mission"],), ["entries", "facts"], {"command": "missions"}),
-        (query.page, (["alpha"],), ["entries", "facts", "related"], {"command": "show", "words": ["alpha"], "address": "alpha"}),
+        (
+            query.page,
+            (["alpha"],),
+            ["entries", "facts", "related", "series"],
+            {"command": "show", "words": ["alpha"], "address": "alpha"},
+        ),
         (
             query.page,
             (["First", "Mission", "bases", "north"],),
-            ["entries", "facts", "related"],
+            ["entries", "facts", "related", "series"],
             {"command": "show", "words": ["First", "Mission", "bases", "north"], "address": "alpha/bases/north"},
         ),
         (documents.sources, (), ["counts"], {"command": "sources"}),
@@ -50,7 +55,7 @@ def read(answer):
             ["entries", "topics", "facts"],
             {"command": "compare", "words": ["alpha", "gold"], "addresses": ["alpha", "gold"]},
         ),
-        (cite, (["beta"],), ["style", "citations"], {"command": "cite", "words": ["beta"]}),
+        (cite, (["beta"],), ["style", "citations"], {"command": "cite", "words": ["beta"], "addresses": ["beta"]}),
     ],
 )
 def test_every_answer_comes_in_one_envelope(ask, question, parts, keys, asked):
@@ -142,6 +147,7 @@ def test_a_fact_is_told_in_full(ask, book_file):
         "at": "page 3",
         "also": [],
         "note": "Closed later.",
+        "press": False,
         "file": str(book_file),
         "line": line,
     }

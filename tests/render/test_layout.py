@@ -6,6 +6,7 @@ from nato_af_cli import documents, kinds, query
 from nato_af_cli.answer import Answer
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.render.layout import lay_out
+from nato_af_cli.render.notes import PRESS_MEANS
 from nato_af_cli.render.sheet import Column, Sheet, Table
 
 SRC = Column("Src", "source")
@@ -40,8 +41,8 @@ def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
 def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
     sheet = lay_out(ask(query.overview, text=NOBODY))
     assert (sheet.title, sheet.aside) == ("Nobody home", "0 facts · 0 entries · 0 sources")
-    assert sheet.tables[0].rows == ()
-    assert [command for command, _ in sheet.tables[1].rows] == ["natoaf sources", "natoaf show NAME -f json"]
+    (commands,) = sheet.tables
+    assert [command for command, _ in commands.rows] == ["natoaf sources", "natoaf show NAME -f json"]
 
 
 def test_overview_names_a_single_year_once(ask):
@@ -77,6 +78,7 @@ def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(a
             ),
         ),
         notes=(("1", REPORT), ("2", DAILY)),
+        closing=PRESS_MEANS,
     )
 
 
@@ -123,10 +125,10 @@ def test_sources_of_a_book_without_any_have_no_table(ask):
 
 
 def test_source_shows_the_document_and_its_facts(ask):
-    columns = (Column(role="name"), Column(role="prose"), Column())
+    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
     rows = (
-        ("alpha/personnel/2021", "900 personnel", "March 2021"),
-        ("gold/total/2021-03", "over 1.8 billion USD", "March 2021"),
+        ("alpha/personnel/2021", "900 personnel", "March 2021", "press"),
+        ("gold/total/2021-03", "over 1.8 billion USD", "March 2021", "press"),
     )
     parts = (
         ("Publisher", "Press House"),
@@ -135,7 +137,10 @@ def test_source_shows_the_document_and_its_facts(ask):
         ("Address", "https://daily.example/1"),
     )
     assert lay_out(ask(documents.source, ["daily"])) == Sheet(
-        "The Daily", "daily", tables=(Table(LABELLED, parts), Table(columns, rows, title="2 facts", stacked=True))
+        "The Daily",
+        "daily",
+        tables=(Table(LABELLED, parts), Table(columns, rows, title="2 facts", stacked=True)),
+        closing=PRESS_MEANS,
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from nato_af_cli import links
 from nato_af_cli.render.layout import lay_out
+from nato_af_cli.render.notes import PRESS_MEANS
 from nato_af_cli.render.sheet import Column, Sheet, Table
 
 NOBODY = "book: {title: T}\n"
@@ -18,6 +19,13 @@ def test_links_of_an_entry_stand_by_the_entry_at_their_other_end(ask):
         ),
         notes=(("1", "Ministry, A Leaflet, n.d."), ("2", "Ministry, The Report, June 2020")),
     )
+
+
+def test_a_link_that_rests_on_press_alone_is_marked(ask):
+    text = "book: {title: T}\nsources: {n: {title: N, publisher: P, kind: press}}\nmissions:\n  b: {name: B}\n"
+    text += "  a: {name: A, topics: {t: {facts: {k: {value: V, source: n, about: [b]}}}}}\n"
+    sheet = lay_out(ask(links.links, ["b"], text=text))
+    assert (sheet.tables[0].rows, sheet.closing) == ((("a/t/k", "V", "n.d.", "[1 press]"),), PRESS_MEANS)
 
 
 def test_links_that_lead_away_go_first(ask):

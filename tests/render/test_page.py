@@ -6,6 +6,7 @@ import pytest
 
 from nato_af_cli import query
 from nato_af_cli.render.layout import lay_out
+from nato_af_cli.render.notes import PRESS_MEANS
 from nato_af_cli.render.sheet import Column, Sheet, Table
 
 SRC = Column("Src", "source")
@@ -24,8 +25,8 @@ def test_page_of_an_entry_has_lines_then_tables_then_what_others_say(ask):
         tables=(
             Table((Column("Topic", "name"), Column("Answer", "prose"), SRC), (("Start", "15 January 2019", "1"),)),
             Table(
-                (Column("Date"), Column("Personnel", "figure"), SRC),
-                (("2020", "about 1,200", "1"), ("March 2021", "900", "2 press")),
+                (Column("Date"), Column("Personnel", "figure"), Column("", "bar", spare=2), Column("Change", "figure"), SRC),
+                (("2020", "about 1,200", "▒" * 120, "", "1"), ("March 2021", "900", "█" * 90, "about -300", "2 press")),
                 title="Personnel",
             ),
             Table(
@@ -45,6 +46,7 @@ def test_page_of_an_entry_has_lines_then_tables_then_what_others_say(ask):
             ),
         ),
         notes=(("1", REPORT), ("2", DAILY), ("3", LEAFLET)),
+        closing=PRESS_MEANS,
     )
 
 
@@ -164,8 +166,15 @@ def test_a_series_stands_in_the_order_of_time_and_one_with_fields_in_the_books(a
     plain, fielded = (
         lay_out(ask(query.page, ["a", "losses"], text=text.replace("@", more))) for more in ("", ", fields: {by: sea}")
     )
-    assert plain.tables[0].rows == (("2019", "1 men", "1"), ("2021", "2 men", "1"))
+    assert plain.tables[0].rows == (("2019", "1 men", "█" * 60, "", "1"), ("2021", "2 men", "█" * 120, "+1", "1"))
     assert fielded.tables[0].rows == (("2021", "sea", "2", "1"), ("2019", "-", "1", "1"))
+
+
+def test_figures_of_several_units_stand_in_the_order_of_time_without_bars(ask):
+    facts = "{k: {value: 2, unit: men, date: 2021}, l: {value: 1, unit: ships, date: 2019}}"
+    text = f"{HEAD}missions: {{a: {{name: A, topics: {{losses: {{source: s, facts: {facts}}}}}}}}}"
+    (table,) = lay_out(ask(query.page, ["a", "losses"], text=text)).tables
+    assert table.rows == (("2019", "1 ships", "1"), ("2021", "2 men", "1"))
 
 
 def test_an_entry_that_has_no_label_goes_by_its_id(ask):

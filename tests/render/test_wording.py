@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nato_af_cli.model import Fact, Source
+from nato_af_cli.model import Fact, Source, resting_on
 from nato_af_cli.render import wording
 from nato_af_cli.render.notes import Notes
 
@@ -110,7 +110,8 @@ SOURCES = {"report": REPORT, "daily": DAILY}
 
 def test_notes_number_the_sources_in_the_order_in_which_they_are_needed():
     notes = Notes(SOURCES, places=False)
-    facts = [replace(FACT, source="daily", at="page 9"), FACT, replace(FACT, source="daily", at="page 1")]
+    facts = [replace(FACT, source="daily", at=at, press=press) for at, press in (("page 9", True), ("page 1", True))]
+    facts.insert(1, FACT)
     assert [notes.of(fact) for fact in facts] == ["1 press", "2", "1 press"]
     assert notes.lines() == (("1", "Press House, The Daily, 4 March 2021 [press]"), ("2", "Ministry, The Report, June 2020"))
 
@@ -138,4 +139,7 @@ def test_notes_with_places_number_each_place_of_a_source():
     ],
 )
 def test_a_fact_is_marked_press_where_nothing_but_press_says_it(source, also, expected):
-    assert Notes(SOURCES, places=False).of(replace(FACT, source=source, also=also)) == expected
+    fact = resting_on(FACT, [SOURCES[id] for id in (source, *also)])
+    notes = Notes(SOURCES, places=False)
+    assert notes.of(fact) == expected
+    assert notes.legend() == ("press: no source but press reports says so." if "press" in expected else "")

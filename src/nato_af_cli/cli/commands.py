@@ -20,6 +20,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{kind.plural: partial(_made, "lookup", "lister", kind) for kind in KINDS},
     **{kind.name: partial(_made, "lookup", "pager", kind) for kind in KINDS},
     **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
+    "timeline": partial(_made, "dating", "timeline"),
     "cite": partial(_made, "citing", "cite"),
     **{name: partial(_made, "linking", name) for name in ("links", "compare")},
     "find": partial(_made, "finding", "find"),

@@ -40,10 +40,14 @@ def _first(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str
     return [*commands, *(entry for entry in entries if not commands or entry.startswith(typed))]
 
 
+def _unnamed(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
+    """Offer the entries that are not named yet."""
+    return [id for id in offers.entries(db, typed) if id not in given]
+
+
 def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
     """Offer entries, and behind two of them topics too."""
-    entries = [id for id in offers.entries(db, typed) if id not in given]
-    return [*entries, *(offers.topics(db, typed) if len(given) > 1 and typed else ())]
+    return [*_unnamed(db, given, typed), *(offers.topics(db, typed) if len(given) > 1 and typed else ())]
 
 
 WORDS: dict[str, Offer | None] = {
@@ -55,6 +59,7 @@ WORDS: dict[str, Offer | None] = {
     "cite": offers.path,
     "links": partial(_named, offers.entries),
     "compare": _compared,
+    "timeline": _unnamed,
     "check": None,
     "new": None,
 }
@@ -67,7 +72,7 @@ VALUES: dict[str, Offer | None] = {
     "--kind": partial(_one_of, BY_NAME),
     "--topic": partial(_named, offers.topics),
     "--source": partial(_named, offers.sources),
-    **dict.fromkeys(("--facts", "--width", "--from", "--to", "--limit")),
+    **dict.fromkeys(("--facts", "--width", "--as-of", "--from", "--to", "--limit")),
 }
 """What the values of an option are, for every option that takes one."""
 

@@ -8,7 +8,7 @@ import typer
 
 from .. import finder
 from ..finder import Filters
-from .options import Options, prints_facts
+from .options import OfKind, OfTopic, Options, Since, Until, prints_facts
 from .output import answer, explain_find
 
 Question = Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_default=False, help="A question, or words.")]
@@ -18,10 +18,10 @@ Question = Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_d
 def find(
     words: Question = None,
     *,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts of this date or later.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts of this date or earlier.")] = None,
+    kind: OfKind = None,
+    topic: OfTopic = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many facts.")] = 10,
     exact: Annotated[bool, typer.Option("--exact", help="Take every word as it stands, misspelt or not.")] = False,
     options: Options,

@@ -20,7 +20,7 @@ Words = Annotated[
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
 
-OfKind = Annotated[
+OfSourceKind = Annotated[
     str | None,
     typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
 ]
@@ -45,7 +45,7 @@ def show(words: Words = None, *, options: Options) -> None:
 
 
 @prints_facts
-def sources(kind: OfKind = None, *, options: Options) -> None:
+def sources(kind: OfSourceKind = None, *, options: Options) -> None:
     """List the documents that the facts rest on.
 
     \b

@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from .. import dates
 from ..record import Record
 from ..render import FORMATS
 
-VALUED = ("--format", "-f", "--facts", "--color", "--width", "--source")
+VALUED = ("--format", "-f", "--facts", "--color", "--width", "--source", "--as-of")
 FLAGS = ("--only", "--no-cache")
 
 
@@ -41,10 +42,19 @@ class Options(Record):
     ] = None
     only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False
     source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts that rest on this source.")] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer as on that day: what was known, and no more."),
+    ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")] = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
 
+
+OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")]
+OfTopic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts of this date or later.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts of this date or earlier.")]
 
 PARAMETERS = [
     inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Options, name), annotation=annotation)

@@ -14,6 +14,7 @@ import typer
 
 from .. import console, store
 from ..answer import Answer, Citations
+from ..as_of import as_of
 from ..errors import NatoafError, UsageError
 from ..narrow import to_source
 from ..render import render
@@ -23,9 +24,8 @@ from .options import Options
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
     """Open the book, ask it, and write the answer to standard output."""
     stdout = standard_output()
-    found = store.ask(
-        to_source(ask, options.source), options.facts or (), only=options.only, cached=not options.no_cache, tell=say
-    )
+    narrowed = as_of(to_source(ask, options.source), options.as_of)
+    found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
     screen = console.screen(stdout, options.color, options.width)
     for_people = options.format == "table" and not (isinstance(found, Citations) and found.style != "text")
     write(render(found, options.format, screen), utf8=not for_people)

@@ -18,9 +18,12 @@ FORMATS = {"table": "table", "json": "json"}
 LINK_FORMATS = {"dot": "dot", "mermaid": "mermaid"}
 """Further formats, of links alone."""
 
+TIME_FORMATS = {"svg": "svg", "html": "html"}
+"""Further formats, of timelines alone."""
+
 
 def render(answer: Answer, format: str, screen: Screen) -> str:
     """Return the answer as text in a format of FORMATS, or in a further one that its kind of answer has."""
-    module = import_module(f".{(FORMATS | LINK_FORMATS)[format]}", __package__)
+    module = import_module(f".{(FORMATS | LINK_FORMATS | TIME_FORMATS)[format]}", __package__)
     text: str = module.render(answer, screen)
     return text

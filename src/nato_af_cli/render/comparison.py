@@ -27,7 +27,13 @@ def comparison(answer: Comparison) -> Sheet:
         rows = [(row.title, *(_cell(facts, notes) for facts in row.cells)) for row in answer.rows]
         title, first = " and ".join(names), Column("Topic", "name")
     aside = "" if answer.topic else "newest answers"
-    return Sheet(title=title, aside=aside, tables=(Table((first, *heads), tuple(rows)),) if rows else (), notes=notes.lines())
+    return Sheet(
+        title=title,
+        aside=aside,
+        tables=(Table((first, *heads), tuple(rows)),) if rows else (),
+        notes=notes.lines(),
+        closing=notes.legend(),
+    )
 
 
 def _by_date(row: Compared, notes: Notes) -> list[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import dates
 from ..answer import SourceListing, SourcePage
 from ..model import Fact
+from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
 from .wording import NO_DATE, count, when, with_fields
 
@@ -41,17 +42,18 @@ def document_page(answer: SourcePage) -> Sheet:
         ("Note", source.note),
     )
     head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in parts if text))
-    return Sheet(title=source.title, aside=source.id, tables=(head, *_by_place(answer)))
+    closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
+    return Sheet(title=source.title, aside=source.id, tables=(head, *_by_place(answer)), closing=closing)
 
 
 def _by_place(answer: SourcePage) -> Iterator[Table]:
     """Lay out the facts of each place in a table of its own."""
-    columns = (Column(role="name"), Column(role="prose"), Column())
+    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
     places: dict[str, list[Fact]] = {}
     for fact in answer.facts:
         places.setdefault(_place(answer, fact), []).append(fact)
     for place, facts in places.items():
-        rows = [(fact.address, with_fields(fact), when(fact)) for fact in facts]
+        rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
         number = count(len(rows), "fact")
         title, aside = (number, "") if list(places) == [NO_PLACE] else (place, number)
         yield build(columns, rows, title, aside, stacked=True)

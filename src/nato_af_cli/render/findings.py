@@ -34,7 +34,7 @@ def findings(answer: Findings) -> Sheet:
         Column("Matched", "remark"),
     )
     rows = tuple(_row(answer, number, hit, notes) for number, hit in enumerate(answer.found, 1))
-    return Sheet(title=_title(answer), tables=(Table(columns, rows, listed=True),), notes=notes.lines())
+    return Sheet(title=_title(answer), tables=(Table(columns, rows, listed=True),), notes=notes.lines(), closing=notes.legend())
 
 
 def _title(answer: Findings) -> str:

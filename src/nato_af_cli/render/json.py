@@ -17,9 +17,11 @@ from ..answer import (
     Page,
     SourceListing,
     SourcePage,
+    Timeline,
 )
 from ..console import Screen
 from ..model import Entry, Fact, Source
+from ..series import Step, series
 
 ENVELOPE = 1
 """Version of the envelope: it rises when a reader of an older one would go wrong."""
@@ -79,6 +81,11 @@ def _content(answer: Answer) -> dict[str, Any]:
             "entries": [entry_parts(answer.entry)],
             "facts": [fact_parts(fact) for fact in answer.facts],
             "related": [fact_parts(fact) for fact in answer.related],
+            "series": [
+                {"topic": f"{topic.facts[0].entry}/{topic.slug}", "steps": [_step_parts(step) for step in steps]}
+                for topic in answer.entry.topics
+                if (steps := series(topic.facts, answer.sources))
+            ],
         }
     if isinstance(answer, Findings):
         return {
@@ -93,6 +100,12 @@ def _content(answer: Answer) -> dict[str, Any]:
                 for hit in answer.found
             ],
             "facts": [fact_parts(hit.fact) for hit in answer.found],
+        }
+    if isinstance(answer, Timeline):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+            "spans": [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans],
         }
     if isinstance(answer, SourceListing):
         return {"counts": {source.id: count for source, count in answer.rows}}
@@ -139,6 +152,17 @@ def _content(answer: Answer) -> dict[str, Any]:
     raise TypeError(type(answer).__name__)
 
 
+def _step_parts(step: Step) -> dict[str, Any]:
+    change = step.change
+    whole = change is not None and change == change.to_integral_value()
+    return {
+        "address": step.fact.address,
+        "change": change if change is None else int(change) if whole else float(change),
+        "hedged": step.hedged,
+        "differs": list(step.differs),
+    }
+
+
 def entry_parts(entry: Entry) -> dict[str, Any]:
     """Return an entry's own parts."""
     return {"id": entry.id, "kind": entry.kind, "name": entry.name, "short": entry.short, "aliases": list(entry.aliases)}
@@ -164,6 +188,7 @@ def fact_parts(fact: Fact) -> dict[str, Any]:
         "at": fact.at,
         "also": list(fact.also),
         "note": fact.note,
+        "press": fact.press,
         "file": fact.file,
         "line": fact.line,
     }

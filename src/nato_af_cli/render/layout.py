@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..answer import Answer, Comparison, Findings, Links, Listing, Overview, Page, SourceListing, SourcePage
+from .. import dates
+from ..answer import Answer, Comparison, Findings, Links, Listing, Overview, Page, SourceListing, SourcePage, Timeline
 from ..errors import NatoafError
 from .comparison import comparison
 from .documents import document_list, document_page
@@ -11,6 +12,7 @@ from .links import links
 from .notes import SOURCE, Notes
 from .page import page
 from .sheet import Column, Sheet, Table
+from .timeline import timeline
 from .wording import NOTHING, answer_text, count, role, when
 
 
@@ -19,9 +21,14 @@ def lay_out(answer: Answer) -> Sheet:
     for kind, layout in LAYOUTS.items():
         if isinstance(answer, kind):
             sheet: Sheet = layout(answer)  # type: ignore[operator]
-            source = answer.query.get("source")
-            return sheet._replace(title=f"{sheet.title}, from {source} alone") if source else sheet
+            return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
+
+
+def _narrowed(answer: Answer) -> str:
+    """Say to what an answer was narrowed: a source, a day."""
+    source = f", from {answer.query['source']} alone" if "source" in answer.query else ""
+    return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
 def _overview(answer: Overview) -> Sheet:
@@ -34,7 +41,7 @@ def _overview(answer: Overview) -> Sheet:
         title=answer.title,
         aside=f"{' · '.join(counts)}{years}",
         tables=(
-            Table((Column(role="name"), Column(role="prose")), tuple(rows)),
+            *([Table((Column(role="name"), Column(role="prose")), tuple(rows))] if rows else []),
             Table((Column(role="name"), Column(role="prose")), tuple(commands), title="Try"),
         ),
         closing="natoaf --help names all commands.",
@@ -74,7 +81,11 @@ def _listing(answer: Listing) -> Sheet:
         rows.append((*row, f"{number:,}", notes.of(*shown)))
     table = Table((*columns, Column("Facts", "figure", spare=3), SOURCE), tuple(rows)).without_empty(empty=("", NOTHING))
     return Sheet(
-        title=answer.kind.title, aside=count(len(rows), "entry", "entries"), tables=(table,) if rows else (), notes=notes.lines()
+        title=answer.kind.title,
+        aside=count(len(rows), "entry", "entries"),
+        tables=(table,) if rows else (),
+        notes=notes.lines(),
+        closing=notes.legend(),
     )
 
 
@@ -87,4 +98,5 @@ LAYOUTS = {
     SourcePage: document_page,
     Links: links,
     Comparison: comparison,
+    Timeline: timeline,
 }

@@ -22,7 +22,7 @@ def links(answer: Links) -> Sheet:
     tables = [fact_table(link.facts, notes, f"Leads to {answer.labels[link.end]}") for link in away]
     tables += [fact_table(link.facts, notes, f"Comes from {answer.labels[link.start]}") for link in here]
     aside = f"{count(len(_facts(away)), 'fact')} from here · {count(len(_facts(here)), 'fact')} to here"
-    return Sheet(title=f"{entry.title} · links", aside=aside, tables=tuple(tables), notes=notes.lines())
+    return Sheet(title=f"{entry.title} · links", aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
 
 
 def fact_table(facts: Iterable[Fact], notes: Notes, title: str) -> Table:

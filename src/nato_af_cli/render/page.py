@@ -6,24 +6,33 @@ from collections.abc import Callable, Sequence
 
 from .. import dates
 from ..answer import Page
-from ..model import Fact, Topic
+from ..model import Fact, Topic, chronological
+from ..series import series as series_of
 from .links import fact_table
 from .notes import SOURCE, Notes
+from .series import series_table
 from .sheet import Column, Sheet, Table, build
 from .wording import NOTHING, answer_text, document, role, singular, when, with_fields, worded
 
 
 def page(answer: Page) -> Sheet:
     """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
-    entry = answer.entry
     if len(answer.facts) == 1 and answer.depth > 1:
         return _fact_page(answer, answer.facts[0])
     notes = Notes(answer.sources, places=answer.depth > 1)
-    if answer.depth == 2:
-        topic = entry.topics[0]
-        table = _topic_table(answer, topic, notes, whole=True)
-        title = f"{entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
-        return Sheet(title=title, aside=table.aside, tables=(table._replace(title="", aside=""),), notes=notes.lines())
+    sheet = _entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes)
+    return sheet._replace(notes=notes.lines(), closing=notes.legend())
+
+
+def _topic_page(answer: Page, notes: Notes) -> Sheet:
+    (topic,) = answer.entry.topics
+    table = _topic_table(answer, topic, notes, whole=True)
+    title = f"{answer.entry.name} · {topic.title[:1].lower()}{topic.title[1:]}"
+    return Sheet(title=title, aside=table.aside, tables=(table._replace(title="", aside=""),))
+
+
+def _entry_page(answer: Page, notes: Notes) -> Sheet:
+    entry = answer.entry
     own = [topic for topic in entry.topics if _has_table(topic)]
     lines = [topic for topic in entry.topics if topic not in own]
     tables = [_lines(lines, notes)] if lines else []
@@ -31,7 +40,7 @@ def page(answer: Page) -> Sheet:
     tables += [_related(answer, notes)] if answer.related else []
     also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
     subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
-    return Sheet(title=entry.title, aside=_span(answer), subtitle=subtitle, tables=tuple(tables), notes=notes.lines())
+    return Sheet(title=entry.title, aside=_span(answer), subtitle=subtitle, tables=tuple(tables))
 
 
 def _span(answer: Page) -> str:
@@ -67,11 +76,13 @@ def _lines(topics: Sequence[Topic], notes: Notes) -> Table:
 
 def _topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False) -> Table:
     """Lay out the facts of a topic; `whole` adds the full sentences of facts that are texts."""
+    if steps := series_of(topic.facts, answer.sources):
+        return series_table(topic, steps, notes)
     facts: Sequence[Fact] = topic.facts
     series = all(fact.unit is not None for fact in facts)
     fields = list(dict.fromkeys(name for fact in facts for name in fact.fields))
     if series and not fields:
-        facts = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "")
+        facts = chronological(facts)
     dated = len({fact.known for fact in facts}) > 1 or (series and not fields)
     units = {fact.unit for fact in facts}
     of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what they are figures of
@@ -116,5 +127,6 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     rows += [("Date", when(fact) + undated), ("About", _about(answer, fact)), ("Note", fact.note or "")]
     rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
     rows += [("Also in", document(answer.sources[source])) for source in fact.also]
+    rows += [("Rests on", "press alone" if fact.press else "")]
     table = Table((Column(role="name"), Column(role="prose")), tuple(row for row in rows if row[1]))
     return Sheet(title=title, aside=fact.address, text=fact.says, tables=(table,))

@@ -20,7 +20,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its
         ]
     ]
     blocks += [[visible(sheet.text)]] if sheet.text else []
-    blocks += [_table(table) for table in sheet.tables]
+    blocks += [_table(table.without_bars()) for table in sheet.tables]
     blocks += [[visible(f"{number}{GAP}{text}") for number, text in sheet.notes]] if sheet.notes else []
     blocks += [[visible(sheet.closing)]] if sheet.closing else []
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
@@ -32,7 +32,10 @@ def _table(table: Table) -> list[str]:
     rows = [[visible(_unmarked(cell)) for cell in row] for row in (*heads, *table.rows)]
     widths = [max((cell_len(row[number]) for row in rows), default=0) for number in range(len(table.columns))]
     right = [column.role == "figure" for column in table.columns]
-    return [*([heading] if heading else []), *(_line(row, widths, right) for row in rows)]
+    lines = [_line(row, widths, right) for row in rows]
+    for number, text in reversed(table.groups):
+        lines[number + len(heads) : number + len(heads)] = [*([""] if number else []), visible(text)]
+    return [*([heading] if heading else []), *lines]
 
 
 def _line(row: list[str], widths: list[int], right: list[bool]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 
 from rich import box
 from rich.cells import cell_len
@@ -13,20 +14,26 @@ from rich.text import Text
 
 from ..answer import MARKS
 from ..console import MAX_WIDTH, Screen, visible
+from . import lanes
 from .rich_stack import stacked
-from .sheet import Sheet, Table
+from .sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
 from .wording import NOTHING, Whole
 
 PROSE_WIDTH = 96
 """Columns of a paragraph at most: longer lines are hard to read."""
-LEAST = {"prose": 16, "name": 12, "sentence": 40}
+LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8}
 """Columns that wrapped text needs beside other columns; with less, spare columns go, and then each row is written downwards."""
 KEEP = "\ufdd2"
 """Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
+MOST_BAR = 28
+"""Columns of the longest bar."""
+MOST_CHART = 160
+"""Columns of the widest chart."""
+ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
 MOST_WHOLE = 32
 """Columns of the longest text that is kept whole."""
 GAP = 2
-STYLES = {"name": "bold", "source": "cyan"}
+STYLES = {"name": "bold", "source": "cyan", "bar": "cyan"}
 DIM = "dim"
 
 
@@ -51,6 +58,11 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     across = min(width, max(natural, min(cell_len(sheet.text), prose), cell_len(sheet.title) + GAP + cell_len(sheet.aside)))
     blocks = [_head(sheet, across)]
     blocks += [_wrapped(sheet.text, prose)] if sheet.text else []
+    blocks += (
+        [_chart(chart)]
+        if (chart := sheet.chart and lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode))
+        else []
+    )
     blocks += [Group(*_heading(table), drawn) for table, drawn in zip(sheet.tables, tables, strict=True)]
     blocks += [_notes(sheet.notes)] if sheet.notes else []
     blocks += [Text(visible(sheet.closing), DIM)] if sheet.closing else []
@@ -86,6 +98,12 @@ def _heading(table: Table) -> list[RenderableType]:
     return [Text.assemble(Text(visible(table.title), "bold"), Text(visible(aside), DIM))]
 
 
+def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
+    """Put the lines of a chart under one another, each in its colours."""
+    colours = {"lane": ("bold", STYLES["bar"]), "part": ("", STYLES["bar"]), "axis": (DIM, DIM)}
+    return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
+
+
 def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
@@ -106,6 +124,7 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
         if not table.columns[spare].spare:
             return _downwards(table, width)
         table = table.without(spare)
+    table = _with_bars(table, width, screen)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
         show_edge=False,
@@ -124,9 +143,26 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
             no_wrap=column.role not in LEAST,
             overflow="fold",
         )
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if heading := table.heading(number):
+            if number:
+                drawn.add_row()
+            drawn.add_row(Text(visible(heading), "bold"))
         drawn.add_row(*(Text(_kept(cell)) for cell in row))
     return drawn
+
+
+def _with_bars(table: Table, width: int, screen: Screen) -> Table:
+    """Make the bars as long as there is room for, and of what the screen can show."""
+    for number, column in enumerate(table.columns):
+        if column.role == "bar":
+            room = min(width - _least_width(table.without(number)) - GAP, MOST_BAR)
+            lengths = [max(round(len(row[number]) / LONGEST * room), 1 if row[number] else 0) for row in table.rows]
+            bars = [row[number][:length] for row, length in zip(table.rows, lengths, strict=True)]
+            drawn = bars if screen.unicode else [bar.translate(ASCII) for bar in bars]
+            rows = zip(table.rows, drawn, strict=True)
+            return table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
+    return table
 
 
 def _kept(cell: str) -> str:
@@ -187,6 +223,7 @@ def _downwards(table: Table, width: int) -> RichTable:
             rows.append((row[0], " ".join(row[1:]), ""))
             continue
         rows += [("", "", "")] if count else []
+        rows += [(heading, "", ""), ("", "", "")] if (heading := table.heading(count)) else []
         if not row[0] and count:  # what stands above it in a table is not above it here
             row = (first, *row[1:])  # noqa: PLW2901
         first = row[0]

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+BAR, ESTIMATE = "█", "▒"
+"""What bars are made of: those of figures that stand as they are, and those of estimates."""
+LONGEST = 120
+"""Characters of the longest bar, before it is drawn."""
+
 
 class Column(NamedTuple):
     """A column of a table."""
@@ -12,7 +17,8 @@ class Column(NamedTuple):
     head: str = ""
     role: str = "plain"
     """How it is treated: plain (never wrapped), name (bold), prose (takes the pressure when room is scarce), sentence (prose that
-    wants more room), figure (right-aligned), source (numbers of notes).
+    wants more room), figure (right-aligned), source (numbers of notes), bar (runs of BAR or ESTIMATE, LONGEST for the largest
+    figure, which a drawer makes as long as it has room for, or leaves out).
     """
     spare: int = 0
     """Whether it may be left out where the table would not fit: the highest first, 0 never."""
@@ -29,6 +35,12 @@ class Table(NamedTuple):
     """Whether a screen shows the rows as items of a list: a head of short cells and under it the prose."""
     stacked: bool = False
     """Whether a screen writes the prose of a row on lines of its own, under its other cells."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """Headings between the rows, each with the number of the row that it stands before."""
+
+    def heading(self, row: int) -> str | None:
+        """Return the heading that stands before the row of that number; None where none does."""
+        return dict(self.groups).get(row)
 
     @property
     def headed(self) -> bool:
@@ -42,6 +54,11 @@ class Table(NamedTuple):
             columns=tuple(self.columns[n] for n in kept), rows=tuple(tuple(row[n] for n in kept) for row in self.rows)
         )
 
+    def without_bars(self) -> Table:
+        """Return the table without its bars."""
+        bars = [number for number, column in enumerate(self.columns) if column.role == "bar"]
+        return self.without(bars[0]) if bars else self
+
     def without_empty(self, *, empty: tuple[str, ...] = ("",)) -> Table:
         """Return the table without the columns that have nothing in any row."""
         table = self
@@ -49,6 +66,58 @@ class Table(NamedTuple):
             if all(row[number] in empty for row in self.rows):
                 table = table.without(number)
         return table
+
+
+class Stretch(NamedTuple):
+    """A bar of a chart: from one day to another, YYYY-MM-DD."""
+
+    first: str
+    last: str
+    text: str
+    """What it stands for, in words."""
+    begun_before: bool = False
+    """Whether it began before the chart does."""
+    goes_on: bool = False
+    """Whether it went on after the chart ends, or to an end that is not known."""
+
+
+class Mark(NamedTuple):
+    """A mark on a chart."""
+
+    day: str
+    text: str
+    """What it stands for, in words."""
+
+
+class Lane(NamedTuple):
+    """A line of a chart: one thing's bars and marks."""
+
+    label: str
+    stretches: tuple[Stretch, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    part: bool = False
+    """Whether it is a part of what the lane above it shows."""
+
+
+class Chart(NamedTuple):
+    """Bars and marks on a shared axis of time."""
+
+    first: str
+    """The first day to show."""
+    last: str
+    """The last day to show."""
+    lanes: tuple[Lane, ...]
+
+    def meaning(self) -> list[tuple[str, str]]:
+        """Return the signs that it has (bar, before, after, mark), each with what it means."""
+        stretches = [stretch for lane in self.lanes for stretch in lane.stretches]
+        parts = [
+            ("bar", "lasted", bool(stretches)),
+            ("before", "began before", any(stretch.begun_before for stretch in stretches)),
+            ("after", "went on, or no end is known", any(stretch.goes_on for stretch in stretches)),
+            ("mark", "dated fact", any(lane.marks for lane in self.lanes)),
+        ]
+        return [(sign, words) for sign, words, there in parts if there]
 
 
 class Sheet(NamedTuple):
@@ -64,6 +133,8 @@ class Sheet(NamedTuple):
     """Sources, each with its number."""
     closing: str = ""
     """A line under all."""
+    chart: Chart | None = None
+    """What stands before the tables where there is a width to draw it in."""
 
 
 def build(

@@ -47,10 +47,10 @@ def answer_text(fact: Fact, head: str = "") -> str:
     return f"{_hedge(fact)}{fact.text}"
 
 
-def with_fields(fact: Fact) -> str:
+def with_fields(fact: Fact, head: str = "") -> str:
     """Write a fact's value with what its fields say behind it, where they have no columns of their own."""
     fields = "; ".join(fact.fields.values())
-    return f"{answer_text(fact)} ({fields})" if fields else answer_text(fact)
+    return f"{answer_text(fact, head)} ({fields})" if fields else answer_text(fact, head)
 
 
 def worded(slug: str) -> str:

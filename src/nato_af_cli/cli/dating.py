@@ -1,0 +1,40 @@
+"""The command that tells what happened when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import timeline as when
+from ..finder import Filters
+from ..render import TIME_FORMATS
+from .options import OfKind, OfTopic, Options, Since, Until, prints_facts_as
+from .output import answer
+
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME...]", show_default=False, help="Entries; all where none is named."),
+]
+
+
+@prints_facts_as(*TIME_FORMATS)
+def timeline(
+    names: Names = None,
+    *,
+    kind: OfKind = None,
+    topic: OfTopic = None,
+    since: Since = None,
+    until: Until = None,
+    options: Options,
+) -> None:
+    """Show dated facts in order, and how long things lasted.
+
+    \b
+    natoaf timeline rsm
+    natoaf timeline isaf rsm --topic commanders
+    natoaf timeline --from 2014 --to 2016-07-09
+    natoaf timeline rsm -f svg > rsm.svg
+    """
+    filters = Filters(kind, topic, since, until)
+    answer(lambda db: when.timeline(db, names or [], filters), options)

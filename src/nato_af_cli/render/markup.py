@@ -1,0 +1,31 @@
+"""What SVG and HTML share: text made safe for markup, and the colours of both, light and dark."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..console import visible
+
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+
+FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
+
+# Each colour with its contrast to the ground: text at least 7:1, what is quieter at least 4.5:1, shapes at least 3:1 (WCAG 2.2).
+LIGHT = {"ground": "#ffffff", "text": "#1b1f24", "quiet": "#57606a", "line": "#d8dee4", "bar": "#1a6fb5", "mark": "#9a3b00"}
+DARK = {"ground": "#12161b", "text": "#e8ecf0", "quiet": "#a4adb8", "line": "#333b45", "bar": "#5aa9e6", "mark": "#ffb27a"}
+
+
+def escaped(text: str) -> str:
+    """Return a text as it may stand in an element or in a quoted attribute, with nothing in it that could be markup."""
+    return html.escape(_NOT_IN_XML.sub("\ufffd", visible(text)))
+
+
+def style(rules: str) -> str:
+    """Return a style sheet whose colours, $name in the rules, follow the reader's choice of light or dark."""
+    dark = "\n".join(line for line in rules.splitlines() if "$" in line)
+    return f"{_coloured(rules, LIGHT)}\n@media (prefers-color-scheme: dark) {{\n{_coloured(dark, DARK)}\n}}"
+
+
+def _coloured(rules: str, colours: dict[str, str]) -> str:
+    return re.sub(r"\$(\w+)", lambda match: colours[match[1]], rules)

@@ -1,0 +1,63 @@
+"""Series: figures of one thing at different dates, oldest to newest, and what changed from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from .model import Fact, Source, chronological
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Step(NamedTuple):
+    """A figure of a series."""
+
+    fact: Fact
+    change: Decimal | None = None
+    """The difference to the figure before; None at the first, and at the further figures of one date."""
+    hedged: bool = False
+    """Whether the difference is one to or from an estimate."""
+    differs: tuple[str, ...] = ()
+    """Addresses of the facts that give another figure for the same date, from other sources."""
+
+
+def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, ...]:
+    """Return the figures of a series, oldest first; nothing where the facts are none.
+
+    They are one where all are figures of one unit, without fields, at more than one date. Of one date the newer source comes
+    first, and it is from its figure to that of the next date that the change is told.
+    """
+    plain = all(fact.unit is not None and fact.known and not fact.fields for fact in facts)
+    if not plain or len({fact.unit for fact in facts}) != 1 or len({fact.known for fact in facts}) < 2:
+        return ()
+    steps: list[Step] = []
+    before: Fact | None = None
+    for _, group in groupby(chronological(facts), key=lambda fact: fact.known):
+        of_date = sorted(group, key=lambda fact: sources[fact.source].published_by, reverse=True)
+        for number, fact in enumerate(of_date):
+            change = number_of(fact) - number_of(before) if before and not number else None
+            hedged = change is not None and before is not None and (is_estimate(before) or is_estimate(fact))
+            steps.append(Step(fact, change, hedged, _differing(fact, of_date)))
+        before = of_date[0]
+    return tuple(steps)
+
+
+def number_of(fact: Fact) -> Decimal:
+    """Return the figure of a fact to its last digit."""
+    from decimal import Decimal  # for a series only
+
+    return Decimal(fact.text)
+
+
+def is_estimate(fact: Fact) -> bool:
+    """Whether the source hedges the figure."""
+    return fact.qualifier not in (None, "exactly")
+
+
+def _differing(fact: Fact, others: Sequence[Fact]) -> tuple[str, ...]:
+    return tuple(
+        other.address for other in others if number_of(other) != number_of(fact) and not set(other.sources) & set(fact.sources)
+    )

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+EVERY = [["overview"], ["missions"], ["alpha"], ["sources"], ["source", "report"], ["find", "alpha"]]
+EVERY += [["timeline"], ["timeline", "alpha"], ["links"], ["links", "alpha"], ["compare", "alpha", "gold"]]
+NO_DATES = [("16", "not written as a date"), ("2016-13", "no month 13"), ("2016-02-30", "no day 30")]
+ON_PRESS = [["alpha", "personnel"], ["gold"], ["missions"], ["find", "gold"], ["source", "daily"], ["timeline"]]
+ON_PRESS += [["compare", "alpha", "gold"], ["compare", "alpha", "gold", "total"]]
+
+
+@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+def test_every_answer_obeys_and_echoes_the_day(on_book, words):
+    result = on_book("--as-of", "2020", *words, "-f", "json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = json.loads(result.stdout)
+    assert found["query"]["as_of"] == "2020-12-31"
+    assert "daily" not in found["sources"]
+    assert "1800000000" not in result.stdout
+
+
+@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+def test_every_answer_says_the_day_in_its_title(on_book, words):
+    assert ", as of 31 December 2020" in on_book(*words, "--as-of", "2020").stdout.splitlines()[0]
+    assert "as of 31 December 2020" not in on_book(*words).stdout
+
+
+def test_a_list_shows_the_last_figure_on_or_before_the_day(on_book):
+    def personnel(*words):
+        entries = json.loads(on_book("missions", "-f", "json", *words).stdout)["entries"]
+        return [entry["columns"].get("personnel") for entry in entries if entry["id"] == "alpha"]
+
+    assert personnel() == personnel("--as-of", "2021-03") == [["alpha/personnel/2021"]]
+    assert personnel("--as-of", "2021-03-30") == personnel("--as-of=2020") == [["alpha/personnel/2020"]]
+    assert personnel("--as-of", "2020-06-30") == [None]
+
+
+def test_what_was_not_known_yet_is_not_found(on_book):
+    result = on_book("alpha", "personnel", "--as-of", "2020-06")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == (
+        'natoaf: the book has nothing on "alpha personnel" that was known on 30 June 2020.\nLeave out --as-of to see it\n'
+    )
+
+
+@pytest.mark.parametrize("words", [["funds"], ["rsm"], ["find", "who"], ["timeline"], ["-f", "json", "sources"]], ids=" ".join)
+@pytest.mark.parametrize(("date", "fault"), NO_DATES)
+def test_a_day_that_is_none_is_a_usage_error_with_examples(natoaf, words, date, fault):
+    result = natoaf("--as-of", date, *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f'"{date}" is no date' in result.stderr and fault in result.stderr
+    assert "Write 2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09" in result.stderr
+
+
+def test_a_timeline_is_narrowed_by_its_options(on_book):
+    def addresses(*words):
+        found = json.loads(on_book("timeline", "-f", "json", *words).stdout)
+        return [fact["address"].partition("/")[2] for fact in found["facts"]]
+
+    assert addresses() == ["start/launch", "personnel/2020", "personnel/2021", "total/2021-03"]
+    assert addresses("--from", "2020", "--to", "2020-06") == ["personnel/2020"]
+    assert addresses("alpha", "--topic", "start") == ["start/launch"]
+    assert addresses("--kind", "fund") == ["total/2021-03"]
+    assert addresses("beta", "gold") == ["total/2021-03"]
+
+
+def test_json_of_a_timeline_tells_the_spans(on_book):
+    found = json.loads(on_book("timeline", "alpha", "-f", "json").stdout)
+    assert [entry["id"] for entry in found["entries"]] == ["alpha"]
+    assert found["spans"] == [{"entry": "alpha", "start": "2019-01-15", "end": None, "facts": ["alpha/start/launch"]}]
+
+
+@pytest.mark.parametrize(("format", "begin"), [("svg", "<svg xmlns="), ("html", "<!DOCTYPE html>")])
+def test_a_timeline_is_a_picture_too(on_book, format, begin):
+    result = on_book("timeline", "-f", format)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(begin)
+    assert "Mission Alpha" in result.stdout or "ALPHA" in result.stdout
+
+
+@pytest.mark.parametrize("words", [["missions"], ["alpha"], ["find", "alpha"], ["sources"], ["links"], []], ids=" ".join)
+@pytest.mark.parametrize("format", ["svg", "html"])
+def test_what_has_no_picture_yet_says_what_it_has(on_book, words, format):
+    result = on_book(*words, "-f", format)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"'{format}' is none of table, json" in result.stderr
+
+
+@pytest.mark.parametrize("words", ON_PRESS, ids=" ".join)
+def test_what_rests_on_press_alone_is_marked_and_the_mark_explained(on_book, words):
+    out = on_book(*words).stdout
+    assert "press" in out.rpartition("press: no source but press reports says so.")[0]
+    facts = json.loads(on_book(*words, "-f", "json").stdout)["facts"]
+    assert {fact["address"] for fact in facts if fact["press"]} <= {"alpha/personnel/2021", "gold/total/2021-03"}
+    assert any(fact["press"] for fact in facts)
+
+
+def test_what_rests_on_more_than_press_is_not_marked(on_book):
+    assert "press:" not in on_book("alpha", "bases").stdout
+    assert "press alone" in on_book("alpha/personnel/2021").stdout
+    assert "press alone" not in on_book("alpha/personnel/2020").stdout
