@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from nato_af_cli import bm25, index, lexicon, names, store
+from nato_af_cli import bm25, fulltext, index, names, store
 from nato_af_cli.model import Fact
 from nato_af_cli.question import understand
 from nato_af_cli.search import ALL, search
@@ -73,7 +73,7 @@ def plain_fts5(facts: Sequence[Fact], documents: Sequence[str]) -> Engine:
     db.executemany("INSERT INTO text (rowid, body) VALUES (?, ?)", enumerate(documents))
 
     def ask(text: str) -> list[str]:
-        match = lexicon.expression(names.fold(text).split())
+        match = fulltext.expression(names.fold(text).split())
         rows = db.execute("SELECT rowid FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?", (match, DEPTH))
         return [facts[number].address for (number,) in rows]
 

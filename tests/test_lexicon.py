@@ -70,7 +70,7 @@ missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{facts}}}}}}}}}}}
     ],
 )
 def test_an_expression_quotes_every_word(words, columns, expected):
-    assert lexicon.expression(words, columns=columns) == expected
+    assert fulltext.expression(words, columns=columns) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_an_expression_quotes_every_word(words, columns, expected):
     [([], 2), (["says"], 2), (["name"], 0), (["value"], 0), (["value", "says"], 2), (lexicon.OF_FACTS, 2), (["questions"], 0)],
 )
 def test_an_expression_may_look_into_some_columns_only(opened, columns, facts):
-    assert lexicon.count(opened(), lexicon.expression(["horse", "camels"], columns=columns)) == facts
+    assert fulltext.count(opened(), fulltext.expression(["horse", "camels"], columns=columns)) == facts
 
 
 def test_facts_say_all_but_what_people_ask():
@@ -108,7 +108,7 @@ def test_facts_say_all_but_what_people_ask():
     ],
 )
 def test_every_part_of_a_fact_is_searched_in_a_column_of_its_own(opened, word, columns):
-    found = lexicon.marked(opened(), lexicon.expression([word]), [1, 2], "<", ">")
+    found = reading.marked(opened(), fulltext.expression([word]), [1, 2], "<", ">")
     found = found[1] or found[2]
     assert list(found) == columns
     assert all("<" in text and ">" in text for text in found.values())
@@ -124,19 +124,19 @@ def test_every_part_of_a_fact_is_searched_in_a_column_of_its_own(opened, word, c
     ],
 )
 def test_matched_words_stand_between_marks_in_every_form_and_phrases_as_one(opened, words, marked):
-    assert lexicon.marked(opened(), lexicon.expression(words), [2], "<", ">") == {2: {"says": marked}}
+    assert reading.marked(opened(), fulltext.expression(words), [2], "<", ">") == {2: {"says": marked}}
 
 
 @pytest.mark.parametrize(("word", "number"), [("camel", 99), ("oasis", 2)])
 def test_a_fact_that_does_not_match_has_nothing_marked(opened, word, number):
-    assert lexicon.marked(opened(), lexicon.expression([word]), [number], "<", ">") == {number: {}}
+    assert reading.marked(opened(), fulltext.expression([word]), [number], "<", ">") == {number: {}}
 
 
 def test_facts_are_marked_in_one_go_in_the_order_of_their_numbers(opened):
-    found = lexicon.marked(opened(), lexicon.expression(["oasis", "drink"]), [2, 99, 1], "<", ">")
+    found = reading.marked(opened(), fulltext.expression(["oasis", "drink"]), [2, 99, 1], "<", ">")
     assert {number: list(columns) for number, columns in found.items()} == {2: ["says"], 99: [], 1: ["more"]}
     assert list(found) == [2, 99, 1]
-    assert lexicon.marked(opened(), '"camel"', [], "<", ">") == {}
+    assert reading.marked(opened(), '"camel"', [], "<", ">") == {}
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_facts_are_marked_in_one_go_in_the_order_of_their_numbers(opened):
     ],
 )
 def test_a_word_is_there_in_any_of_its_forms(opened, word, there):
-    assert lexicon.has(opened(), word) is there
+    assert fulltext.has(opened(), word) is there
 
 
 @pytest.mark.parametrize(
@@ -224,21 +224,21 @@ def test_a_word_may_be_near_to_one_with_a_digit_but_to_no_number(opened):
     ],
 )
 def test_candidates_are_the_best_of_those_that_may_answer(opened, match, most, within, numbers):
-    assert lexicon.candidates(opened(), match, most, within) == numbers
+    assert fulltext.candidates(opened(), match, most, within) == numbers
 
 
 def test_facts_are_counted(opened):
     db = opened()
-    assert [lexicon.count(db, f'"{word}"') for word in ("camel", "oasis", "horse")] == [2, 1, 0]
+    assert [fulltext.count(db, f'"{word}"') for word in ("camel", "oasis", "horse")] == [2, 1, 0]
 
 
 @pytest.mark.parametrize("word", ["Çetin", "ISTANBUL", "İzmir", "Łódź", "Việt", "Кабул", "کابل", "北约"])
 def test_a_word_of_any_script_is_found_as_it_is_folded(opened, word):
-    assert lexicon.has(opened(short_book(f"Here is {word} of it.")), fold(word))
+    assert fulltext.has(opened(short_book(f"Here is {word} of it.")), fold(word))
 
 
 @pytest.mark.parametrize("word", ["آلمان", "أفغانستان", "ёлка", "한국", "ガス", "Straße", "Ελλάς", "ﬁeld", "m²", "हिन्दी"])
 def test_a_word_that_folds_in_several_ways_is_found_as_the_index_cuts_it(opened, word):
     (cut,) = lexicon.words([word])
     assert cut
-    assert lexicon.has(opened(short_book(f"Here is {word} of it.")), " ".join(cut))
+    assert fulltext.has(opened(short_book(f"Here is {word} of it.")), " ".join(cut))

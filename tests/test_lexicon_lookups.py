@@ -54,14 +54,14 @@ PLACES = {
 
 @pytest.mark.parametrize(("form", "places"), PLACES.items(), ids=PLACES)
 def test_places_are_the_facts_and_columns_that_have_a_word_or_a_phrase_in_any_form(opened, form, places):
-    assert lexicon.places(opened(), [1, 2], [form]) == {form: places}
+    assert reading.places(opened(), [1, 2], [form]) == {form: places}
 
 
 def test_places_are_looked_for_among_some_facts_for_all_forms_at_once(opened):
     db = opened()
-    assert lexicon.places(db, [2], ["camels", "café", "horse"]) == {"camels": {(2, "says"): 2}, "café": {}, "horse": {}}
-    assert lexicon.places(db, [], ["camels"]) == {"camels": {}}
-    assert lexicon.places(db, [1, 2, 99], []) == {}
+    assert reading.places(db, [2], ["camels", "café", "horse"]) == {"camels": {(2, "says"): 2}, "café": {}, "horse": {}}
+    assert reading.places(db, [], ["camels"]) == {"camels": {}}
+    assert reading.places(db, [1, 2, 99], []) == {}
 
 
 SYNONYMS = """\
@@ -100,7 +100,7 @@ def test_the_words_of_synonyms_are_those_of_their_phrases_too(opened):
     ],
 )
 def test_the_facts_of_entries_are_found_without_their_words(opened, entries, most, within, numbers):
-    assert lexicon.of_entries(opened(), entries, most, within) == numbers
+    assert fulltext.of_entries(opened(), entries, most, within) == numbers
 
 
 def test_an_entry_has_its_full_name(opened):

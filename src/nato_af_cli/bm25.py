@@ -12,8 +12,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from . import lexicon
+from . import fulltext
 from .lexicon import COLUMNS
+from .reading import Places
 
 K1 = 1.2
 WEIGHTS = {
@@ -56,7 +57,7 @@ class Book(NamedTuple):
     """Words that each column has on average."""
 
 
-PLACES = {column: place for place, column in enumerate(COLUMNS)}
+ORDER = {column: place for place, column in enumerate(COLUMNS)}
 
 
 def book(db: sqlite3.Connection) -> Book:
@@ -65,17 +66,13 @@ def book(db: sqlite3.Connection) -> Book:
     return Book(facts, tuple(average or 1.0 for average in averages))
 
 
-Places = Mapping[str, Mapping[tuple[int, str], int]]
-"""Of each word or phrase the facts and columns that have it, and how often: `lexicon.places`."""
-
-
 def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, numbers: Sequence[int]) -> dict[int, float]:
     """Score facts by their numbers, the higher the better."""
     about = book(db)
     lengths = _lengths(db, numbers)
     found = dict.fromkeys(lengths, 0.0)
     for concept in concepts:
-        holders = lexicon.count(db, lexicon.expression(concept.shares))
+        holders = fulltext.count(db, fulltext.expression(concept.shares))
         rarity = concept.times * math.log(1 + (about.facts - holders + 0.5) / (holders + 0.5))
         for number, fit in _weighed(concept, places, lengths, about).items():
             found[number] += rarity * fit / (K1 + fit)
@@ -95,7 +92,7 @@ def _weighed(concept: Concept, places: Places, lengths: Mapping[int, Sequence[in
     for form, share in concept.shares.items():
         of_form: dict[int, float] = {}
         for (number, column), times in places[form].items():
-            place = PLACES[column]
+            place = ORDER[column]
             usual = lengths[number][place] / about.averages[place]
             norm = NORMALISATION[column]
             of_form[number] = of_form.get(number, 0.0) + share * WEIGHTS[column] * times / (1 - norm + norm * usual)

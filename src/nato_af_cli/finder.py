@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from . import dates, index, lexicon, names, query
+from . import dates, fulltext, index, lexicon, names, query
 from .answer import MARKS, Finding, Findings
 from .errors import NotFoundError, UsageError
+from .fulltext import Condition
 from .kinds import BY_NAME, BY_PLURAL
-from .lexicon import Condition
 from .question import Question, understand
+from .reading import Forms
 from .search import search
 
 
@@ -53,16 +54,16 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
         raise UsageError("a question needs a word", "natoaf find who runs lotfa")
     question = understand(db, text, exact=exact)
     within = filters.condition()
-    hits = search(db, question, within)[:limit]
+    forms = Forms(db, question.forms)
+    hits = search(db, question, within, forms=forms)[:limit]
     if not hits:
         raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question, within))
-    numbers = [hit.fact.number for hit in hits]
-    whole, marked = index.numbered(db, numbers), lexicon.marked(db, question.expression, numbers, *MARKS)
+    whole = index.numbered(db, [hit.fact.number for hit in hits])
+    facts = [whole[hit.fact.number] for hit in hits]
     found = tuple(
-        Finding(fact, hit.score, _in_order(hit.columns), marked.get(hit.fact.number, fact.says), hit.rules)
-        for hit, fact in ((hit, whole[hit.fact.number]) for hit in hits)
+        Finding(fact, hit.score, _in_order(hit.columns), forms.marked(fact.says, *MARKS), hit.rules)
+        for hit, fact in zip(hits, facts, strict=True)
     )
-    facts = [finding.fact for finding in found]
     return Findings(
         query={"command": "find", "words": list(words)},
         corrected=question.corrected,
@@ -77,8 +78,8 @@ def _in_order(columns: Collection[str]) -> tuple[str, ...]:
 
 
 def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:
-    if within.sql and lexicon.candidates(db, question.expression, 1):
+    if within.sql and fulltext.candidates(db, question.expression, 1):
         return "It does without the filters: leave out --kind, --topic, --from or --to"
-    unknown = [concept.own for concept in question.concepts if not lexicon.has(db, concept.own)]
+    unknown = [concept.own for concept in question.concepts if not fulltext.has(db, concept.own)]
     near = dict.fromkeys(word for own in unknown for word in lexicon.nearest(db, own, most=3))
     return f"The nearest words that it has: {', '.join(near)}" if near else "natoaf shows what is in the book"

@@ -1,19 +1,15 @@
 """The words of an index: the full text of its facts, and the vocabulary that a question is held against.
 
-SQLite's FTS5 cuts texts into words, folds accents, stems (Porter) and keeps where each stem stands; ranking reads these places.
-Every word that reaches an expression is quoted, so that nothing in a question is ever an operator.
+SQLite's FTS5 cuts texts into words, folds accents and stems (Porter).
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from itertools import chain
-from typing import NamedTuple
 
 COLUMNS = ("name", "topic", "value", "says", "more", "source", "questions", "topic_questions")
 """What is searched: the entry's name, the topic's title, the answer, the sentence, fields and note, the source's title."""
@@ -22,7 +18,6 @@ OF_FACTS = COLUMNS[:6]
 """The columns of what facts say themselves; the others hold how people ask for them."""
 FOLDING = "unicode61 remove_diacritics 2"
 TOKENIZER = f"porter {FOLDING}"
-_WORD = re.compile(r"[^\W_]+")
 _NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
 _LENGTHS = ", ".join(f"1 + length({column}) - length(replace({column}, ' ', '')) AS {column}" for column in COLUMNS)
 SCHEMA = f"""
@@ -56,21 +51,6 @@ CREATE INDEX synonym_number ON synonym (number);
 """
 
 
-class Condition(NamedTuple):
-    """A condition on the facts that are looked at, in SQL over the fact table."""
-
-    sql: str = ""
-    values: tuple[str, ...] = ()
-
-
-EVERY_FACT = Condition()
-IN_BOOK = "EXISTS (SELECT 1 FROM fact WHERE fact.seq = text.rowid AND {})"
-"""What a match must fulfil: the full text has all facts, the book that is asked may have been narrowed.
-
-Asked so for a reason: of `rowid IN (...)` SQLite makes a search of the full text for every fact, 40 ms in place of 0.2.
-"""
-
-
 def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
     """Index the words of all facts that are in the database, and the book's groups of synonyms."""
     db.executescript(SCHEMA)
@@ -87,17 +67,6 @@ def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
         db.executemany("INSERT INTO synonym VALUES (?, ?, ?)", rows)
         db.executemany("UPDATE word SET stem = ? WHERE text = ?", stems)
         db.execute("CREATE INDEX word_stem ON word (stem)")
-
-
-def expression(words: Iterable[str], *, columns: Iterable[str] = ()) -> str:
-    """Return an FTS5 expression that any of the words matches, in some columns or in all; a word with blanks is a phrase."""
-    match = " OR ".join(f'"{word}"' for word in words)
-    return f"{{{' '.join(columns)}}} : ({match})" if match and columns else match
-
-
-def has(db: sqlite3.Connection, word: str) -> bool:
-    """Whether any fact has the word, in any of its forms."""
-    return db.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression([word]),)).fetchone() is not None
 
 
 def begins(db: sqlite3.Connection, beginning: str) -> list[str]:
@@ -147,29 +116,6 @@ def _cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
     return [tuple(parts) for parts in found]
 
 
-def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Sequence[str]) -> dict[str, Mapping[tuple[int, str], int]]:
-    """Return for each word or phrase the facts, among those with these numbers, and the columns that have it, and how often.
-
-    The texts are cut once more, here: the full text keeps the places of a word in all facts, of which reading takes longer.
-    """
-    cut = stems(db, forms)
-    among = {stem for parts in cut.values() for stem in parts}
-    marks = ", ".join("?" * len(among))
-    known = dict(db.execute(f"SELECT text, stem FROM word WHERE stem IN ({marks})", [*among]))
-    where: dict[str, set[tuple[int, str, int]]] = {stem: set() for stem in among}
-    rows = db.execute(
-        f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({', '.join(str(int(number)) for number in numbers)})"
-    )
-    seen: dict[str, list[tuple[int, str]]] = {}  # facts share the texts of their topic, entry and source
-    for number, *texts in rows:
-        for column, text in zip(COLUMNS, texts, strict=True):
-            if text not in seen:
-                seen[text] = [(offset, known[word]) for offset, word in enumerate(_tokens(text)) if word in known]
-            for offset, stem in seen[text]:
-                where[stem].add((number, column, offset))
-    return {form: _counted([where[stem] for stem in parts]) for form, parts in cut.items()}
-
-
 def stems(db: sqlite3.Connection, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the stems of words and phrases, those of the book's synonyms from the index."""
     marks = ", ".join("?" * len(forms))
@@ -178,20 +124,10 @@ def stems(db: sqlite3.Connection, forms: Sequence[str]) -> dict[str, tuple[str, 
     return {phrase: tuple(cut.split()) for phrase, cut in found.items()} | dict(zip(others, _cut(others, TOKENIZER), strict=True))
 
 
-def _tokens(text: str) -> list[str]:
-    """Cut a text into words as the index does."""
-    if not text.isascii():
-        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return _WORD.findall(text.lower())
-
-
-def _counted(stems: Sequence[set[tuple[int, str, int]]]) -> Mapping[tuple[int, str], int]:
-    """Count in which facts and columns a stem stands, or a phrase of stems, each a step behind the one before."""
-    if len(stems) == 1:
-        return Counter([(number, column) for number, column, _ in stems[0]])
-    begins = [{(number, column, offset - step) for number, column, offset in where} for step, where in enumerate(stems) if step]
-    found = stems[0].intersection(*begins) if stems else ()
-    return Counter((number, column) for number, column, _ in found)
+def words_of_stems(db: sqlite3.Connection, stems: Collection[str]) -> dict[str, str]:
+    """Return all words of the book that have one of some stems, each with it."""
+    marks = ", ".join("?" * len(stems))
+    return dict(db.execute(f"SELECT text, stem FROM word WHERE stem IN ({marks})", [*stems]))
 
 
 def synonyms(db: sqlite3.Connection, phrases: Sequence[str]) -> dict[str, list[str]]:
@@ -210,39 +146,7 @@ def words_of_synonyms(db: sqlite3.Connection) -> set[str]:
     return {word for (phrase,) in db.execute("SELECT DISTINCT phrase FROM synonym") for word in phrase.split()}
 
 
-def candidates(db: sqlite3.Connection, match: str, most: int, within: Condition = EVERY_FACT) -> list[int]:
-    """Return the numbers of the facts that an expression matches best by plain bm25, within a condition."""
-    if not match:
-        return []
-    sql = f"SELECT rowid FROM text WHERE text MATCH ? AND {IN_BOOK.format(within.sql or 1)} ORDER BY rank LIMIT ?"
-    rows = db.execute(sql, (match, *within.values, most))
-    return [number for (number,) in rows]
-
-
-def of_entries(db: sqlite3.Connection, entries: Sequence[str], most: int, within: Condition = EVERY_FACT) -> list[int]:
-    """Return the numbers of the facts of entries, within a condition."""
-    marks = ", ".join("?" * len(entries))
-    only = f"AND {within.sql}" if within.sql else ""
-    rows = db.execute(f"SELECT seq FROM fact WHERE entry IN ({marks}) {only} LIMIT ?", (*entries, *within.values, most))
-    return [number for (number,) in rows]
-
-
 def name(db: sqlite3.Connection, entry: str) -> str:
     """Return the full name of an entry."""
     (found,) = db.execute("SELECT name FROM entry WHERE id = ?", (entry,)).fetchone()
     return str(found)
-
-
-def count(db: sqlite3.Connection, match: str) -> int:
-    """Count the facts that an expression matches: an empty one none."""
-    if not match:
-        return 0
-    (number,) = db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? AND {IN_BOOK.format(1)}", (match,)).fetchone()
-    return int(number)
-
-
-def marked(db: sqlite3.Connection, match: str, numbers: Sequence[int], before: str, after: str) -> dict[int, str]:
-    """Return the sentences of those of the facts that an expression matches, with the matched words between two marks."""
-    sql = f"SELECT highlight(text, {COLUMNS.index('says')}, ?, ?) FROM text WHERE text MATCH ? AND rowid = ?"
-    found = {number: db.execute(sql, (before, after, match, number)).fetchone() for number in numbers}
-    return {number: row[0] for number, row in found.items() if row}

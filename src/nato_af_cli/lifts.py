@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from . import dates, lexicon, names
-from .lexicon import EVERY_FACT, Condition
+from . import dates, fulltext, names
+from .fulltext import EVERY_FACT, Condition
 from .question import Question
 
 OWN, ABOUT = 0.3, 0.2
@@ -148,8 +148,8 @@ def in_force(question: Question, facts: Sequence[Candidate]) -> dict[int, float]
 
 def succession(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Lift what stood before or after the one that the question names, in a topic of dated names; lower that one."""
-    match = lexicon.expression(question.words, columns=["value"]) if question.neighbour else ""
-    named = lexicon.candidates(db, match, MOST_NAMED)
+    match = fulltext.expression(question.words, columns=["value"]) if question.neighbour else ""
+    named = fulltext.candidates(db, match, MOST_NAMED)
     found: dict[int, float] = {}
     for entry, topic in dict.fromkeys((fact.entry, fact.topic) for fact in candidates(db, named) if fact.date and fact.is_name):
         sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from . import english, lexicon, names
+from . import english, fulltext, lexicon, names
 from .english import STOP_WORDS
 from .kinds import BY_NAME, BY_PLURAL
 from .record import Record
@@ -66,9 +66,14 @@ class Question(Record):
     """-1 where what came before a named thing is asked for, 1 where what came after it."""
 
     @property
+    def forms(self) -> list[str]:
+        """All forms of all concepts, each once."""
+        return list(dict.fromkeys(form for concept in self.concepts for form in concept.forms))
+
+    @property
     def expression(self) -> str:
         """What the full text is asked: any form of any concept."""
-        return lexicon.expression(dict.fromkeys(form for concept in self.concepts for form in concept.forms))
+        return fulltext.expression(self.forms)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -133,7 +138,7 @@ def _groups(db: sqlite3.Connection, tokens: Sequence[str]) -> dict[str, list[str
 def _corrected(db: sqlite3.Connection, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
     """Return the nearest word of the book for each word that is not known, and that no word of the book is or begins with."""
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
-    unknown = [token for token in unknown if not lexicon.has(db, token) and not (len(token) > 2 and lexicon.begins(db, token))]
+    unknown = [token for token in unknown if not fulltext.has(db, token) and not (len(token) > 2 and lexicon.begins(db, token))]
     if not unknown:
         return {}
     known = named | (lexicon.words_of_synonyms(db) if synonyms else set())
@@ -168,7 +173,7 @@ def _concepts(
 
 def _begun(db: sqlite3.Connection, word: str) -> list[str]:
     """Return the words of the book that a word begins which it does not have itself."""
-    return lexicon.begins(db, word) if " " not in word and len(word) > 2 and not lexicon.has(db, word) else []
+    return lexicon.begins(db, word) if " " not in word and len(word) > 2 and not fulltext.has(db, word) else []
 
 
 def _kind(token: str) -> str:
@@ -204,5 +209,5 @@ def _sureness(db: sqlite3.Connection, entry: str, name: str) -> float:
     (own,) = db.execute(
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
-    mentions = lexicon.count(db, lexicon.expression([name], columns=lexicon.OF_FACTS))
+    mentions = fulltext.count(db, fulltext.expression([name], columns=lexicon.OF_FACTS))
     return min(1.0, float(own) / mentions) if mentions else 1.0

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any, NamedTuple
 
-from . import bm25, lexicon, lifts
-from .lexicon import EVERY_FACT, Condition
+from . import bm25, fulltext, lifts, reading
+from .fulltext import EVERY_FACT, Condition
 from .lifts import LIFTS, Candidate
 from .question import Question
+from .reading import Forms
 
 OTHER_SHARE, SYNONYM_SHARE = 0.8, 0.5
 """What another form of a word (led, lead) and a synonym count beside the question's own word."""
@@ -36,13 +37,19 @@ class Hit(NamedTuple):
     """The columns in which words of the question stand."""
 
 
-def search(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT, rules: frozenset[str] = ALL) -> list[Hit]:
-    """Rank the facts that answer a question, best first."""
+def search(
+    db: sqlite3.Connection,
+    question: Question,
+    within: Condition = EVERY_FACT,
+    rules: frozenset[str] = ALL,
+    forms: Forms | None = None,
+) -> list[Hit]:
+    """Rank the facts that answer a question, best first; `forms` are those of the question, where they were looked for before."""
     beside = lifts.succession(db, question, within) if "succession" in rules else {}
-    numbers = lexicon.candidates(db, question.expression, CANDIDATES, within)
-    numbers += [*lexicon.of_entries(db, list(question.entries), CANDIDATES, within), *beside]
+    numbers = fulltext.candidates(db, question.expression, CANDIDATES, within)
+    numbers += [*fulltext.of_entries(db, list(question.entries), CANDIDATES, within), *beside]
     concepts = _weighed(question)
-    places = lexicon.places(db, numbers, [form for concept in concepts for form in concept.shares])
+    places = reading.places(db, numbers, forms or Forms(db, question.forms))
     scores = bm25.scores(db, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
     facts = lifts.candidates(db, list(scores))
