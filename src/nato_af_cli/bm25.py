@@ -62,8 +62,24 @@ ORDER = {column: place for place, column in enumerate(COLUMNS)}
 
 def book(db: sqlite3.Connection) -> Book:
     """Measure a book."""
-    facts, *averages = db.execute(f"SELECT facts, {', '.join(COLUMNS)} FROM average").fetchone()
-    return Book(facts, tuple(average or 1.0 for average in averages))
+    (row,) = db.execute("SELECT block FROM text_data WHERE id = 1")  # what FTS5 keeps for its own bm25: rows, words of columns
+    facts, *words = _varints(row[0]) or [0]
+    words += [0] * (len(COLUMNS) - len(words))
+    return Book(facts, tuple(count / facts if count else 1.0 for count in words))
+
+
+def _varints(packed: bytes) -> list[int]:
+    """Return the numbers of a row of FTS5's own tables: seven bits a byte, the last byte of each without the eighth.
+
+    https://www.sqlite.org/fileformat2.html#varint
+    """
+    found, number = [], 0
+    for byte in packed:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            found.append(number)
+            number = 0
+    return found
 
 
 def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, numbers: Sequence[int]) -> dict[int, float]:
@@ -79,11 +95,10 @@ def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, 
     return found
 
 
-def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[int, ...]]:
+def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Return how many words each column of facts has."""
     among = ", ".join(str(int(number)) for number in numbers)
-    rows = db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM length WHERE seq IN ({among})")
-    return {row[0]: row[1:] for row in rows}
+    return {number: _varints(sizes) for number, sizes in db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({among})")}
 
 
 def _weighed(concept: Concept, places: Places, lengths: Mapping[int, Sequence[int]], about: Book) -> dict[int, float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as calendar_date
+from functools import lru_cache
 
 from .errors import UsageError
 
@@ -28,6 +29,9 @@ PART = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 PATTERN = rf"^{PART}(?:/{PART})?$"
 EXAMPLES = "2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"
 
+SEEN = 4096
+"""Dates whose days are kept at hand: a book has few different ones."""
+
 _FORM = re.compile(rf"{PART}(?:/{PART})?", re.ASCII)
 
 
@@ -36,6 +40,7 @@ def has_form(text: str) -> bool:
     return _FORM.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=SEEN)
 def fault(text: str) -> str | None:
     """Say what keeps the text from being a date; None where it is one.
 
@@ -87,6 +92,7 @@ def _days(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
+@lru_cache(maxsize=SEEN)
 def first_day(date: str) -> str:
     """Return the first day that a valid date covers, as YYYY-MM-DD.
 
@@ -97,6 +103,7 @@ def first_day(date: str) -> str:
     return calendar_date(year, month or 1, day or 1).isoformat()
 
 
+@lru_cache(maxsize=SEEN)
 def last_day(date: str) -> str:
     """Return the last day that a valid date covers, as YYYY-MM-DD.
 

@@ -11,7 +11,7 @@ from typing import Any
 from . import dates, files, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic, known_from
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>"

@@ -19,7 +19,6 @@ OF_FACTS = COLUMNS[:6]
 FOLDING = "unicode61 remove_diacritics 2"
 TOKENIZER = f"porter {FOLDING}"
 _NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
-_LENGTHS = ", ".join(f"1 + length({column}) - length(replace({column}, ' ', '')) AS {column}" for column in COLUMNS)
 SCHEMA = f"""
 CREATE VIEW fact_text AS SELECT
     fact.seq AS seq,
@@ -35,9 +34,6 @@ CREATE VIEW fact_text AS SELECT
 FROM fact;
 CREATE VIRTUAL TABLE text USING fts5({", ".join(COLUMNS)}, content='fact_text', content_rowid='seq', tokenize='{TOKENIZER}');
 INSERT INTO text (text) VALUES ('rebuild');
-CREATE TABLE length AS SELECT seq, {_LENGTHS} FROM fact_text;
-CREATE UNIQUE INDEX length_seq ON length (seq);
-CREATE TABLE average AS SELECT count(*) AS facts, {", ".join(f"avg({column}) AS {column}" for column in COLUMNS)} FROM length;
 CREATE VIRTUAL TABLE plain USING fts5(words, source, content='', tokenize='{FOLDING}', detail='column');
 INSERT INTO plain (rowid, words, source) SELECT seq, {" || ' ' || ".join(COLUMNS[:5] + COLUMNS[6:])}, source FROM fact_text;
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('plain', 'col');

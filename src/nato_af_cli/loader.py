@@ -11,7 +11,7 @@ from . import advice, figures, rules
 from .files import FactFile
 from .form import EntryForm, FactForm, SourceForm, TopicForm
 from .kinds import KINDS
-from .model import Book, Entry, Fact, Source, Topic, resting_on
+from .model import Book, Entry, Fact, Source, Topic
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first
 from .validate import Layer, validate
@@ -121,12 +121,11 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
         kept = draft.facts.setdefault(slug, {})
         lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
-        for key, fact in _facts(draft, slug, topic):
-            made = Fact(**fact, file=layer.path, line=lines[key])  # type: ignore[arg-type]  # the parts of a Fact by name
-            kept[key] = resting_on(made, [sources[source] for source in made.sources])
+        for key, fact in _facts(draft, slug, topic, sources):
+            kept[key] = Fact(**fact, file=layer.path, line=lines[key])  # type: ignore[arg-type]  # the parts of a Fact by name
 
 
-def _facts(draft: _Draft, slug: str, topic: TopicForm) -> Iterator[tuple[str, dict[str, object]]]:
+def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:
     """Go through the facts of a topic, each with what it inherits."""
     for key, form in topic.facts.items():
         source = form.source or topic.source or ""
@@ -152,6 +151,8 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm) -> Iterator[tuple[str, di
                 "also": form.also,
                 "note": _folded(form.note),
                 "questions": tuple(_one_line(question) for question in form.questions),
+                "known": date or sources[source].published,
+                "press": all(sources[id].kind == "press" for id in (source, *form.also)),
             },
         )
 
