@@ -45,7 +45,7 @@ with console.capture():
     console.print(rich.console.Group(table))
 """
 NAMES = f"{TYPER}\nimport unicodedata"  # to hold names with accents against a word
-HELP = f"{TYPER}\nimport dataclasses"  # of the commands that are named
+HELP = f"{TYPER}\nimport dataclasses, unicodedata"  # of the commands that are named
 WORDS = f"{PYTHON}\nimport importlib, shlex, shutil"
 READERS = {"yaml", "pydantic", *(f"{PACKAGE}.{room}" for room in ("form", "library", "loader", "validate", "yamlio"))}
 """What reads fact files."""
@@ -111,7 +111,7 @@ def test_a_warm_start_imports_nothing_that_it_has_no_use_for(warm, words, env, f
 
 
 def test_find_imports_no_more_than_it_asks_with(warm):
-    there, needed = warm("find", "who", "commanded", "isaf", "-f", "json"), at_the_end_of_floor(f"{HELP}\n{NAMES}")
+    there, needed = warm("find", "who", "commanded", "isaf", "-f", "json"), at_the_end_of_floor(f"{HELP}\n{NAMES}\nimport math")
     assert there & (READERS | MISSES) <= needed
     assert foreign(there) <= foreign(needed)
     assert rich(there) == rich(needed)
