@@ -19,10 +19,10 @@ OWN, ABOUT = 0.3, 0.2
 """Facts of an entry that the question names, and facts about it."""
 TOPIC, KIND = 0.1, 0.15
 """Facts of a topic all of whose words it names, and of a kind of entry that it names."""
-ANSWER, DATED, OFFICE = 0.3, 0.1, 0.15
+ANSWER, DATED, OFFICE = 0.2, 0.1, 0.15
 """The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
-TIME, FORCE = 0.1, 0.1
-"""Facts of a time that it names, and what was so still at that time."""
+TIME = 0.1
+"""Facts of a time that it names."""
 BESIDE = 0.5
 """What stands before or after the one that it names; half of it is taken away from that one."""
 MOST_NAMED = 100
@@ -130,20 +130,6 @@ LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
     "time": by_time,
 }
 """The rules that look at one fact, by name."""
-
-
-def in_force(question: Question, facts: Sequence[Candidate]) -> dict[int, float]:
-    """Lift what was so still at the one time that the question names: the last of its topic that is dated before."""
-    if len(question.times) != 1:
-        return {}
-    first, last = question.times[0]
-    latest: dict[tuple[str, str, str | None], Candidate] = {}
-    for fact in facts:
-        place = (fact.entry, fact.topic, fact.unit)
-        later = place not in latest or str(latest[place].first_day) < str(fact.first_day)
-        if fact.date and str(fact.first_day) <= last and later:
-            latest[place] = fact
-    return {fact.number: FORCE for fact in latest.values() if str(fact.last_day) < first}
 
 
 def succession(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:

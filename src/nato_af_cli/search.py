@@ -22,7 +22,7 @@ ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
 """What share of the best score of its topic a fact must have to be one of a series in which time, or size, decides."""
 CANDIDATES = 100
 """Facts of the most fitting words, and as many of the entries that are named, that are looked at more closely."""
-ALL = frozenset([*LIFTS, "succession", "force", "newest", "largest"])
+ALL = frozenset([*LIFTS, "succession", "newest", "largest"])
 """The rules by name: those that look at one fact, and those that work on all facts at once."""
 
 
@@ -53,14 +53,13 @@ def search(
     scores = bm25.scores(db, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
     facts = lifts.candidates(db, list(scores))
-    still = lifts.in_force(question, facts) if "force" in rules else {}
     columns: dict[int, set[str]] = {fact.number: set() for fact in facts}
     for number, column in chain.from_iterable(places.values()):
         columns[number].add(column)
     hits = []
     for fact in facts:
         found = {name: lift(question, fact) for name, lift in LIFTS.items() if name in rules}
-        found |= {"succession": beside.get(fact.number, 0.0), "force": still.get(fact.number, 0.0)}
+        found["succession"] = beside.get(fact.number, 0.0)
         spoke = tuple(name for name, lift in found.items() if lift > 0)
         hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke, frozenset(columns[fact.number])))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.number))
