@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,21 @@ def on_book(natoaf: Natoaf, book_file: Path) -> Natoaf:
         return natoaf(*words, "--only", "--facts", str(book_file), **more)
 
     return run
+
+
+@pytest.fixture
+def open_book(tmp_path: Path) -> Iterator[Callable[[str], sqlite3.Connection]]:
+    """Open the index of a book that is given as text."""
+    from nato_af_cli import store
+
+    with ExitStack() as stack:
+
+        def opened(text: str) -> sqlite3.Connection:
+            path = tmp_path / "opened.yaml"
+            path.write_text(text, encoding="utf-8")
+            return stack.enter_context(store.open_index([str(path)], only=True))
+
+        yield opened
 
 
 @pytest.fixture

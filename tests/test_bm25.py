@@ -5,9 +5,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from nato_af_cli import bm25, store
-from nato_af_cli.bm25 import K1, NORMALISATION, PLACES, WEIGHTS, Concept
+from nato_af_cli import bm25, reading, store
+from nato_af_cli.bm25 import K1, NORMALISATION, ORDER, WEIGHTS, Concept
 from nato_af_cli.lexicon import COLUMNS
+from nato_af_cli.reading import Forms
 
 CAMEL = Concept({"camel": 1.0})
 
@@ -32,7 +33,9 @@ def opened(tmp_path):
 
 
 def score(db, concepts, numbers=range(1, 10)):
-    return bm25.scores(db, concepts, list(numbers))
+    numbers = list(numbers)
+    forms = Forms(db, [form for concept in concepts for form in concept.shares])
+    return bm25.scores(db, concepts, reading.places(db, numbers, forms), numbers)
 
 
 def test_every_column_has_a_weight_and_a_normalisation():
@@ -52,8 +55,8 @@ def test_a_score_is_that_of_the_formula(opened):
 def test_a_book_is_measured(opened):
     about = bm25.book(opened("one two three", "one"))
     assert about.facts == 2
-    assert about.averages[PLACES["says"]] == 2.0
-    assert about.averages[PLACES["value"]] == 1.0
+    assert about.averages[ORDER["says"]] == 2.0
+    assert about.averages[ORDER["value"]] == 1.0
 
 
 def test_an_empty_book_has_no_scores(opened):

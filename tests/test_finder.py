@@ -80,8 +80,8 @@ def test_an_answer_carries_all_that_a_page_needs(find):
     assert answer.corrected == {"kamels": "camels"}
     first = answer.found[0]
     assert first.fact.address == "caravan/personnel/2010"
-    assert first.matched["says"] == "The {}camels{} had 40 drivers in {}2010{}.".format(*MARKS, *MARKS)
-    assert set(first.matched) == {"name", "says"}
+    assert first.says == "The {}camels{} had 40 drivers in {}2010{}.".format(*MARKS, *MARKS)
+    assert first.matched == ("name", "says")
     assert {"entry", "time"} <= set(first.rules)
     assert set(answer.titles) == {(finding.fact.entry, finding.fact.topic) for finding in answer.found}
     assert answer.titles["oasis-2012", "decisions"] == "What was decided"

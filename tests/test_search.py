@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from nato_af_cli import lifts, search, store
-from nato_af_cli.lexicon import Condition
+from nato_af_cli.fulltext import Condition
 from nato_af_cli.question import Concept, Question, understand
 from nato_af_cli.search import ALL
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli import lifts, store
-from nato_af_cli.lexicon import EVERY_FACT, Condition
+from nato_af_cli.fulltext import EVERY_FACT, Condition
 from nato_af_cli.lifts import BESIDE
 from nato_af_cli.question import understand
 

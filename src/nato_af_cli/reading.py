@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from . import lexicon
 from .lexicon import COLUMNS
 
-_WORD = re.compile(r"[^\W_]+")
+_ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
+"""The accents written on their own that part no word of the index; every other does."""
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 _ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 """What becomes of each character of ASCII: letters are made small, what parts words is a blank."""
 
@@ -27,7 +28,8 @@ class Forms:
     def __init__(self, db: sqlite3.Connection, forms: Iterable[str]) -> None:
         """Stem the forms, and look for what has the same stems."""
         self.stems = lexicon.stems(db, list(dict.fromkeys(forms)))
-        self.known = lexicon.words_of_stems(db, {stem for parts in self.stems.values() for stem in parts})
+        known = lexicon.words_of_stems(db, {stem for parts in self.stems.values() for stem in parts})
+        self.known = {_folded(word): stem for word, stem in known.items()}
         self.begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         """The forms that a stem begins."""
         for form, parts in self.stems.items():
@@ -78,8 +80,16 @@ def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Forms) -> Plac
 
 
 def _words(text: str) -> list[str]:
-    """Cut a text into words as the index does: folded, without accents."""
+    """Cut a text into words where the index does: folded, without accents."""
     if text.isascii():
         return text.translate(_ASCII).split()  # three times as fast
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return _WORD.findall(plain.lower())
+    return [_folded(word) for word in _WORD.findall(text)]
+
+
+def _folded(word: str) -> str:
+    """Fold a word. The index leaves the accents of some scripts alone, so its words are folded here too."""
+    if word.isascii():
+        return word.lower()
+    from unicodedata import combining, normalize
+
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter)).casefold()

@@ -25,8 +25,8 @@ def found(ask):
     def answer(**parts):
         north, south = ask(query.page, ["alpha", "bases"]).facts
         sources = ask(query.page, ["alpha", "bases"]).sources
-        first = Finding(north, 2.5, {"topic": "bases", "value": "Northtown"}, ("topic",))
-        second = Finding(south, 1.25, {"says": MARKED}, ())
+        first = Finding(north, 2.5, ("topic", "value"), north.says, ("topic",))
+        second = Finding(south, 1.25, ("says",), MARKED, ())
         usual = {"query": {"command": "find", "words": ["which", "bases"]}, "corrected": {}, "found": (first, second)}
         usual |= {"titles": {("alpha", "bases"): "Bases"}, "labels": {"alpha": "ALPHA"}, "sources": sources}
         return Findings(**usual | parts)
@@ -51,8 +51,10 @@ def test_findings_are_rows_with_the_best_first_and_what_matched(found):
 
 def test_questions_of_a_fact_and_of_its_topic_are_one_thing_to_a_reader(found):
     answer = found()
-    matched = dict.fromkeys(["says", "questions", "topic_questions"], "x")
-    hits = (answer.found[0]._replace(matched=matched), answer.found[1]._replace(matched={"topic_questions": "x"}))
+    hits = (
+        answer.found[0]._replace(matched=("says", "questions", "topic_questions")),
+        answer.found[1]._replace(matched=("topic_questions",)),
+    )
     (table,) = lay_out(found(found=hits)).tables
     assert [row[-1] for row in table.rows] == ["statement, questions", "questions"]
 
