@@ -86,9 +86,9 @@ def test_a_fact_that_fits_better_scores_higher(opened, better, worse):
 
 def test_a_column_that_weighs_more_counts_more(opened):
     columns = {
-        "value": "value: camel, says: v, note: v",
-        "says": "value: v, says: camel, note: v",
-        "more": "value: v, says: v, note: camel",
+        "value": "value: camel, says: v, note: v, questions: [v]",
+        "says": "value: v, says: camel, note: v, questions: [v]",
+        "more": "value: v, says: v, note: camel, questions: [v]",
         "questions": "value: v, says: v, note: v, questions: [camel]",
     }
     found = dict(zip(columns, score(opened(*columns.values()), [CAMEL]).values(), strict=True))

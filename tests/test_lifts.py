@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli import lifts
-from nato_af_cli.lifts import ABOUT, ANSWER, DATED, FORCE, KIND, LIFTS, OFFICE, OWN, TIME, TOPIC, Candidate
+from nato_af_cli.lifts import ABOUT, ANSWER, DATED, KIND, LIFTS, OFFICE, OWN, TIME, TOPIC, Candidate
 from nato_af_cli.question import Concept, Question
 
 IN_2014 = (("2014-01-01", "2014-12-31"),)
@@ -135,26 +134,3 @@ def test_a_number_is_no_name():
 
 def test_a_candidate_has_the_address_of_its_fact():
     assert fact(entry="a", topic="b", key="c").address == "a/b/c"
-
-
-@pytest.mark.parametrize(
-    ("times", "facts", "lifted"),
-    [
-        (IN_2014, [year(2010), year(2012, number=2), year(2016, number=3)], {2}),
-        (IN_2014, [year(2012), year(2010, number=2)], {1}),
-        (IN_2014, [year(2012), year(2012, number=2)], {1}),
-        (IN_2014, [year(2010), year(2014, number=2)], set()),
-        (IN_2014, [fact(days=("2012-01-01", "2015-12-31"), date="2012/2015")], set()),
-        (IN_2014, [fact(days=("2013-01-01", "2014-01-01"), date="2013-01-01/2014-01-01")], set()),
-        (IN_2014, [year(2010), fact(number=2, days=("2014-12-31",) * 2, date="2014-12-31")], set()),
-        (IN_2014, [year(2010), year(2012, number=2, topic="u"), year(2013, number=3, entry="f")], {1, 2, 3}),
-        (IN_2014, [year(2010), year(2012, number=2, unit="camels")], {1, 2}),
-        (IN_2014, [year(2015), year(2016, number=2)], set()),
-        (IN_2014, [fact(days=("2012-01-01", "2012-12-31")), fact(number=2)], set()),
-        (IN_2014, [], set()),
-        (IN_TWO, [year(2010)], set()),
-        ((), [year(2010)], set()),
-    ],
-)
-def test_what_was_dated_last_before_the_time_that_is_named_was_in_force(times, facts, lifted):
-    assert lifts.in_force(asked(times=times), facts) == dict.fromkeys(lifted, FORCE)
