@@ -95,7 +95,8 @@ def test_a_process_that_is_killed_at_any_time_harms_nobody(large, delay):
 
 @POSIX
 def test_an_interrupted_build_leaves_nothing(large, cache):
-    script = KILLED.replace("signal.SIGKILL", "signal.SIGINT")
+    heeded = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # what a shell starts in the background ignores it
+    script = f"import signal\n{heeded}\n{KILLED.replace('signal.SIGKILL', 'signal.SIGINT')}"
     process = start(["nato_af_cli.lexicon", "fill", "1", *asked(large)], [sys.executable, "-c", script])
     assert ended(process) == (130, [], "")
     assert list(cache.iterdir()) == []
