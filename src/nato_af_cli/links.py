@@ -10,7 +10,7 @@ from .answer import Link, Links
 from .errors import NotFoundError
 from .model import Fact
 
-BOTH_WAYS = "seq IN (SELECT fact FROM about WHERE entry = ?1) OR (entry = ?1 AND seq IN (SELECT fact FROM about))"
+BOTH_WAYS = "seq IN (SELECT fact FROM about WHERE entry = ?) OR (entry = ? AND seq IN (SELECT fact FROM about))"
 
 
 def links(db: sqlite3.Connection, words: Sequence[str]) -> Links:
@@ -28,7 +28,7 @@ def links(db: sqlite3.Connection, words: Sequence[str]) -> Links:
             f'links are of an entry as a whole, and "{" ".join(words)}" is none',
             f"natoaf links {entry.id} shows those of {entry.label}",
         )
-    facts = index.facts(db, BOTH_WAYS, entry.id)
+    facts = index.facts(db, BOTH_WAYS, entry.id, entry.id)
     found = tuple(link for link in _joined(facts) if entry.id in (link.start, link.end))
     ends = {entry.id, *(end for link in found for end in (link.start, link.end))}
     return Links(
