@@ -15,6 +15,7 @@ from . import dates, index
 from .answer import Answer
 from .errors import AmbiguousError, NotFoundError
 from .model import resting_on
+from .narrow import FOLLOWING
 
 Found = TypeVar("Found")
 Answered = TypeVar("Answered", bound=Answer)
@@ -22,11 +23,7 @@ Answered = TypeVar("Answered", bound=Answer)
 NARROWED = {
     "cited": "known_from <= ?",
     "fact": "seq IN (SELECT fact FROM temp.cited)",
-    "about": "fact IN (SELECT seq FROM temp.fact)",
-    "source": "id IN (SELECT source FROM temp.cited)",
-    "entry": "id IN (SELECT entry FROM temp.fact UNION SELECT entry FROM temp.about)",
-    "topic": "(entry, slug) IN (SELECT entry, topic FROM temp.fact)",
-    "name": "entry IN (SELECT id FROM temp.entry)",
+    **FOLLOWING,
 }
 """The tables that are laid over, each with what a row of the one below must fulfil; each may look at those before it."""
 

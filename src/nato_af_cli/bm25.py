@@ -97,8 +97,8 @@ def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, 
 
 def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Return how many words each column of facts has."""
-    among = ", ".join(str(int(number)) for number in numbers)
-    return {number: _varints(sizes) for number, sizes in db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({among})")}
+    rows = db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({fulltext.listed(numbers)})")
+    return {number: _varints(sizes) for number, sizes in rows}
 
 
 def _weighed(concept: Concept, places: Places, lengths: Mapping[int, Sequence[int]], about: Book) -> dict[int, float]:

@@ -120,16 +120,7 @@ def extreme(text: str) -> int:
 _BEFORE = ("before", "preceded", "predecessor", "predecessors", "prior to", "previous to", "handed over to")
 _AFTER = (
     *("after", "replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding", "relieved", "next", "successor"),
-    *(
-        "successors",
-        "followed",
-        "follows",
-        "following",
-        "took over from",
-        "take over from",
-        "takes over from",
-        "taking over from",
-    ),
+    *("successors", "followed", "follows", "following", *(f"{word} over from" for word in ("take", "takes", "took", "taking"))),
 )
 _REPLACE = ("replace", "succeed", "follow", "relieve", "take over from")
 
@@ -147,10 +138,10 @@ def neighbour(text: str) -> int:
 
 def asks_purpose(text: str) -> bool:
     """Whether a folded question asks what something is for."""
-    what = (
-        text.startswith("what ") and (text.endswith(" for") or has_any(text, ("meant to", "supposed to"))) and not asks_name(text)
-    )
-    return what or has_any(text, ("what for", "for what", "why"))
+    if has_any(text, ("what for", "for what", "why")):
+        return True
+    ends = text.endswith(" for") or has_any(text, ("meant to", "supposed to"))
+    return text.startswith("what ") and ends and not asks_name(text)
 
 
 def asks_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from . import dates, files, lexicon, names
+from . import dates, files, fulltext, lexicon, names
 from .model import Book, Entry, Fact, Source, Topic, known_from
 
 SCHEMA_VERSION = 8
@@ -166,8 +166,7 @@ def facts(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Fact,
 
 def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
     """Return facts by the numbers that the index gives them."""
-    among = ", ".join(str(int(number)) for number in numbers)
-    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({among})")
+    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")
     return {row[0]: fact_of(row[1:]) for row in rows}
 
 

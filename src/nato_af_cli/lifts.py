@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import dates, fulltext, names
@@ -64,11 +64,7 @@ COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, las
 
 def candidates(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Candidate]:
     """Return what the rules look at of the facts with these numbers."""
-    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({_listed(numbers)})")]
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ", ".join(str(int(number)) for number in numbers)
+    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")]
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
@@ -134,8 +130,9 @@ LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
 
 def succession(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Lift what stood before or after the one that the question names, in a topic of dated names; lower that one."""
-    match = fulltext.expression(question.words, columns=["value"]) if question.neighbour else ""
-    named = fulltext.candidates(db, match, MOST_NAMED)
+    if not question.neighbour:
+        return {}
+    named = fulltext.candidates(db, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
     found: dict[int, float] = {}
     for entry, topic in dict.fromkeys((fact.entry, fact.topic) for fact in candidates(db, named) if fact.date and fact.is_name):
         sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"
@@ -149,5 +146,5 @@ def succession(db: sqlite3.Connection, question: Question, within: Condition = E
                 beside = place + question.neighbour
                 if 0 <= beside < len(texts):
                     found.update((number, BESIDE) for number in holders[texts[beside]])
-    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({_listed(found)})", within.values)
+    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({fulltext.listed(found)})", within.values)
     return {number: found[number] for (number,) in rows}

@@ -19,14 +19,18 @@ from .errors import NotFoundError
 
 Answered = TypeVar("Answered", bound=Answer)
 
-NARROWED = {
-    "fact": "seq IN (SELECT fact FROM {cited} WHERE source = '{source}')",
-    "cited": "fact IN (SELECT seq FROM temp.fact)",
+FOLLOWING = {
     "about": "fact IN (SELECT seq FROM temp.fact)",
     "source": "id IN (SELECT source FROM temp.cited)",
     "entry": "id IN (SELECT entry FROM temp.fact UNION SELECT entry FROM temp.about)",
     "topic": "(entry, slug) IN (SELECT entry, topic FROM temp.fact)",
     "name": "entry IN (SELECT id FROM temp.entry)",
+}
+"""What is left of the other tables where there are fewer facts, and fewer sources of them: what a row must fulfil."""
+NARROWED = {
+    "fact": "seq IN (SELECT fact FROM {cited} WHERE source = '{source}')",
+    "cited": "fact IN (SELECT seq FROM temp.fact)",
+    **FOLLOWING,
 }
 """The views, each with what a row of the table beneath must fulfil; each may look at those before it."""
 

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from . import lexicon
+from . import fulltext, lexicon
 from .lexicon import COLUMNS
 
 _ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
@@ -67,10 +67,11 @@ def _starts(offsets: Sequence[set[int]]) -> set[int]:
 
 def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Forms) -> Places:
     """Return where each form stands among the facts with these numbers."""
-    among = ", ".join(str(int(number)) for number in numbers)
     found: dict[str, dict[tuple[int, str], int]] = {form: {} for form in forms.stems}
     seen: dict[str, dict[str, int]] = {}  # facts share the texts of their topic, entry and source
-    for number, *texts in db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({among})"):
+    for number, *texts in db.execute(
+        f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({fulltext.listed(numbers)})"
+    ):
         for column, text in zip(COLUMNS, texts, strict=True):
             if text not in seen:
                 seen[text] = {form: len(starts) for form, starts in forms.within(text).items()}

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..console import visible
 from ..errors import ExitCode, NatoafError
 from .commands import COMMANDS, HIDDEN
 from .options import leading
-from .output import write
+from .output import say, write
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes. Options may stand before or after the words."
@@ -89,9 +87,7 @@ class Commands(TyperGroup):
 
 def tell(error: NatoafError) -> None:
     """Write an error to standard error: the sentence, and the hint under it."""
-    lines = [f"natoaf: {error.sentence}.", *error.hint.splitlines()]
-    with suppress(OSError, AttributeError):  # there may be no standard error, or nobody to read it: the exit code still tells
-        typer.echo("\n".join(visible(line) for line in lines), err=True)
+    say(f"{error.sentence}.", *error.hint.splitlines())
 
 
 def _version(asked: bool) -> None:

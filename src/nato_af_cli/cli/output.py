@@ -31,10 +31,11 @@ def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> Non
     write(render(found, options.format, screen), utf8=not for_people)
 
 
-def say(sentence: str) -> None:
-    """Write a sentence to standard error, where there is one."""
-    with suppress(OSError, AttributeError):
-        typer.echo(console.visible(f"natoaf: {sentence}"), err=True)
+def say(sentence: str, *more: str) -> None:
+    """Write a sentence to standard error, and more lines under it."""
+    lines = (f"natoaf: {sentence}", *more)
+    with suppress(OSError, AttributeError):  # there may be no standard error, or nobody to read it: the exit code still tells
+        typer.echo("\n".join(console.visible(line) for line in lines), err=True)
 
 
 def standard_output() -> TextIO:
