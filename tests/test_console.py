@@ -33,7 +33,7 @@ def test_a_pipe_gets_no_width_and_no_colour():
 
 def test_a_terminal_gets_its_width_and_colour(monkeypatch):
     monkeypatch.setenv("COLUMNS", "91")
-    assert console.screen(TERMINAL, environ={}) == Screen(width=91, color=True, unicode=True)
+    assert console.screen(TERMINAL, environ={}) == Screen(width=91, color=True, unicode=True, terminal=True)
 
 
 def test_a_pipe_does_not_heed_the_width_of_the_terminal_around_it(monkeypatch):

@@ -192,3 +192,16 @@ class Comparison(Answer):
     rows: tuple[Compared, ...]
     topic: str | None
     """The topic that was asked for; None for all of them."""
+
+
+class Records(Answer):
+    """Another answer as rows of named parts."""
+
+    of: Answer
+    names: tuple[str, ...]
+    """The names that the parts of its rows have; `fields.region` is a part of a part."""
+    shown: tuple[str, ...]
+    """Those of them that a person is shown."""
+    rows: tuple[Mapping[str, object], ...]
+    facts: tuple[Fact | None, ...]
+    """The fact of each row; None where it is a row of another noun."""

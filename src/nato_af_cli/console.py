@@ -12,7 +12,7 @@ MIN_WIDTH = 20
 MAX_WIDTH = 10_000
 
 # C0 and C1 controls, the bidirectional controls, separators that end a line, noncharacters, and what cannot be encoded.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]")
 
 
 class Screen(NamedTuple):
@@ -23,6 +23,10 @@ class Screen(NamedTuple):
     color: bool = False
     unicode: bool = True
     """Whether box and bar characters can be shown."""
+    terminal: bool = False
+    """Whether it is a terminal, which obeys some characters."""
+    spreadsheet: bool = False
+    """Whether a spreadsheet reads it, which obeys some beginnings of cells."""
 
 
 def screen(stream: TextIO, color: str = "auto", width: int | None = None, environ: Mapping[str, str] = os.environ) -> Screen:
@@ -32,10 +36,16 @@ def screen(stream: TextIO, color: str = "auto", width: int | None = None, enviro
         width = shutil.get_terminal_size().columns
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
     return Screen(
-        width=None if width is None else min(max(width, MIN_WIDTH), MAX_WIDTH),
+        width=bounded(width),
         color=_colored(color, terminal, environ),
         unicode=encoding.startswith("utf"),
+        terminal=terminal,
     )
+
+
+def bounded(width: int | None) -> int | None:
+    """Return a width that something can be laid out in."""
+    return None if width is None else min(max(width, MIN_WIDTH), MAX_WIDTH)
 
 
 def _colored(asked: str, terminal: bool, environ: Mapping[str, str]) -> bool:
@@ -58,9 +68,19 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     one_line = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return _UNSAFE.sub(lambda match: _escape(match[0]), one_line)
+    return UNSAFE.sub(lambda match: escape(match[0]), one_line)
 
 
-def _escape(char: str) -> str:
+def harmless(text: str) -> str:
+    r"""Return the text with its lines and tabs, and every other character that could steer a terminal shown as an escape.
+
+    >>> harmless("a\x1b[31m\tb\n")
+    'a\\x1b[31m\tb\n'
+    """
+    return UNSAFE.sub(lambda match: match[0] if match[0] in "\n\t" else escape(match[0]), text)
+
+
+def escape(char: str) -> str:
+    """Write a character by its number."""
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -18,6 +18,7 @@ from .syntax import syntax_hint
 
 MAX_DEPTH = 64
 """Levels of nesting: a fact file needs nine."""
+TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep"
 MAX_SCALAR = 1_000_000
 """Characters of the longest text."""
 MAX_KEY = 1_000
@@ -49,16 +50,9 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
     Returns all flaws with it, in the order of the text; never raises.
     """
     if bad := _UNPRINTABLE.search(text):
-        line, column = position(text, bad.start())
-        return None, [
-            Flaw(
-                line,
-                column,
-                "character",
-                f"the character U+{ord(bad[0]):04X} may not stand in YAML",
-                "save the file as text in UTF-8" if bad[0] == "\0" else "remove it",
-            )
-        ]
+        message = f"the character U+{ord(bad[0]):04X} may not stand in YAML"
+        hint = "save the file as text in UTF-8" if bad[0] == "\0" else "remove it"
+        return None, [Flaw(*position(text, bad.start()), "character", message, hint)]
     reader = _Reader(position(text, len(text)))
     loader = _Loader(_OLD_BREAKS.sub(" ", text))
     collecting = gc.isenabled()
@@ -143,6 +137,9 @@ class _Reader:
         """Say where the parser lost its way; what is open at the end of the text, where it began."""
         mark, began = error.problem_mark or error.context_mark, error.context_mark
         place = self._within(mark) if mark else Place(0, 0)
+        if "nesting depth" in str(error.problem):  # libyaml's own bound, from 0.2.6 on: it looks ahead, so it may be met first
+            self._flaw_at(place, "depth", TOO_DEEP, "a fact file needs nine")
+            return
         since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
         if place == self.end and began and "quoted scalar" in str(error.context):
             place, since, error.problem = Place(began.line, began.column), "", "the quotes are not closed"
@@ -200,7 +197,7 @@ class _Reader:
             self._flaw(event, "key", "a mapping or list stands where a key should", "a key is a text")
             raise _StopReadingError
         if len(self.open) >= MAX_DEPTH:
-            self._flaw(event, "depth", f"the text is nested more than {MAX_DEPTH} levels deep", "a fact file needs nine")
+            self._flaw(event, "depth", TOO_DEEP, "a fact file needs nine")
             raise _StopReadingError
         self.open.append(_Open(node, event.start_mark, bool(event.flow_style)))
         self.keys.append(None)

@@ -229,7 +229,7 @@ def test_what_nobody_expected_ends_in_a_sentence_and_a_way_to_see_more(monkeypat
     [
         ("natoaf miss", 1, {"mission", "missions"}),
         ("natoaf -f json miss", 3, {"mission", "missions"}),
-        ("natoaf show --fo", 2, {"--format"}),
+        ("natoaf show --fo", 2, {"--format", "--force"}),
         ("natoaf rsm --wi", 2, {"--width"}),
     ],
 )

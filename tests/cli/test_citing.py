@@ -63,7 +63,7 @@ def test_every_fact_of_the_shipped_book_can_be_cited(natoaf):
         (["cite"], 2, "natoaf: an address is missing.\nnatoaf cite rsm/spokes/herat"),
         (["cite", "zebra"], 3, 'natoaf: nothing is called "zebra".'),
         (["cite", "alpha", "--style", "apa"], 2, "'apa' is none of text, bibtex, csl-json, ris."),
-        (["cite", "alpha", "-f", "bibtex"], 2, "'bibtex' is none of table, json."),
+        (["cite", "alpha", "-f", "bibtex"], 2, "'bibtex' is none of table, json,"),
         (["cite", "alpha/bases", "--source", "daily"], 3, "natoaf: the book answers this, but not from daily."),
     ],
 )

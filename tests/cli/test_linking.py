@@ -23,13 +23,13 @@ def test_a_further_format_may_stand_before_the_command_too(on_book):
 def test_only_links_have_the_formats_of_graphs(on_book, words, format):
     result = on_book(*words, "-f", format)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"'{format}' is none of table, json." in result.stderr
+    assert f"'{format}' is none of table, json, jsonl, yaml, csv, tsv, markdown, html, svg." in result.stderr
 
 
 def test_links_name_all_their_formats_where_one_is_unknown(on_book):
     result = on_book("links", "-f", "svgz")
     assert result.exit_code == 2
-    assert "'svgz' is none of table, json, dot, mermaid." in result.stderr
+    assert "'svgz' is none of table, json, jsonl, yaml, csv, tsv, markdown, html, svg, dot, mermaid." in result.stderr
 
 
 def test_entries_are_compared(on_book):

@@ -80,14 +80,6 @@ def test_a_timeline_is_a_picture_too(on_book, format, begin):
     assert "Mission Alpha" in result.stdout or "ALPHA" in result.stdout
 
 
-@pytest.mark.parametrize("words", [["missions"], ["alpha"], ["find", "alpha"], ["sources"], ["links"], []], ids=" ".join)
-@pytest.mark.parametrize("format", ["svg", "html"])
-def test_what_has_no_picture_yet_says_what_it_has(on_book, words, format):
-    result = on_book(*words, "-f", format)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert f"'{format}' is none of table, json" in result.stderr
-
-
 @pytest.mark.parametrize("words", ON_PRESS, ids=" ".join)
 def test_what_rests_on_press_alone_is_marked_and_the_mark_explained(on_book, words):
     out = on_book(*words).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -16,17 +17,25 @@ Addresses = Annotated[
     typer.Argument(metavar="ADDRESS...", show_default=False, help="Facts, topics or entries; or ids of sources."),
 ]
 Style = Annotated[
-    str, typer.Option("--style", "-s", parser=one_of(STYLES), metavar="|".join(STYLES), help="How to write the citation.")
+    str | None,
+    typer.Option(
+        "--style", "-s", parser=one_of(STYLES), metavar="|".join(STYLES), help="How to cite: as text if nothing is said."
+    ),
 ]
+ENDINGS = {".bib": "bibtex", ".ris": "ris"}
+"""The style of a file of citations, by its ending."""
 
 
 @prints_facts
-def cite(words: Addresses = None, *, style: Style = "text", options: Options) -> None:
+def cite(words: Addresses = None, *, style: Style = None, options: Options) -> None:
     """Cite the documents that facts rest on.
 
     \b
     natoaf cite rsm/spokes/herat
     natoaf cite rsm/personnel lotfa/administrator --style bibtex
-    natoaf cite warsaw --style ris > warsaw.ris
+    natoaf cite warsaw -o warsaw.ris
     """
-    answer(lambda db: citing.cite(db, words or [], style), options)
+    of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
+    if of_file:
+        options = options.replaced(format=options.format or "table")
+    answer(lambda db: citing.cite(db, words or [], style or of_file or "text"), options)

@@ -8,8 +8,7 @@ import typer
 
 from .. import timeline as when
 from ..finder import Filters
-from ..render import TIME_FORMATS
-from .options import OfKind, OfTopic, Options, Since, Until, prints_facts_as
+from .options import OfKind, OfTopic, Options, Since, Until, prints_facts
 from .output import answer
 
 Names = Annotated[
@@ -18,7 +17,7 @@ Names = Annotated[
 ]
 
 
-@prints_facts_as(*TIME_FORMATS)
+@prints_facts
 def timeline(
     names: Names = None,
     *,
@@ -34,7 +33,7 @@ def timeline(
     natoaf timeline rsm
     natoaf timeline isaf rsm --topic commanders
     natoaf timeline --from 2014 --to 2016-07-09
-    natoaf timeline rsm -f svg > rsm.svg
+    natoaf timeline rsm -o rsm.svg
     """
     filters = Filters(kind, topic, since, until)
     answer(lambda db: when.timeline(db, names or [], filters), options)

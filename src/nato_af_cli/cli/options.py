@@ -13,8 +13,13 @@ from .. import dates
 from ..record import Record
 from ..render import FORMATS
 
-VALUED = ("--format", "-f", "--facts", "--color", "--width", "--source", "--as-of")
-FLAGS = ("--only", "--no-cache")
+VALUED = (
+    *("--format", "-f", "--fields", "--sort", "--output", "-o"),
+    *("--facts", "--source", "--as-of", "--color", "--width"),
+)
+FLAGS = ("--json", "--force", "--bom", "--only", "--no-cache", "--no-pager")
+GLUED = ("-f", "-o")
+"""Short names, behind which a value may stand without a blank."""
 
 
 def one_of(names: Collection[str]) -> Callable[[str], str]:
@@ -28,15 +33,41 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
     return parse
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Take a list of names apart at its commas.
+
+    Raises typer.BadParameter where one of them is empty.
+    """
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(name.strip("-") for name in names):
+        raise typer.BadParameter(f"{text!r} has a name with nothing in it.")
+    return names
+
+
 def _format_option(formats: Collection[str]) -> Any:
-    help = "How to print the answer."
+    help = "How to print the answer: table where nothing else is said."
     return typer.Option("--format", "-f", parser=one_of(formats), metavar="|".join(formats), help=help)
 
 
 class Options(Record):
     """What a user asked of the output and of the book behind it."""
 
-    format: Annotated[str, _format_option(FORMATS)] = "table"
+    formats: tuple[str, ...] = FORMATS
+    """The formats that the command has; the one part that is no option."""
+    format: Annotated[str | None, _format_option(FORMATS)] = None
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Only these fields, as records.")] = None
+    sort: Annotated[
+        Any,
+        typer.Option("--sort", parser=listed, metavar="A,-B", help="Sort by fields, - before one for the reverse."),
+    ] = None
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file, in the format of its ending.")
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False
+    bom: Annotated[
+        bool, typer.Option("--bom", help="csv and tsv for spreadsheets: a byte order mark, and no cell is a formula.")
+    ] = False
     facts: Annotated[
         list[str] | None, typer.Option("--facts", metavar="FILE", help="Lay this fact file over the book; may be repeated.")
     ] = None
@@ -49,6 +80,12 @@ class Options(Record):
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")] = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long answer without stopping at a screenful.")] = False
+
+    @property
+    def file(self) -> str | None:
+        """The file to write; None for standard output."""
+        return None if self.output == "-" else self.output
 
 
 OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")]
@@ -59,27 +96,24 @@ Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only fa
 PARAMETERS = [
     inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Options, name), annotation=annotation)
     for name, annotation in Options.__annotations__.items()
+    if name != "formats"
 ]
 
 
-def prints_facts_as(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def prints_facts_as(*further: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return what gives a command the options of Options, with further formats that it alone has."""
-    option = Annotated[str, _format_option([*FORMATS, *formats])]
-    parameters = [part.replace(annotation=option) if part.name == "format" else part for part in PARAMETERS]
-    return functools.partial(_with_options, parameters=parameters)
+    return functools.partial(prints_facts, formats=(*FORMATS, *further))
 
 
-def prints_facts(command: Callable[..., None]) -> Callable[..., None]:
+def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMATS) -> Callable[..., None]:
     """Give a command the options of Options, and hand them to it as its `options`."""
-    return _with_options(command, PARAMETERS)
-
-
-def _with_options(command: Callable[..., None], parameters: Sequence[inspect.Parameter]) -> Callable[..., None]:
+    option = Annotated[str | None, _format_option(formats)]
+    parameters = [part.replace(annotation=option) if part.name == "format" else part for part in PARAMETERS]
     signature = inspect.signature(command, eval_str=True)
 
     @functools.wraps(command)
     def with_options(**given: Any) -> None:
-        options = Options(**{parameter.name: given.pop(parameter.name) for parameter in parameters})
+        options = Options(formats=formats, **{parameter.name: given.pop(parameter.name) for parameter in parameters})
         command(**given, options=options)
 
     own = [
@@ -101,7 +135,7 @@ def leading(args: Sequence[str]) -> int:
     count = 0
     while count < len(args):
         name, equals, _ = args[count].partition("=")
-        if name in FLAGS or (name in VALUED and equals) or (args[count][:2] == "-f" and len(args[count]) > 2):
+        if name in FLAGS or (name in VALUED and equals) or (args[count][:2] in GLUED and len(args[count]) > 2):
             count += 1
         elif name in VALUED:
             count += 2

@@ -1,9 +1,10 @@
-"""From a question to the text on a stream."""
+"""From a question to the text on a stream, in a file or in a pager."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -18,17 +19,53 @@ from ..as_of import as_of
 from ..errors import NatoafError, UsageError
 from ..narrow import to_source
 from ..render import render
+from .formats import chosen
 from .options import Options
 
 
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
-    """Open the book, ask it, and write the answer to standard output."""
-    stdout = standard_output()
+    """Open the book, ask it, and write the answer to standard output or into a file."""
+    format, screen = chosen(options), _screen(options)
     narrowed = as_of(to_source(ask, options.source), options.as_of)
     found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
-    screen = console.screen(stdout, options.color, options.width)
-    for_people = options.format == "table" and not (isinstance(found, Citations) and found.style != "text")
-    write(render(found, options.format, screen), utf8=not for_people)
+    if options.fields or options.sort:
+        from ..render.records import arranged
+
+        found = arranged(found, options.fields or (), options.sort or ())
+    text = render(found, format, screen)
+    if options.file:
+        from .. import outfile
+
+        outfile.write(options.file, text.encode("utf-8", errors="replace"), force=options.force)
+        return
+    for_people = format == "table" and not (isinstance(found, Citations) and found.style != "text")
+    show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
+
+
+def _screen(options: Options) -> console.Screen:
+    """Look at where the answer goes; a file that may not be written is found out before anything is asked.
+
+    Raises NatoafError or UsageError.
+    """
+    if options.file:
+        from .. import outfile
+
+        outfile.check(options.file, force=options.force)
+        screen = console.Screen(console.bounded(options.width), options.color == "always")
+    else:
+        screen = console.screen(standard_output(), options.color, options.width)
+    return screen._replace(spreadsheet=options.bom)
+
+
+def show(text: str, screen: console.Screen, *, utf8: bool, paged: bool = True) -> None:
+    """Write text to standard output; on a terminal that it is longer than, through the user's pager."""
+    if paged and screen.terminal and text.count("\n") >= shutil.get_terminal_size().lines:
+        from . import paging
+
+        pager = paging.command()
+        if pager and paging.paged(text.encode(standard_output().encoding or "utf-8", errors="replace"), pager):
+            return
+    write(text, utf8=utf8)
 
 
 def say(sentence: str, *more: str) -> None:

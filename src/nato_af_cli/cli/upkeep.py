@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .. import console, directories, files
-from ..errors import ExitCode, NatoafError, UsageError
+from .. import console, directories, files, outfile
+from ..errors import ExitCode
 from .output import standard_output, write
 
 FILES = "Fact files, each laid over those before it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
-Target = Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
+Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
 
 
 def _report_format(text: str) -> str:
@@ -79,18 +78,10 @@ def new(
     """
     from ..template import TEMPLATE
 
-    if str(path) == files.STDIN:
+    if path == files.STDIN:
         write(TEMPLATE, utf8=True)
         return
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE)
-    except FileExistsError:
-        if path.is_dir():
-            raise NatoafError(f"{path} is a directory", "Name the file to write in it") from None
-        raise UsageError(f"{path} exists already", "--force writes over it") from None
-    except (OSError, ValueError) as error:
-        raise NatoafError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+    outfile.write(path, TEMPLATE.encode(), force=force)
     typer.echo(console.visible(f"{path} is written: natoaf check {path}"), err=True)
 
 

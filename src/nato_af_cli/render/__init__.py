@@ -12,18 +12,15 @@ if TYPE_CHECKING:
     from ..answer import Answer
     from ..console import Screen
 
-FORMATS = {"table": "table", "json": "json"}
-"""The formats of every answer, by the name that -f takes, and the module of this package that renders each."""
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "tsv", "markdown", "html", "svg")
+"""The formats of every answer, by the name that -f takes and the module of this package that renders it has."""
 
-LINK_FORMATS = {"dot": "dot", "mermaid": "mermaid"}
+LINK_FORMATS = ("dot", "mermaid")
 """Further formats, of links alone."""
-
-TIME_FORMATS = {"svg": "svg", "html": "html"}
-"""Further formats, of timelines alone."""
 
 
 def render(answer: Answer, format: str, screen: Screen) -> str:
     """Return the answer as text in a format of FORMATS, or in a further one that its kind of answer has."""
-    module = import_module(f".{(FORMATS | LINK_FORMATS | TIME_FORMATS)[format]}", __package__)
+    module = import_module(f".{format}", __package__)
     text: str = module.render(answer, screen)
     return text

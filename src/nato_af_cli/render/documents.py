@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import dates
-from ..answer import SourceListing, SourcePage
+from ..answer import Citations, SourceListing, SourcePage
 from ..model import Fact
 from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
@@ -44,6 +44,18 @@ def document_page(answer: SourcePage) -> Sheet:
     head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in parts if text))
     closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
     return Sheet(title=source.title, aside=source.id, tables=(head, *_by_place(answer)), closing=closing)
+
+
+def reference_list(answer: Citations) -> Sheet:
+    """Lay out citations in the style that was asked for, each under the id of its document."""
+    from .styles import written
+
+    rows = tuple((cited.source.id, written([cited], answer.style).strip("\n")) for cited in answer.citations)
+    return Sheet(
+        title="References",
+        aside=count(len(rows), "document"),
+        tables=(Table((Column("Source", "name"), Column("Citation", "prose")), rows),),
+    )
 
 
 def _by_place(answer: SourcePage) -> Iterator[Table]:

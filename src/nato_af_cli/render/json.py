@@ -15,12 +15,13 @@ from ..answer import (
     Listing,
     Overview,
     Page,
+    Records,
     SourceListing,
     SourcePage,
     Timeline,
 )
 from ..console import Screen
-from ..model import Entry, Fact, Source
+from ..parts import entry_parts, fact_parts, source_parts
 from ..series import Step, series
 
 ENVELOPE = 1
@@ -36,8 +37,16 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks
 
 
 def dumped(parts: object) -> str:
-    """Return plain lists, mappings, texts and numbers as JSON that no terminal obeys."""
-    text = json.dumps(parts, ensure_ascii=False, indent=2)
+    """Return plain lists, mappings, texts and numbers as JSON that no terminal obeys, two blanks to a level."""
+    return _safe(json.dumps(parts, ensure_ascii=False, indent=2))
+
+
+def line(parts: object) -> str:
+    """Return the same on one line."""
+    return _safe(json.dumps(parts, ensure_ascii=False))
+
+
+def _safe(text: str) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
@@ -134,6 +143,10 @@ def _content(answer: Answer) -> dict[str, Any]:
             ],
             "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
         }
+    if isinstance(answer, Records):
+        from .records import plain
+
+        return {"records": [plain(row) for row in answer.rows]}
     if isinstance(answer, Citations):
         from .styles import written
 
@@ -160,50 +173,4 @@ def _step_parts(step: Step) -> dict[str, Any]:
         "change": change if change is None else int(change) if whole else float(change),
         "hedged": step.hedged,
         "differs": list(step.differs),
-    }
-
-
-def entry_parts(entry: Entry) -> dict[str, Any]:
-    """Return an entry's own parts."""
-    return {"id": entry.id, "kind": entry.kind, "name": entry.name, "short": entry.short, "aliases": list(entry.aliases)}
-
-
-def fact_parts(fact: Fact) -> dict[str, Any]:
-    """Return a fact's parts, typed: every key is always there."""
-    return {
-        "address": fact.address,
-        "kind": fact.kind,
-        "entry": fact.entry,
-        "topic": fact.topic,
-        "key": fact.key,
-        "value": fact.value,
-        "unit": fact.unit,
-        "qualifier": fact.qualifier,
-        "says": fact.says,
-        "date": fact.date,
-        "known": fact.known,
-        "fields": dict(fact.fields),
-        "about": list(fact.about),
-        "source": fact.source,
-        "at": fact.at,
-        "also": list(fact.also),
-        "note": fact.note,
-        "press": fact.press,
-        "file": fact.file,
-        "line": fact.line,
-    }
-
-
-def source_parts(source: Source) -> dict[str, Any]:
-    """Return a source's parts: every key is always there."""
-    return {
-        "title": source.title,
-        "publisher": source.publisher,
-        "kind": source.kind,
-        "published": source.published,
-        "url": source.url,
-        "language": source.language,
-        "copy": source.copy,
-        "headings": list(source.headings),
-        "note": source.note,
     }

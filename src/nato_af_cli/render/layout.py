@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from .. import answer as answers
 from .. import dates
-from ..answer import Answer, Comparison, Findings, Links, Listing, Overview, Page, SourceListing, SourcePage, Timeline
+from ..answer import Answer, Listing, Overview, Records
 from ..errors import NatoafError
 from .comparison import comparison
-from .documents import document_list, document_page
+from .documents import document_list, document_page, reference_list
 from .findings import findings
 from .links import links
 from .notes import SOURCE, Notes
@@ -18,10 +22,13 @@ from .wording import NOTHING, answer_text, count, role, when
 
 def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer."""
-    for kind, layout in LAYOUTS.items():
-        if isinstance(answer, kind):
-            sheet: Sheet = layout(answer)  # type: ignore[operator]
-            return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
+    sheet = _laid_out(answer)
+    return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
+
+
+def _laid_out(answer: Answer) -> Sheet:
+    if layout := LAYOUTS.get(type(answer)):
+        return layout(answer)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
 
@@ -89,14 +96,40 @@ def _listing(answer: Listing) -> Sheet:
     )
 
 
-LAYOUTS = {
+def _records(answer: Records) -> Sheet:
+    """Lay out records: a column for each field, and the sources of facts."""
+    from .records import part, text
+    from .rows import Figure
+
+    notes = Notes(answer.sources, places=False)
+    of_facts = any(answer.facts)
+    values = {name: [part(row, name) for row in answer.rows] for name in answer.shown}
+    numbers = {name for name, parts in values.items() if all(isinstance(value, Figure | int | float | None) for value in parts)}
+    columns = [Column(name, "figure" if name in numbers else "prose") for name in answer.shown]
+    rows = tuple(
+        (*(text(part(row, name)) for name in answer.shown), *([notes.of(fact)] if fact else [""] if of_facts else []))
+        for row, fact in zip(answer.rows, answer.facts, strict=True)
+    )
+    table = Table((*columns, *([SOURCE] if of_facts else [])), rows)
+    return Sheet(
+        title=_laid_out(answer.of).title,
+        aside=count(len(rows), "record"),
+        tables=(table,) if rows else (),
+        notes=notes.lines(),
+        closing=notes.legend(),
+    )
+
+
+LAYOUTS: dict[type[Answer], Callable[[Any], Sheet]] = {
     Overview: _overview,
     Listing: _listing,
-    Page: page,
-    Findings: findings,
-    SourceListing: document_list,
-    SourcePage: document_page,
-    Links: links,
-    Comparison: comparison,
-    Timeline: timeline,
+    Records: _records,
+    answers.Page: page,
+    answers.Findings: findings,
+    answers.SourceListing: document_list,
+    answers.SourcePage: document_page,
+    answers.Citations: reference_list,
+    answers.Links: links,
+    answers.Comparison: comparison,
+    answers.Timeline: timeline,
 }

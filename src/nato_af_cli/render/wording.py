@@ -12,7 +12,13 @@ NOTHING = "-"
 """Stands in a cell for which the book has no fact."""
 
 
-def document(source: Source, place: str = "") -> str:
+class Document(str):
+    """The name of a document, and where it can be read."""
+
+    url: str | None = None
+
+
+def document(source: Source, place: str = "") -> Document:
     """Name a document as a note does: publisher, title, date, place, and how it was read."""
     published = dates.written(source.published) if source.published else NO_DATE
     marks = [
@@ -25,7 +31,9 @@ def document(source: Source, place: str = "") -> str:
         if there
     ]
     parts = [source.publisher, source.title, published, *([place] if place else [])]
-    return ", ".join(parts) + (f" [{', '.join(marks)}]" if marks else "")
+    named = Document(", ".join(parts) + (f" [{', '.join(marks)}]" if marks else ""))
+    named.url = source.url
+    return named
 
 
 class Whole(str):

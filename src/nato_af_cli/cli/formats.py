@@ -1,0 +1,63 @@
+"""Which format an answer is printed in: the one that is asked for, that of the file's ending, the user's own, a table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import PurePath
+
+from ..errors import UsageError
+from ..render import LINK_FORMATS
+from .options import Options
+
+VARIABLE = "NATOAF_FORMAT"
+ENDINGS = {
+    ".txt": "table",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".dot": "dot",
+    ".mmd": "mermaid",
+}
+"""The format of a file, by its ending."""
+FOR_SPREADSHEETS = ("csv", "tsv")
+
+
+def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the format of an answer.
+
+    Raises UsageError where the options contradict each other, or where the ending or NATOAF_FORMAT names no format.
+    """
+    if options.json and options.format not in (None, "json"):
+        raise UsageError(f"--json and --format {options.format} contradict each other", "Leave one of them out")
+    format = "json" if options.json else options.format or _of_ending(options) or _of_user(options.formats, environ) or "table"
+    if options.bom and format not in FOR_SPREADSHEETS:
+        raise UsageError("--bom is for spreadsheets", "It goes with -f csv or -f tsv")
+    if format in LINK_FORMATS and (options.fields or options.sort):
+        raise UsageError(f"{format} draws links, not fields", "--fields and --sort go with the other formats")
+    return format
+
+
+def _of_ending(options: Options) -> str | None:
+    """Return the format that a file's ending names; a file without an ending may have any."""
+    ending = PurePath(options.output or "").suffix.lower()
+    format = ENDINGS.get(ending)
+    if ending and format not in options.formats:
+        known = ", ".join(ending for ending, format in ENDINGS.items() if format in options.formats)
+        raise UsageError(f'the ending of "{options.output}" names no format', f"Use -f FORMAT, or one of {known}")
+    return format
+
+
+def _of_user(formats: Collection[str], environ: Mapping[str, str]) -> str | None:
+    asked = environ.get(VARIABLE, "").lower()
+    if asked and asked not in formats:
+        raise UsageError(f'{VARIABLE} is "{environ[VARIABLE]}"', f"It is one of {', '.join(formats)}")
+    return asked or None

@@ -1,0 +1,109 @@
+"""An answer as records: rows of named parts that can be chosen and sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..answer import Answer, Listing, Records, SourceListing
+from ..errors import UsageError
+from .rows import FIELDS, ROWS, Figure
+
+
+def records(answer: Answer) -> Records:
+    """Return an answer as records; records are their own."""
+    if isinstance(answer, Records):
+        return answer
+    made = ROWS[type(answer)](answer)
+    return Records(
+        query=answer.query,
+        sources=answer.sources,
+        labels=answer.labels,
+        as_of=answer.as_of,
+        of=answer,
+        names=tuple(made.names),
+        shown=tuple(made.shown),
+        rows=tuple(made.rows),
+        facts=tuple(made.facts or [None] * len(made.rows)),
+    )
+
+
+def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = ()) -> Answer:
+    """Return an answer with the named parts alone, sorted by others, `-` before a name for the reverse.
+
+    A list of entries or documents that is only sorted stays one. Raises UsageError where there is no such part.
+    """
+    if not fields and not order:
+        return answer
+    whole = records(answer)
+    fields = tuple(dict.fromkeys(fields))
+    _check([*fields, *(name.removeprefix("-") for name in order)], whole)
+    numbers = _sorted(whole, order)
+    if isinstance(answer, Listing | SourceListing) and not fields:
+        return answer.replaced(rows=tuple(answer.rows[number] for number in numbers))
+    rows = [whole.rows[number] for number in numbers]
+    asked = {name: list(names) for name, names in (("fields", fields), ("sort", order)) if names}
+    return whole.replaced(
+        query={**answer.query, **asked},
+        names=fields or whole.names,
+        shown=fields or whole.shown,
+        rows=tuple({name: part(row, name) for name in fields} for row in rows) if fields else tuple(rows),
+        facts=tuple(whole.facts[number] for number in numbers),
+    )
+
+
+def _check(names: Iterable[str], whole: Records) -> None:
+    of_fields = f"{FIELDS}."
+    for name in names:
+        known = name in whole.names or (name == FIELDS and any(part.startswith(of_fields) for part in whole.names))
+        if not known and (whole.rows or not name.startswith(of_fields)):
+            raise UsageError(f'there is no field "{name}" here', f"The fields are: {', '.join(whole.names)}")
+
+
+def _sorted(whole: Records, order: Sequence[str]) -> list[int]:
+    """Return the numbers of the rows, sorted by the first name, then by the second; rows that lack a part come last."""
+    numbers = list(range(len(whole.rows)))
+    for asked in reversed(order):
+        name = asked.removeprefix("-")
+        keys = {number: key for number, row in enumerate(whole.rows) if (key := _key(part(row, name)))}
+        numbers.sort(key=lambda number: keys.get(number, ()), reverse=name != asked)  # used at once
+        numbers = [*(n for n in numbers if n in keys), *(n for n in numbers if n not in keys)]
+    return numbers
+
+
+def _key(value: object) -> tuple[Any, ...]:
+    """Return what a part is sorted by, numbers before texts, capitals aside; nothing where it says nothing."""
+    if isinstance(value, Figure):
+        return (0, value.number)
+    if isinstance(value, int | float):
+        return (0, value)
+    written = text(value)
+    return (1, written.casefold(), written) if written else ()
+
+
+def part(row: Mapping[str, object], name: str) -> object:
+    """Return the part of a row that a name names; None where it has none."""
+    if name in row:
+        return row[name]
+    fields = row.get(FIELDS)
+    return fields.get(name.removeprefix(f"{FIELDS}.")) if isinstance(fields, Mapping) else None
+
+
+def text(value: object) -> str:
+    """Write a part on its own, as a cell has it: nothing for None; several are joined.
+
+    >>> text(None), text(True), text(["rsm", "isaf"]), text({"region": "north"})
+    ('', 'true', 'rsm; isaf', 'region: north')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {value[name]}" for name in value)
+    return "; ".join(map(text, value)) if isinstance(value, list) else str(value)
+
+
+def plain(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row for JSON: numbers are numbers."""
+    return {name: value.number if isinstance(value, Figure) else value for name, value in row.items()}

@@ -1,0 +1,144 @@
+"""The rows of an answer's records: one for each fact, entry or document.
+
+Lists have a row for each entry, with the newest answer to each of the kind's topics; what answers with facts has a row for each.
+docs/output.md documents the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .. import answer as answers
+from ..answer import Citations, Findings, Links, Listing, Overview, SourceListing
+from ..kinds import Kind
+from ..model import Fact
+from ..parts import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
+
+FIELDS = "fields"
+"""The part of a fact that has parts of its own: `fields.region`."""
+SHOWN_OF_FACTS = ("address", "qualifier", "value", "unit", FIELDS, "known")
+SHOWN_OF_ENTRIES = ("id", "kind", "name", "aliases")
+DOCUMENT = ("id", *SOURCE, "count")
+CITATION = ("key", "text", "places", "facts", "publisher", "title", "published", "kind", "url")
+FOUND = ("score", "matched", "rules", *FACT)
+LINK = ("from", "to", *FACT)
+
+
+class Figure(str):
+    """The text of a number, to the last digit that its source gives."""
+
+    __slots__ = ()
+
+    @property
+    def number(self) -> int | float:
+        """The number, as near as JSON has it."""
+        return float(self) if "." in self else int(self)
+
+
+class Rows(NamedTuple):
+    """The rows of an answer."""
+
+    names: Sequence[str]
+    """The names that their parts have."""
+    shown: Sequence[str]
+    """Those that a person is shown."""
+    rows: Sequence[Mapping[str, object]]
+    facts: Sequence[Fact] = ()
+    """The fact of each row, where they are facts."""
+
+
+def listing_names(kind: Kind) -> list[str]:
+    """Return the names of the parts of a list's rows: those of the entry, and of the newest answer to each topic of a column."""
+    names = [*ENTRY, "count"]
+    for column in kind.columns:
+        parts = ["", *([".qualifier", ".unit"] if column.dated else []), ".known", ".source", ".address"]
+        names += [f"{column.topic}{part}" for part in parts]
+    return names
+
+
+def _fact_row(fact: Fact) -> dict[str, object]:
+    row: dict[str, object] = fact_parts(fact)
+    return row if fact.unit is None else row | {"value": Figure(fact.text)}
+
+
+def _fact_rows(facts: Iterable[Fact], before: Sequence[Mapping[str, object]] = (), names: Sequence[str] = FACT) -> Rows:
+    """Return a row for each fact, each with further parts `before` its own."""
+    facts = list(facts)
+    made = [_fact_row(fact) for fact in facts]
+    rows = [{**extra, **row} for extra, row in zip(before, made, strict=True)] if before else made
+    columns = [f"{FIELDS}.{name}" for name in dict.fromkeys(name for fact in facts for name in fact.fields)]
+    units = any(fact.unit or fact.qualifier for fact in facts)
+    shown = [name for name in SHOWN_OF_FACTS if units or name not in ("qualifier", "unit")]
+    of_all = [column for column in columns if all(column.removeprefix(f"{FIELDS}.") in fact.fields for fact in facts)]
+    return Rows(_with_columns(names, columns), _with_columns(shown, of_all), rows, facts)
+
+
+def _with_columns(names: Sequence[str], columns: Sequence[str]) -> list[str]:
+    place = names.index(FIELDS)
+    return [*names[:place], *columns, *names[place + 1 :]]
+
+
+def _overview(answer: Overview) -> Rows:
+    return Rows(ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
+
+
+def _listing(answer: Listing) -> Rows:
+    names = listing_names(answer.kind)
+    rows = [
+        dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(cells, names)
+        for entry, cells, count in answer.rows
+    ]
+    return Rows(names, ["id", "name", *(column.topic for column in answer.kind.columns)], rows)
+
+
+def _columns(cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
+    """Return the parts of the newest answers to the topics of a list; of several that are as new, each part once."""
+    row: dict[str, object] = {}
+    for topic, facts in cells.items():
+        values = list(dict.fromkeys(fact.text for fact in facts))
+        row[topic] = Figure(values[0]) if len(values) == 1 and facts[0].unit is not None else "; ".join(values)
+        for name in ("qualifier", "unit", "known", "source", "address"):
+            if f"{topic}.{name}" in names:
+                row[f"{topic}.{name}"] = "; ".join(dict.fromkeys(str(getattr(fact, name) or "") for fact in facts)) or None
+    return row
+
+
+def _found(answer: Findings) -> Rows:
+    extra = [{"score": round(hit.score, 3), "matched": list(hit.matched), "rules": list(hit.rules)} for hit in answer.found]
+    return _fact_rows((hit.fact for hit in answer.found), extra, FOUND)
+
+
+def _linked(answer: Links) -> Rows:
+    facts = [(link, fact) for link in answer.links for fact in link.facts]
+    return _fact_rows((fact for _, fact in facts), [{"from": link.start, "to": link.end} for link, _ in facts], LINK)
+
+
+def _documents(answer: SourceListing) -> Rows:
+    rows = [{"id": source.id, **source_parts(source), "count": count} for source, count in answer.rows]
+    return Rows(DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
+
+
+def _cited(answer: Citations) -> Rows:
+    from .styles import written
+
+    rows = []
+    for cited in answer.citations:
+        own = {"key": cited.source.id, "text": written([cited], answer.style).strip("\n"), "places": list(cited.places)}
+        rows.append({**own, "facts": list(cited.addresses), **{name: getattr(cited.source, name) for name in CITATION[4:]}})
+    return Rows(CITATION, ["key", "text"], rows)
+
+
+ROWS: dict[type[answers.Answer], Callable[[Any], Rows]] = {
+    Overview: _overview,
+    Listing: _listing,
+    answers.Page: lambda answer: _fact_rows([*answer.facts, *answer.related]),
+    Findings: _found,
+    answers.Timeline: lambda answer: _fact_rows(answer.facts),
+    SourceListing: _documents,
+    answers.SourcePage: lambda answer: _fact_rows(answer.facts),
+    Citations: _cited,
+    Links: _linked,
+    answers.Comparison: lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
+}
+"""What makes the rows of each kind of answer."""
