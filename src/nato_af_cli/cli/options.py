@@ -49,13 +49,16 @@ def _format_option(formats: Collection[str]) -> Any:
     return typer.Option("--format", "-f", parser=one_of(formats), metavar="|".join(formats), help=help)
 
 
+AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+
+
 class Options(Record):
     """What a user asked of the output and of the book behind it."""
 
     formats: tuple[str, ...] = FORMATS
     """The formats that the command has; the one part that is no option."""
     format: Annotated[str | None, _format_option(FORMATS)] = None
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    json: AsJson = False
     fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Only these fields, as records.")] = None
     sort: Annotated[
         Any,

@@ -9,6 +9,7 @@ import typer
 
 from .. import console, directories, files, outfile
 from ..errors import ExitCode
+from .options import AsJson, one_of
 from .output import standard_output, write
 
 FILES = "Fact files, each laid over those before it; - is standard input."
@@ -16,22 +17,18 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=Fals
 Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
 
 
-def _report_format(text: str) -> str:
-    if text.lower() not in ("text", "json"):
-        raise typer.BadParameter(f"{text!r} is none of text, json.")
-    return text.lower()
-
-
 NOWHERE = "nowhere: this user has no home"
+REPORTS = ("text", "json")
 ReportFormat = Annotated[
     str,
-    typer.Option("--format", "-f", parser=_report_format, metavar="text|json", help="How to print the problems."),
+    typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help="How to print what is found."),
 ]
 
 
 def check(
     paths: Files,
     format: ReportFormat = "text",
+    as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
 ) -> None:
     """Find every mistake in fact files.
@@ -47,7 +44,7 @@ def check(
 
     found = checker.check(paths)
     shown = found.problems
-    if format == "json":
+    if as_json or format == "json":
         write(report.as_json(shown), utf8=True)
     else:
         write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
