@@ -11,7 +11,6 @@ from contextlib import closing
 
 import pytest
 import yaml
-from conftest import BOOK
 from fact_books import books
 from hypothesis import given, settings
 
@@ -48,8 +47,13 @@ def db(shipped, tmp_path_factory):
 
 
 @pytest.fixture
-def small(tmp_path):
-    with closing(exported(read(BOOK), tmp_path / "small.sqlite")) as db:
+def text(book_file):
+    return book_file.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def small(tmp_path, text):
+    with closing(exported(read(text), tmp_path / "small.sqlite")) as db:
         yield db
 
 
@@ -191,8 +195,8 @@ database.write(Path({str(tmp_path / "other.sqlite")!r}), nato_af_cli.load())
     assert list(tmp_path.glob("*.sqlite-*")) == []
 
 
-def test_the_head_says_to_what_the_book_was_narrowed(tmp_path):
-    with closing(exported(read(BOOK), tmp_path / "a.sqlite", as_of="2020-12-31", only_source="report")) as db:
+def test_the_head_says_to_what_the_book_was_narrowed(tmp_path, text):
+    with closing(exported(read(text), tmp_path / "a.sqlite", as_of="2020-12-31", only_source="report")) as db:
         (head,) = db.execute("SELECT * FROM book")
     assert tuple(head) == ("A book of tests", "2024-05-01", "2020-12-31", "report", nato_af_cli.__version__)
 
@@ -234,8 +238,8 @@ def test_the_full_text_finds_stems_names_phrases_and_columns(small, words, found
     assert column(small, "SELECT address FROM fact_text WHERE fact_text MATCH ? ORDER BY rowid", words) == found
 
 
-def test_the_full_text_reads_how_people_ask_and_folds_accents(tmp_path):
-    text = BOOK.replace("says: Alpha had 900", "questions: [how many Çetins], says: Alpha had 900")
+def test_the_full_text_reads_how_people_ask_and_folds_accents(tmp_path, text):
+    text = text.replace("says: Alpha had 900", "questions: [how many Çetins], says: Alpha had 900")
     with closing(exported(read(text), tmp_path / "a.sqlite")) as db:
         assert column(db, "SELECT address FROM fact_text WHERE fact_text MATCH 'cetin'") == ["alpha/personnel/2021"]
         shown = column(db, "SELECT snippet(fact_text, -1, '[', ']', '...', 8) FROM fact_text WHERE fact_text MATCH 'cetins'")

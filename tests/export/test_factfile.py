@@ -9,8 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from conftest import BOOK
-from fact_books import books
+from fact_books import books, placeless
 from hypothesis import given, note, settings
 
 import nato_af_cli
@@ -19,26 +18,13 @@ from nato_af_cli.export import factfile
 from nato_af_cli.files import FactFile
 from nato_af_cli.kinds import KINDS
 
-settings.register_profile("export", max_examples=200, deadline=None, database=None, derandomize=True)
+settings.register_profile("export", max_examples=80, deadline=None, database=None, derandomize=True)
 settings.register_profile("export-long", max_examples=10_000, deadline=None, database=None)
 PROFILE = settings.get_profile("export-long" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "export")
 
 
 def read(*texts):
     return loader.load([FactFile(f"/{number}.yaml", f"{number}.yaml", text.encode()) for number, text in enumerate(texts)])
-
-
-def placeless(book):
-    """Return all that a book says, in its order, and not where it stands."""
-    entries = [
-        entry.replaced(
-            topics=tuple(
-                topic.replaced(facts=tuple(fact.replaced(file="", line=0) for fact in topic.facts)) for topic in entry.topics
-            )
-        )
-        for entry in book.entries.values()
-    ]
-    return book.title, book.updated, list(book.entries), entries, list(book.sources.items()), book.synonyms
 
 
 def warnings(*texts):
@@ -121,13 +107,14 @@ _Editor.yaml_implicit_resolvers = {
 }
 
 
-def test_the_first_line_is_for_editors_and_remarks_stand_under_it():
-    lines = factfile.written(read(BOOK), ["What was known on 31 May 2021."]).splitlines()
+def test_the_first_line_is_for_editors_and_remarks_stand_under_it(book_file):
+    book = read(book_file.read_text(encoding="utf-8"))
+    lines = factfile.written(book, ["What was known on 31 May 2021."]).splitlines()
     assert lines[:2] == ["# yaml-language-server: $schema=facts.schema.json", "# What was known on 31 May 2021."]
 
 
-def test_what_all_facts_of_a_topic_share_is_written_once():
-    text = factfile.written(read(BOOK))
+def test_what_all_facts_of_a_topic_share_is_written_once(book_file):
+    text = factfile.written(read(book_file.read_text(encoding="utf-8")))
     assert text.count("source: report\n") == 4  # start, bases, administrator; and one fact of personnel
     assert text.count("unit: personnel\n") == 1
     assert text.count("at: page 3\n") == 1
