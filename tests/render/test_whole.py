@@ -69,6 +69,15 @@ def test_headings_lead_from_the_book_over_kinds_and_entries_to_topics(book):
     ]
 
 
+def test_the_page_begins_with_its_contents(book):
+    text = render(book, "html", Screen())
+    (contents,) = re.findall(r"<nav aria-label=.Contents.>\n(.*?)\n</nav>", text)
+    titles = {f"part-{number}": title for number, title in re.findall(r'<h[23] id="part-(\d+)">(.*?)</h', text)}
+    links = re.findall(r'<a href="#(part-\d+)">(.*?)</a>', contents)
+    assert dict(links) == titles
+    assert [title for _, title in links] == ["Missions", "Mission Alpha", "Mission Beta", "Trust funds", "Gold Fund"]
+
+
 def test_every_id_of_the_page_is_one_and_every_link_within_it_leads_somewhere(book):
     page = Outline()
     page.feed(render(book, "html", Screen()))

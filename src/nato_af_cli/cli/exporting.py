@@ -40,7 +40,7 @@ def export(
     as_of: AsOf = None,
     no_cache: NoCache = False,
 ) -> None:
-    """Write the whole book into a file, in the format of its ending.
+    """Write the whole book into a file, by its ending.
 
     \b
     natoaf export book.sqlite            a database with full text
@@ -67,8 +67,9 @@ def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
     """
     format = asked or ENDINGS.get(PurePath(path).suffix.lower())
     if format is None:
-        ending = "standard output has no ending" if path == files.STDIN else f'the ending of "{path}" names no format'
-        raise UsageError(ending, f"Use -f FORMAT, or one of {', '.join(ENDINGS)}")
+        if path == files.STDIN:
+            raise UsageError("standard output has no ending", f"Say -f and one of {', '.join(FORMATS[:-1])}")
+        raise UsageError(f'the ending of "{path}" names no format', f"Use -f FORMAT, or one of {', '.join(ENDINGS)}")
     if format == "sqlite" and path == files.STDIN:
         raise UsageError("a database is a file, not a stream", "Name the file: natoaf export book.sqlite")
     if spreadsheet and format not in formats.FOR_SPREADSHEETS:

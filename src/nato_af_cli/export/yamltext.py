@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from .. import dates
+from ..console import UNSAFE, escape
 
 WIDTH = 130
 """Columns that a line keeps within where its words let it."""
@@ -23,7 +24,7 @@ _BEGINNING = re.compile(r"[^\W_]|\(")
 _MISREAD = re.compile(r": | #|:$")
 _MISREAD_IN_BRACKETS = re.compile(r"[][{},:?]| #")
 # What YAML does not take as it is, or a terminal may obey.
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = re.compile(f"{UNSAFE.pattern}|[\ufffe\uffff]")
 
 
 def pair(indent: int, key: str, text: str | None, *, typed: bool = False) -> Iterator[str]:
@@ -62,7 +63,7 @@ def scalar(text: str, *, bracketed: bool = False) -> str:
     if _BEGINNING.match(text) and not (_TYPED.fullmatch(text) or misread.search(text) or _ODD.search(text)):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
+    return '"' + _ODD.sub(lambda match: escape(match[0]), escaped) + '"'
 
 
 def quoted_key(slug: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from ..answer import MARKS, Answer
@@ -65,28 +65,40 @@ def _page(sheet: Sheet) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(sheet.title)}</title>\n<style>\n{style(RULES)}\n</style>\n</head>\n<body>\n<main>"
-    yield from _content(sheet, 1, count(1))
+    yield from _content(sheet, 1, count(1), count(1))
     yield "</main>\n</body>\n</html>"
 
 
-def _content(sheet: Sheet, level: int, numbers: Iterator[int]) -> Iterator[str]:
-    """Write a sheet with headings from a level on; its tables get the next of the numbers."""
-    yield f"<h{level}>{escaped(sheet.title)}</h{level}>"
+def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[int]) -> Iterator[str]:
+    """Write a sheet with headings from a level on; its tables and its parts get the next of their numbers."""
+    place = f' id="part-{next(parts)}"' if level > 1 else ""
+    yield f"<h{level}{place}>{escaped(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
         yield f"<p>{escaped(sheet.text)}</p>"
     if sheet.chart:
         yield f"<figure>\n{picture(sheet.chart, sheet.title, sheet.aside, headed=False)}\n</figure>"
     for table in sheet.tables:
-        yield from _table(table, next(numbers), sheet.title, level + 1)
+        yield from _table(table, next(tables), sheet.title, level + 1)
+    if level == 1 and sheet.parts:
+        yield f'<nav aria-label="Contents">\n{_contents(sheet.parts, count(1))}\n</nav>'
     for part in sheet.parts:
-        yield from _content(part, level + 1, numbers)
+        yield from _content(part, level + 1, tables, parts)
     if sheet.notes:
         yield '<h2>Sources</h2>\n<ol class="quiet">'
         yield from (f'<li id="source-{number}">{_note(text)}</li>' for number, text in sheet.notes)
         yield "</ol>"
     if sheet.closing:
         yield f'<p class="quiet">{escaped(sheet.closing)}</p>'
+
+
+def _contents(parts: Sequence[Sheet], numbers: Iterator[int]) -> str:
+    """Write a list of links to the parts of a document, and to theirs."""
+    items = []
+    for part in parts:
+        link = f'<a href="#part-{next(numbers)}">{escaped(part.title)}</a>'
+        items.append(f"<li>{link}{_contents(part.parts, numbers) if part.parts else ''}</li>")
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _note(text: str) -> str:
