@@ -20,7 +20,7 @@ from nato_af_cli.export import database, tables
 from nato_af_cli.files import FactFile
 from nato_af_cli.model import Book, Entry, Fact, Source, Topic, newest
 
-PROFILE = settings(max_examples=60, deadline=None, database=None, derandomize=True)
+PROFILE = settings(max_examples=40, deadline=None, database=None, derandomize=True)
 
 
 def read(text):

@@ -98,7 +98,7 @@ def test_a_topic_has_a_row_a_fact_with_all_that_it_says(book):
         "",
         "June 2020",
         "Mission Alpha, bases: Southville (region: south).\nNote: Closed later.",
-        "3",
+        "4",
     )
     purpose = lay_out(book).parts[0].parts[1].tables[0]
     assert purpose.rows == (("Help Alpha", "n.d.", "Mission Beta helps Mission Alpha.", "ALPHA", "5 6"),)
