@@ -28,10 +28,11 @@ def find(
 ) -> None:
     """Find the facts that answer a question, best first.
 
-    \b
-    natoaf find how many soldiers did resolute support have
-    natoaf find who runs lotfa
-    natoaf find kandahr
+    Examples:
+        natoaf find how many soldiers did resolute support have
+        natoaf find who commanded isaf in 2009
+        natoaf find kandahr  # a typing error
+        natoaf find funding --kind summit --from 2012 --to 2016
     """
     if not words:
         explain_find()
