@@ -15,7 +15,7 @@ class Variable(NamedTuple):
 
 
 VARIABLES = (
-    Variable("NATOAF_FACTS", "Fact files to lay over the book, separated as in PATH.", "--facts"),
+    Variable("NATOAF_FACTS", "Fact files to lay over the book, separated as in PATH; those of --facts lie over them.", "--facts"),
     Variable("NATOAF_CONFIG_DIR", "The directory of your own fact files; each *.yaml in it is laid over the book."),
     Variable("NATOAF_CACHE_DIR", "The directory that indexes of fact files are kept in."),
     Variable("NATOAF_MAX_BYTES", "The largest fact file that is read, in bytes."),

@@ -143,7 +143,7 @@ def natoaf(
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Facts on NATO-Afghanistan relations, each with its source and its date.
+    """Facts on NATO-Afghanistan relations, each with its source and its date, offline.
 
     Examples:
         natoaf  # what is in the book

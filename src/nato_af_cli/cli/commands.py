@@ -26,6 +26,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     "find": partial(_made, "finding", "find"),
     **{name: partial(_made, "upkeep", name) for name in ("check", "new", "schema", "paths")},
     "cache": partial(_made, "caching", "cache"),
+    "commands": partial(_made, "describing", "commands"),
 }
 """Each command's name, in the order of the help, and what makes its function."""
 

@@ -1,9 +1,10 @@
 """What the command line is made of, in plain parts, for whatever tells of it: help, JSON, the man page, the table of commands.
 
-They are read from Typer's own objects, so that nothing is told twice. Where releases of Typer differ, natoaf's own conventions count:
+They are read from Typer's own objects, so that nothing is told twice. Where its releases differ, natoaf's own conventions count:
 
-- A docstring is a sentence, then `Examples:` with a command a line (and behind `  # ` a remark), then whatever else is to be said.
-- A metavar tells what a value is: `FILE`, `DATE`, `A,B` (a list), `one|other` (a choice). An argument that begins with `[` may be left out.
+- A docstring is a sentence, then `Examples:` with a command a line, behind `  # ` a remark, and then what else is to be said.
+- A metavar tells what a value is: `FILE`, `DATE`, `A,B` (a list), `one|other` (a choice). `[` begins an argument that may be
+  left out.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Option(NamedTuple):
     default: str | int | bool | None
     repeatable: bool
     environment: str | None
-    """The variable that is read where the option is not given."""
+    """The variable that says the same for every run."""
     help: str
 
     @property
@@ -125,7 +126,7 @@ def program(group: Any, context: typer.Context) -> Program:
     """Describe the program of a Typer group, without its hidden commands."""
     found = told(group.help or "")
     return Program(
-        name=group.name or context.command_path,
+        name=context.command_path,
         version=__version__,
         usage=_usage(group, context),
         help=found.sentence,
@@ -192,7 +193,7 @@ def _option(param: Any, kind: Any) -> Option:
         choices=tuple(metavar.split("|")) if type == "choice" else (),
         default=default if isinstance(default, (str, int)) else None,
         repeatable=param.multiple,
-        environment=next((variable.name for variable in VARIABLES if variable.option in names), None),
+        environment=param.envvar or next((variable.name for variable in VARIABLES if variable.option in names), None),
         help=param.help or "",
     )
 

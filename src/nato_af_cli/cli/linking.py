@@ -39,6 +39,6 @@ def compare(words: Names = None, *, options: Options) -> None:
     Examples:
         natoaf compare rsm isaf
         natoaf compare rsm isaf personnel  # on one topic
-        natoaf compare "resolute support" isaf "kaia force" lead
+        natoaf compare "law and order" anatf artf total
     """
     answer(lambda db: comparing.compare(db, words or []), options)

@@ -22,7 +22,7 @@ SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_defa
 
 EXAMPLES = {
     "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # those until then", "natoaf summits -f json"),
-    "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document alone"),
+    "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document"),
     "funds": ("natoaf funds", "natoaf funds --as-of 2015  # what they had then", "natoaf funds -f json"),
     "programmes": ("natoaf programmes", "natoaf programmes --width 80 > programmes.txt"),
     "organisations": ("natoaf organisations", "natoaf organisations -f json"),
