@@ -14,18 +14,8 @@ from nato_af_cli.environment import VARIABLES
 from nato_af_cli.errors import ExitCode
 
 KEPT = Path(__file__).parent.parent.parent / "docs" / "natoaf.1"
-HEADINGS = [
-    "NAME",
-    "SYNOPSIS",
-    "DESCRIPTION",
-    "COMMANDS",
-    "OPTIONS",
-    "EXAMPLES",
-    "ENVIRONMENT",
-    "FILES",
-    "EXIT STATUS",
-    "SEE ALSO",
-]
+HEADINGS = ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS"]
+HEADINGS += ["EXAMPLES", "ENVIRONMENT", "FILES", "EXIT STATUS", "SEE ALSO"]
 DATELESS = "missing date, using"
 """What mandoc says of a page without a date: ours has the version, for the day on which it is made means nothing."""
 
