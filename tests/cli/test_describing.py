@@ -107,6 +107,12 @@ def test_the_documentation_names_every_key(natoaf):
         assert [key for key in part if f"`{key}`" not in section] == []
 
 
+def test_two_formats_at_once_are_refused(natoaf):
+    result = natoaf("commands", "--json", "-f", "man")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "natoaf: --json and --format man contradict each other.\nLeave one of them out\n"
+
+
 def test_another_format_is_refused(natoaf):
     result = natoaf("commands", "-f", "xml")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -118,7 +124,8 @@ def test_every_environment_variable_that_is_read_is_told_of():
     read = set(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', text))
     read |= {f"{first}_{kind}_{last}" for first, last in (("NATOAF", "DIR"), ("XDG", "HOME")) for kind in ("CONFIG", "CACHE")}
     assert {"NATOAF_FACTS", "NO_COLOR", "NATOAF_DEBUG"} <= read
-    assert read | {"COLUMNS"} == {variable.name for variable in VARIABLES}
+    read |= {"COLUMNS", "LINES", "NATOAF_FORMAT"}  # the terminal's size, and what cli/formats.py reads by a name
+    assert read == {variable.name for variable in VARIABLES}
 
 
 def test_a_variable_that_stands_for_an_option_names_one_that_there_is():

@@ -86,6 +86,13 @@ class Commands(TyperGroup):
         """Write the sentence and the examples."""
         _write_help_text(self, formatter)
 
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+        """Write what each command is for, without building one."""
+        from .description import told
+
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in COMMANDS.items()])
+
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Name all commands, without building one."""
         return list(COMMANDS)

@@ -193,9 +193,14 @@ def _option(param: Any, kind: Any) -> Option:
         choices=tuple(metavar.split("|")) if type == "choice" else (),
         default=default if isinstance(default, (str, int)) else None,
         repeatable=param.multiple,
-        environment=param.envvar or next((variable.name for variable in VARIABLES if variable.option in names), None),
+        environment=param.envvar or (_variable(names) if param.default is None else None),
         help=param.help or "",
     )
+
+
+def _variable(names: Sequence[str]) -> str | None:
+    """Return the variable that stands for an option which has no default of its own."""
+    return next((variable.name for variable in VARIABLES if variable.option in names), None)
 
 
 def _kinds(command: Any) -> dict[str, Any]:
