@@ -21,13 +21,21 @@ Words = Annotated[
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
 
 EXAMPLES = {
-    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # those until then", "natoaf summits -f json"),
+    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # those until then", "natoaf summits -o summits.csv"),
     "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document"),
-    "funds": ("natoaf funds", "natoaf funds --as-of 2015  # what they had then", "natoaf funds -f json"),
-    "programmes": ("natoaf programmes", "natoaf programmes --width 80 > programmes.txt"),
+    "funds": (
+        "natoaf funds",
+        "natoaf funds --as-of 2015  # what they had then",
+        "natoaf funds --fields name,total --sort -total",
+    ),
+    "programmes": ("natoaf programmes", "natoaf programmes -f markdown"),
     "organisations": ("natoaf organisations", "natoaf organisations -f json"),
-    "summit": ("natoaf summit warsaw", "natoaf summit warsaw decisions", "natoaf summit wales -f json"),
-    "mission": ("natoaf mission rsm", "natoaf mission isaf commanders", "natoaf mission rsm personnel --as-of 2017  # as known"),
+    "summit": ("natoaf summit warsaw", "natoaf summit warsaw decisions", "natoaf summit wales -f yaml"),
+    "mission": (
+        "natoaf mission rsm",
+        "natoaf mission isaf commanders",
+        "natoaf mission rsm personnel --as-of 2017  # as known then",
+    ),
     "fund": ("natoaf fund lotfa", "natoaf fund lotfa administrator", "natoaf fund anatf total  # a figure over time"),
     "programme": ("natoaf programme deep", 'natoaf programme "building integrity" purpose'),
     "organisation": ("natoaf organisation nato", "natoaf organisation undp role"),
