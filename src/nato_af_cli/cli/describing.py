@@ -13,17 +13,16 @@ from ..render.json import ENVELOPE, dumped
 from ..render.sheet import Column, Sheet, Table
 from ..render.table import drawn
 from .description import Program, program
-from .options import one_of
+from .options import AsJson, one_of
 from .output import standard_output, write
 
 FORMATS = ("text", "json", "man")
 COLUMNS = (Column("Command", "name"), Column("What it does", "prose"))
 FORMAT = "How to print them: as text where nothing else is said."
 Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
 
-def commands(ctx: typer.Context, format: Format = None, json: Json = False) -> None:
+def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False) -> None:
     """List the commands; as JSON with every argument and option.
 
     Examples:
@@ -31,11 +30,11 @@ def commands(ctx: typer.Context, format: Format = None, json: Json = False) -> N
         natoaf commands -f json  # for programs that drive natoaf
         natoaf commands -f man > natoaf.1  # the manual page
     """
-    if json and format not in (None, "json"):
+    if as_json and format not in (None, "json"):
         raise UsageError(f"--json and --format {format} contradict each other", "Leave one of them out")
     root: Any = ctx.find_root()
     found = program(root.command, root)
-    if json or format == "json":
+    if as_json or format == "json":
         write(dumped(_parts(found)), utf8=True)
     elif format == "man":
         from .manual import page
