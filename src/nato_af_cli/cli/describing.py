@@ -18,11 +18,12 @@ from .output import standard_output, write
 
 FORMATS = ("text", "json", "man")
 COLUMNS = (Column("Command", "name"), Column("What it does", "prose"))
-FORMAT = "How to print them: as text where nothing else is said."
-Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
+Format = Annotated[
+    str, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help="How to print them.")
+]
 
 
-def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False) -> None:
+def commands(ctx: typer.Context, format: Format = "text", as_json: AsJson = False) -> None:
     """List the commands; as JSON with every argument and option.
 
     Examples:
@@ -30,7 +31,7 @@ def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False)
         natoaf commands -f json  # for programs that drive natoaf
         natoaf commands -f man > natoaf.1  # the manual page
     """
-    if as_json and format not in (None, "json"):
+    if as_json and format == "man":
         raise UsageError(f"--json and --format {format} contradict each other", "Leave one of them out")
     root: Any = ctx.find_root()
     found = program(root.command, root)

@@ -23,7 +23,6 @@ DESCRIPTION = (
     "Options may stand before or after the words. Answers go to standard output, all else to standard error. On a terminal an "
     "answer keeps within its width; in a pipe nothing is wrapped, cut or coloured.",
 )
-OPTIONS = "Every command that prints facts takes these:"
 FILES = (
     ("facts.yaml", "The book that natoaf brings, in its package."),
     ("$XDG_CONFIG_HOME/natoaf/*.yaml", "Your own fact files, laid over the book in the order of their names."),
@@ -68,7 +67,8 @@ def _lines(program: Program) -> Iterator[str]:
     yield ".SH COMMANDS"
     for command in program.commands:
         yield from _command(command, shared)
-    yield from (".SH OPTIONS", *_filled(OPTIONS))
+    others = ", ".join(command.name for command in program.commands if not _prints_facts(command, shared))
+    yield from (".SH OPTIONS", *_filled(f"Every command that prints facts takes these, that is, all but {others}:"))
     yield from _options(shared)
     yield from (".PP", *_filled(f"Without a command {program.name} takes these too:"))
     yield from _options(option for option in program.options if option not in shared)
