@@ -27,11 +27,12 @@ def cache(
 ) -> None:
     """Show which indexes are kept, or remove them.
 
-    An index is a copy of fact files that answers are read from. Whatever is removed is built again when it is needed.
+    Examples:
+        natoaf cache
+        natoaf cache -f json
+        natoaf cache --clear
 
-    \b
-    natoaf cache
-    natoaf cache --clear
+    An index is a copy of fact files that answers are read from. Whatever is removed is built again when it is needed.
     """
     if clear:
         gone = housekeeping.clear()

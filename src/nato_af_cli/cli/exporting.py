@@ -42,10 +42,10 @@ def export(
 ) -> None:
     """Write the whole book into a file, by its ending.
 
-    \b
-    natoaf export book.sqlite            a database with full text
-    natoaf export book.yaml              all fact files as one
-    natoaf export book.csv --as-of 2017
+    Examples:
+        natoaf export book.sqlite  # a database with full text
+        natoaf export book.yaml  # all fact files as one
+        natoaf export book.csv --as-of 2017
     """
     format = chosen(path, format, spreadsheet=bom)
     if path != files.STDIN:

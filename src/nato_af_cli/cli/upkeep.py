@@ -33,11 +33,12 @@ def check(
 ) -> None:
     """Find every mistake in fact files.
 
-    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
+    Examples:
+        natoaf check facts.yaml
+        natoaf check --strict -f json facts.yaml
+        natoaf check - < facts.yaml
 
-    \b
-    natoaf check facts.yaml
-    natoaf check --strict -f json facts.yaml
+    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
     """
     from .. import checker
     from ..render import report
@@ -56,8 +57,8 @@ def check(
 def schema() -> None:
     """Print the JSON Schema of a fact file, for editors.
 
-    \b
-    natoaf schema > facts.schema.json
+    Examples:
+        natoaf schema > facts.schema.json
     """
     from ..schema import json_schema
 
@@ -70,8 +71,10 @@ def new(
 ) -> None:
     """Write a small commented fact file to start from.
 
-    \b
-    natoaf new facts.yaml
+    Examples:
+        natoaf new facts.yaml
+        natoaf new - > facts.yaml
+        natoaf new --force facts.yaml
     """
     from ..template import TEMPLATE
 
@@ -88,7 +91,14 @@ def paths(
     ] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False,
 ) -> None:
-    """List the fact files that are read, in their order, and where the cache lies."""
+    """List the fact files that are read, in their order.
+
+    Examples:
+        natoaf paths
+        natoaf paths --facts facts.yaml
+
+    Under them stand the directories of the user's own fact files and of the cache.
+    """
     layers = files.layers(facts or (), only=only)
     labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
     lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
