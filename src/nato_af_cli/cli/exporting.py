@@ -44,7 +44,7 @@ def export(
 
     Examples:
         natoaf export book.sqlite  # a database with full text
-        natoaf export book.yaml  # all fact files as one
+        natoaf export whole.yaml  # all fact files as one
         natoaf export book.csv --as-of 2017
     """
     format = chosen(path, format, spreadsheet=bom)
