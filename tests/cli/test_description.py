@@ -11,6 +11,7 @@ from nato_af_cli import __version__
 from nato_af_cli.cli.app import Command
 from nato_af_cli.cli.commands import COMMANDS, HIDDEN
 from nato_af_cli.cli.description import Example, Option, Told, aligned, told
+from nato_af_cli.export import FORMATS
 
 PAGE_WIDTH = 80 - 2 - 7 - 4
 """Columns of an example on the manual page, which has margins; in help there are more."""
@@ -91,7 +92,9 @@ def test_every_command_has_examples_that_fit_its_help(command):
         ("show", ("--fields",), {"metavar": "A,B", "type": "list", "default": None}),
         ("show", ("--output",), {"short": ("-o",), "metavar": "FILE", "type": "file"}),
         ("show", ("--format",), {"environment": "NATOAF_FORMAT", "default": None}),
-        ("check", ("--format",), {"environment": None, "default": "text"}),
+        ("check", ("--format",), {"environment": None, "default": None}),
+        ("export", ("--format",), {"environment": None, "choices": FORMATS}),
+        ("export", ("--facts",), {"environment": "NATOAF_FACTS"}),
         ("new", ("--help",), {"short": ("-h",), "type": "flag"}),
     ],
 )

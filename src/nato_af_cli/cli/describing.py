@@ -19,12 +19,11 @@ from .output import standard_output, write
 
 FORMATS = ("text", "json", "man")
 COLUMNS = (Column("Command", "name"), Column("What it does", "prose"))
-Format = Annotated[
-    str, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help="How to print them.")
-]
+FORMAT = "How to print them: as text where nothing else is said."
+Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
 
 
-def commands(ctx: typer.Context, format: Format = "text", as_json: AsJson = False) -> None:
+def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False) -> None:
     """List the commands; as JSON with every argument and option.
 
     Examples:
@@ -32,8 +31,7 @@ def commands(ctx: typer.Context, format: Format = "text", as_json: AsJson = Fals
         natoaf commands -f json  # for programs that drive natoaf
         natoaf commands -f man > natoaf.1  # the manual page
     """
-    if as_json and format == "man":
-        raise UsageError(f"--json and --format {format} contradict each other", "Leave one of them out")
+    format = agreed(format, as_json=as_json)
     root: Any = ctx.find_root()
     found = program(root.command, root)
     if format == "json":

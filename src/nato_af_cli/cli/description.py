@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 import typer
 
 from .. import __version__
-from ..environment import VARIABLES
+from ..environment import VARIABLES, Variable
 
 Type = Literal["text", "integer", "flag", "choice", "date", "file", "list"]
 """What a value is; a list is of words with commas between them."""
@@ -175,10 +175,11 @@ def _argument(param: Any, kinds: Mapping[str, Any]) -> Argument:
 def _options(command: Any, context: typer.Context) -> tuple[Option, ...]:
     kinds = _kinds(command)
     shown = [param for param in command.get_params(context) if param.param_type_name == "option" and not param.hidden]
-    return tuple(_option(param, kinds.get(param.name)) for param in shown)
+    heeded = VARIABLES if "fields" in kinds else [variable for variable in VARIABLES if variable.option != "--format"]
+    return tuple(_option(param, kinds.get(param.name), heeded) for param in shown)  # NATOAF_FORMAT is for answers alone
 
 
-def _option(param: Any, kind: Any) -> Option:
+def _option(param: Any, kind: Any, variables: Iterable[Variable]) -> Option:
     spellings = [*param.opts, *param.secondary_opts]
     names = tuple(name for name in spellings if name.startswith("--"))
     choices = tuple(get_args(kind)) if get_origin(kind) is Literal else ()
@@ -193,14 +194,9 @@ def _option(param: Any, kind: Any) -> Option:
         choices=tuple(metavar.split("|")) if type == "choice" else (),
         default=default if isinstance(default, (str, int)) else None,
         repeatable=param.multiple,
-        environment=param.envvar or (_variable(names) if param.default is None else None),
+        environment=next((variable.name for variable in variables if variable.option in names), None),
         help=param.help or "",
     )
-
-
-def _variable(names: Sequence[str]) -> str | None:
-    """Return the variable that stands for an option which has no default of its own."""
-    return next((variable.name for variable in VARIABLES if variable.option in names), None)
 
 
 def _kinds(command: Any) -> dict[str, Any]:

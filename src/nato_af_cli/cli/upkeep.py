@@ -44,9 +44,10 @@ def check(
     from .. import checker
     from ..render import report
 
+    form = agreed(format, as_json=as_json)
     found = checker.check(paths)
     shown = found.problems
-    if agreed(format, as_json=as_json) == "json":
+    if form == "json":
         write(report.as_json(shown), utf8=True)
     else:
         write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
