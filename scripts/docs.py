@@ -8,12 +8,13 @@ blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of 
 `<!-- codes -->` the problem codes, each with an example; those after `<!-- tables -->`, `<!-- exit -->` and
 `<!-- environment -->` the tables of an exported database, the exit codes and the environment variables. data/facts.schema.json is
 `natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg one
-that natoaf draws itself.
+that natoaf draws itself, src/nato_af_cli/cli/grammar.json what the TAB key knows of commands and options.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shlex
@@ -22,13 +23,17 @@ import sys
 import tempfile
 from dataclasses import MISSING, fields
 from pathlib import Path
+from typing import Any
 
+import typer
 from pydantic import TypeAdapter
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
 from nato_af_cli import checker, form
+from nato_af_cli.cli.app import app
+from nato_af_cli.cli.description import Option, program
 from nato_af_cli.console import visible
 from nato_af_cli.environment import VARIABLES
 from nato_af_cli.errors import ExitCode
@@ -137,10 +142,38 @@ def picture() -> str:
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL) + "\n"  # no fonts from elsewhere
 
 
+def grammar() -> str:
+    """Return the commands with their help and options as JSON; an option that most commands have is written once."""
+    group = typer.main.get_command(app)
+    found = program(group, typer.Context(group, info_name="natoaf", **group.context_settings))
+    parts = {
+        one.name: (one.help, " ".join(argument.metavar for argument in one.arguments), dict(map(_option, one.options)))
+        for one in found.commands
+    }
+    parts[""] = (found.help, "", dict(map(_option, found.options)))
+    shared = parts["show"][2]
+    commands = {
+        name: {
+            "help": help,
+            "words": words,
+            "options": {long: {} if one == shared.get(long) else one for long, one in own.items()},
+        }
+        for name, (help, words, own) in parts.items()
+    }
+    return json.dumps({"options": shared, "commands": commands}, indent=1) + "\n"
+
+
+def _option(option: Option) -> tuple[str, dict[str, Any]]:
+    """Return the name of an option and its parts; `takes` is what its value is, `again` whether it may be repeated."""
+    parts = {"short": "".join(option.short), "takes": option.metavar, "again": option.repeatable, "help": option.help}
+    return option.names[0], {name: part for name, part in parts.items() if part}
+
+
 def main(*, check: bool) -> int:
     """Write or compare every document; return the exit code."""
     wanted = {path: filled(path.read_text(encoding="utf-8")) for path in DOCUMENTS}
     wanted[ROOT / "data" / "facts.schema.json"] = run("schema")
+    wanted[ROOT / "src" / "nato_af_cli" / "cli" / "grammar.json"] = grammar()
     wanted[ROOT / "docs" / "natoaf.1"] = run("commands -f man")
     wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
     wanted[ROOT / "docs" / "images" / "timeline-rsm.svg"] = run("timeline rsm -f svg")

@@ -100,6 +100,14 @@ WAYS = {
     "version": (["--version"], {}, TYPER),
     "TAB for an entry": ([], {**TAB, "COMP_WORDS": "natoaf summit w"}, WORDS),
     "TAB for a topic": ([], {**TAB, "COMP_WORDS": "natoaf rsm s"}, WORDS),
+    "TAB for an option": ([], {**TAB, "COMP_WORDS": "natoaf rsm --f", "_NATOAF_COMPLETE": "complete_zsh"}, WORDS),
+    "TAB for a format": ([], {**TAB, "COMP_WORDS": "natoaf --format j", "_NATOAF_COMPLETE": "complete_zsh"}, WORDS),
+    "TAB in fish": (
+        [],
+        {"_NATOAF_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "natoaf résol"},
+        f"{WORDS}\nimport unicodedata",
+    ),
+    "TAB in PowerShell": ([], {"_NATOAF_COMPLETE": "complete_pwsh", "_TYPER_COMPLETE_ARGS": "natoaf fund "}, WORDS),
 }
 
 
@@ -119,7 +127,7 @@ def test_find_imports_no_more_than_it_asks_with(warm):
 
 
 def test_completion_starts_without_typer_and_leaves_out_the_rooms_that_draw(warm):
-    there = warm(**TAB, COMP_WORDS="natoaf summit w")
+    there = warm(**TAB, COMP_WORDS="natoaf summit w") | warm(**TAB, COMP_WORDS="natoaf summit --f")
     assert f"{PACKAGE}.cli.completion" in there
     assert there & {"typer", "rich", f"{PACKAGE}.cli.app", f"{PACKAGE}.render.json", f"{PACKAGE}.render.layout"} == set()
 

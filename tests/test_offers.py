@@ -14,6 +14,10 @@ def db(book_file):
         yield opened
 
 
+def values(found: list[offers.Offer]) -> list[str]:
+    return [offer.value for offer in found]
+
+
 @pytest.mark.parametrize(
     ("given", "typed", "offered"),
     [
@@ -47,15 +51,15 @@ def db(book_file):
     ],
 )
 def test_a_path_goes_on_with_what_the_typed_text_begins(db, given, typed, offered):
-    assert offers.path(db, given, typed) == offered
+    assert values(offers.path(db, given, typed)) == offered
 
 
 def test_an_address_is_offered_in_ids_whatever_was_typed(db):
-    assert offers.path(db, [], "$(alpha)/b") == ["alpha/bases"]
+    assert values(offers.path(db, [], "$(alpha)/b")) == ["alpha/bases"]
 
 
 def test_only_entries_of_the_asked_kind_are_offered(db):
-    assert offers.path(db, [], "", BY_NAME["fund"]) == ["gold"]
+    assert values(offers.path(db, [], "", BY_NAME["fund"])) == ["gold"]
     assert offers.path(db, ["alpha"], "", BY_NAME["fund"]) == []
 
 
@@ -76,4 +80,43 @@ def test_a_path_with_an_empty_word_in_it_is_none(db):
     ],
 )
 def test_topics_and_sources_are_offered_by_slug_or_title(db, find, typed, offered):
-    assert find(db, typed) == offered
+    assert values(find(db, typed)) == offered
+
+
+@pytest.mark.parametrize(
+    ("given", "typed", "offered"),
+    [
+        ([], "al", ("alpha", "Mission Alpha", "")),
+        ([], "first", ("alpha", "Mission Alpha", "First Mission")),
+        ([], "mission a", ("alpha", "Mission Alpha", "Mission Alpha")),
+        (["alpha"], "b", ("bases", "Bases", "")),
+        (["alpha", "bases"], "n", ("north", "Northtown", "")),
+        (["alpha", "personnel"], "1200", ("2020", "about 1200 personnel", "1200")),
+        ([], "First Mission/b", ("alpha/bases", "Bases", "First Mission/bases")),
+    ],
+)
+def test_an_offer_says_what_it_is_and_what_the_typed_text_begins(db, given, typed, offered):
+    assert offers.path(db, given, typed) == [offered]
+
+
+def test_an_address_of_a_topic_that_is_typed_goes_on_to_its_facts(db):
+    assert values(offers.path(db, [], "alpha/bases")) == ["alpha/bases/north", "alpha/bases/south"]
+    assert values(offers.path(db, [], "alpha/bases/north")) == ["alpha/bases/north"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "offered"),
+    [
+        ([], None, ["region", "lead"]),
+        (["alpha"], None, ["region", "lead"]),
+        (["alpha/bases"], None, ["region", "lead"]),
+        (["alpha", "personnel"], None, []),
+        (["alpha", "nothing"], None, ["region", "lead"]),
+        (["gold"], None, []),
+        (["nothing"], None, ["region", "lead"]),
+        ([], "mission", ["region", "lead"]),
+        ([], "fund", []),
+    ],
+)
+def test_the_columns_of_facts_are_those_of_what_is_named(db, given, kind, offered):
+    assert offers.columns(db, given, BY_NAME.get(kind)) == offered

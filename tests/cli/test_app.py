@@ -224,21 +224,6 @@ def test_what_nobody_expected_ends_in_a_sentence_and_a_way_to_see_more(monkeypat
         program.main()
 
 
-@pytest.mark.parametrize(
-    ("typed", "word", "offered"),
-    [
-        ("natoaf miss", 1, {"mission", "missions"}),
-        ("natoaf -f json miss", 3, {"mission", "missions"}),
-        ("natoaf show --fo", 2, {"--format", "--force"}),
-        ("natoaf rsm --wi", 2, {"--width"}),
-    ],
-)
-def test_the_shell_completes_commands_and_options(natoaf, typed, word, offered):
-    env = {"_NATOAF_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(word)}
-    result = natoaf(env=env)
-    assert (result.exit_code, set(result.stdout.split())) == (0, offered)
-
-
 def test_a_command_is_built_only_when_it_is_asked_for(monkeypatch):
     monkeypatch.setitem(COMMANDS, "show", lambda: pytest.fail("built without need"))
     group = typer.main.get_command(program.app)

@@ -120,7 +120,8 @@ def test_another_format_is_refused(natoaf):
 
 
 def test_every_environment_variable_that_is_read_is_told_of():
-    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name not in ("completion.py", "__main__.py"))
+    of_shells = ("completion.py", "shells.py", "__main__.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name not in of_shells)
     read = set(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', text))
     read |= {f"{first}_{kind}_{last}" for first, last in (("NATOAF", "DIR"), ("XDG", "HOME")) for kind in ("CONFIG", "CACHE")}
     assert {"NATOAF_FACTS", "NO_COLOR", "NATOAF_DEBUG"} <= read

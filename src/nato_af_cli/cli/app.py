@@ -61,6 +61,10 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Let the options that all commands share stand before the command too."""
+        if {"--install-completion", "--show-completion"} & {*args}:
+            from . import completing
+
+            completing.lend()
         if not ctx.resilient_parsing:
             count = leading(args)
             first, rest = args[:count], args[count:]

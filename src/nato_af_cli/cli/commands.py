@@ -28,6 +28,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     "export": partial(_made, "exporting", "export"),
     "cache": partial(_made, "caching", "cache"),
     "commands": partial(_made, "describing", "commands"),
+    "completion": partial(_made, "completing", "completion"),
 }
 """Each command's name, in the order of the help, and what makes its function."""
 

@@ -1,7 +1,4 @@
-"""What stands behind the TAB key: the words of a book, from the index alone and without Typer, in half the time of an answer.
-
-The shell scripts are Typer's, and so is the protocol (`_NATOAF_COMPLETE`). The names of options are left to Typer.
-"""
+"""What stands behind the TAB key: what may be typed, from the index alone and without Typer, in half the time of an answer."""
 
 from __future__ import annotations
 
@@ -13,53 +10,35 @@ from functools import partial
 
 from .. import files, offers, store
 from ..errors import NatoafError
-from ..kinds import BY_NAME
-from ..render import FORMATS
-from ..render.styles import STYLES
-from .commands import COMMANDS
+from ..kinds import BY_NAME, KINDS
+from ..offers import Offer
+from . import shells
+from .line import Grammar, Line
+from .shells import Reply
 
 VARIABLE = "_NATOAF_COMPLETE"
 
-Offer = Callable[[sqlite3.Connection, Sequence[str], str], list[str]]
+Find = Callable[[sqlite3.Connection, Sequence[str], str], list[Offer]]
 """What may stand for a typed text after given words."""
 
 
-def _one_of(known: Iterable[str], db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:  # noqa: ARG001
-    return [word for word in known if word.startswith(typed)]
-
-
 def _named(
-    find: Callable[[sqlite3.Connection, str], list[str]], db: sqlite3.Connection, given: Sequence[str], typed: str
-) -> list[str]:
+    find: Callable[[sqlite3.Connection, str], list[Offer]], db: sqlite3.Connection, given: Sequence[str], typed: str
+) -> list[Offer]:
     return [] if given else find(db, typed)
 
 
-def _first(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
-    """Offer commands, and from the first letter on entries too: those that are called so otherwise where nothing is."""
-    commands, entries = _one_of(COMMANDS, db, given, typed), offers.path(db, given, typed) if typed else []
-    return [*commands, *(entry for entry in entries if not commands or entry.startswith(typed))]
-
-
-def _unnamed(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
+def _unnamed(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[Offer]:
     """Offer the entries that are not named yet."""
-    return [id for id in offers.entries(db, typed) if id not in given]
+    return [offer for offer in offers.entries(db, typed) if offer.value not in given]
 
 
-def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
+def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[Offer]:
     """Offer entries, and behind two of them topics too."""
     return [*_unnamed(db, given, typed), *(offers.topics(db, typed) if len(given) > 1 and typed else ())]
 
 
-def _exported(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
-    """Offer the formats of an exported book."""
-    from ..export import FORMATS
-
-    return _one_of(FORMATS, db, given, typed)
-
-
-WORDS: dict[str, Offer | None] = {
-    "": _first,
-    "help": partial(_one_of, COMMANDS),
+WORDS: dict[str, Find] = {
     "show": offers.path,
     **{name: partial(offers.path, kind=kind) for name, kind in BY_NAME.items()},
     "source": partial(_named, offers.sources),
@@ -67,143 +46,131 @@ WORDS: dict[str, Offer | None] = {
     "links": partial(_named, offers.entries),
     "compare": _compared,
     "timeline": _unnamed,
-    "check": None,
-    "export": None,
-    "new": None,
 }
-"""What the words of a command are, by its name; None for files, which are the shell's. "" is for the first word."""
+"""What of the book the words of a command are, by its name."""
 
-VALUES: dict[str, Offer | None] = {
-    **dict.fromkeys(("--format", "-f"), partial(_one_of, FORMATS)),
-    **dict.fromkeys(("--style", "-s"), partial(_one_of, STYLES)),
-    "--color": partial(_one_of, ("auto", "always", "never")),
-    "--kind": partial(_one_of, BY_NAME),
+VALUES: dict[str, Find] = {
     "--topic": partial(_named, offers.topics),
     "--source": partial(_named, offers.sources),
-    **dict.fromkeys(("--facts", "--width", "--as-of", "--from", "--to", "--limit")),
 }
-"""What the values of an option are, for every option that takes one."""
-
-
-OWN_VALUES: dict[tuple[str, str], Offer] = dict.fromkeys((("export", "--format"), ("export", "-f")), _exported)
-"""The same for options that one command takes otherwise."""
-
-
-class Line:
-    """The words of a command line before the one that is being typed."""
-
-    def __init__(self, args: Iterable[str]) -> None:
-        """Tell words from options."""
-        self.words: list[str] = []
-        self.options: list[tuple[str, str]] = []
-        self.open: str | None = None
-        """The option whose value is being typed."""
-        self.ended = False
-        """Whether there was a `--`: no option follows."""
-        for arg in args:
-            self._take(arg)
-
-    def _take(self, arg: str) -> None:
-        name, equals, value = arg.partition("=")
-        if self.open and arg != "=":  # bash takes --option=value for three words
-            self.options.append((self.open, arg))
-            self.open = None
-        elif arg == "=" and self.open:
-            pass
-        elif self.ended or not arg.startswith("-") or arg == files.STDIN:
-            self.words.append(arg)
-        elif arg == "--":
-            self.ended = True
-        elif name in VALUES and not equals:
-            self.open = name
-        else:
-            self.options.append((name, value))
-
-    @property
-    def facts(self) -> list[str]:
-        """The fact files that are named."""
-        return [value for name, value in self.options if name == "--facts"]
-
-    @property
-    def only(self) -> bool:
-        """Whether the shipped book is left out."""
-        return ("--only", "") in self.options
+"""What of the book the values of an option are."""
 
 
 def answered(environ: Mapping[str, str]) -> bool:
-    """Write what the shell asks for; False where that is for Typer to do: its scripts, and the names of options."""
-    asked, _, shell = environ[VARIABLE].partition("_")
-    if asked != "complete" or shell not in SHELLS:
+    """Write what a shell asks for, or its script; False where there is no such shell."""
+    wanted, _, shell = environ[VARIABLE].partition("_")
+    if shell not in shells.SCRIPTS or wanted not in ("complete", "source"):
         return False
-    args, typed = _asked_of(shell, environ)
-    line = Line(args)
-    if typed.startswith("-") and not (line.open or line.ended):
-        return False
-    found = _offers(line, "" if typed == "=" else typed)
-    text = SHELLS[shell](found)
-    with suppress(OSError, AttributeError):  # there may be nobody to read it
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-        sys.exit(not found)
+    if wanted == "source":
+        _write(shells.script(shell))
+        return True
+    words, typed = shells.asked(shell, environ)
+    typed = "" if typed == "=" else typed
+    _write(shells.answer(shell, _reply(Line(words, Grammar()), typed), typed))
     return True
 
 
-def _asked_of(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
-    """Return the words before the one that is being typed, and that one."""
-    if shell == "bash":
-        args = _split(environ.get("COMP_WORDS", ""))
-        place = int(number) if (number := environ.get("COMP_CWORD", "")).isdecimal() else len(args)
-        return args[1:place], args[place] if place < len(args) else ""
-    text = environ.get("_TYPER_COMPLETE_ARGS", "")
-    args = _split(text)[1:]
-    typing = bool(environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE")) if shell in ("powershell", "pwsh") else not text.endswith(" ")
-    return (args[:-1], args[-1]) if args and typing else (args, "")
+def _write(text: str) -> None:
+    with suppress(OSError, AttributeError):  # there may be nobody to read it
+        sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
+        sys.stdout.flush()
 
 
-def _split(text: str) -> list[str]:
-    """Cut a line into words as a shell does; the last one may want its closing quote."""
-    import shlex
-
-    lexer = shlex.shlex(text, posix=True)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    words: list[str] = []
-    try:
-        words.extend(lexer)
-    except ValueError:
-        words.append(lexer.token)
-    return words
-
-
-def _offers(line: Line, typed: str) -> list[str]:
-    """Ask the book what the typed text may become; nothing where it cannot be read, for TAB is no place for a complaint."""
+def _reply(line: Line, typed: str) -> Reply:
+    """Find what the typed word may become."""
     if line.open:
-        command = line.words[0] if line.words else ""
-        offer, given = OWN_VALUES.get((command, line.open), VALUES[line.open]), list[str]()
-    elif not line.words:
-        offer, given = WORDS[""], []
-    else:
-        first, *rest = line.words
-        offer, given = (WORDS.get(first), rest) if first in COMMANDS or first == "help" else (offers.path, line.words)
-    if offer is None or files.STDIN in line.facts:
+        return _value(line, line.open, typed)
+    if typed.startswith("-") and not line.ended:
+        name, equals, value = typed.partition("=")
+        if equals and (option := line.valued(name)):
+            return _value(line, option, value, f"{name}=")
+        if len(typed) > 2 and typed[1] != "-" and (option := line.valued(typed[:2])):
+            return _value(line, option, typed[2:], typed[:2])
+        return Reply(_names(line, typed))
+    if not line.words:
+        return _first(line, typed)
+    first, given = line.words[0], line.given
+    if first == "help":
+        return Reply([] if line.words[1:] else _begun(line.grammar.helps(), typed))
+    if line.command == "completion":
+        return Reply([] if given else _begun([Offer(shell) for shell in shells.SCRIPTS], typed))
+    if line.takes_files:
+        return Reply([], files=True)
+    find = WORDS.get(line.command)
+    return _path(_asked(line, find, given, typed), given) if find else Reply([])
+
+
+def _first(line: Line, typed: str) -> Reply:
+    """Offer commands, and from the first letter on entries too: those that are called so otherwise where nothing is."""
+    commands = _begun([*line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
+    entries = _asked(line, offers.path, [], typed) if typed else []
+    return _path([*commands, *(offer for offer in entries if not commands or offer.value.startswith(typed))], [])
+
+
+def _path(found: list[Offer], given: Sequence[str]) -> Reply:
+    """Let an address of a topic go on to its facts."""
+    return Reply(found, goes_on=bool(found) and not given and all(offer.value.count("/") == 1 for offer in found))
+
+
+def _names(line: Line, typed: str) -> list[Offer]:
+    """Offer the options that have not been given, by their long names; a short one where it is typed."""
+    given = {name for name, _ in line.options}
+    known = {name: option for name, option in line.known().items() if name not in given or option.get("again")}
+    shorts = [Offer(option["short"], option["help"]) for option in known.values() if option.get("short") == typed]
+    return shorts or _begun([Offer(name, option["help"]) for name, option in known.items()], typed)
+
+
+def _value(line: Line, name: str, typed: str, prefix: str = "") -> Reply:
+    """Find what the value of an option may become."""
+    takes = line.known()[name]["takes"]
+    if takes == "FILE":
+        return Reply([], prefix, files=True)
+    if name in ("--fields", "--sort"):
+        return _listed(line, name, typed, prefix)
+    if "|" in takes:
+        return Reply(_begun([Offer(value) for value in takes.split("|")], typed), prefix)
+    if takes == "KIND":
+        return Reply(_begun([Offer(kind.name, kind.title) for kind in BY_NAME.values()], typed), prefix)
+    return Reply(_asked(line, VALUES[name], [], typed) if name in VALUES else [], prefix)
+
+
+def _listed(line: Line, name: str, typed: str, prefix: str) -> Reply:
+    """Complete the last name of a list with commas."""
+    *before, last = typed.split(",")
+    sign = "-" if name == "--sort" and last.startswith("-") else ""
+    prefix += "".join(f"{one}," for one in before) + sign
+    named = [one.removeprefix("-") for one in before]
+    free = [offer for offer in _fields(line) if offer.value not in named]
+    return Reply(_begun(free, last.removeprefix(sign)), prefix, goes_on=True)
+
+
+def _fields(line: Line) -> list[Offer]:
+    """Offer the parts of the records that a command answers with."""
+    from ..parts import ENTRY, FACT
+    from ..render import rows
+
+    lists = {kind.plural: rows.listing_names(kind) for kind in KINDS}
+    others = {"sources": rows.DOCUMENT, "cite": rows.CITATION, "find": rows.FOUND, "links": rows.LINK}
+    if not line.command:  # a name may still follow
+        others[""] = tuple(dict.fromkeys((*ENTRY, *FACT)))
+    parts = {**lists, **others}.get(line.command, FACT)
+    kind = BY_NAME.get(line.command)
+    given = line.given if kind or line.command == "show" else []
+
+    def columns(db: sqlite3.Connection, given: Sequence[str], _: str) -> list[Offer]:
+        return [Offer(f"{rows.FIELDS}.{name}") for name in offers.columns(db, given, kind)]
+
+    return [*map(Offer, parts), *(_asked(line, columns, given, "") if rows.FIELDS in parts else ())]
+
+
+def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:
+    return [offer for offer in known if offer.value.startswith(typed)]
+
+
+def _asked(line: Line, find: Find, given: Sequence[str], typed: str) -> list[Offer]:
+    """Ask the book; nothing where it cannot be read, for TAB is no place for a complaint."""
+    if files.STDIN in line.facts:
         return []
     with suppress(NatoafError, sqlite3.Error, OSError):
-        return store.ask(lambda db: offer(db, given, typed), line.facts, only=line.only)
+        return store.ask(lambda db: find(db, given, typed), line.facts, only=line.only)
     return []
-
-
-def _lines(found: Sequence[str]) -> str:
-    return "".join(f"{offer}\n" for offer in found)
-
-
-def _zsh(found: Sequence[str]) -> str:
-    """Write what zsh evaluates: ids, slugs and words of our own, which have nothing in them that it would take for code."""
-    return "_arguments '*: :(({}))'\n".format("\n".join(f'"{offer}"' for offer in found)) if found else "_files\n"
-
-
-def _powershell(found: Sequence[str]) -> str:
-    return "".join(f"{offer}::: \n" for offer in found)
-
-
-SHELLS = {"bash": _lines, "zsh": _zsh, "fish": _lines, "powershell": _powershell, "pwsh": _powershell}
