@@ -194,7 +194,7 @@ def _option(param: Any, kind: Any, variables: Iterable[Variable]) -> Option:
         choices=tuple(metavar.split("|")) if type == "choice" else (),
         default=default if isinstance(default, (str, int)) else None,
         repeatable=param.multiple,
-        environment=next((variable.name for variable in variables if variable.option in names), None),
+        environment=param.envvar or next((variable.name for variable in variables if variable.option in names), None),
         help=param.help or "",
     )
 
