@@ -83,4 +83,4 @@ def harmless(text: str) -> str:
 def escape(char: str) -> str:
     """Write a character by its number."""
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

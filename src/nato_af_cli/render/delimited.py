@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from ..answer import Answer
 from ..console import Screen
 from .records import part, records, text
 from .rows import Figure
 
-RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet takes for a formula."""
+_RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What a cell begins with that a spreadsheet takes for a formula, the wide forms too; behind apostrophes, so that one that was put
+before it can be told from its own.
+"""
+_SEPARATES = re.compile(r"[\\;]")
 
 
 def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
@@ -22,9 +26,12 @@ def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
 
 
 def _cell(value: object, screen: Screen) -> str:
-    written = text(value)
+    r"""Write a part; between several stands `; `, and a semicolon or backslash in one of them has a backslash before it."""
+    if isinstance(value, Mapping):
+        value = [f"{name}: {value[name]}" for name in value]
+    written = "; ".join(_SEPARATES.sub(r"\\\g<0>", text(item)) for item in value) if isinstance(value, list) else text(value)
     is_number = isinstance(value, Figure | int | float)
-    return f"'{written}" if screen.spreadsheet and written.startswith(RUN) and not is_number else written
+    return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written
 
 
 def begun(written: str, screen: Screen) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from ..console import harmless, visible
+from ..console import escape, harmless, visible
 
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_NO_CHARACTERS = re.compile(f"[{''.join(chr(plane << 16 | 0xFFFE | last) for plane in range(17) for last in (0, 1))}]")
+"""The two last code points of each plane: no character, in XML none that may stand there, in HTML an error."""
 
 FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
 
@@ -36,12 +37,16 @@ DARK = {
 
 def escaped(text: str) -> str:
     """Return a text as it may stand in an element or in a quoted attribute, with nothing in it that could be markup."""
-    return html.escape(_NOT_IN_XML.sub("\ufffd", visible(text)))
+    return html.escape(_shown(visible(text)))
 
 
 def escaped_lines(text: str) -> str:
     """Return the same with its lines and tabs, for an element that keeps them."""
-    return html.escape(_NOT_IN_XML.sub("\ufffd", harmless(text)))
+    return html.escape(_shown(harmless(text)))
+
+
+def _shown(text: str) -> str:
+    return _NO_CHARACTERS.sub(lambda match: escape(match[0]), text)
 
 
 def style(rules: str) -> str:
