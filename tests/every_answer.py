@@ -36,14 +36,17 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     titles = {("a", "t"): other, ("a", "n"): text}
     asked = {"command": "show", "words": [text, other]}
 
-    yield "overview", answers.Overview(
-        query={"command": "overview"},
-        title=text,
-        updated=None,
-        kinds=((MISSION, (entry,)), (FUND, (second,))),
-        facts=4,
-        documents=2,
-        span=("2016", "2017"),
+    yield (
+        "overview",
+        answers.Overview(
+            query={"command": "overview"},
+            title=text,
+            updated=None,
+            kinds=((MISSION, (entry,)), (FUND, (second,))),
+            facts=4,
+            documents=2,
+            span=("2016", "2017"),
+        ),
     )
     cells = {"lead": facts, "start": facts[:1], "personnel": figures, "end": figures[:1]}
     yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
@@ -58,13 +61,16 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     found = tuple(Finding(fact, 1.5, ("says", "value"), fact.says, ("whole",)) for fact in all_facts)
     for corrected in ({}, {text: other}):
         yield f"find {len(corrected)}", answers.Findings(query=asked, corrected=corrected, found=found, titles=titles, **more)
-    yield "timeline", answers.Timeline(
-        query=asked,
-        entries=(entry,),
-        facts=tuple(fact for fact in all_facts if fact.date),
-        spans=(answers.Span("a", "2016", None, ("a/t/two",)),),
-        titles=titles,
-        **more,
+    yield (
+        "timeline",
+        answers.Timeline(
+            query=asked,
+            entries=(entry,),
+            facts=tuple(fact for fact in all_facts if fact.date),
+            spans=(answers.Span("a", "2016", None, ("a/t/two",)),),
+            titles=titles,
+            **more,
+        ),
     )
     yield "sources", answers.SourceListing(query=asked, rows=((source, 4), (web, 0)), sources=more["sources"])
     yield "source", answers.SourcePage(query=asked, source=source, facts=all_facts, **more)

@@ -14,7 +14,9 @@ _RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """What a cell begins with that a spreadsheet takes for a formula, the wide forms too; behind apostrophes, so that one that was put
 before it can be told from its own.
 """
-_SEPARATES = re.compile(r"[\\;]")
+_BETWEEN = "; "
+_LIKE_BETWEEN = re.compile(r";(\\*) ")
+"""What would be taken for what stands between two texts, or for what is written in its place."""
 
 
 def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
@@ -26,10 +28,11 @@ def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
 
 
 def _cell(value: object, screen: Screen) -> str:
-    r"""Write a part; between several stands `; `, and a semicolon or backslash in one of them has a backslash before it."""
+    r"""Write a part; several are joined with `; `, which within one of them is written `;\ `."""
     if isinstance(value, Mapping):
         value = [f"{name}: {value[name]}" for name in value]
-    written = "; ".join(_SEPARATES.sub(r"\\\g<0>", text(item)) for item in value) if isinstance(value, list) else text(value)
+    several = isinstance(value, list)
+    written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value) if several else text(value)
     is_number = isinstance(value, Figure | int | float)
     return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written
 

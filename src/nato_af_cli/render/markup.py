@@ -5,10 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from ..console import escape, harmless, visible
-
-_NO_CHARACTERS = re.compile(f"[{''.join(chr(plane << 16 | 0xFFFE | last) for plane in range(17) for last in (0, 1))}]")
-"""The two last code points of each plane: no character, in XML none that may stand there, in HTML an error."""
+from ..console import harmless, visible
 
 FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
 
@@ -37,16 +34,12 @@ DARK = {
 
 def escaped(text: str) -> str:
     """Return a text as it may stand in an element or in a quoted attribute, with nothing in it that could be markup."""
-    return html.escape(_shown(visible(text)))
+    return html.escape(visible(text))
 
 
 def escaped_lines(text: str) -> str:
     """Return the same with its lines and tabs, for an element that keeps them."""
-    return html.escape(_shown(harmless(text)))
-
-
-def _shown(text: str) -> str:
-    return _NO_CHARACTERS.sub(lambda match: escape(match[0]), text)
+    return html.escape(harmless(text))
 
 
 def style(rules: str) -> str:

@@ -1,0 +1,372 @@
+"""Whatever a text has in it, each format gives the same text to a reader of that format.
+
+Each property is tried with every text of OBEYED and 100 others, or 10,000 with NATOAF_HYPOTHESIS=long.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import os
+from itertools import pairwise
+
+import pytest
+import readers
+import yaml
+from every_answer import every_answer
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nato_af_cli.answer import MARKS
+from nato_af_cli.console import UNSAFE, Screen, harmless, visible
+from nato_af_cli.render import FORMATS, render
+from nato_af_cli.render.layout import lay_out
+from nato_af_cli.render.records import part, records
+from nato_af_cli.render.rows import Figure
+from nato_af_cli.yamlout import dumped
+
+settings.register_profile("texts", max_examples=100, deadline=None, database=None, derandomize=True)
+settings.register_profile("more texts", max_examples=10_000, deadline=None, database=None)
+PROFILE = settings.get_profile("more texts" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "texts")
+
+OBEYED = [
+    *("NO", "y", "on", "~", "null", "1e3", "0o17", "017", "0x1F", "0b1", "1_000", "2017-05", "2017-05-25", "12:30", "1:2:3.5"),
+    *(
+        ".inf",
+        "-.INF",
+        ".nan",
+        ".5",
+        "5.",
+        "+1",
+        "-0",
+        "1,000",
+        "<<",
+        "=",
+        "!!str x",
+        "&a",
+        "*a",
+        "%x",
+        "@x",
+        "`x`",
+        "- a",
+        "? a",
+    ),
+    *(
+        "a: b",
+        "a #b",
+        "{}",
+        "[]",
+        "{a: b}",
+        "|",
+        ">",
+        "---",
+        "...",
+        "'",
+        '"',
+        "''",
+        "\\",
+        "\\n",
+        "\\;",
+        ";",
+        "; ",
+        "a; b",
+        "a;b\\",
+    ),
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "''=1", "'a", "＝1", "a,b", 'a"b', '"a"', "a\tb", "a\nb", "a\r\nb", "a\rb"),
+    *(
+        " a",
+        "a ",
+        "\ta\t",
+        "\na\n",
+        "a\u00a0",
+        "\u00a0",
+        "\u3000a",
+        "  ",
+        "a  b",
+        "a\u2028b\x85c",
+        "\ufeffa",
+        "\u202eabc\u200f",
+        "\x1b[31m",
+    ),
+    *(
+        "\x00",
+        "\x7f",
+        "\ufffe",
+        "\uffff",
+        "\ufdd2",
+        "\U0001fffe",
+        "\U0010ffff",
+        "e\u0301",
+        "\u0301",
+        "👩‍👩‍👧",
+        "北京",
+        "کابل",
+        "Ç",
+    ),
+    *(
+        "<b>x</b>",
+        "</td></title><script>",
+        "<!-- x -->",
+        "<![CDATA[x]]>",
+        "]]>",
+        "&amp;",
+        "&#65;",
+        "&nbsp",
+        "<br>",
+        "<x@y.example>",
+    ),
+    *(
+        "*a*",
+        "**a**",
+        "_a_",
+        "__a__",
+        "`a`",
+        "``",
+        "~~a~~",
+        "[a](b)",
+        "![a](b)",
+        "[a]: b",
+        "[^1]",
+        "a|b",
+        "\\|",
+        "$x$",
+        "# a",
+        "a #",
+    ),
+    *(
+        "a ##",
+        "#",
+        "##",
+        "1. a",
+        "1) a",
+        "12345678901. a",
+        "+ a",
+        "* a",
+        "> a",
+        "===",
+        "***",
+        "    a",
+        "\\*",
+        "a\\",
+        "| a |",
+        "--- | ---",
+    ),
+    *(
+        "https://x.example/a_b_c?d=*e*",
+        "www.x.example",
+        "a@x.example",
+        "```\na\n```",
+        ":-- ",
+        "a\n# b",
+        "a\n- b",
+        "a\n\nb",
+        "a  \nb",
+    ),
+]
+TEXTS = st.one_of(st.sampled_from(OBEYED), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)).flatmap(
+    lambda text: st.one_of(st.just(text), st.sampled_from(OBEYED).map(text.__add__))
+)
+STEERING = "\x00\x07\x1b\x7f\x85\x9b\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff"
+TERMINAL, SPREADSHEET = Screen(width=200, terminal=True), Screen(spreadsheet=True)
+NAMES = [name for name, _ in every_answer("text", "other")]
+
+
+def every(test):
+    """Try a property with answers of every kind: with each of the texts that a format obeys, and with others."""
+
+    @functools.wraps(test)
+    def of_one(text, other, name):
+        test(dict(every_answer(text, other))[name], text, other)
+
+    of_one.__signature__ = inspect.Signature(
+        [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in ("text", "other", "name")]
+    )
+    del of_one.__wrapped__
+    tried = PROFILE(given(text=TEXTS, other=TEXTS, name=st.sampled_from(NAMES))(of_one))
+    for number, (one, another) in enumerate(pairwise([*OBEYED, OBEYED[0]])):
+        tried = example(text=one, other=another, name=NAMES[number % len(NAMES)])(tried)
+    return tried
+
+
+@every
+def test_json_is_exact_and_has_nothing_that_a_terminal_obeys(answer, text, other):
+    written = render(answer, "json", Screen())
+    assert not set(STEERING) & set(without_lines(written))
+    assert {text, other} & texts_of(json.loads(written)) or answer.query["command"] == "overview"
+    assert render(answer, "json", TERMINAL) == written
+
+
+@every
+def test_json_lines_are_exact(answer, text, other):
+    rows = [json.loads(line) for line in render(answer, "jsonl", Screen()).split("\n")[:-1]]
+    assert rows == [in_json(row) for row in records(answer).rows]
+
+
+@every
+def test_yaml_is_what_json_is_to_readers_of_both_its_versions(answer, text, other):
+    written = render(answer, "yaml", Screen())
+    assert not UNSAFE.search(without_lines(written))
+    assert yaml.safe_load(written) == json.loads(render(answer, "json", Screen()))
+
+
+@every
+def test_a_text_is_a_text_to_every_reader_of_yaml(answer, text, other):
+    parts = {text: other, "list": [text, other, {other: text}]}
+    for read in (yaml.safe_load, readers.yaml_1_1, readers.yaml_1_2):
+        assert read(dumped(parts)) == parts
+
+
+@every
+def test_csv_is_exact(answer, text, other):
+    assert read_back(readers.csv(render(answer, "csv", Screen())), answer) == rows_of(answer)
+
+
+@every
+def test_csv_for_a_spreadsheet_has_no_formula_and_can_be_undone(answer, text, other):
+    for format in ("csv", "tsv"):
+        written = render(answer, format, SPREADSHEET)
+        assert written[0] == "\ufeff"
+        cells = getattr(readers, format)(written[1:])
+        undone = [[readers.without_neutralising(cell) for cell in row] for row in cells]
+        assert undone == getattr(readers, format)(render(answer, format, Screen()))
+        values = [[None] * len(cells[0]), *([part(row, name) for name in cells[0]] for row in records(answer).rows)]
+        for cell, value in ((cell, value) for row in zip(cells, values, strict=True) for cell, value in zip(*row, strict=True)):
+            assert isinstance(value, Figure | int | float) or cell[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+
+
+@every
+def test_tsv_is_exact(answer, text, other):
+    assert read_back(readers.tsv(render(answer, "tsv", Screen())), answer) == rows_of(answer)
+
+
+@every
+def test_csv_and_tsv_on_a_terminal_have_nothing_that_it_obeys(answer, text, other):
+    for format in ("csv", "tsv"):
+        on_terminal = render(answer, format, TERMINAL)
+        assert not UNSAFE.search(without_lines(on_terminal).replace("\t", ""))
+        assert on_terminal == harmless(render(answer, format, Screen()).replace("\r\n", "\n"))
+
+
+@every
+def test_markdown_shows_every_text_of_the_sheet(answer, text, other):
+    sheet, found = lay_out(answer), readers.markdown(render(answer, "markdown", Screen()))
+    tables = [table.without_bars() for table in sheet.tables]
+    titles = [" · ".join(filter(None, (table.title, table.aside))) for table in tables if table.title]
+    groups = [heading for table in tables for _, heading in table.groups]
+    headings = [sheet.title, *titles, *groups, *(["Sources"] if sheet.notes else [])]
+    assert sorted(found.headings) == sorted(map(harmless, headings))
+    paragraphs = [part for part in (sheet.aside, sheet.subtitle, sheet.text, sheet.closing) if part]
+    assert found.paragraphs == [harmless(part) for part in paragraphs]
+    assert found.notes == [harmless(note) for _, note in sheet.notes]
+    cells = [cell for table in found.tables for row in table for cell in row]
+    wanted = [cell for table in tables for cell in cells_of(table)]
+    assert [cell for cell in cells if cell] == [harmless(cell) for cell in wanted if cell]
+
+
+@every
+def test_html_shows_every_text_of_the_sheet(answer, text, other):
+    sheet, found = lay_out(answer), readers.html(render(answer, "html", Screen()))
+    asides = [f"{table.title}{f' ({table.aside})' if table.aside else ''}" for table in sheet.tables if table.title]
+    assert found.headings == [visible(part) for part in (sheet.title, *asides, *(["Sources"] if sheet.notes else []))]
+    assert found.paragraphs == [visible(part) for part in (sheet.aside, sheet.subtitle, sheet.text, sheet.closing) if part]
+    assert found.notes == [visible(note) for _, note in sheet.notes]
+    for rows, table in zip(found.tables, sheet.tables, strict=True):
+        heads = [visible(column.head) for column in table.columns] if table.headed else None
+        groups = [[visible(heading)] for _, heading in table.groups]
+        cells = [row for row in rows if row != heads and row not in groups]
+        bars = [number for number, column in enumerate(table.columns) if column.role == "bar"]
+        wanted = [["" if number in bars else shown_cell(cell) for number, cell in enumerate(row)] for row in table.rows]
+        assert cells == wanted or [row for row in wanted if row != heads and row not in groups] == cells
+
+
+@every
+def test_svg_shows_every_word_of_the_sheet(answer, text, other):
+    sheet = lay_out(answer)
+    lines = readers.svg(render(answer, "svg", Screen(width=10_000)))
+    if sheet.chart:
+        assert lines[0] == readers.words(visible(sheet.title))
+        wanted = [stretch.text for lane in sheet.chart.lanes for stretch in lane.stretches]
+        wanted += [mark.text for lane in sheet.chart.lanes for mark in lane.marks]
+    else:
+        wanted = [sheet.title, sheet.aside, sheet.subtitle, sheet.text, sheet.closing, *(note for _, note in sheet.notes)]
+        wanted += [part for table in sheet.tables for part in (table.title, table.aside)]
+        listed = [table for table in sheet.tables if table.listed]
+        wanted += [
+            cell for table in sheet.tables if table not in listed for row in table.rows for cell in row if cell[:1] not in "█▒"
+        ]
+        wanted += [cell for table in listed for row in table.rows for cell in row[:-1]]
+    whole = "".join(" ".join(lines).split())
+    for part in wanted:
+        assert "".join(visible(unmarked(part)).split()) in whole, part
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_steers_a_terminal_never_reaches_one(format):
+    for name, answer in every_answer("a\x1b[31mb\u202e\x9b\u2066", "\x07\ufdd0 \ud800"):
+        written = render(answer, format, TERMINAL)
+        assert not UNSAFE.search(without_lines(written).replace("\t", ""))
+        written.encode()
+
+
+# ---- what is wanted
+
+
+def without_lines(text: str) -> str:
+    return text.replace("\n", "")
+
+
+def texts_of(parts: object) -> set[str]:
+    if isinstance(parts, dict):
+        return set().union(*map(texts_of, parts), *map(texts_of, parts.values()))
+    return set().union(*map(texts_of, parts)) if isinstance(parts, list) else {parts} if isinstance(parts, str) else set()
+
+
+def in_json(value):
+    if isinstance(value, Figure):
+        return float(value) if "." in value else int(value)
+    if isinstance(value, dict):
+        return {name: in_json(part) for name, part in value.items()}
+    return [in_json(item) for item in value] if isinstance(value, list) else value
+
+
+def rows_of(answer):
+    """Return what the cells of csv and tsv say: nothing for None, texts, and lists of texts."""
+    whole = records(answer)
+    return [[as_text(part(row, name)) for name in whole.names] for row in whole.rows]
+
+
+def as_text(value):
+    if isinstance(value, list):
+        return [as_text(item) for item in value]
+    if isinstance(value, dict):
+        return [f"{name}: {text}" for name, text in value.items()]
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def read_back(cells, answer):
+    """Return the cells that a reader found, lists where there are lists."""
+    whole = records(answer)
+    heads, *rows = cells
+    assert heads == list(whole.names)
+    are_lists = [[isinstance(part(row, name), list | dict) for name in heads] for row in whole.rows]
+    return [
+        [readers.several(cell) if is_list else cell for cell, is_list in zip(row, lists, strict=True)]
+        for row, lists in zip(rows, are_lists, strict=True)
+    ]
+
+
+def cells_of(table):
+    """Go through the cells of a table, its heads before each of its groups."""
+    heads = [column.head for column in table.columns]
+    starts = {0, *(number for number, _ in table.groups)}
+    for number, row in enumerate(table.rows):
+        yield from [*heads, *map(unmarked, row)] if number in starts else map(unmarked, row)
+
+
+def unmarked(text: str) -> str:
+    return text.replace(MARKS[0], "").replace(MARKS[1], "")
+
+
+def shown_cell(text: str) -> str:
+    return harmless(unmarked(text))
