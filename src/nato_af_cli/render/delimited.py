@@ -11,8 +11,9 @@ from .records import part, records, text
 from .rows import Figure
 
 _RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""What a cell begins with that a spreadsheet takes for a formula, the wide forms too; behind apostrophes, so that one that was put
-before it can be told from its own.
+"""What a spreadsheet takes for the beginning of a formula, the wide signs too.
+
+Apostrophes may stand before it, so that the one which is put there can be told from a text's own.
 """
 _BETWEEN = "; "
 _LIKE_BETWEEN = re.compile(r";(\\*) ")
@@ -31,8 +32,10 @@ def _cell(value: object, screen: Screen) -> str:
     r"""Write a part; several are joined with `; `, which within one of them is written `;\ `."""
     if isinstance(value, Mapping):
         value = [f"{name}: {value[name]}" for name in value]
-    several = isinstance(value, list)
-    written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value) if several else text(value)
+    if isinstance(value, list):
+        written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value)
+    else:
+        written = text(value)
     is_number = isinstance(value, Figure | int | float)
     return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written
 

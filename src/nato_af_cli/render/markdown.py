@@ -68,7 +68,7 @@ def _table(table: Table) -> Iterator[str]:
 def _cell(text: str) -> str:
     """Write a cell, words that matched in bold."""
     parts = enumerate(_MARKED.split(text.replace(f"{MARKS[1]}{MARKS[0]}", "")))  # two at one place would not be told apart
-    return _kept("".join(f"**{_WITH_BACKSLASHd(part)}**" if number % 2 else _WITH_BACKSLASHd(part) for number, part in parts))
+    return _kept("".join(f"**{_escaped(part)}**" if number % 2 else _escaped(part) for number, part in parts))
 
 
 def heading(text: str, level: int = 1) -> str:
@@ -87,10 +87,10 @@ def inline(text: str) -> str:
     >>> print(inline("a|b *c* <d>"))
     a\|b \*c\* \<d\>
     """
-    return _kept(_WITH_BACKSLASHd(text))
+    return _kept(_escaped(text))
 
 
-def _WITH_BACKSLASHd(text: str) -> str:
+def _escaped(text: str) -> str:
     return _OBEYED.sub(_WITH_BACKSLASH, harmless(text))
 
 

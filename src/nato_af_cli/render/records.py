@@ -74,7 +74,7 @@ def _sorted(whole: Records, order: Sequence[str]) -> list[int]:
 
 
 def _key(value: object) -> tuple[Any, ...]:
-    """Return what a part is sorted by: numbers before dates before texts, a list by its first item; nothing where it says nothing.
+    """Return what a part is sorted by: numbers before dates before texts, a list by its items; empty where there is nothing.
 
     Dates are sorted as time runs: by their first day; of two that begin together the longer comes first. Capitals and accents do
     not count in texts, but between those that are the same without them.
