@@ -23,8 +23,20 @@ OF_BOOK: dict[str, tuple[str, ...]] = {
     ),
     "sources": ("", "--kind press", "--kind official --as-of 2019", "--sort -count", "--fields id,url", "--as-of 1999"),
     "source": ("daily", "report --as-of 2020-12", "undated --fields says", "daily --sort value"),
-    "timeline": ("", "alpha", "--from 2020 --to 2020", "--from 1990 --to 1991", "alpha gold --topic personnel", "--fields date,value"),
-    "cite": (*(f"alpha beta --style {style}" for style in STYLES), "daily", "gold --fields key,places", "alpha --sort -published"),
+    "timeline": (
+        "",
+        "alpha",
+        "--from 2020 --to 2020",
+        "--from 1990 --to 1991",
+        "alpha gold --topic personnel",
+        "--fields date,value",
+    ),
+    "cite": (
+        *(f"alpha beta --style {style}" for style in STYLES),
+        "daily",
+        "gold --fields key,places",
+        "alpha --sort -published",
+    ),
     "links": ("", "beta", "beta --fields from,to,value", "alpha --as-of 2020-12", "--sort -to"),
     "compare": ("alpha gold", "alpha beta gold", "alpha beta personnel", "alpha beta --fields entry,topic,value"),
     "find": (

@@ -11,6 +11,7 @@ import readers
 import yaml
 from asked import OF_BOOK, OF_SHIPPED, questions
 
+
 @pytest.mark.parametrize("words", questions(OF_BOOK))
 def test_every_answer_of_the_book_of_tests_reads_back(on_book, words):
     reads_back(on_book, words)
