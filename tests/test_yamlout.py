@@ -4,7 +4,7 @@ import pytest
 import readers
 import yaml
 
-from nato_af_cli.yamlout import dumped
+from nato_af_cli.yamlout import WIDTH, dumped
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from nato_af_cli.yamlout import dumped
         ("\ta", r'"\ta"'),
         ("\x1b[31m", r'"\e[31m"'),
         ("\u202eabc", r'"\u202eabc"'),
-        ("a\ud800", r'"a\\ud800"'),
+        ("a\ud800", r"a\ud800"),
         ("北京 Ç", "北京 Ç"),
     ],
 )
@@ -50,8 +50,8 @@ def test_numbers_truth_values_and_nothing_are_themselves():
 
 
 def test_what_stands_twice_is_written_twice():
-    same = {"x": ["y"]}
-    assert dumped([same, same]) == "- x:\n  - y\n- x:\n  - y\n"
+    same = {"x": ["z"]}
+    assert dumped([same, same]) == "- x:\n  - z\n- x:\n  - z\n"
 
 
 def test_keys_keep_their_order_and_are_texts():
@@ -62,7 +62,7 @@ def test_keys_keep_their_order_and_are_texts():
 def test_a_long_text_is_folded_and_reads_back():
     text = "word " * 100 + "word"
     written = dumped({"says": text})
-    assert max(map(len, written.splitlines())) <= 131
+    assert max(map(len, written.splitlines())) <= WIDTH + len("word ")
     assert yaml.safe_load(written) == {"says": text}
 
 

@@ -64,7 +64,7 @@ def column(answer, name):
         (query.listing, (BY_NAME["summit"],), tuple(listing_names(BY_NAME["summit"])), 0),
         (query.page, (["alpha", "start"],), tuple(name for name in FACT if name != "fields"), 1),
         (documents.sources, (), DOCUMENT, 3),
-        (links, (["beta"],), tuple(name for name in LINK if name != "fields"), 3),
+        (links, (["beta"],), tuple(name for name in LINK if name != "fields"), 2),
         (find, (["people"], Filters()), tuple(name for name in FOUND if name != "fields"), 2),
     ],
 )
