@@ -47,7 +47,7 @@ OF_BOOK: dict[str, tuple[str, ...]] = {
 """By command, what stands behind it."""
 OF_SHIPPED: dict[str, tuple[str, ...]] = {
     "overview": ("",),
-    **{name: ("", "--as-of 2012 --sort -name") for name in LISTS},
+    **dict.fromkeys(LISTS, ("", "--as-of 2012 --sort -name")),
     "summit": ("warsaw", "warsaw --source nato-warsaw-decl-2016"),
     "mission": ("rsm", "isaf personnel"),
     "fund": ("anatf total --as-of 2017",),

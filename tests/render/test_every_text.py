@@ -14,11 +14,15 @@ import pytest
 import readers
 import yaml
 from every_answer import every_answer
+from fact_books import books, stated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from nato_af_cli.answer import MARKS
+from nato_af_cli.cli.app import app
 from nato_af_cli.console import UNSAFE, Screen, harmless, visible
+from nato_af_cli.kinds import KINDS
 from nato_af_cli.render import FORMATS, render
 from nato_af_cli.render.json import envelope
 from nato_af_cli.render.layout import lay_out
@@ -235,6 +239,44 @@ def test_svg_shows_every_word_of_the_sheet(answer):
         wanted += [cell for table in listed for row in table.rows for cell in row[:-1]]
     whole = "".join(" ".join(lines).split())
     assert [part for part in wanted if "".join(visible(unmarked(part)).split()) not in whole] == []
+
+
+@settings(PROFILE, max_examples=max(PROFILE.max_examples // 5, 20))
+@given(books(), st.data())
+def test_a_book_reads_back_through_its_file_and_the_command_line(book, data):
+    text = yaml.safe_dump(book, sort_keys=False)
+    entry = data.draw(st.sampled_from([id for kind in KINDS for id in book.get(kind.plural, {})]))
+    wanted = [(address, fact) for address, fact in stated(book) if address.startswith(f"{entry}/")]
+
+    def printed(format):
+        result = CliRunner().invoke(
+            app, ["show", entry, "--only", "--facts", "-", "-f", format], input=text, catch_exceptions=False
+        )
+        assert result.exit_code == 0, result.stderr
+        return result.stdout_bytes.decode()
+
+    whole = json.loads(printed("json"))
+    facts = whole["facts"]
+    for fact, (address, parts) in zip(facts, wanted, strict=True):
+        own = {"text": str(fact["value"]) if parts["unit"] is None else parts["text"], **fact, "about": tuple(fact["about"])}
+        assert fact["address"] == address
+        assert {name: own[name] for name in parts} == parts | {"also": list(parts["also"])}
+        assert parts["unit"] is None or fact["value"] == float(parts["text"])
+    assert yaml.load(printed("yaml"), yaml.CSafeLoader) == whole
+    assert [json.loads(line) for line in printed("jsonl").split("\n")[:-1]] == [*facts, *whole["related"]]
+    for format in ("csv", "tsv"):
+        heads, *rows = getattr(readers, format)(printed(format))
+        for cells, (address, parts) in zip(rows, wanted, strict=False):
+            row = dict(zip(heads, cells, strict=True))
+            assert (row["address"], row["value"]) == (address, parts["text"])
+            assert {name: row[name] for name in parts if name in row and name not in ("about", "also")} == {
+                name: parts[name] or "" for name in parts if name in row and name not in ("about", "also")
+            }
+            assert (readers.several(row["about"]), readers.several(row["also"])) == (list(parts["about"]), list(parts["also"]))
+            of_fields = {head.removeprefix("fields."): cell for head, cell in row.items() if head.startswith("fields.") and cell}
+            assert of_fields == parts["fields"]
+    assert readers.markdown(printed("markdown")).headings[0] == readers.html(printed("html")).headings[0]
+    assert readers.svg(printed("svg"))
 
 
 @pytest.mark.parametrize("format", FORMATS)

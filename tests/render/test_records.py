@@ -127,9 +127,17 @@ def test_of_facts_that_are_as_new_what_differs_is_a_list_in_the_order_of_their_a
     (row,) = records(listing(both)).rows
     assert plain(row) | {"name": None} == {
         **dict.fromkeys(row),
-        **{"id": "f0", "kind": "fund", "short": None, "aliases": [], "count": 2, "total": [1.1, 2]},
-        **{"total.qualifier": [None, "about"], "total.unit": "USD", "total.known": "2017"},
-        **{"total.source": ["s", "t"], "total.address": ["f/total/a", "f/total/b"]},
+        "id": "f0",
+        "kind": "fund",
+        "short": None,
+        "aliases": [],
+        "count": 2,
+        "total": [1.1, 2],
+        "total.qualifier": [None, "about"],
+        "total.unit": "USD",
+        "total.known": "2017",
+        "total.source": ["s", "t"],
+        "total.address": ["f/total/a", "f/total/b"],
     }
     assert (text(row["total"]), text(row["total.qualifier"])) == ("1.10; 2", "; about")
 
@@ -288,6 +296,11 @@ def test_a_part_is_written_for_a_reader(value, written):
 
 def test_a_record_for_json_has_numbers_and_nothing_else_is_changed():
     assert plain({"a": Figure("10"), "b": Figure("1.50"), "c": "10", "d": [Figure("-1"), None], "e": {"x": "1"}, "f": None}) == {
-        **{"a": 10, "b": 1.5, "c": "10", "d": [-1, None], "e": {"x": "1"}, "f": None}
+        "a": 10,
+        "b": 1.5,
+        "c": "10",
+        "d": [-1, None],
+        "e": {"x": "1"},
+        "f": None,
     }
     assert [type(value) for value in plain({"a": Figure("10"), "b": Figure("10.0")}).values()] == [int, float]

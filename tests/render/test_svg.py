@@ -67,3 +67,9 @@ def test_an_answer_of_nothing_is_its_title(ask):
 def test_colour_and_terminal_change_nothing():
     for _, answer in every_answer("a", "b"):
         assert render(answer, "svg", Screen(color=True, terminal=True)) == render(answer, "svg", Screen())
+
+
+def test_a_letter_without_a_width_is_not_squeezed_into_none(ask):
+    answer = ask(query.overview).replaced(title="\u0301")
+    (tspan,) = (tspan for tspan in picture(answer).iter(f"{SVG}tspan") if tspan.text == "\u0301")
+    assert tspan.get("textLength") is None
