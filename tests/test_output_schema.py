@@ -145,8 +145,10 @@ FREE = ("query", "corrected", "columns", "counts", "sources", "fields")
 
 @pytest.mark.parametrize(
     "words",
-    ["overview", "missions", "alpha", "find alfa people", "timeline alpha", "sources", "source daily", "cite alpha", "links beta"]
-    + ["compare alpha gold"],
+    [
+        *("overview", "missions", "alpha", "find alfa people", "timeline alpha", "sources", "source daily", "cite alpha"),
+        *("links beta", "compare alpha gold"),
+    ],
 )
 def test_what_is_no_envelope_is_refused(on_book, words):
     envelope = json.loads(on_book(*shlex.split(words), "--json").stdout)

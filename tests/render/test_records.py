@@ -254,7 +254,7 @@ def test_capitals_and_accents_do_not_count_in_an_order():
     assert column(arranged(answer, (), ["name"]), "name") == ["2016-02-30", "Émile", "émile", "emma", "Eva", "Zebra"]
 
 
-def test_a_list_is_sorted_by_its_first_item(ask):
+def test_a_list_is_sorted_by_its_items():
     rows = tuple({"x": items} for items in (["b"], [], ["a", "z"], ["a"], [Figure("7")]))
     answer = Records(query={}, of=None, names=("x",), shown=("x",), rows=rows, facts=(None,) * 5)
     assert column(arranged(answer, (), ["x"]), "x") == [["7"], ["a"], ["a", "z"], ["b"], []]
