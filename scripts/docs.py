@@ -5,8 +5,10 @@
 
 Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a command, also what it says on standard error;
 blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after
-`<!-- codes -->` the problem codes, each with an example. data/facts.schema.json is `natoaf schema`, docs/images/warsaw.svg a
-picture of an answer, docs/images/timeline-rsm.svg one that natoaf draws itself.
+`<!-- codes -->` the problem codes, each with an example; those after `<!-- tables -->`, `<!-- exit -->` and
+`<!-- environment -->` the tables of an exported database, the exit codes and the environment variables. data/facts.schema.json is
+`natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg one
+that natoaf draws itself.
 """
 
 from __future__ import annotations
@@ -28,11 +30,18 @@ from rich.text import Text
 
 from nato_af_cli import checker, form
 from nato_af_cli.console import visible
+from nato_af_cli.environment import VARIABLES
+from nato_af_cli.errors import ExitCode
+from nato_af_cli.export import tables
 
 ROOT = Path(__file__).parent.parent
-BLOCK = re.compile(r"(<!-- (natoaf|form|codes)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- (natoaf|form|codes|tables|exit|environment)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 WIDTH = 80
+TABLE = re.compile(r"^CREATE (TABLE|VIEW) (\w+) (?:\(|AS) -- (.*?)\n(.*?);$", re.DOTALL | re.MULTILINE)
+COLUMN = re.compile(r"^    ([a-z_]+) ([A-Z]+)\b.*? -- (.*)$", re.MULTILINE)
+COLUMN_OF_VIEW = re.compile(r"(\w+),? -- (.*)$", re.MULTILINE)
+FULL_TEXT = "The words of each fact, of what it refers to and of how people ask for it. `ORDER BY rank` puts the best first."
 
 
 def run(words: str, *, width: int | None = WIDTH, color: str = "never") -> str:
@@ -76,15 +85,44 @@ def code_table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def database_tables() -> str:
+    """Return the tables and views of an exported database, each with its columns, from the comments in its schema."""
+    sections = []
+    for kind, name, purpose, body in TABLE.findall(tables.TABLES + tables.VIEWS):
+        if kind == "TABLE":
+            rows = [f"| `{column}` | {type} | {holds} |" for column, type, holds in COLUMN.findall(body)]
+            sections.append([f"#### `{name}`", purpose, "\n".join(["| column | type | holds |", "|---|---|---|", *rows])])
+        elif rows := [f"| `{column}` | {holds} |" for column, holds in COLUMN_OF_VIEW.findall(body.partition("WITH")[0])]:
+            sections.append([f"#### `{name}` (view)", purpose, "\n".join(["| column | holds |", "|---|---|", *rows])])
+        else:
+            sections.append([f"#### `{name}` (view)", f"{purpose} Its columns are those of `fact`."])
+    rows = [f"| `{column}` | {holds} |" for column, holds in tables.OF_FULL_TEXT.items()]
+    sections.append(["#### `fact_text` (full text, FTS5)", FULL_TEXT, "\n".join(["| column | holds |", "|---|---|", *rows])])
+    return "\n\n".join(part for section in sections for part in section) + "\n"
+
+
+def exit_table() -> str:
+    """Return the exit codes as a Markdown table."""
+    rows = [f"| {code.value} | {code.meaning} |" for code in ExitCode]
+    return "\n".join(["| exit code | meaning |", "|---|---|", *rows]) + "\n"
+
+
+def environment_table() -> str:
+    """Return the environment variables as a Markdown table."""
+    rows = [f"| `{name}` | {meaning.replace('*', chr(92) + '*')} |" for name, meaning, _ in VARIABLES]
+    return "\n".join(["| variable | meaning |", "|---|---|", *rows]) + "\n"
+
+
 def filled(text: str) -> str:
     """Return a document with its blocks as they should be."""
+    made = {"codes": code_table, "tables": database_tables, "exit": exit_table, "environment": environment_table}
 
     def block(match: re.Match[str]) -> str:
         words = match[3].strip()
         if match[2] == "form":
             return match[1] + form_table(words) + match[4]
-        if match[2] == "codes":
-            return match[1] + code_table() + match[4]
+        if table := made.get(match[2]):
+            return match[1] + table() + match[4]
         return f"{match[1]}```console\n$ natoaf{f' {words}' if words else ''}\n{run(words)}```\n{match[4]}"
 
     return BLOCK.sub(block, text)
@@ -103,6 +141,7 @@ def main(*, check: bool) -> int:
     """Write or compare every document; return the exit code."""
     wanted = {path: filled(path.read_text(encoding="utf-8")) for path in DOCUMENTS}
     wanted[ROOT / "data" / "facts.schema.json"] = run("schema")
+    wanted[ROOT / "docs" / "natoaf.1"] = run("commands -f man")
     wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
     wanted[ROOT / "docs" / "images" / "timeline-rsm.svg"] = run("timeline rsm -f svg")
     behind = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]

@@ -43,6 +43,7 @@ OF_BOOK: dict[str, tuple[str, ...]] = {
         *("how many people", "alpha", "alfa mission", "norway --limit 1", "people --fields score,address"),
         *("people --sort -score", "alpha --from 2020 --to 2020", "alpha --source daily --as-of 2022"),
     ),
+    "export": ("-", "- --as-of 2020-12", "- --source daily"),
 }
 """By command, what stands behind it."""
 OF_SHIPPED: dict[str, tuple[str, ...]] = {
@@ -61,9 +62,14 @@ OF_SHIPPED: dict[str, tuple[str, ...]] = {
     "links": ("", "rsm"),
     "compare": ("rsm isaf", "lotfa anatf administrator"),
     "find": ("how many soldiers did resolute support have", "kandahr", "1.8 billion --limit 30", "who commanded isaf in 2009"),
+    "export": ("-",),
 }
-NO_FACTS = ("check", "new", "schema", "paths", "cache")
+NO_FACTS = ("check", "new", "schema", "paths", "cache", "commands")
 """The commands that print no facts."""
+
+
+EXPORTED = ("json", "jsonl", "csv", "tsv", "markdown", "html")
+"""The formats in which an export is what every answer is."""
 
 
 def questions(asked: dict[str, tuple[str, ...]]) -> list[str]:

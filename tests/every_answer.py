@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nato_af_cli import answer as answers
 from nato_af_cli.answer import Answer, Citation, Compared, Finding, Link
 from nato_af_cli.kinds import BY_NAME
-from nato_af_cli.model import Entry, Fact, Source, Topic
+from nato_af_cli.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.render.styles import STYLES
 
 MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]
@@ -83,3 +83,11 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     rows = (Compared("t", other, (facts, ())), Compared("n", text, (figures, figures)))
     yield "compare", answers.Comparison(query=asked, entries=(entry, second), rows=rows, topic=None, **more)
     yield "compare on", answers.Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
+    book = Book(
+        title=text,
+        updated="2017",
+        entries={"a": entry, "b": second},
+        sources=more["sources"],
+        synonyms=((text, other),),
+    )
+    yield "whole", answers.WholeBook(query={"command": "export"}, book=book, span=("2016", "2017"), **more)

@@ -1,4 +1,5 @@
-"""Strategies for hypothesis: right fact books as plain mappings, lists and texts, and styles of YAML to write them in."""
+"""Strategies for hypothesis: right fact books as plain mappings, lists and texts, and styles of YAML to write them in; and what
+a book says wherever it stands."""
 
 from __future__ import annotations
 
@@ -111,6 +112,19 @@ def stated(book):
                             **({"says": fold(fact["says"])} if "says" in fact else {}),
                         },
                     )
+
+
+def placeless(book):
+    """Return all that a book says, in its order, and not where it stands."""
+    entries = [
+        entry.replaced(
+            topics=tuple(
+                topic.replaced(facts=tuple(fact.replaced(file="", line=0) for fact in topic.facts)) for topic in entry.topics
+            )
+        )
+        for entry in book.entries.values()
+    ]
+    return book.title, book.updated, list(book.entries), entries, list(book.sources.items()), book.synonyms
 
 
 STYLES = st.fixed_dictionaries(

@@ -111,13 +111,13 @@ def html(text: str) -> Document:
     root = parser.parse(text)
     main = root.find("body/main")
     assert [child.tag for child in root] == ["head", "body"] and root.get("lang") == "en"
-    assert {element.tag for element in main} <= {"h1", "h2", "p", "figure", "div", "ol"}
+    assert {element.tag for element in main} <= {"h1", "h2", "h3", "h4", "p", "figure", "div", "nav", "ol"}
     tables = [[[_text(cell) for cell in row] for row in table.iter("tr")] for table in main.iter("table")]
     return Document(
-        [_text(element) for element in main if element.tag in ("h1", "h2")],
+        [_text(element) for element in main if element.tag in ("h1", "h2", "h3", "h4")],
         [_text(element) for element in main.iter("p")],
         tables,
-        [_text(element) for element in main.iter("li")],
+        [_text(element) for element in main.findall("ol/li")],
         [str(element.get("href")) for element in main.iter("a")],
     )
 

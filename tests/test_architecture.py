@@ -15,7 +15,7 @@ import nato_af_cli
 PACKAGE = "nato_af_cli"
 ROOT = Path(nato_af_cli.__file__).parent
 MODULES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in sorted(ROOT.rglob("*.py"))}
-GROUND = ("dates", "errors", "figures", "form", "kinds", "model", "names", "record")
+GROUND = ("dates", "environment", "errors", "figures", "form", "kinds", "model", "names", "record")
 """The rooms on the ground floor: they know one another and the standard library."""
 MOST_LINES = 260
 OWNERS = {"typer": ("cli",), "yaml": ("yamlio", "yamlout"), "pydantic": ("validate", "schema"), "rich": ("render",)}

@@ -94,6 +94,7 @@ WAYS = {
     "overview on a screen": (["--color", "always"], {}, SCREEN),
     "JSON": (["rsm", "spokes", "-f", "json"], {}, TYPER),
     "JSON of a source": (["-fjson", "source", "nato-relations-2017"], {}, NAMES),
+    "a fact file of the whole book": (["export", "-", "-f", "yaml"], {}, f"{NAMES}\nimport collections, textwrap"),
     "help": (["--help"], {}, HELP),
     "help of a command": (["show", "--help"], {}, TYPER),
     "version": (["--version"], {}, TYPER),

@@ -31,7 +31,9 @@ def reads_back(run, words):
         return result.stdout_bytes.decode()
 
     envelope = json.loads(printed("json"))
-    assert yaml.safe_load(printed("yaml")) == readers.yaml_1_2(printed("yaml")) == envelope
+    exported = words.startswith("export")
+    assert exported or yaml.load(printed("yaml"), yaml.CSafeLoader) == envelope
+    assert exported or len(envelope["sources"]) > 20 or readers.yaml_1_2(printed("yaml")) == envelope  # which takes its time
     rows = [json.loads(line) for line in printed("jsonl").splitlines()]
     heads, *cells = readers.csv(printed("csv"))
     assert printed("csv").count("\r\n") == 1 + len(cells)
@@ -45,9 +47,11 @@ def reads_back(run, words):
     for document in shown:
         assert document.headings[0] and len(document.headings[0].splitlines()) == 1
         assert all(len(row) == len(table[-1]) or len(row) == 1 for table in document.tables for row in table)
-        assert all(re.match("https?://", link) or link.startswith("#source-") for link in document.links)
+        assert all(re.match("https?://", link) or re.fullmatch("#(source|part)-[0-9]+", link) for link in document.links)
     assert shown[0].headings[0] == shown[1].headings[0]
     assert shown[0].notes == shown[1].notes
+    if exported:
+        return
     pictured = "".join(" ".join(readers.svg(printed("svg"))).split())
     assert "".join(shown[0].headings[0].split()) in pictured
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from .kinds import Kind
-from .model import Entry, Fact, Source
+from .model import Book, Entry, Fact, Source
 from .record import Record
 
 
@@ -192,6 +192,14 @@ class Comparison(Answer):
     rows: tuple[Compared, ...]
     topic: str | None
     """The topic that was asked for; None for all of them."""
+
+
+class WholeBook(Answer):
+    """All that is in the book."""
+
+    book: Book
+    span: tuple[str, str] | None
+    """First and last year of the facts."""
 
 
 class Records(Answer):

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import Self
 
 
 class ExitCode(IntEnum):
     """How natoaf ends; stable for scripts."""
 
-    FOUND = 0
-    FAILURE = 1
-    USAGE = 2
-    NOT_FOUND = 3
-    AMBIGUOUS = 4
-    INVALID = 5
-    INTERRUPTED = 130
+    meaning: str
+    """What a script may take it for."""
+
+    FOUND = 0, "found (an empty list is found too)"
+    FAILURE = 1, "failure: a file cannot be read, the output cannot be written"
+    USAGE = 2, "usage: the words or options are off"
+    NOT_FOUND = 3, "not found"
+    AMBIGUOUS = 4, "ambiguous: several things have the name"
+    INVALID = 5, "the fact file is invalid"
+    INTERRUPTED = 130, "interrupted"
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """Make the number, and keep what it means beside it."""
+        made = int.__new__(cls, code)
+        made._value_ = code
+        made.meaning = meaning
+        return made
 
 
 class NatoafError(Exception):

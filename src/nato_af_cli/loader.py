@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from . import advice, figures, rules
+from . import advice, rules, sentences
 from .files import FactFile
-from .form import EntryForm, FactForm, SourceForm, TopicForm
+from .form import EntryForm, SourceForm, TopicForm
 from .kinds import KINDS
 from .model import Book, Entry, Fact, Source, Topic
 from .nodes import Flaw, position
@@ -115,7 +115,7 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
     draft.short = draft.short or _folded(form.short)
     draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
     for slug, topic in form.topics.items():
-        draft.titles.setdefault(slug, slug.replace("-", " ").capitalize())
+        draft.titles.setdefault(slug, sentences.title_of(slug))
         if topic.title:
             draft.titles[slug] = _one_line(topic.title)
         draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
@@ -130,7 +130,8 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
     for key, form in topic.facts.items():
         source = form.source or topic.source or ""
         date = form.date or topic.date
-        unit = _folded(form.unit or topic.unit)
+        text, unit = _one_line(form.value), _folded(form.unit or topic.unit)
+        fields = {name: _one_line(of_field) for name, of_field in form.fields.items()}
         yield (
             key,
             {
@@ -138,12 +139,14 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
                 "entry": draft.id,
                 "topic": slug,
                 "key": key,
-                "text": _one_line(form.value),
+                "text": text,
                 "unit": unit,
                 "qualifier": form.qualifier,
-                "says": _one_line(form.says) if form.says else _composed(draft, slug, form, unit),
+                "says": _one_line(form.says)
+                if form.says
+                else sentences.composed(draft.name, draft.titles[slug], text, unit, form.qualifier, fields),
                 "date": date,
-                "fields": {name: _one_line(text) for name, text in form.fields.items()},
+                "fields": fields,
                 "about": form.about,
                 "source": source,
                 # a place is in its own source
@@ -155,13 +158,6 @@ def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source
                 "press": all(sources[id].kind == "press" for id in (source, *form.also)),
             },
         )
-
-
-def _composed(draft: _Draft, slug: str, form: FactForm, unit: str | None) -> str:
-    """Say a fact from its parts, where the file leaves the sentence out."""
-    value = f"{form.qualifier or ''} {figures.grouped(form.value)} {unit}".strip() if unit else form.value
-    fields = ", ".join(f"{name}: {text}" for name, text in form.fields.items())
-    return _one_line(f"{draft.name}, {draft.titles[slug].lower()}: {value}{f' ({fields})' if fields else ''}.")
 
 
 def _folded(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from . import index, names
-from .answer import Listing, Overview, Page
+from .answer import Listing, Overview, Page, WholeBook
 from .errors import AmbiguousError, NotFoundError, UsageError
 from .kinds import BY_NAME, KINDS, Kind
 from .model import Entry, Fact, Topic, newest
@@ -61,6 +61,13 @@ def overview(db: sqlite3.Connection) -> Overview:
         documents=documents,
         span=index.span(db),
     )
+
+
+def whole(db: sqlite3.Connection) -> WholeBook:
+    """Return all that is in the book."""
+    book = index.read_book(db)
+    labels = {entry.id: entry.label for entry in book.entries.values()}
+    return WholeBook(query={"command": "export"}, book=book, span=index.span(db), sources=book.sources, labels=labels)
 
 
 def listing(db: sqlite3.Connection, kind: Kind) -> Listing:

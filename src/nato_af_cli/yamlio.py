@@ -52,7 +52,8 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
     if bad := _UNPRINTABLE.search(text):
         message = f"the character U+{ord(bad[0]):04X} may not stand in YAML"
         hint = "save the file as text in UTF-8" if bad[0] == "\0" else "remove it"
-        return None, [Flaw(*position(text, bad.start()), "character", message, hint)]
+        line, column = position(text, bad.start())
+        return None, [Flaw(line, column, "character", message, hint)]
     reader = _Reader(position(text, len(text)))
     loader = _Loader(_OLD_BREAKS.sub(" ", text))
     collecting = gc.isenabled()

@@ -1,21 +1,25 @@
 from __future__ import annotations
 
+import io
 import json
 import re
+import shlex
+import sys
 
 import pytest
+from described import PROGRAM
 
 from nato_af_cli.answer import MARKS
-from nato_af_cli.cli.output import EXAMPLES
+from nato_af_cli.cli import finding
+from nato_af_cli.errors import UsageError
 from nato_af_cli.lexicon import COLUMNS
 from nato_af_cli.render.rich_sheet import KEEP
 from nato_af_cli.search import ALL
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 STYLED = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]+)\x1b\[0m")
-SHIPPED = [
-    line.split("  ")[0].split()[2:] for line in EXAMPLES.splitlines() if line.startswith("natoaf find ") and "WORDS" not in line
-]
+EXAMPLES = [example.line for command in PROGRAM.commands if command.name == "find" for example in command.examples]
+SHIPPED = [shlex.split(line)[2:] for line in EXAMPLES]
 
 
 def hits(result):
@@ -62,9 +66,36 @@ def test_there_are_five_examples(natoaf):
 
 def test_without_words_find_explains_itself_and_asks_nothing(natoaf, monkeypatch):
     told = []
-    monkeypatch.setattr("nato_af_cli.cli.finding.explain_find", lambda: told.append(EXAMPLES))
+    monkeypatch.setattr(finding, "explain", lambda: told.append(EXAMPLES))
     result = natoaf("find", "--facts", "no such file")
     assert (result.exit_code, result.output, told) == (0, "", [EXAMPLES])
+
+
+class Stream(io.TextIOWrapper):
+    """A standard output that keeps what is written to it."""
+
+    terminal = True
+
+    def isatty(self):
+        return self.terminal
+
+
+def test_on_a_terminal_find_explains_itself_by_its_examples(monkeypatch):
+    with Stream(io.BytesIO(), encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        finding.explain()
+        lines = stream.buffer.getvalue().decode().splitlines()
+    assert lines[:2] == ["natoaf find WORDS... ranks the facts that answer a question:", ""]
+    assert [line.partition("  ")[0] for line in lines[2:]] == EXAMPLES
+
+
+def test_elsewhere_find_without_a_question_is_a_fault(monkeypatch):
+    with Stream(io.BytesIO(), encoding="utf-8") as stream:
+        stream.terminal = False
+        monkeypatch.setattr(sys, "stdout", stream)
+        with pytest.raises(UsageError, match="a question is missing"):
+            finding.explain()
+        assert stream.buffer.getvalue() == b""
 
 
 def test_json_says_why_each_fact_was_found(on_book):

@@ -9,7 +9,7 @@ import pytest
 
 from nato_af_cli.cli import output
 from nato_af_cli.cli.options import Options
-from nato_af_cli.errors import NatoafError, UsageError
+from nato_af_cli.errors import NatoafError
 
 
 class Stream(io.BytesIO):
@@ -76,16 +76,3 @@ def test_without_a_standard_output_nothing_is_asked(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(NatoafError, match="standard output is closed"):
         output.answer(lambda _: pytest.fail("asked"), Options())
-
-
-def test_find_has_examples_for_a_terminal(stdout):
-    stream = stdout(terminal=True)
-    output.explain_find()
-    assert stream.buffer.getvalue().startswith(b"natoaf find ")
-
-
-def test_find_without_a_question_is_a_fault_elsewhere(stdout):
-    stream = stdout()
-    with pytest.raises(UsageError, match="a question is missing"):
-        output.explain_find()
-    assert stream.buffer.getvalue() == b""

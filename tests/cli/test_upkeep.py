@@ -228,3 +228,12 @@ def test_new_writes_to_standard_output_where_a_hyphen_is_given(natoaf, tmp_path,
     result = natoaf("new", "-")
     assert result.stdout.startswith("# yaml-language-server:")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_json_has_a_short_name_for_reports_too(natoaf, tmp_path):
+    path = tmp_path / "x.yaml"
+    path.write_text("x: 1\n", encoding="utf-8")
+    short, long = natoaf("check", "--json", str(path)), natoaf("check", "-f", "json", str(path))
+    assert (short.exit_code, short.stdout) == (5, long.stdout)
+    assert json.loads(short.stdout)
+    assert natoaf("cache", "--json").stdout == natoaf("cache", "-f", "json").stdout

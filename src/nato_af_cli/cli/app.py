@@ -19,8 +19,36 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes. Options may stand before or after the words."
 
 
+def _write_help_text(command: Any, formatter: Any) -> None:
+    """Write what a command's docstring says, the examples first, before the arguments and options."""
+    from .description import aligned, told
+
+    found = told(command.help or "")
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(found.sentence)
+    if found.examples:
+        with formatter.section("Examples"):
+            for line in aligned(found.examples):
+                formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+    for paragraph in found.more:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(paragraph)
+
+
 class Command(TyperCommand):
     """A command whose help is written like an answer: a reader that has gone away is no error."""
+
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        """Return what stands behind the name in the usage."""
+        from .description import usage_pieces
+
+        return usage_pieces(self.params)
+
+    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+        """Write the sentence and the examples."""
+        _write_help_text(self, formatter)
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Write the help and end; Typer would write it itself."""
@@ -53,6 +81,17 @@ class Commands(TyperGroup):
         """Write the help and end, as a command does."""
         write(f"{super().get_help(ctx)}\n", utf8=False)
         raise typer.Exit
+
+    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+        """Write the sentence and the examples."""
+        _write_help_text(self, formatter)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+        """Write what each command is for, without building one."""
+        from .description import told
+
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in COMMANDS.items()])
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Name all commands, without building one."""
@@ -111,7 +150,16 @@ def natoaf(
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Facts on NATO-Afghanistan relations, each with its source and its date, offline."""
+    """Facts on NATO-Afghanistan relations, each with its source and its date, offline.
+
+    Examples:
+        natoaf  # what is in the book
+        natoaf summit warsaw  # what one summit decided
+        natoaf rsm spokes  # one topic of one entry
+        natoaf find who commanded isaf in 2009  # a plain question
+        natoaf cite rsm/spokes/herat  # the document behind a fact
+        natoaf rsm spokes -f json  # the same for programs
+    """
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from .. import console, housekeeping
 from ..housekeeping import Contents
 from ..render.sheet import Column, Sheet, Table
 from ..render.table import drawn
+from .options import AsJson
 from .output import say, standard_output, write
 from .upkeep import ReportFormat
 
@@ -22,21 +23,23 @@ UNKNOWN = "not readable"
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Remove what is kept.")] = False,
     format: ReportFormat = "text",
+    as_json: AsJson = False,
 ) -> None:
     """Show which indexes are kept, or remove them.
 
-    An index is a copy of fact files that answers are read from. Whatever is removed is built again when it is needed.
+    Examples:
+        natoaf cache
+        natoaf cache -f json
+        natoaf cache --clear
 
-    \b
-    natoaf cache
-    natoaf cache --clear
+    An index is a copy of fact files that answers are read from. Whatever is removed is built again when it is needed.
     """
     if clear:
         gone = housekeeping.clear()
         say(f"{_count(gone)} removed from {housekeeping.look().place}.")
         return
     found = housekeeping.look()
-    if format == "json":
+    if as_json or format == "json":
         write(json.dumps(_parts(found), indent=2) + "\n", utf8=True)
     else:
         write(drawn(_sheet(found), console.screen(standard_output())), utf8=False)

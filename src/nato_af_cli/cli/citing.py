@@ -30,10 +30,11 @@ ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 def cite(words: Addresses = None, *, style: Style = None, options: Options) -> None:
     """Cite the documents that facts rest on.
 
-    \b
-    natoaf cite rsm/spokes/herat
-    natoaf cite rsm/personnel lotfa/administrator --style bibtex
-    natoaf cite warsaw -o warsaw.ris
+    Examples:
+        natoaf cite rsm/spokes/herat
+        natoaf cite nato-relations-2017  # a document by its id
+        natoaf cite rsm/personnel lotfa/administrator --style bibtex
+        natoaf cite warsaw -o warsaw.ris
     """
     of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
     if of_file and not options.json:

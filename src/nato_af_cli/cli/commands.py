@@ -25,7 +25,9 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     **{name: partial(_made, "linking", name) for name in ("links", "compare")},
     "find": partial(_made, "finding", "find"),
     **{name: partial(_made, "upkeep", name) for name in ("check", "new", "schema", "paths")},
+    "export": partial(_made, "exporting", "export"),
     "cache": partial(_made, "caching", "cache"),
+    "commands": partial(_made, "describing", "commands"),
 }
 """Each command's name, in the order of the help, and what makes its function."""
 

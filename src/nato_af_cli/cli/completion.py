@@ -50,6 +50,13 @@ def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[
     return [*_unnamed(db, given, typed), *(offers.topics(db, typed) if len(given) > 1 and typed else ())]
 
 
+def _exported(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[str]:
+    """Offer the formats of an exported book."""
+    from ..export import FORMATS
+
+    return _one_of(FORMATS, db, given, typed)
+
+
 WORDS: dict[str, Offer | None] = {
     "": _first,
     "help": partial(_one_of, COMMANDS),
@@ -61,6 +68,7 @@ WORDS: dict[str, Offer | None] = {
     "compare": _compared,
     "timeline": _unnamed,
     "check": None,
+    "export": None,
     "new": None,
 }
 """What the words of a command are, by its name; None for files, which are the shell's. "" is for the first word."""
@@ -75,6 +83,10 @@ VALUES: dict[str, Offer | None] = {
     **dict.fromkeys(("--facts", "--width", "--as-of", "--from", "--to", "--limit")),
 }
 """What the values of an option are, for every option that takes one."""
+
+
+OWN_VALUES: dict[tuple[str, str], Offer] = dict.fromkeys((("export", "--format"), ("export", "-f")), _exported)
+"""The same for options that one command takes otherwise."""
 
 
 class Line:
@@ -167,7 +179,8 @@ def _split(text: str) -> list[str]:
 def _offers(line: Line, typed: str) -> list[str]:
     """Ask the book what the typed text may become; nothing where it cannot be read, for TAB is no place for a complaint."""
     if line.open:
-        offer, given = VALUES[line.open], list[str]()
+        command = line.words[0] if line.words else ""
+        offer, given = OWN_VALUES.get((command, line.open), VALUES[line.open]), list[str]()
     elif not line.words:
         offer, given = WORDS[""], []
     else:

@@ -29,11 +29,11 @@ def timeline(
 ) -> None:
     """Show dated facts in order, and how long things lasted.
 
-    \b
-    natoaf timeline rsm
-    natoaf timeline isaf rsm --topic commanders
-    natoaf timeline --from 2014 --to 2016-07-09
-    natoaf timeline rsm -o rsm.svg
+    Examples:
+        natoaf timeline rsm
+        natoaf timeline isaf rsm --topic commanders
+        natoaf timeline --from 2014 --to 2016-07-09  # of all entries
+        natoaf timeline rsm -o rsm.svg
     """
     filters = Filters(kind, topic, since, until)
     answer(lambda db: when.timeline(db, names or [], filters), options)

@@ -21,13 +21,13 @@ Names = Annotated[
 
 @prints_facts_as(*LINK_FORMATS)
 def links(words: Name = None, *, options: Options) -> None:
-    """Show what leads from an entry to others, and from others to it.
+    """Show what leads from an entry to others, and back.
 
-    \b
-    natoaf links rsm
-    natoaf links                      how many links each entry has
-    natoaf links rsm -f dot | dot -Tsvg > rsm.svg
-    natoaf links rsm -f mermaid       for Markdown on the web
+    Examples:
+        natoaf links rsm
+        natoaf links  # how many links each entry has
+        natoaf links rsm -f dot | dot -Tsvg > rsm.svg
+        natoaf links rsm -f mermaid  # for Markdown on the web
     """
     answer(lambda db: linking.links(db, words or []), options)
 
@@ -36,9 +36,9 @@ def links(words: Name = None, *, options: Options) -> None:
 def compare(words: Names = None, *, options: Options) -> None:
     """Set entries side by side, topic by topic.
 
-    \b
-    natoaf compare rsm isaf
-    natoaf compare rsm isaf personnel
-    natoaf compare "resolute support" isaf "kaia force" lead
+    Examples:
+        natoaf compare rsm isaf
+        natoaf compare rsm isaf personnel  # on one topic
+        natoaf compare "law and order" anatf artf total
     """
     answer(lambda db: comparing.compare(db, words or []), options)

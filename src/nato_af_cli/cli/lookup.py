@@ -20,6 +20,28 @@ Words = Annotated[
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
 
+EXAMPLES = {
+    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # those until then", "natoaf summits -o summits.csv"),
+    "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document"),
+    "funds": (
+        "natoaf funds",
+        "natoaf funds --as-of 2015  # what they had then",
+        "natoaf funds --fields name,total --sort -total",
+    ),
+    "programmes": ("natoaf programmes", "natoaf programmes -f markdown"),
+    "organisations": ("natoaf organisations", "natoaf organisations -f json"),
+    "summit": ("natoaf summit warsaw", "natoaf summit warsaw decisions", "natoaf summit wales -f yaml"),
+    "mission": (
+        "natoaf mission rsm",
+        "natoaf mission isaf commanders",
+        "natoaf mission rsm personnel --as-of 2017  # as known then",
+    ),
+    "fund": ("natoaf fund lotfa", "natoaf fund lotfa administrator", "natoaf fund anatf total  # a figure over time"),
+    "programme": ("natoaf programme deep", 'natoaf programme "building integrity" purpose'),
+    "organisation": ("natoaf organisation nato", "natoaf organisation undp role"),
+}
+"""What stands in the help of the commands that are made of kinds."""
+
 OfSourceKind = Annotated[
     str | None,
     typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
@@ -28,7 +50,12 @@ OfSourceKind = Annotated[
 
 @prints_facts
 def overview(options: Options) -> None:
-    """Show what is in the book."""
+    """Show what is in the book.
+
+    Examples:
+        natoaf
+        natoaf -f json
+    """
     answer(query.overview, options)
 
 
@@ -36,10 +63,11 @@ def overview(options: Options) -> None:
 def show(words: Words = None, *, options: Options) -> None:
     """Show an entry, a topic of it, or one fact.
 
-    \b
-    natoaf show rsm spokes
-    natoaf show rsm/spokes/herat
-    natoaf rsm spokes               the same, for short
+    Examples:
+        natoaf show warsaw
+        natoaf show rsm spokes
+        natoaf show rsm/spokes/herat
+        natoaf rsm spokes  # without show, for short
     """
     answer(lambda db: query.page(db, words or [], commands=COMMANDS), options)
 
@@ -48,21 +76,29 @@ def show(words: Words = None, *, options: Options) -> None:
 def sources(kind: OfSourceKind = None, *, options: Options) -> None:
     """List the documents that the facts rest on.
 
-    \b
-    natoaf sources
-    natoaf sources --kind press
+    Examples:
+        natoaf sources
+        natoaf sources --kind press
+        natoaf sources --as-of 2017-05  # those published by then
     """
     answer(lambda db: documents.sources(db, kind), options)
 
 
 @prints_facts
 def source(words: SourceWords = None, *, options: Options) -> None:
-    """Show one document and the facts that rest on it, by their places in it.
+    """Show one document and the facts that rest on it.
 
-    \b
-    natoaf source nato-relations-2017
+    Examples:
+        natoaf source nato-relations-2017
+        natoaf source "isaf chronology" -f json  # by its title
+
+    The facts stand in the order of their places in the document.
     """
     answer(lambda db: documents.source(db, words or []), options)
+
+
+def _help(sentence: str, name: str) -> str:
+    return "\n".join((sentence, "", "Examples:", *(f"    {line}" for line in EXAMPLES[name])))
 
 
 def lister(kind: Kind) -> Callable[..., Any]:
@@ -71,7 +107,7 @@ def lister(kind: Kind) -> Callable[..., Any]:
     def command(options: Options) -> None:
         answer(lambda db: query.listing(db, kind), options)
 
-    command.__doc__ = f"List all {kind.plural}."
+    command.__doc__ = _help(f"List all {kind.plural}.", kind.plural)
     return prints_facts(command)
 
 
@@ -81,5 +117,5 @@ def pager(kind: Kind) -> Callable[..., Any]:
     def command(words: Words = None, *, options: Options) -> None:
         answer(lambda db: query.page(db, words or [], kind), options)
 
-    command.__doc__ = f"Show one {kind.name}, a topic of it, or one fact."
+    command.__doc__ = _help(f"Show one {kind.name}, a topic of it, or one fact.", kind.name)
     return prints_facts(command)

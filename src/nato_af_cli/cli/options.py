@@ -49,13 +49,30 @@ def _format_option(formats: Collection[str]) -> Any:
     return typer.Option("--format", "-f", parser=one_of(formats), metavar="|".join(formats), help=help)
 
 
+AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+ForSpreadsheets = Annotated[
+    bool, typer.Option("--bom", help="csv and tsv for spreadsheets: a byte order mark, and no cell is a formula.")
+]
+FurtherFacts = Annotated[
+    list[str] | None, typer.Option("--facts", metavar="FILE", help="Lay this fact file over the book; may be repeated.")
+]
+Only = Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")]
+OfSource = Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts that rest on this source.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer as on that day: what was known, and no more."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")]
+
+
 class Options(Record):
     """What a user asked of the output and of the book behind it."""
 
     formats: tuple[str, ...] = FORMATS
     """The formats that the command has; the one part that is no option."""
     format: Annotated[str | None, _format_option(FORMATS)] = None
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    json: AsJson = False
     fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Only these fields, as records.")] = None
     sort: Annotated[
         Any,
@@ -64,20 +81,13 @@ class Options(Record):
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file, in the format of its ending.")
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False
-    bom: Annotated[
-        bool, typer.Option("--bom", help="csv and tsv for spreadsheets: a byte order mark, and no cell is a formula.")
-    ] = False
-    facts: Annotated[
-        list[str] | None, typer.Option("--facts", metavar="FILE", help="Lay this fact file over the book; may be repeated.")
-    ] = None
-    only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False
-    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts that rest on this source.")] = None
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer as on that day: what was known, and no more."),
-    ] = None
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")] = False
+    force: Force = False
+    bom: ForSpreadsheets = False
+    facts: FurtherFacts = None
+    only: Only = False
+    source: OfSource = None
+    as_of: AsOf = None
+    no_cache: NoCache = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long answer without stopping at a screenful.")] = False

@@ -16,7 +16,7 @@ import typer
 from .. import console, store
 from ..answer import Answer, Citations
 from ..as_of import as_of
-from ..errors import NatoafError, UsageError
+from ..errors import NatoafError
 from ..narrow import to_source
 from ..render import render
 from .formats import chosen
@@ -106,24 +106,3 @@ def write(text: str, *, utf8: bool) -> None:
 def _forget_stdout() -> None:
     """Keep the interpreter from writing what is left, and from complaining, when it ends."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # open until the process ends
-
-
-EXAMPLES = """\
-natoaf find WORDS... ranks the facts that answer a question:
-
-natoaf find how many soldiers did resolute support have
-natoaf find who commanded isaf in 2009
-natoaf find when was the sofa signed
-natoaf find kandahr                          a typing error
-natoaf find funding --kind summit --from 2012 --to 2016
-"""
-
-
-def explain_find() -> None:
-    """Show on a terminal what find is for; elsewhere a missing question is a fault.
-
-    Raises UsageError.
-    """
-    if sys.stdout is None or not sys.stdout.isatty():
-        raise UsageError("a question is missing", "natoaf find who runs lotfa")
-    write(EXAMPLES, utf8=False)

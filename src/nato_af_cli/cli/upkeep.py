@@ -9,6 +9,7 @@ import typer
 
 from .. import console, directories, files, outfile
 from ..errors import ExitCode
+from .options import AsJson, one_of
 from .output import standard_output, write
 
 FILES = "Fact files, each laid over those before it; - is standard input."
@@ -16,38 +17,35 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=Fals
 Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
 
 
-def _report_format(text: str) -> str:
-    if text.lower() not in ("text", "json"):
-        raise typer.BadParameter(f"{text!r} is none of text, json.")
-    return text.lower()
-
-
 NOWHERE = "nowhere: this user has no home"
+REPORTS = ("text", "json")
 ReportFormat = Annotated[
     str,
-    typer.Option("--format", "-f", parser=_report_format, metavar="text|json", help="How to print the problems."),
+    typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help="How to print what is found."),
 ]
 
 
 def check(
     paths: Files,
     format: ReportFormat = "text",
+    as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
 ) -> None:
     """Find every mistake in fact files.
 
-    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
+    Examples:
+        natoaf check facts.yaml
+        natoaf check --strict -f json facts.yaml
+        natoaf check - < facts.yaml
 
-    \b
-    natoaf check facts.yaml
-    natoaf check --strict -f json facts.yaml
+    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
     """
     from .. import checker
     from ..render import report
 
     found = checker.check(paths)
     shown = found.problems
-    if format == "json":
+    if as_json or format == "json":
         write(report.as_json(shown), utf8=True)
     else:
         write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
@@ -59,8 +57,8 @@ def check(
 def schema() -> None:
     """Print the JSON Schema of a fact file, for editors.
 
-    \b
-    natoaf schema > facts.schema.json
+    Examples:
+        natoaf schema > facts.schema.json
     """
     from ..schema import json_schema
 
@@ -73,8 +71,10 @@ def new(
 ) -> None:
     """Write a small commented fact file to start from.
 
-    \b
-    natoaf new facts.yaml
+    Examples:
+        natoaf new facts.yaml
+        natoaf new - > facts.yaml
+        natoaf new --force facts.yaml
     """
     from ..template import TEMPLATE
 
@@ -91,7 +91,14 @@ def paths(
     ] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False,
 ) -> None:
-    """List the fact files that are read, in their order, and where the cache lies."""
+    """List the fact files that are read, in their order.
+
+    Examples:
+        natoaf paths
+        natoaf paths --facts facts.yaml
+
+    Under them stand the directories of the user's own fact files and of the cache.
+    """
     layers = files.layers(facts or (), only=only)
     labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
     lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from ..answer import MARKS, Answer
 from ..console import Screen
@@ -18,7 +19,9 @@ body {{ {FONT} line-height: 1.45; margin: 2rem auto; max-width: 70rem; padding: 
 body {{ background: $ground; color: $text; }}
 h1 {{ font-size: 1.5rem; margin: 0; }}
 h2 {{ font-size: 1.1rem; margin: 1.8rem 0 0.4rem; }}
-h2 small {{ font-weight: 400; }}
+h3, h4 {{ font-size: 1rem; margin: 1.5rem 0 0.3rem; }}
+h4 {{ font-weight: 500; margin-top: 1rem; }}
+h2 small, h4 small {{ font-weight: 400; }}
 p, li {{ max-width: 48rem; overflow-wrap: anywhere; }}
 a {{ color: $link; }}
 figure {{ margin: 1.5rem 0; overflow-x: auto; }}
@@ -42,7 +45,7 @@ mark {{ background: $found; color: $text; }}
   .wide, figure {{ overflow-x: visible; }}
   thead {{ display: table-header-group; }}
   tr, li {{ break-inside: avoid; }}
-  h1, h2 {{ break-after: avoid; }}
+  h1, h2, h3, h4 {{ break-after: avoid; }}
   li a {{ text-decoration: none; }}
   li a::after {{ content: " <" attr(href) ">"; }}
 }}"""
@@ -62,21 +65,40 @@ def _page(sheet: Sheet) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(sheet.title)}</title>\n<style>\n{style(RULES)}\n</style>\n</head>\n<body>\n<main>"
-    yield f"<h1>{escaped(sheet.title)}</h1>"
+    yield from _content(sheet, 1, count(1), count(1))
+    yield "</main>\n</body>\n</html>"
+
+
+def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[int]) -> Iterator[str]:
+    """Write a sheet with headings from a level on; its tables and its parts get the next of their numbers."""
+    place = f' id="part-{next(parts)}"' if level > 1 else ""
+    yield f"<h{level}{place}>{escaped(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
         yield f"<p>{escaped(sheet.text)}</p>"
     if sheet.chart:
         yield f"<figure>\n{picture(sheet.chart, sheet.title, sheet.aside, headed=False)}\n</figure>"
-    for number, table in enumerate(sheet.tables, 1):
-        yield from _table(table, number, sheet.title)
+    for table in sheet.tables:
+        yield from _table(table, next(tables), sheet.title, level + 1)
+    if level == 1 and sheet.parts:
+        yield f'<nav aria-label="Contents">\n{_contents(sheet.parts, count(1))}\n</nav>'
+    for part in sheet.parts:
+        yield from _content(part, level + 1, tables, parts)
     if sheet.notes:
         yield '<h2>Sources</h2>\n<ol class="quiet">'
         yield from (f'<li id="source-{number}">{_note(text)}</li>' for number, text in sheet.notes)
         yield "</ol>"
     if sheet.closing:
         yield f'<p class="quiet">{escaped(sheet.closing)}</p>'
-    yield "</main>\n</body>\n</html>"
+
+
+def _contents(parts: Sequence[Sheet], numbers: Iterator[int]) -> str:
+    """Write a list of links to the parts of a document, and to theirs."""
+    items = []
+    for part in parts:
+        link = f'<a href="#part-{next(numbers)}">{escaped(part.title)}</a>'
+        items.append(f"<li>{link}{_contents(part.parts, numbers) if part.parts else ''}</li>")
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _note(text: str) -> str:
@@ -85,11 +107,11 @@ def _note(text: str) -> str:
     return f'<a href="{escaped(url)}" rel="noreferrer">{escaped(text)}</a>' if _WEB.fullmatch(url) else escaped(text)
 
 
-def _table(table: Table, number: int, title: str) -> Iterator[str]:
+def _table(table: Table, number: int, title: str, level: int) -> Iterator[str]:
     """Write a table under its heading; one that is wider than the window can be moved by keys too."""
     if table.title:
         aside = f" <small>({escaped(table.aside)})</small>" if table.aside else ""
-        yield f'<h2 id="table-{number}">{escaped(table.title)}{aside}</h2>'
+        yield f'<h{level} id="table-{number}">{escaped(table.title)}{aside}</h{level}>'
     name = f'aria-labelledby="table-{number}"' if table.title else f'aria-label="{escaped(title)}, table {number}"'
     yield f'<div class="wide" role="region" tabindex="0" {name}>\n<table>'
     if table.headed:

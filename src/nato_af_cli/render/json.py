@@ -19,6 +19,7 @@ from ..answer import (
     SourceListing,
     SourcePage,
     Timeline,
+    WholeBook,
 )
 from ..console import Screen
 from ..parts import entry_parts, fact_parts, source_parts
@@ -63,14 +64,19 @@ def envelope(answer: Answer) -> dict[str, Any]:
 def _content(answer: Answer) -> dict[str, Any]:
     if isinstance(answer, Overview):
         return {
-            "book": {
-                "title": answer.title,
-                "updated": answer.updated,
-                "facts": answer.facts,
-                "sources": answer.documents,
-                "span": answer.span,
-            },
+            "book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span),
             "entries": [entry_parts(entry) for _, entries in answer.kinds for entry in entries],
+        }
+    if isinstance(answer, WholeBook):
+        book, facts = answer.book, list(answer.book.facts())
+        return {
+            "book": _book_parts(book.title, book.updated, len(facts), len(book.sources), answer.span),
+            "entries": [
+                {**entry_parts(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
+                for entry in book.entries.values()
+            ],
+            "facts": [fact_parts(fact) for fact in facts],
+            "synonyms": [list(words) for words in book.synonyms],
         }
     if isinstance(answer, Listing):
         entries = [
@@ -163,6 +169,10 @@ def _content(answer: Answer) -> dict[str, Any]:
             ],
         }
     raise TypeError(type(answer).__name__)
+
+
+def _book_parts(title: str, updated: str | None, facts: int, sources: int, span: tuple[str, str] | None) -> dict[str, Any]:
+    return {"title": title, "updated": updated, "facts": facts, "sources": sources, "span": span}
 
 
 def _step_parts(step: Step) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from .notes import SOURCE, Notes
 from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
+from .whole import whole
 from .wording import NOTHING, answer_text, count, role, when
 
 
@@ -132,4 +133,5 @@ LAYOUTS: dict[type[Answer], Callable[[Any], Sheet]] = {
     answers.Links: links,
     answers.Comparison: comparison,
     answers.Timeline: timeline,
+    answers.WholeBook: whole,
 }

@@ -27,13 +27,15 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # Markdown i
     return "\n\n".join(_blocks(lay_out(answer))) + "\n"
 
 
-def _blocks(sheet: Sheet) -> Iterator[str]:
-    yield heading(sheet.title)
+def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
+    yield heading(sheet.title, level)
     yield from (paragraph(text) for text in (sheet.aside, sheet.subtitle, sheet.text) if text)
     for table in sheet.tables:
         if table.title:
-            yield heading(" · ".join(part for part in (table.title, table.aside) if part), 2)
+            yield heading(" · ".join(part for part in (table.title, table.aside) if part), level + 1)
         yield from _table(table.without_bars())
+    for part in sheet.parts:
+        yield from _blocks(part, level + 1)
     if sheet.notes:
         yield heading("Sources", 2)
         yield "\n".join(f"{number}. {_note(text)}" for number, text in sheet.notes)

@@ -38,9 +38,15 @@ def _entry_page(answer: Page, notes: Notes) -> Sheet:
     tables = [_lines(lines, notes)] if lines else []
     tables += [_topic_table(answer, topic, notes) for topic in own]
     tables += [_related(answer, notes)] if answer.related else []
+    return entry_head(answer)._replace(tables=tuple(tables))
+
+
+def entry_head(answer: Page) -> Sheet:
+    """Lay out what stands over an entry: its names, and when it took place."""
+    entry = answer.entry
     also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
     subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
-    return Sheet(title=entry.title, aside=_span(answer), subtitle=subtitle, tables=tuple(tables))
+    return Sheet(title=entry.title, aside=_span(answer), subtitle=subtitle)
 
 
 def _span(answer: Page) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .. import answer as answers
-from ..answer import Citations, Findings, Links, Listing, Overview, SourceListing
+from ..answer import Citations, Findings, Links, Listing, Overview, SourceListing, WholeBook
 from ..kinds import Kind
 from ..model import Fact
 from ..parts import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
@@ -83,6 +83,12 @@ def _overview(answer: Overview) -> Rows:
     return Rows(ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
 
 
+def _whole(answer: WholeBook) -> Rows:
+    """Return a row for each fact of a book; their fields share a column, so that every book has the same columns."""
+    facts = list(answer.book.facts())
+    return Rows(FACT, SHOWN_OF_FACTS, [_fact_row(fact) for fact in facts], facts)
+
+
 def _listing(answer: Listing) -> Rows:
     names = listing_names(answer.kind)
     rows = [
@@ -143,6 +149,7 @@ ROWS: dict[type[answers.Answer], Callable[[Any], Rows]] = {
     answers.SourcePage: lambda answer: _fact_rows(answer.facts),
     Citations: _cited,
     Links: _linked,
+    answers.WholeBook: _whole,
     answers.Comparison: lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
 }
 """What makes the rows of each kind of answer."""

@@ -133,6 +133,8 @@ class Sheet(NamedTuple):
     """Sources, each with its number."""
     closing: str = ""
     """A line under all."""
+    parts: tuple[Sheet, ...] = ()
+    """Sheets within it, behind its tables: documents have them, whose headings then go deeper."""
     chart: Chart | None = None
     """What stands before the tables where there is a width to draw it in."""
 

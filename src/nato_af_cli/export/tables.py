@@ -1,0 +1,212 @@
+"""The tables of the exported database, for strangers: each column says in a comment what it holds.
+
+SQLite keeps the comments, so that `.schema` in any tool shows them; docs/export.md is made of them. Nothing here needs a new
+SQLite or a function of natoaf's own. VERSION rises when a query over an older one would go wrong.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = int.from_bytes(b"natE", "big")
+"""Marks the file as an export; the indexes that natoaf keeps have another mark."""
+VERSION = 1
+
+TABLES = """\
+CREATE TABLE book ( -- The book itself: one row.
+    title TEXT NOT NULL, -- what the book is called
+    updated TEXT, -- when it was last revised
+    as_of TEXT, -- the day whose knowledge the file has (--as-of), YYYY-MM-DD; NULL where it has all
+    only_source TEXT, -- id of the one source whose facts the file has (--source); NULL where it has all
+    natoaf TEXT NOT NULL -- version of natoaf that wrote the file
+);
+CREATE TABLE source ( -- The documents that facts rest on.
+    id TEXT NOT NULL PRIMARY KEY, -- its id
+    position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
+    title TEXT NOT NULL, -- title as the document prints it
+    publisher TEXT NOT NULL, -- who published it
+    kind TEXT NOT NULL CHECK (kind IN ('primary', 'official', 'press')), -- primary (the parties' own texts), official or press
+    published TEXT, -- EDTF date, as precise as the document; NULL where it shows none
+    first_day TEXT, -- the first day that `published` covers, YYYY-MM-DD
+    last_day TEXT, -- the last day that `published` covers, YYYY-MM-DD
+    url TEXT, -- where it can be read
+    language TEXT, -- its language where that is not English
+    copy INTEGER NOT NULL CHECK (copy IN (0, 1)), -- 1 where its text was read in a copy elsewhere
+    note TEXT -- what a reader must know of it
+);
+CREATE TABLE source_heading ( -- The headings of a document in their order, where its facts stand under several.
+    source TEXT NOT NULL REFERENCES source (id), -- the document
+    position INTEGER NOT NULL, -- the heading's place in it, from 1
+    heading TEXT NOT NULL, -- the heading
+    PRIMARY KEY (source, position)
+);
+CREATE TABLE entry ( -- What facts are about: summits, missions, funds, programmes, organisations.
+    id TEXT NOT NULL PRIMARY KEY, -- its id, the first part of the addresses of its facts
+    position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
+    kind TEXT NOT NULL, -- summit, mission, fund, programme or organisation
+    name TEXT NOT NULL, -- full name
+    short TEXT -- what it is called where room is scarce; NULL where that is the name
+);
+CREATE TABLE alias ( -- Further names of entries, as people type them.
+    entry TEXT NOT NULL REFERENCES entry (id), -- the entry
+    position INTEGER NOT NULL, -- the name's place among them, from 1
+    alias TEXT NOT NULL, -- the name
+    PRIMARY KEY (entry, position)
+);
+CREATE TABLE topic ( -- What is asked about an entry.
+    entry TEXT NOT NULL REFERENCES entry (id), -- the entry
+    slug TEXT NOT NULL, -- the second part of the addresses of its facts
+    position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
+    title TEXT NOT NULL, -- its heading
+    PRIMARY KEY (entry, slug)
+);
+CREATE TABLE topic_question ( -- How people ask for any fact of a topic; states nothing.
+    entry TEXT NOT NULL, -- the entry
+    topic TEXT NOT NULL, -- the topic's slug
+    position INTEGER NOT NULL, -- the question's place, from 1
+    question TEXT NOT NULL, -- the question
+    PRIMARY KEY (entry, topic, position),
+    FOREIGN KEY (entry, topic) REFERENCES topic (entry, slug)
+);
+CREATE TABLE fact ( -- The facts, each with all that it inherits from its topic.
+    address TEXT NOT NULL PRIMARY KEY, -- entry, topic and key: rsm/spokes/herat
+    position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1; its rowid in fact_text
+    entry TEXT NOT NULL REFERENCES entry (id), -- the entry
+    topic TEXT NOT NULL, -- the topic's slug
+    key TEXT NOT NULL, -- its own slug
+    value TEXT NOT NULL, -- the answer as the book has it
+    number NUMERIC, -- the same as a number, exactly where there is a unit
+    unit TEXT, -- what the number counts
+    qualifier TEXT, -- the source's hedge: about, over, at least, up to, nearly, under, exactly
+    says TEXT NOT NULL, -- the answer as a full sentence
+    date TEXT, -- EDTF date as precise as its source: 2017, 2017-05, 2017-05-25, 2016-07-08/2016-07-09
+    known TEXT, -- the date, or else that of the source
+    first_day TEXT, -- the first day that `known` covers, YYYY-MM-DD
+    last_day TEXT, -- the last day that `known` covers, YYYY-MM-DD
+    source TEXT NOT NULL REFERENCES source (id), -- the document that says so
+    at TEXT, -- the place in it
+    note TEXT, -- what a reader must know
+    press INTEGER NOT NULL CHECK (press IN (0, 1)), -- 1 where no source but press reports says so
+    UNIQUE (entry, topic, key),
+    FOREIGN KEY (entry, topic) REFERENCES topic (entry, slug)
+);
+CREATE TABLE fact_field ( -- Further columns of facts that are a list: region, nation, term.
+    fact TEXT NOT NULL REFERENCES fact (address), -- the fact
+    position INTEGER NOT NULL, -- the field's place, from 1
+    name TEXT NOT NULL, -- what it is
+    value TEXT NOT NULL, -- what it says
+    PRIMARY KEY (fact, name)
+);
+CREATE TABLE fact_about ( -- Which other entries a fact concerns.
+    fact TEXT NOT NULL REFERENCES fact (address), -- the fact
+    position INTEGER NOT NULL, -- the entry's place, from 1
+    entry TEXT NOT NULL REFERENCES entry (id), -- the other entry
+    PRIMARY KEY (fact, entry)
+);
+CREATE TABLE fact_source ( -- All documents that say so: the fact's own first, then those that say the same.
+    fact TEXT NOT NULL REFERENCES fact (address), -- the fact
+    position INTEGER NOT NULL, -- the document's place, from 1: that of fact.source is 1
+    source TEXT NOT NULL REFERENCES source (id), -- the document
+    PRIMARY KEY (fact, source)
+);
+CREATE TABLE fact_question ( -- How people ask for a fact; states nothing.
+    fact TEXT NOT NULL REFERENCES fact (address), -- the fact
+    position INTEGER NOT NULL, -- the question's place, from 1
+    question TEXT NOT NULL, -- the question
+    PRIMARY KEY (fact, position)
+);
+CREATE TABLE synonym ( -- Words that a question may use for one another.
+    number INTEGER NOT NULL, -- which words belong together: they have the same number
+    position INTEGER NOT NULL, -- the word's place among them, from 1
+    word TEXT NOT NULL, -- the word or phrase
+    PRIMARY KEY (number, position)
+);
+"""
+
+INDEXES = """\
+CREATE INDEX entry_kind ON entry (kind);
+CREATE INDEX fact_topic ON fact (topic);
+CREATE INDEX fact_source_of ON fact (source);
+CREATE INDEX fact_days ON fact (first_day, last_day);
+CREATE INDEX fact_about_entry ON fact_about (entry);
+CREATE INDEX fact_source_source ON fact_source (source);
+"""
+
+VIEWS = """\
+CREATE VIEW fact_full AS -- Each fact on one row with the names of what it refers to: the view to read, filter and copy from.
+SELECT
+    fact.position, -- its place in the book
+    fact.address, -- entry, topic and key
+    entry.kind, -- kind of the entry
+    fact.entry, -- id of the entry
+    entry.name, -- full name of the entry
+    coalesce(entry.short, entry.name) AS label, -- what the entry is called where room is scarce
+    fact.topic, -- the topic's slug
+    topic.title, -- the topic's heading
+    fact.key, -- its own slug
+    fact.value, -- the answer as the book has it
+    fact.number, -- the same as a number, where there is a unit
+    fact.unit, -- what the number counts
+    fact.qualifier, -- the source's hedge
+    fact.says, -- the answer as a full sentence
+    fact.date, -- EDTF date
+    fact.known, -- the date, or else that of the source
+    fact.first_day, -- the first day that `known` covers
+    fact.last_day, -- the last day that `known` covers
+    (SELECT group_concat(name || ': ' || value, '; ') FROM (
+        SELECT name, value FROM fact_field WHERE fact_field.fact = fact.address ORDER BY position
+    )) AS fields, -- its fields in words, `region: north; lead: Italy`
+    (SELECT group_concat(label, ', ') FROM (
+        SELECT coalesce(other.short, other.name) AS label
+        FROM fact_about JOIN entry AS other ON other.id = fact_about.entry
+        WHERE fact_about.fact = fact.address ORDER BY fact_about.position
+    )) AS about, -- the other entries that it concerns
+    fact.source, -- id of the document that says so
+    source.title AS source_title, -- its title
+    source.publisher, -- who published it
+    source.published, -- when
+    source.url, -- where it can be read
+    fact.at, -- the place in it
+    (SELECT group_concat(source, ', ') FROM (
+        SELECT source FROM fact_source WHERE fact_source.fact = fact.address AND position > 1 ORDER BY position
+    )) AS also, -- ids of further documents that say the same
+    fact.note, -- what a reader must know
+    fact.press -- 1 where no source but press reports says so
+FROM fact
+JOIN entry ON entry.id = fact.entry
+JOIN topic ON topic.entry = fact.entry AND topic.slug = fact.topic
+JOIN source ON source.id = fact.source
+ORDER BY fact.position;
+CREATE VIEW fact_newest AS -- Of each topic the facts that were known last: several where they are as new as each other.
+WITH precise AS ( -- of two dates one of which covers the other, the more precise one counts
+    SELECT * FROM fact WHERE NOT EXISTS (
+        SELECT 1 FROM fact AS other
+        WHERE other.entry = fact.entry AND other.topic = fact.topic
+            AND other.first_day >= fact.first_day AND other.last_day <= fact.last_day
+            AND NOT (other.first_day = fact.first_day AND other.last_day = fact.last_day)
+    )
+)
+SELECT * FROM precise WHERE last_day IS (
+    SELECT max(last_day) FROM precise AS other WHERE other.entry = precise.entry AND other.topic = precise.topic
+)
+ORDER BY position;
+"""
+
+FULL_TEXT = """\
+CREATE VIRTUAL TABLE fact_text USING fts5(
+    address UNINDEXED, entry, topic, value, says, fields, note, source, questions,
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+INSERT INTO fact_text (fact_text, rank) VALUES ('rank', 'bm25(0, 1, 2, 1.5, 1.2, 0.7, 0.7, 0.2, 1)');
+"""
+
+OF_FULL_TEXT = {
+    "address": "the fact; its rowid is fact.position",
+    "entry": "the names of its entry, and of the entries that it concerns",
+    "topic": "the slug and the heading of its topic",
+    "value": "its answer and unit",
+    "says": "its sentence",
+    "fields": "its fields",
+    "note": "its note",
+    "source": "title and publisher of its document",
+    "questions": "how people ask for it and for its topic",
+}
+"""The columns of the full text, which cannot be commented where they stand."""
