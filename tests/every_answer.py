@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nato_af_cli import answer as answers
-from nato_af_cli.answer import Answer, Citation, Compared, Finding, Link
+from nato_af_cli.answer import MARKS, Answer, Citation, Compared, Finding, Link
 from nato_af_cli.kinds import BY_NAME
 from nato_af_cli.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.render.styles import STYLES
@@ -58,7 +58,8 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         (topic,) = (topic for topic in topics if fact in topic.facts)
         one = entry.replaced(topics=(topic.replaced(facts=(fact,)),))
         yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
-    found = tuple(Finding(fact, 1.5, ("says", "value"), fact.says, ("whole",)) for fact in all_facts)
+    marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
+    found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)
     for corrected in ({}, {text: other}):
         yield f"find {len(corrected)}", answers.Findings(query=asked, corrected=corrected, found=found, titles=titles, **more)
     yield (

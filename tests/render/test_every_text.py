@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from nato_af_cli.answer import MARKS
+from nato_af_cli.answer import MARKS, Records
 from nato_af_cli.cli.app import app
 from nato_af_cli.console import UNSAFE, Screen, harmless, visible
 from nato_af_cli.kinds import KINDS
@@ -161,6 +161,15 @@ def test_a_text_is_a_text_to_every_reader_of_yaml(text, other):
 @every
 def test_csv_is_exact(answer):
     assert read_back(readers.csv(render(answer, "csv", Screen())), answer) == rows_of(answer)
+
+
+@tried
+def test_a_list_of_any_texts_can_be_taken_apart(text, other):
+    lists = [[text, other], [other, text, text], [text], [f"{text};", f" {other}"], [f"{text}; {other}", other], []]
+    rows = tuple({"x": items, "y": text} for items in lists)
+    answer = Records(query={}, of=None, names=("x", "y"), shown=("x",), rows=rows, facts=(None,) * len(rows))
+    for format in ("csv", "tsv"):
+        assert read_back(getattr(readers, format)(render(answer, format, Screen())), answer) == [[items, text] for items in lists]
 
 
 @every

@@ -248,6 +248,11 @@ def test_dates_are_sorted_as_time_runs_and_of_two_that_begin_together_the_longer
     assert column(arranged(dated(*given), (), ["-date"]), "date") == wanted[::-1]
 
 
+def test_a_date_comes_before_a_text_that_begins_with_a_lower_figure():
+    answer = records(listing(*([fact(text)] for text in ["10 bases", "2017", "2016-12 or so", "1999-13"])))
+    assert column(arranged(answer, ["total"], ["total"]), "total") == ["2017", "10 bases", "1999-13", "2016-12 or so"]
+
+
 def test_capitals_and_accents_do_not_count_in_an_order():
     rows = tuple({"name": name} for name in ["Zebra", "Émile", "emma", "Eva", "émile", "2016-02-30"])
     answer = Records(query={}, of=None, names=("name",), shown=("name",), rows=rows, facts=(None,) * 6)
