@@ -237,3 +237,10 @@ def test_json_has_a_short_name_for_reports_too(natoaf, tmp_path):
     assert (short.exit_code, short.stdout) == (5, long.stdout)
     assert json.loads(short.stdout)
     assert natoaf("cache", "--json").stdout == natoaf("cache", "-f", "json").stdout
+
+
+@pytest.mark.parametrize("command", [["check", "x.yaml"], ["cache"], ["rsm"]], ids=" ".join)
+def test_two_formats_at_once_are_a_contradiction(natoaf, command):
+    result = natoaf(*command, "--json", "-f", "table" if command == ["rsm"] else "text")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "contradict each other" in result.stderr

@@ -12,6 +12,7 @@ from .. import console, housekeeping
 from ..housekeeping import Contents
 from ..render.sheet import Column, Sheet, Table
 from ..render.table import drawn
+from .formats import agreed
 from .options import AsJson
 from .output import say, standard_output, write
 from .upkeep import ReportFormat
@@ -22,7 +23,7 @@ UNKNOWN = "not readable"
 
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Remove what is kept.")] = False,
-    format: ReportFormat = "text",
+    format: ReportFormat = None,
     as_json: AsJson = False,
 ) -> None:
     """Show which indexes are kept, or remove them.
@@ -39,7 +40,7 @@ def cache(
         say(f"{_count(gone)} removed from {housekeeping.look().place}.")
         return
     found = housekeeping.look()
-    if as_json or format == "json":
+    if agreed(format, as_json=as_json) == "json":
         write(json.dumps(_parts(found), indent=2) + "\n", utf8=True)
     else:
         write(drawn(_sheet(found), console.screen(standard_output())), utf8=False)

@@ -8,11 +8,12 @@ import typer
 
 from .. import console
 from ..environment import VARIABLES
-from ..errors import ExitCode, UsageError
+from ..errors import ExitCode
 from ..render.json import ENVELOPE, dumped
 from ..render.sheet import Column, Sheet, Table
 from ..render.table import drawn
 from .description import Program, program
+from .formats import agreed
 from .options import AsJson, one_of
 from .output import standard_output, write
 
@@ -35,7 +36,7 @@ def commands(ctx: typer.Context, format: Format = "text", as_json: AsJson = Fals
         raise UsageError(f"--json and --format {format} contradict each other", "Leave one of them out")
     root: Any = ctx.find_root()
     found = program(root.command, root)
-    if as_json or format == "json":
+    if format == "json":
         write(dumped(_parts(found)), utf8=True)
     elif format == "man":
         from .manual import page

@@ -31,14 +31,23 @@ ENDINGS = {
 FOR_SPREADSHEETS = ("csv", "tsv")
 
 
+def agreed(format: str | None, *, as_json: bool) -> str | None:
+    """Return the format that --format and --json name; None where neither is given.
+
+    Raises UsageError where they contradict each other.
+    """
+    if as_json and format not in (None, "json"):
+        raise UsageError(f"--json and --format {format} contradict each other", "Leave one of them out")
+    return "json" if as_json else format
+
+
 def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
     """Return the format of an answer.
 
     Raises UsageError where the options contradict each other, or where the ending or NATOAF_FORMAT names no format.
     """
-    if options.json and options.format not in (None, "json"):
-        raise UsageError(f"--json and --format {options.format} contradict each other", "Leave one of them out")
-    format = "json" if options.json else options.format or _of_ending(options) or _of_user(options.formats, environ) or "table"
+    asked = agreed(options.format, as_json=options.json)
+    format = asked or _of_ending(options) or _of_user(options.formats, environ) or "table"
     if options.bom and format not in FOR_SPREADSHEETS:
         raise UsageError("--bom is for spreadsheets", "It goes with -f csv or -f tsv")
     if format in LINK_FORMATS and (options.fields or options.sort):

@@ -9,6 +9,7 @@ import typer
 
 from .. import console, directories, files, outfile
 from ..errors import ExitCode
+from .formats import agreed
 from .options import AsJson, one_of
 from .output import standard_output, write
 
@@ -19,15 +20,15 @@ Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help=
 
 NOWHERE = "nowhere: this user has no home"
 REPORTS = ("text", "json")
+REPORT = "How to print what is found: as text where nothing else is said."
 ReportFormat = Annotated[
-    str,
-    typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help="How to print what is found."),
+    str | None, typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help=REPORT)
 ]
 
 
 def check(
     paths: Files,
-    format: ReportFormat = "text",
+    format: ReportFormat = None,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
 ) -> None:
@@ -45,7 +46,7 @@ def check(
 
     found = checker.check(paths)
     shown = found.problems
-    if as_json or format == "json":
+    if agreed(format, as_json=as_json) == "json":
         write(report.as_json(shown), utf8=True)
     else:
         write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
