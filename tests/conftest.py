@@ -105,6 +105,18 @@ def on_book(natoaf: Natoaf, book_file: Path) -> Natoaf:
     return run
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared-cache")
+
+
+@pytest.fixture
+def on_shipped(natoaf: Natoaf, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Natoaf:
+    """Run the program over the shipped book, whose index is made once for many tests."""
+    monkeypatch.setenv("NATOAF_CACHE_DIR", str(shared_cache))
+    return natoaf
+
+
 @pytest.fixture
 def open_book(tmp_path: Path) -> Iterator[Callable[[str], sqlite3.Connection]]:
     """Open the index of a book that is given as text."""

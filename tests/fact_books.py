@@ -83,6 +83,37 @@ def books(draw):
     return book
 
 
+def fold(text):
+    return None if text is None else " ".join(text.split())
+
+
+def stated(book):
+    """Return every fact that a book states, by its address, with what it inherits."""
+    for kind in KINDS:
+        for id, entry in book.get(kind.plural, {}).items():
+            for slug, topic in entry["topics"].items():
+                for key, fact in topic["facts"].items():
+                    source = fact.get("source", topic.get("source"))
+                    place = topic.get("at") if source == topic.get("source", source) else None
+                    yield (
+                        f"{id}/{slug}/{key}",
+                        {
+                            "kind": kind.name,
+                            "text": fold(fact["value"]),
+                            "unit": fold(fact.get("unit", topic.get("unit"))),
+                            "qualifier": fact.get("qualifier"),
+                            "date": fact.get("date", topic.get("date")),
+                            "fields": {name: fold(text) for name, text in fact.get("fields", {}).items()},
+                            "about": tuple(fact.get("about", ())),
+                            "source": source,
+                            "at": fold(fact.get("at", place)),
+                            "also": tuple(fact.get("also", ())),
+                            "note": fold(fact.get("note")),
+                            **({"says": fold(fact["says"])} if "says" in fact else {}),
+                        },
+                    )
+
+
 def placeless(book):
     """Return all that a book says, in its order, and not where it stands."""
     entries = [

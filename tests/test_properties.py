@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from fact_books import STYLES, books
+from fact_books import STYLES, books, fold, stated
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -17,44 +17,12 @@ from typer.testing import CliRunner
 from nato_af_cli import loader
 from nato_af_cli.cli.app import app
 from nato_af_cli.files import FactFile
-from nato_af_cli.kinds import KINDS
 
 settings.register_profile("ci", max_examples=200, deadline=None, database=None, derandomize=True)
 settings.register_profile("long", max_examples=10_000, deadline=None, database=None)
 PROFILE = settings.get_profile("long" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "ci")
 
 EXAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent / "examples").rglob("*.yaml"))]
-
-
-def fold(text):
-    return None if text is None else " ".join(text.split())
-
-
-def stated(book):
-    """Return every fact that a book states, by its address, with what it inherits."""
-    for kind in KINDS:
-        for id, entry in book.get(kind.plural, {}).items():
-            for slug, topic in entry["topics"].items():
-                for key, fact in topic["facts"].items():
-                    source = fact.get("source", topic.get("source"))
-                    place = topic.get("at") if source == topic.get("source", source) else None
-                    yield (
-                        f"{id}/{slug}/{key}",
-                        {
-                            "kind": kind.name,
-                            "text": fold(fact["value"]),
-                            "unit": fold(fact.get("unit", topic.get("unit"))),
-                            "qualifier": fact.get("qualifier"),
-                            "date": fact.get("date", topic.get("date")),
-                            "fields": {name: fold(text) for name, text in fact.get("fields", {}).items()},
-                            "about": tuple(fact.get("about", ())),
-                            "source": source,
-                            "at": fold(fact.get("at", place)),
-                            "also": tuple(fact.get("also", ())),
-                            "note": fold(fact.get("note")),
-                            **({"says": fold(fact["says"])} if "says" in fact else {}),
-                        },
-                    )
 
 
 def read(text):

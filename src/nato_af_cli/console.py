@@ -12,7 +12,10 @@ MIN_WIDTH = 20
 MAX_WIDTH = 10_000
 
 # C0 and C1 controls, the bidirectional controls, separators that end a line, noncharacters, and what cannot be encoded.
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+_LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+UNSAFE = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]"
+)
 
 
 class Screen(NamedTuple):
@@ -83,4 +86,4 @@ def harmless(text: str) -> str:
 def escape(char: str) -> str:
     """Write a character by its number."""
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

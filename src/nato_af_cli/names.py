@@ -41,11 +41,12 @@ def fold(text: str) -> str:
     >>> fold("Mazar-e-Sharif"), fold("  Hikmet ÇETİN ")
     ('mazar e sharif', 'hikmet cetin')
     """
-    plain = text.lower() if text.isascii() else _without_accents(text)
+    plain = text.lower() if text.isascii() else without_accents(text)
     return _SEPARATORS.sub(" ", plain).strip()
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """Return a text without capitals and accents."""
     from unicodedata import combining, normalize
 
     return "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char)).casefold()

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
-from .console import UNSAFE, harmless
+from .console import UNSAFE, escape, harmless
 
 WIDTH = 130
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_NO_CHARACTERS = re.compile("[\ud800-\udfff]")
 # Texts to YAML 1.1, and numbers, nothing or booleans to one of the other versions.
 _NUMBER_LIKE = re.compile(r"[-+]?\.?[0-9][-+.0-9_a-fox:]*|[-+]?\.(inf|nan)|[yn]", re.IGNORECASE)
 
@@ -48,5 +49,6 @@ def _safe(part: object) -> object:
     if isinstance(part, list | tuple):
         return [_safe(item) for item in part]
     if isinstance(part, str):
+        part = _NO_CHARACTERS.sub(lambda match: escape(match[0]), part)  # no text of YAML can have them
         return _Quoted(part) if UNSAFE.search(part) or _NUMBER_LIKE.fullmatch(part) else str(part)
     return part

@@ -96,9 +96,9 @@ def test_text_of_a_fact_file_is_text(ask, format):
     assert "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;&#x27;" in text
 
 
-def test_what_xml_has_no_place_for_is_shown_as_something_else():
+def test_what_xml_has_no_place_for_is_shown_as_an_escape():
     root = ElementTree.fromstring(picture(CHART._replace(lanes=(Lane(HOSTILE),)), HOSTILE, HOSTILE))
-    assert root[0].text == "</title><script>alert(1)</script>&\"'\\x1b[31m\\u202e\ufffd\ufffd]]>"
+    assert root[0].text == "</title><script>alert(1)</script>&\"'\\x1b[31m\\u202e\\ufffe\\uffff]]>"
 
 
 def luminance(colour: str) -> float:

@@ -37,6 +37,6 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
         natoaf cite warsaw -o warsaw.ris
     """
     of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
-    if of_file:
+    if of_file and not options.json:
         options = options.replaced(format=options.format or "table")
     answer(lambda db: citing.cite(db, words or [], style or of_file or "text"), options)

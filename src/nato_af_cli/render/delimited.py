@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from ..answer import Answer
 from ..console import Screen
 from .records import part, records, text
 from .rows import Figure
 
-RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet takes for a formula."""
+_RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What a spreadsheet takes for the beginning of a formula, the wide signs too.
+
+Apostrophes may stand before it, so that the one which is put there can be told from a text's own.
+"""
+_BETWEEN = "; "
+_LIKE_BETWEEN = re.compile(r";(\\*) ")
+"""What would be taken for what stands between two texts, or for what is written in its place."""
 
 
 def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
@@ -22,9 +29,15 @@ def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
 
 
 def _cell(value: object, screen: Screen) -> str:
-    written = text(value)
+    r"""Write a part; several are joined with `; `, which within one of them is written `;\ `."""
+    if isinstance(value, Mapping):
+        value = [f"{name}: {value[name]}" for name in value]
+    if isinstance(value, list):
+        written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value)
+    else:
+        written = text(value)
     is_number = isinstance(value, Figure | int | float)
-    return f"'{written}" if screen.spreadsheet and written.startswith(RUN) and not is_number else written
+    return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written
 
 
 def begun(written: str, screen: Screen) -> str:

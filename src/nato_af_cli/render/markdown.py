@@ -14,6 +14,8 @@ from .sheet import Sheet, Table
 
 _OBEYED = re.compile(r"[\\`*_\[\]<>&|~$]")
 _BEGINS_BLOCK = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
+_CLOSES_HEADING = re.compile(r"#+\Z")
+_WITH_BACKSLASH = r"\\\g<0>"
 _LOST = re.compile(r"\A\s+|\s+\Z|\t")
 """White space that a reader of Markdown drops or counts as something else."""
 _MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
@@ -26,16 +28,16 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # Markdown i
 
 
 def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
-    yield f"{'#' * level} {inline(sheet.title)}"
+    yield heading(sheet.title, level)
     yield from (paragraph(text) for text in (sheet.aside, sheet.subtitle, sheet.text) if text)
     for table in sheet.tables:
         if table.title:
-            yield f"{'#' * (level + 1)} {inline(' · '.join(part for part in (table.title, table.aside) if part))}"
+            yield heading(" · ".join(part for part in (table.title, table.aside) if part), level + 1)
         yield from _table(table.without_bars())
     for part in sheet.parts:
         yield from _blocks(part, level + 1)
     if sheet.notes:
-        yield "## Sources"
+        yield heading("Sources", 2)
         yield "\n".join(f"{number}. {_note(text)}" for number, text in sheet.notes)
     if sheet.closing:
         yield paragraph(sheet.closing)
@@ -59,16 +61,21 @@ def _table(table: Table) -> Iterator[str]:
     heads = [inline(column.head) for column in table.columns]
     rule = ["--:" if column.role == "figure" else "---" for column in table.columns]
     for start, end in pairwise(starts):
-        if heading := table.heading(start):
-            yield f"## {inline(heading)}"
+        if title := table.heading(start):
+            yield heading(title, 2)
         rows = [heads, rule, *([_cell(text) for text in row] for row in table.rows[start:end])]
         yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _cell(text: str) -> str:
     """Write a cell, words that matched in bold."""
-    parts = enumerate(_MARKED.split(text))
+    parts = enumerate(_MARKED.split(text.replace(f"{MARKS[1]}{MARKS[0]}", "")))  # two at one place would not be told apart
     return _kept("".join(f"**{_escaped(part)}**" if number % 2 else _escaped(part) for number, part in parts))
+
+
+def heading(text: str, level: int = 1) -> str:
+    """Write a text as a heading; signs at its end are its own and close nothing."""
+    return f"{'#' * level} {_CLOSES_HEADING.sub(_WITH_BACKSLASH, inline(text))}"
 
 
 def paragraph(text: str) -> str:
@@ -86,7 +93,7 @@ def inline(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _OBEYED.sub(r"\\\g<0>", harmless(text))
+    return _OBEYED.sub(_WITH_BACKSLASH, harmless(text))
 
 
 def _kept(written: str) -> str:

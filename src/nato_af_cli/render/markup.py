@@ -7,8 +7,6 @@ import re
 
 from ..console import harmless, visible
 
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
-
 FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
 
 # Each colour with its contrast to the ground: text at least 7:1, what is quieter at least 4.5:1, shapes at least 3:1 (WCAG 2.2).
@@ -36,12 +34,12 @@ DARK = {
 
 def escaped(text: str) -> str:
     """Return a text as it may stand in an element or in a quoted attribute, with nothing in it that could be markup."""
-    return html.escape(_NOT_IN_XML.sub("\ufffd", visible(text)))
+    return html.escape(visible(text))
 
 
 def escaped_lines(text: str) -> str:
     """Return the same with its lines and tabs, for an element that keeps them."""
-    return html.escape(_NOT_IN_XML.sub("\ufffd", harmless(text)))
+    return html.escape(harmless(text))
 
 
 def style(rules: str) -> str:

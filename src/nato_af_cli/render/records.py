@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from .. import dates, names
 from ..answer import Answer, Listing, Records, SourceListing
 from ..errors import UsageError
 from .rows import FIELDS, ROWS, Figure
@@ -39,12 +41,13 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     fields = tuple(dict.fromkeys(fields))
     _check([*fields, *(name.removeprefix("-") for name in order)], whole)
     numbers = _sorted(whole, order)
+    asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
+    query = {**answer.query, **asked}
     if isinstance(answer, Listing | SourceListing) and not fields:
-        return answer.replaced(rows=tuple(answer.rows[number] for number in numbers))
+        return answer.replaced(query=query, rows=tuple(answer.rows[number] for number in numbers))
     rows = [whole.rows[number] for number in numbers]
-    asked = {name: list(names) for name, names in (("fields", fields), ("sort", order)) if names}
     return whole.replaced(
-        query={**answer.query, **asked},
+        query=query,
         names=fields or whole.names,
         shown=fields or whole.shown,
         rows=tuple({name: part(row, name) for name in fields} for row in rows) if fields else tuple(rows),
@@ -52,11 +55,10 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     )
 
 
-def _check(names: Iterable[str], whole: Records) -> None:
-    of_fields = f"{FIELDS}."
-    for name in names:
-        known = name in whole.names or (name == FIELDS and any(part.startswith(of_fields) for part in whole.names))
-        if not known and (whole.rows or not name.startswith(of_fields)):
+def _check(named: Iterable[str], whole: Records) -> None:
+    for name in named:
+        known = name in whole.names or (name == FIELDS and "address" in whole.names)  # facts have fields, be they none
+        if not known and (whole.rows or not name.startswith(f"{FIELDS}.")):
             raise UsageError(f'there is no field "{name}" here', f"The fields are: {', '.join(whole.names)}")
 
 
@@ -72,13 +74,21 @@ def _sorted(whole: Records, order: Sequence[str]) -> list[int]:
 
 
 def _key(value: object) -> tuple[Any, ...]:
-    """Return what a part is sorted by, numbers before texts, capitals aside; nothing where it says nothing."""
+    """Return what a part is sorted by: numbers before dates before texts, a list by its items; empty where there is nothing.
+
+    Dates are sorted as time runs: by their first day; of two that begin together the longer comes first. Capitals and accents do
+    not count in texts, but between those that are the same without them.
+    """
+    if isinstance(value, list):
+        return tuple(key for item in value for key in _key(item))
     if isinstance(value, Figure):
         return (0, value.number)
     if isinstance(value, int | float):
         return (0, value)
     written = text(value)
-    return (1, written.casefold(), written) if written else ()
+    if dates.has_form(written) and not dates.fault(written):
+        return (1, dates.first_day(written), -date.fromisoformat(dates.last_day(written)).toordinal(), written)
+    return (2, names.without_accents(written), written) if written else ()
 
 
 def part(row: Mapping[str, object], name: str) -> object:
@@ -90,7 +100,7 @@ def part(row: Mapping[str, object], name: str) -> object:
 
 
 def text(value: object) -> str:
-    """Write a part on its own, as a cell has it: nothing for None; several are joined.
+    """Write a part on its own, as a person reads it: nothing for None; several are joined.
 
     >>> text(None), text(True), text(["rsm", "isaf"]), text({"region": "north"})
     ('', 'true', 'rsm; isaf', 'region: north')
@@ -106,4 +116,8 @@ def text(value: object) -> str:
 
 def plain(row: Mapping[str, object]) -> dict[str, object]:
     """Return a row for JSON: numbers are numbers."""
-    return {name: value.number if isinstance(value, Figure) else value for name, value in row.items()}
+    return {name: [_plain(item) for item in value] if isinstance(value, list) else _plain(value) for name, value in row.items()}
+
+
+def _plain(value: object) -> object:
+    return value.number if isinstance(value, Figure) else value

@@ -99,15 +99,19 @@ def _listing(answer: Listing) -> Rows:
 
 
 def _columns(cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
-    """Return the parts of the newest answers to the topics of a list; of several that are as new, each part once."""
+    """Return the parts of the newest answers to the topics of a list."""
     row: dict[str, object] = {}
     for topic, facts in cells.items():
-        values = list(dict.fromkeys(fact.text for fact in facts))
-        row[topic] = Figure(values[0]) if len(values) == 1 and facts[0].unit is not None else "; ".join(values)
+        row[topic] = _one_or_all([fact.text if fact.unit is None else Figure(fact.text) for fact in facts])
         for name in ("qualifier", "unit", "known", "source", "address"):
             if f"{topic}.{name}" in names:
-                row[f"{topic}.{name}"] = "; ".join(dict.fromkeys(str(getattr(fact, name) or "") for fact in facts)) or None
+                row[f"{topic}.{name}"] = _one_or_all([getattr(fact, name) for fact in facts])
     return row
+
+
+def _one_or_all(parts: Sequence[str | None]) -> object:
+    """Return what several facts have in common, or else a list of what each has."""
+    return parts[0] if len(set(parts)) == 1 else list(parts)
 
 
 def _found(answer: Findings) -> Rows:

@@ -66,8 +66,9 @@ def _line(line: Text, y: int) -> Iterator[str]:
         for piece in _PIECE.finditer(text):
             x = MARGIN + (column + cell_len(text[: piece.start()])) * LETTER
             kind = f' class="{classes}"' if classes else ""
-            length = f'textLength="{cell_len(piece[0]) * LETTER:.1f}" lengthAdjust="spacingAndGlyphs"'
-            pieces.append(f'<tspan x="{x:.1f}" {length}{kind}>{escaped(piece[0])}</tspan>')
+            cells = cell_len(piece[0])
+            length = f' textLength="{cells * LETTER:.1f}" lengthAdjust="spacingAndGlyphs"' if cells else ""
+            pieces.append(f'<tspan x="{x:.1f}"{length}{kind}>{escaped(piece[0])}</tspan>')
         column += cell_len(text)
     if pieces:
         yield f'<text y="{y}">{" ".join(pieces)}</text>'
