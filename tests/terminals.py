@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from natoaf_processes import NATOAF
+
+PATIENCE = 60
+"""Seconds after which a process that says nothing more is taken for stuck; no test measures time."""
+
+
+class Terminal:
+    """A program in a pseudo-terminal of its own, which it also gets its keys from."""
+
+    def __init__(
+        self,
+        words: Sequence[str | bytes],
+        *,
+        program: Sequence[str] = NATOAF,
+        lines: int = 24,
+        columns: int = 80,
+        env: dict[str, str] | None = None,
+        **more: Any,
+    ) -> None:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        self.mine, self.theirs = pty.openpty()
+        fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.settings = termios.tcgetattr(self.theirs)
+        world = {name: text for name, text in os.environ.items() if name not in ("PAGER", "NATOAF_PAGER", "LESS", "LV")}
+        world |= {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"} | (env or {})
+        slave, streams = self.theirs, {"stdin": self.theirs, "stdout": self.theirs, "stderr": self.theirs} | more
+
+        def own_terminal() -> None:
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+
+        self.process = subprocess.Popen(
+            [*program, *words],
+            env={name: text for name, text in world.items() if text != "unset"},
+            start_new_session=True,
+            preexec_fn=own_terminal,  # noqa: PLW1509  # there is one thread
+            **streams,
+        )
+        self.seen = b""
+
+    def until(self, text: bytes) -> None:
+        """Wait until the program has written a text."""
+        limit = time.monotonic() + PATIENCE
+        while text not in self.seen:
+            assert self.process.poll() is None or select.select([self.mine], [], [], 0)[0], self.seen[-2000:]
+            assert time.monotonic() < limit, self.seen[-2000:]
+            self._read(0.1)
+
+    def send(self, keys: bytes) -> None:
+        os.write(self.mine, keys)
+
+    def end(self, keys: bytes = b"") -> tuple[int, bytes]:
+        """Wait for the end, pressing keys again and again; return the exit code and all that was written, with lines that end as in a file."""
+        import termios
+
+        limit = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            if time.monotonic() > limit:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                raise AssertionError(f"it does not end: {self.seen[-2000:]!r}")
+            if not self._read(0.1) and keys:
+                self.send(keys)
+        while self._read(0):
+            pass
+        assert termios.tcgetattr(self.theirs) == self.settings, "the terminal is left in another state than it was"
+        self.close()
+        return self.process.returncode, self.seen.replace(b"\r\n", b"\n")
+
+    def close(self) -> None:
+        for descriptor in (self.mine, self.theirs):
+            os.close(descriptor)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self.mine], [], [], seconds)[0]:
+            return False
+        self.seen += os.read(self.mine, 65536)
+        return True
+
+
+def in_terminal(*words: str | bytes, **more: Any) -> tuple[int, bytes]:
+    """Run natoaf in a terminal to its end; return its exit code and what was written."""
+    return Terminal(words, **more).end()
+
+
+PAGER = """\
+import os, signal, sys
+kind, place = sys.argv[1:3]
+heard = []
+if kind == "deaf":
+    signal.signal(signal.SIGINT, lambda *_: (os.write(1, b"<heard>"), heard.append(1)))
+text = sys.stdin.buffer.read(100 if kind == "quits" else -1) if kind != "refuses" else b""
+with open(place, "wb") as file:
+    file.write(text)
+os.write(1, b"<paged>")
+if kind in ("waits", "deaf"):
+    os.write(1, b"<ready>")
+    with open("/dev/tty", "rb", buffering=0) as keys:
+        keys.readline()
+if kind == "dies":
+    os.kill(os.getpid(), signal.SIGKILL)
+sys.exit({"refuses": 1, "fails": 126}.get(kind, 0))
+"""
+
+
+def pager(tmp_path: Path) -> Path:
+    """Write a program that is a pager for tests: it says that it was there, and keeps what it was given."""
+    path = tmp_path / "a pager.py"
+    path.write_text(PAGER, encoding="utf-8")
+    return path
