@@ -64,7 +64,7 @@ class Terminal:
         os.write(self.mine, keys)
 
     def end(self, keys: bytes = b"") -> tuple[int, bytes]:
-        """Wait for the end, pressing keys again and again; return the exit code and all that was written, with lines that end as in a file."""
+        """Wait for the end, pressing keys again and again; return the exit code and the text, with the lines of a file."""
         import termios
 
         limit = time.monotonic() + PATIENCE
