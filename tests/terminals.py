@@ -1,147 +1,123 @@
-"""Real shells at a pseudo-terminal, with natoaf in their PATH and its completion installed as the documents say."""
-
 from __future__ import annotations
 
 import os
-import re
-import shutil
+import select
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-import pytest
+from natoaf_processes import NATOAF
 
-from nato_af_cli.cli import shells
-
-PATIENCE = 120
-"""Seconds after which a shell that says nothing is given up: far more than it ever takes."""
-DUMP = "\x18\x10"
-"""The keys, Control-X Control-P, that make a shell write its line into a file."""
-SETTINGS = {
-    "bash": """
-PS1='rea''dy> '
-bind 'set bell-style none' 'set enable-bracketed-paste off' 'set completion-query-items 0' 'set page-completions off'
-bind -x '"\\C-x\\C-p": printf "%s" "$READLINE_LINE" > line.new && mv line.new line; READLINE_LINE= READLINE_POINT=0'
-""",
-    "zsh": """
-PS1='rea''dy> '
-LISTMAX=-1
-unsetopt beep prompt_sp prompt_cr
-dump() { print -rn -- "$BUFFER" > line.new && mv line.new line; BUFFER= }
-zle -N dump
-bindkey '^X^P' dump
-""",
-    "fish": """
-function fish_prompt; echo -n 'rea''dy> '; end
-function fish_greeting; end
-bind \\cx\\cp 'printf "%s" (commandline -b | string collect) > line.new && mv line.new line; commandline -r ""'
-""",
-}
-INSTALLED = {
-    "bash": 'eval "$(natoaf completion bash)"\n',
-    "zsh": "autoload -Uz compinit && compinit -u -D\n",  # it finds _natoaf in its fpath
-    "fish": "",  # and fish a file in its completions
-}
-STARTS = {"bash": ["--rcfile", "{home}/.bashrc", "-i"], "zsh": ["-d", "-i"], "fish": ["-i"]}
-
-TAKE_TERMINAL = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
-"""Makes the terminal the one that a shell controls its jobs from."""
+PATIENCE = 60
+"""Seconds after which a process that says nothing more is taken for stuck; no test measures time."""
 
 
 class Terminal:
-    """A shell, and the keyboard and the screen before it."""
+    """A program in a pseudo-terminal of its own, which it also gets its keys from."""
 
-    def __init__(self, shell: str, home: Path, **env: str) -> None:
-        """Start the shell in a directory of its own, and wait for its prompt."""
+    def __init__(
+        self,
+        words: Sequence[str | bytes],
+        *,
+        program: Sequence[str] = NATOAF,
+        lines: int = 24,
+        columns: int = 80,
+        env: dict[str, str] | None = None,
+        **more: Any,
+    ) -> None:
         import fcntl
         import pty
         import struct
         import termios
 
-        program = shutil.which(shell)
-        if program is None:
-            pytest.skip(f"{shell} is not installed")
-        if shell == "bash" and subprocess.run([program, "-c", "((BASH_VERSINFO < 4))"], check=False).returncode == 0:
-            pytest.skip("this bash is too old to show its line to a test")
-        self.home = home
-        world = _made(shell, home) | env
-        self.keys, screen = pty.openpty()
-        fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
-        words = [word.format(home=home) for word in STARTS[shell]]
-        streams = {"stdin": screen, "stdout": screen, "stderr": screen}
+        self.mine, self.theirs = pty.openpty()
+        fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.settings = termios.tcgetattr(self.theirs)
+        world = {name: text for name, text in os.environ.items() if name not in ("PAGER", "NATOAF_PAGER", "LESS", "LV")}
+        world |= {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"} | (env or {})
+        slave, streams = self.theirs, {"stdin": self.theirs, "stdout": self.theirs, "stderr": self.theirs} | more
+
+        def own_terminal() -> None:
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+
         self.process = subprocess.Popen(
-            [sys.executable, "-c", TAKE_TERMINAL, program, *words], **streams, cwd=home, env=world, start_new_session=True
+            [*program, *words],
+            env={name: text for name, text in world.items() if text != "unset"},
+            start_new_session=True,
+            preexec_fn=own_terminal,  # noqa: PLW1509  # there is one thread
+            **streams,
         )
-        os.close(screen)
-        self.screen = ""
-        self._wait(lambda: "ready> " in self.screen)
+        self.seen = b""
 
-    def typed(self, keys: str) -> str:
-        """Type keys into an empty line, and return what has become of the line."""
-        before = len(self.screen)
-        line = self.home / "line"
-        line.unlink(missing_ok=True)
-        self.write(f"{keys}{DUMP}")
-        self._wait(line.exists)
-        self.shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][AB0]?|\r|\x07", "", self.screen[before:])
-        return line.read_text(encoding="utf-8")
+    def until(self, text: bytes) -> None:
+        """Wait until the program has written a text."""
+        limit = time.monotonic() + PATIENCE
+        while text not in self.seen:
+            assert self.process.poll() is None or select.select([self.mine], [], [], 0)[0], self.seen[-2000:]
+            assert time.monotonic() < limit, self.seen[-2000:]
+            self._read(0.1)
 
-    def entered(self, line: str) -> None:
-        """Run a line, and wait for its end."""
-        done = self.home / "line"
-        done.unlink(missing_ok=True)
-        self.write(f"{line}\r{DUMP}")
-        self._wait(done.exists)
+    def send(self, keys: bytes) -> None:
+        os.write(self.mine, keys)
 
-    def write(self, keys: str) -> None:
-        os.write(self.keys, keys.encode())
+    def end(self, keys: bytes = b"") -> tuple[int, bytes]:
+        """Wait for the end, pressing keys again and again; return the exit code and the text, with the lines of a file."""
+        import termios
 
-    def _wait(self, done) -> None:
-        import select
+        limit = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            if time.monotonic() > limit:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                raise AssertionError(f"it does not end: {self.seen[-2000:]!r}")
+            if not self._read(0.1) and keys:
+                self.send(keys)
+        while self._read(0):
+            pass
+        assert termios.tcgetattr(self.theirs) == self.settings, "the terminal is left in another state than it was"
+        self.close()
+        return self.process.returncode, self.seen.replace(b"\r\n", b"\n")
 
-        end = time.monotonic() + PATIENCE
-        while not done():
-            if time.monotonic() > end:
-                pytest.fail(f"nothing happened; the screen shows {self.screen!r}")
-            if select.select([self.keys], [], [], 0.05)[0]:
-                try:
-                    self.screen += os.read(self.keys, 65536).decode(errors="replace")
-                except OSError:
-                    pytest.fail(f"the shell has ended; the screen shows {self.screen!r}")
+    def close(self) -> None:
+        for descriptor in (self.mine, self.theirs):
+            os.close(descriptor)
 
-    def end(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        os.close(self.keys)
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self.mine], [], [], seconds)[0]:
+            return False
+        self.seen += os.read(self.mine, 65536)
+        return True
 
 
-def _made(shell: str, home: Path) -> dict[str, str]:
-    """Make a home with natoaf in it; return the environment of who lives there."""
-    bin = home / "bin"
-    bin.mkdir(parents=True)
-    natoaf = bin / "natoaf"
-    natoaf.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m nato_af_cli "$@"\n', encoding="utf-8")
-    natoaf.chmod(0o755)
-    functions, completions = home / "functions", home / ".config" / "fish" / "completions"
-    for directory, name in ((functions, "zsh"), (completions, "fish")):
-        directory.mkdir(parents=True)
-        target = directory / ("_natoaf" if name == "zsh" else "natoaf.fish")
-        target.write_text(shells.script(name), encoding="utf-8")
-    settings = SETTINGS[shell] + INSTALLED[shell]
-    (home / ".bashrc").write_text(settings, encoding="utf-8")
-    (home / ".zshrc").write_text(f"fpath=('{functions}' $fpath)\n{settings}", encoding="utf-8")
-    (home / ".config" / "fish" / "config.fish").write_text(settings, encoding="utf-8")
-    own = {
-        "HOME": str(home),
-        "ZDOTDIR": str(home),
-        "XDG_CONFIG_HOME": str(home / ".config"),
-        "XDG_DATA_HOME": str(home / ".local"),
-        "XDG_CACHE_HOME": str(home / ".cache"),
-        "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}",
-        "TERM": "xterm",
-        "LC_ALL": "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8",
-        "HISTFILE": str(home / "history"),
-    }
-    return os.environ | own
+def in_terminal(*words: str | bytes, **more: Any) -> tuple[int, bytes]:
+    """Run natoaf in a terminal to its end; return its exit code and what was written."""
+    return Terminal(words, **more).end()
+
+
+PAGER = """\
+import os, signal, sys
+kind, place = sys.argv[1:3]
+heard = []
+if kind == "deaf":
+    signal.signal(signal.SIGINT, lambda *_: (os.write(1, b"<heard>"), heard.append(1)))
+text = sys.stdin.buffer.read(100 if kind == "quits" else -1) if kind != "refuses" else b""
+with open(place, "wb") as file:
+    file.write(text)
+os.write(1, b"<paged>")
+if kind in ("waits", "deaf"):
+    os.write(1, b"<ready>")
+    with open("/dev/tty", "rb", buffering=0) as keys:
+        keys.readline()
+if kind == "dies":
+    os.kill(os.getpid(), signal.SIGKILL)
+sys.exit({"refuses": 1, "fails": 126}.get(kind, 0))
+"""
+
+
+def pager(tmp_path: Path) -> Path:
+    """Write a program that is a pager for tests: it says that it was there, and keeps what it was given."""
+    path = tmp_path / "a pager.py"
+    path.write_text(PAGER, encoding="utf-8")
+    return path

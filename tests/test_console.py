@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import unicodedata
 
 import pytest
@@ -130,3 +131,52 @@ def test_no_control_or_bidirectional_character_passes():
 def test_visible_text_can_be_encoded_and_stays_on_its_line():
     every = "".join(map(chr, range(0x11_0000)))
     assert console.visible(every).encode("utf-8").decode("utf-8").splitlines() == [console.visible(every)]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "shown"),
+    [
+        ("Č – · … ─ █ 北 ½", "utf-8", "Č – · … ─ █ 北 ½"),
+        ("Č – · … ─ █ 北 ½", None, "Č – · … ─ █ 北 ½"),
+        ("Č – · … ─ █ 北 ½", "ascii", "C - - ~ - # ?? ?"),
+        ("Č – · … ─ █ 北 ½", "cp1252", "C – · … - # ?? ½"),
+        ("Č – · … ─ █ 北 ½", "cp437", "C - · ~ ─ █ ?? ½"),
+        ("10² m², “a” ‘b’", "ascii", "10? m?, 'a' 'b'"),
+        ("می\u200cشود e\u0301", "ascii", "????? e"),
+        ("\udce9", "utf-8", "?"),
+    ],
+)
+def test_what_an_encoding_lacks_is_replaced_by_what_is_nearest_and_as_wide(text, encoding, shown):
+    assert console.encoded(text, encoding).decode(encoding or "utf-8") == shown
+
+
+def test_stand_ins_are_ascii_and_one_column_wide():
+    assert all(chr(stand_in).isascii() and chr(stand_in).isprintable() for stand_in in console.PLAIN.values())
+    assert not {'"', "\\", "?"} & set(map(chr, console.PLAIN.values()))
+
+
+def test_every_character_has_a_stand_in_in_ascii():
+    every = "".join(map(chr, range(0xA0, 0x2_0000)))
+    assert console.encoded(every, "ascii").decode("ascii").isprintable()
+
+
+def test_bytes_that_are_no_text_are_still_an_error():
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", console.REPLACING)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines", "longer"),
+    [
+        ("a\n" * 23, 80, 24, False),
+        ("a\n" * 24, 80, 24, True),
+        ("", 80, 1, False),
+        ("a" * 81 + "\n", 80, 2, True),
+        ("a" * 80 + "\n", 80, 2, False),
+        ("\x1b[1m" + "a" * 80 + "\x1b[0m\n", 80, 2, False),
+        ("\n" * 5, 80, 5, True),
+        ("a\n", 0, 24, False),
+    ],
+)
+def test_a_text_is_longer_than_a_screen_with_its_prompt_counting_lines_that_wrap(text, columns, lines, longer):
+    assert console.is_longer(text, os.terminal_size((columns, lines))) is longer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import shutil
@@ -16,6 +17,12 @@ _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for las
 UNSAFE = re.compile(
     f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]"
 )
+
+_STYLE = re.compile("\x1b\\[[0-9;]*m")
+PLAIN = str.maketrans("·–—−─━┬●•◀▶█▒…‘’“”„\u00a0\u2009\u202f", "-----=+**<>#:~'''''   ")
+"""What stands for typographic characters where there are none: as wide as they are, and nothing that ends a text in quotes."""
+REPLACING = "natoaf.replacing"
+"""The name under which text is encoded with a stand-in for what an encoding does not have."""
 
 
 class Screen(NamedTuple):
@@ -87,3 +94,36 @@ def escape(char: str) -> str:
     """Write a character by its number."""
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def is_longer(text: str, size: os.terminal_size) -> bool:
+    """Whether a text takes more lines than a terminal of that size shows above the prompt."""
+    lines = _STYLE.sub("", text).splitlines()
+    return sum(max(1, -(-len(line) // max(size.columns, 1))) for line in lines) >= size.lines
+
+
+def encoded(text: str, encoding: str | None) -> bytes:
+    """Encode text for people: what the encoding does not have is replaced by what comes nearest, as wide as it."""
+    return text.encode(encoding or "utf-8", errors=REPLACING)
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_substitute, error.object[error.start : error.end])), error.end
+
+
+def _substitute(char: str) -> str:
+    """Return ASCII for a character: a stand-in, the letter under an accent, or a question mark a column."""
+    import unicodedata  # few need it
+
+    plain = char.translate(PLAIN)
+    base = unicodedata.normalize("NFD", plain)[0]
+    if base.isascii():
+        return base
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return ""
+    return "??" if unicodedata.east_asian_width(char) in "WF" else "?"
+
+
+codecs.register_error(REPLACING, _replaced)

@@ -34,8 +34,7 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
     with _told(path):
         target = Path(os.path.realpath(path))  # a link leads to what is written, and stays
         part = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.part")
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         with _told(path):
             yield part
@@ -51,14 +50,34 @@ def check(path: str, *, force: bool = False) -> None:
 
     Raises what `write` does.
     """
+    if not path:
+        raise UsageError("the name of the file to write is empty", "- stands for standard output")
     with _told(path):
-        found = Path(path).stat() if os.path.lexists(path) and Path(path).exists() else None
+        found = _found(path)
     if found is None:
-        return
-    if stat.S_ISDIR(found.st_mode):
+        _check_directory(path)
+    elif stat.S_ISDIR(found.st_mode):
         raise NatoafError(f"{path} is a directory", "Name the file to write in it")
-    if not force and stat.S_ISREG(found.st_mode):
-        raise UsageError(f"{path} exists already", "--force writes over it")
+    elif stat.S_ISREG(found.st_mode):
+        if not force:
+            raise UsageError(f"{path} exists already", "--force writes over it")
+        _check_directory(path)
+
+
+def _found(path: str) -> os.stat_result | None:
+    try:
+        return Path(path).stat()
+    except FileNotFoundError:
+        return None
+
+
+def _check_directory(path: str) -> None:
+    """See whether a file can be made beside a path: also one to be written over is made anew there."""
+    directory = Path(path) if path.endswith(("/", os.sep)) else Path(os.path.realpath(path)).parent
+    if not directory.is_dir():
+        raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Make it first")
+    if not os.access(directory, os.W_OK | os.X_OK):
+        raise NatoafError(f"{path} cannot be written: nothing may be written in {directory}")
 
 
 def _takes_what_comes(path: str) -> bool:
@@ -78,6 +97,8 @@ def _sync(part: Path) -> None:
 def _place(part: Path, target: Path, *, force: bool) -> None:
     """Give the file its name. Without `force` a link does, which unlike a move spares what has come there meanwhile."""
     if force:
+        with suppress(FileNotFoundError):
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
         part.replace(target)
         return
     try:
@@ -86,7 +107,11 @@ def _place(part: Path, target: Path, *, force: bool) -> None:
         raise
     except OSError:  # a file system without links
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        part.replace(target)
+        try:
+            part.replace(target)
+        except OSError:
+            target.unlink()
+            raise
 
 
 @contextmanager

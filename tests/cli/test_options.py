@@ -114,9 +114,9 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--nope"], "No such option: --nope"),
-        (["rsm", "--nope"], "No such option: --nope"),
-        (["rsm", "-x"], "No such option: -x"),
+        (["--nope"], "no such option: --nope"),
+        (["rsm", "--nope"], "no such option: --nope"),
+        (["rsm", "-x"], "no such option: -x"),
         (["-f", "xml"], "none of table, json"),
         (["rsm", "-f", "xml"], "none of table, json"),
         (["--format=", "rsm"], "none of table, json"),
@@ -134,6 +134,7 @@ def test_wrong_options_are_refused_with_a_sentence(natoaf, words, said):
     result = natoaf(*words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+    assert result.stderr.startswith("natoaf: ")
     assert "Traceback" not in result.stderr
 
 

@@ -72,7 +72,7 @@ def test_a_pipe_has_no_bars(ask):
 
 def test_bars_are_in_one_colour_and_say_nothing_by_it(ask):
     text = shown(ask, width=80, color=True)
-    assert text.count("\x1b[36m█") == 4 and text.count("\x1b[36m▒") == 1
+    assert text.count("\x1b[95m█") == 4 and text.count("\x1b[95m▒") == 1
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..errors import ExitCode, NatoafError
+from ..errors import ExitCode, NatoafError, UsageError
 from .commands import COMMANDS, HIDDEN
 from .options import leading
 from .output import say, write
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+OptionError: type[Exception] = typer.BadParameter.__bases__[0]
+"""What Typer raises where options are off; it has no public name of its own."""
 EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes. Options may stand before or after the words."
 
 
@@ -126,6 +128,26 @@ class Commands(TyperGroup):
         except (RecursionError, MemoryError) as error:
             tell(NatoafError(f"this is more than natoaf can take ({type(error).__name__})"))
             raise typer.Exit(ExitCode.FAILURE) from None
+
+    def main(self, args: Any = None, *, standalone_mode: bool = True, **more: Any) -> Any:  # type: ignore[override]
+        """Run, and tell of options that are off as of all else: Typer would write what was typed as it is."""
+        try:
+            ended = super().main(args, standalone_mode=False, **more)
+        except OptionError as error:
+            if not standalone_mode:
+                raise
+            tell(_retold(error))
+            sys.exit(ExitCode.USAGE)
+        if not standalone_mode:
+            return ended
+        sys.exit(ended)
+
+
+def _retold(error: Any) -> UsageError:
+    """Put Typer's words on an option into natoaf's form."""
+    sentence = error.format_message().rstrip(".")
+    usage = [error.ctx.get_usage(), f"{error.ctx.command_path} -h tells more"] if error.ctx else []
+    return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
 
 
 def tell(error: NatoafError) -> None:

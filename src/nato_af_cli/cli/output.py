@@ -33,7 +33,7 @@ def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> Non
 
         found = arranged(found, options.fields or (), options.sort or ())
     text = render(found, format, screen)
-    if options.file:
+    if options.file is not None:
         from .. import outfile
 
         outfile.write(options.file, text.encode("utf-8", errors="replace"), force=options.force)
@@ -47,7 +47,7 @@ def _screen(options: Options) -> console.Screen:
 
     Raises NatoafError or UsageError.
     """
-    if options.file:
+    if options.file is not None:
         from .. import outfile
 
         outfile.check(options.file, force=options.force)
@@ -59,20 +59,25 @@ def _screen(options: Options) -> console.Screen:
 
 def show(text: str, screen: console.Screen, *, utf8: bool, paged: bool = True) -> None:
     """Write text to standard output; on a terminal that it is longer than, through the user's pager."""
-    if paged and screen.terminal and text.count("\n") >= shutil.get_terminal_size().lines:
+    if paged and screen.terminal and console.is_longer(text, shutil.get_terminal_size()):
         from . import paging
 
         pager = paging.command()
-        if pager and paging.paged(text.encode(standard_output().encoding or "utf-8", errors="replace"), pager):
+        if pager and paging.paged(console.encoded(text, standard_output().encoding), pager):
             return
     write(text, utf8=utf8)
 
 
 def say(sentence: str, *more: str) -> None:
     """Write a sentence to standard error, and more lines under it."""
-    lines = (f"natoaf: {sentence}", *more)
-    with suppress(OSError, AttributeError):  # there may be no standard error, or nobody to read it: the exit code still tells
-        typer.echo("\n".join(console.visible(line) for line in lines), err=True)
+    note(f"natoaf: {sentence}", *more)
+
+
+def note(*lines: str) -> None:
+    """Write lines to standard error, if there is one and somebody reads it: the exit code tells anyway."""
+    with suppress(OSError, AttributeError):
+        text, encoding = "\n".join(console.visible(line) for line in lines), sys.stderr.encoding or "utf-8"
+        typer.echo(console.encoded(text, encoding).decode(encoding), err=True)
 
 
 def standard_output() -> TextIO:
@@ -91,10 +96,9 @@ def write(text: str, *, utf8: bool) -> None:
     Raises NatoafError where it cannot be written; a reader that has gone away is no error.
     """
     stdout = standard_output()
-    encoding = "utf-8" if utf8 else (stdout.encoding or "utf-8")
     try:
         stdout.flush()
-        stdout.buffer.write(text.encode(encoding, errors="replace"))
+        stdout.buffer.write(console.encoded(text, "utf-8" if utf8 else stdout.encoding))
         stdout.buffer.flush()
     except OSError as error:
         _forget_stdout()

@@ -14,27 +14,50 @@ USUAL = "less -FIRX"
 NONE = ("", "cat")
 
 
-def command(environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the pager to run and its arguments: that of NATOAF_PAGER, of PAGER, or less where it is installed; none for none."""
+def command(environ: Mapping[str, str] = os.environ) -> str | list[str]:
+    """Return the pager to run with its arguments: that of NATOAF_PAGER, of PAGER, or less where it is installed; none for none.
+
+    A terminal that can do nothing special gets none: pagers move about in it.
+    """
+    windows = os.name == "nt"
+    if environ.get("TERM", "" if windows else "dumb") == "dumb":
+        return []
     asked = environ.get("NATOAF_PAGER", environ.get("PAGER"))
     if asked is None:
         return shlex.split(USUAL) if shutil.which("less") else []
+    if asked.strip() in NONE:
+        return []
     try:
-        return [] if asked.strip() in NONE else shlex.split(asked, posix=os.name != "nt")
+        return asked if windows else shlex.split(asked)  # Windows takes a line apart itself
     except ValueError:  # quotes that are not closed
         return []
 
 
-def paged(text: bytes, pager: Sequence[str]) -> bool:
-    """Show a text in the pager and wait for it; False where it cannot be started."""
-    environment = {"LESS": "FRX", "LV": "-c", **os.environ}  # colours are colours, whatever the pager was told otherwise
+def paged(text: bytes, pager: str | Sequence[str]) -> bool:
+    """Show a text in the pager and wait for it; False where it did not show it.
+
+    Raises KeyboardInterrupt where the user interrupted a pager that ended by it.
+    """
+    interrupted = False
+
+    def interrupt(*_: object) -> None:  # the pager knows what to do with it, and natoaf waits for it
+        nonlocal interrupted
+        interrupted = True
+
+    before = signal.signal(signal.SIGINT, interrupt)
     try:
-        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603  # it is the user's own choice
-    except (OSError, ValueError):
-        return False
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pager knows what to do with it
-    try:
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=_environment(os.environ))  # noqa: S603  # the user's own choice
         process.communicate(text)
+    except (OSError, ValueError):  # it cannot be started
+        return False
     finally:
         signal.signal(signal.SIGINT, before)
-    return True
+    if process.returncode and interrupted:
+        raise KeyboardInterrupt
+    return process.returncode == 0
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Tell less and lv to show colours, whatever else the user told them."""
+    less = f"-R {environ['LESS']}" if environ.get("LESS") else "-FRX"
+    return {"LV": "-c", **environ, "LESS": less}

@@ -11,7 +11,7 @@ from .. import console, directories, files, outfile
 from ..errors import ExitCode
 from .formats import agreed
 from .options import AsJson, one_of
-from .output import standard_output, write
+from .output import note, standard_output, write
 
 FILES = "Fact files, each laid over those before it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
@@ -51,7 +51,7 @@ def check(
         write(report.as_json(shown), utf8=True)
     else:
         write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
-    typer.echo(console.visible(found.summary), err=True)
+    note(found.summary)
     if found.failed(strict=strict):
         raise typer.Exit(ExitCode.INVALID)
 
@@ -84,7 +84,7 @@ def new(
         write(TEMPLATE, utf8=True)
         return
     outfile.write(path, TEMPLATE.encode(), force=force)
-    typer.echo(console.visible(f"{path} is written: natoaf check {path}"), err=True)
+    note(f"{path} is written: natoaf check {path}")
 
 
 def paths(

@@ -33,8 +33,11 @@ ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
 MOST_WHOLE = 32
 """Columns of the longest text that is kept whole."""
 GAP = 2
-STYLES = {"name": "bold", "source": "cyan", "bar": "cyan"}
-DIM = "dim"
+ACCENT = "bright_magenta"
+"""Reads on light and dark grounds; text is never dim but bold or plain (docs/decisions/0013)."""
+STYLES = {"name": "bold", "source": ACCENT, "bar": ACCENT}
+LINE = "dim"
+"""Lines that say nothing may be faint."""
 
 
 def draw(sheet: Sheet, screen: Screen) -> str:
@@ -65,7 +68,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     )
     blocks += [Group(*_heading(table), drawn) for table, drawn in zip(sheet.tables, tables, strict=True)]
     blocks += [_notes(sheet.notes)] if sheet.notes else []
-    blocks += [Text(visible(sheet.closing), DIM)] if sheet.closing else []
+    blocks += [Text(visible(sheet.closing))] if sheet.closing else []
     with console.capture() as captured:
         for number, block in enumerate(blocks):
             if number:
@@ -83,31 +86,31 @@ def _wrapped(text: str, width: int) -> RenderableType:
 
 def _head(sheet: Sheet, across: int) -> RenderableType:
     """Write the title, what stands beside it at the right, and the line under it."""
-    title, aside = Text(visible(sheet.title), "bold"), Text(visible(sheet.aside), DIM)
+    title, aside = Text(visible(sheet.title), "bold"), Text(visible(sheet.aside))
     parts: list[RenderableType] = [title]
     if sheet.aside:
         room = across - cell_len(title.plain) - cell_len(aside.plain)
         parts = [Text.assemble(title, " " * room, aside)] if room >= GAP else [title, aside]
-    return Group(*parts, *([Text(visible(sheet.subtitle), DIM)] if sheet.subtitle else []))
+    return Group(*parts, *([Text(visible(sheet.subtitle))] if sheet.subtitle else []))
 
 
 def _heading(table: Table) -> list[RenderableType]:
     if not table.title:
         return []
     aside = f"{' ' * GAP}({table.aside})" if table.aside else ""
-    return [Text.assemble(Text(visible(table.title), "bold"), Text(visible(aside), DIM))]
+    return [Text.assemble(Text(visible(table.title), "bold"), visible(aside))]
 
 
 def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
     """Put the lines of a chart under one another, each in its colours."""
-    colours = {"lane": ("bold", STYLES["bar"]), "part": ("", STYLES["bar"]), "axis": (DIM, DIM)}
+    colours = {"lane": ("bold", STYLES["bar"]), "part": ("", STYLES["bar"]), "axis": ("", "")}
     return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
 
 
 def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
-    grid.add_column(style=DIM)
+    grid.add_column()
     for number, text in notes:
         grid.add_row(Text(number), Text(visible(text)))
     return grid
@@ -118,7 +121,7 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
     if table.listed:
         return _items(table)
     if table.stacked and _natural_width(table) > width:
-        return stacked(table, width, unicode=screen.unicode, styles=STYLES, dim=DIM) or _downwards(table, width)
+        return stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE) or _downwards(table, width)
     while _least_width(table) > width:
         spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
         if not table.columns[spare].spare:
@@ -131,8 +134,8 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
         show_header=table.headed,
         pad_edge=False,
         padding=(0, GAP - (1 if table.headed else 0), 0, 0),  # the line under the heads adds one
-        header_style=DIM,
-        border_style=DIM,
+        header_style="",
+        border_style=LINE,
     )
     for column in table.columns:
         right = column.role == "figure"
@@ -190,15 +193,15 @@ def _least_width(table: Table) -> int:
 def _items(table: Table) -> RichTable:
     """Draw rows as a numbered list: the short cells on a line, the sentence under them with its matched words marked."""
     drawn = RichTable.grid(padding=(0, GAP, 0, 0))
-    drawn.add_column(justify="right", no_wrap=True, style=DIM)
+    drawn.add_column(justify="right", no_wrap=True)
     drawn.add_column(overflow="fold", max_width=PROSE_WIDTH)
     for count, row in enumerate(table.rows):
         number, entry, topic, answer, date, source, says, _ = row
         if count:
             drawn.add_row("", "")
-        head = Text.assemble((visible(entry), "bold"), (f" · {visible(topic)}", DIM))
+        head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}")
         drawn.add_row(Text(number), head)
-        short = Text.assemble((visible(answer), "bold" if count else "bold underline"), (f"  {visible(date)}", ""))
+        short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
         short.append(f"  [{visible(source)}]", STYLES["source"])
         drawn.add_row("", short)
         drawn.add_row("", _marked(says))
@@ -210,7 +213,7 @@ def _marked(text: str) -> Text:
     drawn = Text()
     for part in re.split(f"({MARKS[0]}[^{MARKS[1]}]*{MARKS[1]})", text):
         matched = part[:1] == MARKS[0]
-        drawn.append(visible(part.strip("".join(MARKS))), "bold cyan" if matched else "")
+        drawn.append(visible(part.strip("".join(MARKS))), f"bold {ACCENT}" if matched else "")
     return drawn
 
 
@@ -234,10 +237,10 @@ def _downwards(table: Table, width: int) -> RichTable:
     if labels + GAP + LEAST["name"] > width:
         drawn.add_column(overflow="fold")
         for label, text, style in rows:
-            drawn.add_row(Text(visible(label), DIM))
+            drawn.add_row(Text(visible(label)))
             drawn.add_row(Text(visible(text), style))
         return drawn
-    drawn.add_column(style=DIM, no_wrap=True)
+    drawn.add_column(no_wrap=True)
     drawn.add_column(overflow="fold")
     for label, text, style in rows:
         drawn.add_row(Text(visible(label)), Text(visible(text), style))

@@ -17,7 +17,7 @@ LEAST_FIRST = 20
 PROSE = ("prose", "sentence")
 
 
-def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], dim: str) -> Group | None:
+def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], rule: str) -> Group | None:
     """Draw a table so; None where even its short cells do not fit."""
     short = [number for number, column in enumerate(table.columns) if column.role not in PROSE]
     below = [number for number in range(len(table.columns)) if number not in short]
@@ -40,13 +40,13 @@ def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], 
             blank = " " * (widths[place] - cell_len(text))
             parts = (blank, text) if role == "figure" else (text, blank)
             for part in parts:
-                drawn.append(part, dim if head else styles.get(role, "") if part is text else "")
+                drawn.append(part, styles.get(role, "") if part is text and not head else "")
         return drawn
 
     lines: list[Text | Padding] = []
     if table.headed:
         lines.append(line([table.columns[number].head for number in short], head=True))
-        lines.append(Text(("─" if unicode else "-") * across, dim))
+        lines.append(Text(("─" if unicode else "-") * across, rule))
     for row in table.rows:
         lines.append(line([row[number] for number in short]))
         lines += [Padding(Text(visible(row[number])), (0, 0, 0, INDENT)) for number in below if row[number]]

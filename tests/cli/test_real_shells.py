@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from terminals import Terminal
+from real_shells import Terminal
 
 from nato_af_cli.cli import shells
 

@@ -1,0 +1,162 @@
+"""Every command and every format, wherever its output goes: an answer or a sentence, and the right exit code."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import re
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from nato_af_cli import dates
+from nato_af_cli.cli import app as program
+from nato_af_cli.cli.commands import COMMANDS, HIDDEN
+from nato_af_cli.render import FORMATS, LINK_FORMATS
+
+WORDS = {
+    "show": ["alpha", "bases"],
+    "mission": ["alpha"],
+    "fund": ["gold"],
+    "source": ["daily"],
+    "find": ["how", "many", "people"],
+    "cite": ["alpha"],
+    "compare": ["alpha", "beta"],
+    "links": ["alpha"],
+}
+OTHERS = {"check": ["text", "json"], "cache": ["text", "json"], "schema": [None], "paths": [None]}
+UNNAMED = {"summit", "programme", "organisation"}
+"""Commands that are asked without a name here, for the book of these tests has no such entries."""
+EMPTY = {"summits", "programmes", "organisations", "check"}
+"""Commands whose answer may be nothing at all, which is no fault on a full disk either."""
+ENCODINGS = ("utf-8", "cp1252", "ascii", "cp437", "utf-16")
+
+
+class Taker(io.BytesIO):
+    """Takes bytes, or refuses them."""
+
+    def __init__(self, error: OSError | None = None) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, data: bytes) -> int:
+        if self.error and data:
+            raise self.error
+        return super().write(data)
+
+
+REFUSALS = {"full": OSError(errno.ENOSPC, "No space left on device"), "gone": BrokenPipeError()}
+
+
+def run(outlet: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, bytes, str]:
+    """Run natoaf with a standard output of some kind; return its exit code, its output and what it said."""
+    encoding = outlet if outlet in ENCODINGS else "utf-8"
+    taker = Taker(REFUSALS.get(outlet))
+    stdout = SimpleNamespace(encoding=encoding, buffer=taker, flush=lambda: None, isatty=lambda: False)
+    said = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "argv", ["natoaf", *words])
+        patch.setattr(sys, "stdout", None if outlet in ("closed", "no streams") else stdout)
+        patch.setattr(sys, "stderr", None if outlet == "no streams" else said)
+        with pytest.raises(SystemExit) as ended:
+            program.main()
+        if outlet in REFUSALS and sys.stdout is not stdout:
+            sys.stdout.close()
+    said.flush()
+    return int(ended.value.code or 0), taker.getvalue(), said.buffer.getvalue().decode(encoding)
+
+
+@pytest.fixture
+def asked(book_file, tmp_path):
+    """Return the words to ask of a command, in every format that it has."""
+    book_file.write_text(book_file.read_text(encoding="utf-8").replace("Northtown", "Čáslav – کابل · 北京"), encoding="utf-8")
+
+    def words(command):
+        if command == "new":
+            return [(None, ["new", str(tmp_path / "new.yaml"), "--force"])]
+        if command in OTHERS:
+            files = [str(book_file)] if command == "check" else []
+            return [(format, [command, *files, *(["-f", format] if format else [])]) for format in OTHERS[command]]
+        own = ["--only", "--facts", str(book_file)]
+        formats = (*FORMATS, *LINK_FORMATS) if command == "links" else FORMATS
+        asked = [(format, [command, *WORDS.get(command, []), "-f", format, *own]) for format in formats]
+        return [*asked, ("table", [*asked[0][1], "--width", "40", "--color", "always"])]
+
+    return words
+
+
+@pytest.mark.parametrize("outlet", [*ENCODINGS, *REFUSALS, "closed", "no streams"])
+@pytest.mark.parametrize("command", [*COMMANDS, *HIDDEN])
+def test_every_command_in_every_format_ends_in_an_answer_or_a_sentence(asked, monkeypatch, command, outlet):
+    for format, words in asked(command):
+        code, raw, said = run(outlet, words, monkeypatch)
+        assert "Traceback" not in said
+        assert "did not expect" not in said
+        refused = outlet in ("closed", "full", "no streams")
+        if command in UNNAMED:
+            assert (code in (1, 2), raw) == (True, b"")
+        elif refused and (code or not (command in EMPTY or command == "new")):
+            assert (code, raw) == (1, b"")
+            assert outlet == "no streams" or said.startswith("natoaf: standard output ")
+        else:
+            assert code == 0
+            people = format in ("table", "text") or command == "paths"
+            text = raw.decode(outlet if people and outlet in ENCODINGS else "utf-8")
+            assert bool(text) == (outlet in ENCODINGS and command != "new") or command in EMPTY
+            assert "\ufffd" not in text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
+@pytest.mark.parametrize("width", [None, 60])
+def test_what_natoaf_draws_itself_is_never_a_question_mark(natoaf, monkeypatch, encoding, width):
+    for words in (["rsm", "personnel"], ["timeline", "rsm"], ["rsm"], ["funds"], ["find", "kandahr"], ["links", "rsm"]):
+        more = ["--width", str(width)] if width else []
+        plain = natoaf(*words, *more).stdout
+        code, raw, said = run(encoding, [*words, *more], monkeypatch)
+        assert (code, said) == (0, "")
+        text = raw.decode(encoding)
+        assert text.count("?") == plain.count("?")
+        if width:
+            assert max(map(len, text.splitlines())) <= width
+        else:
+            assert [len(line) for line in text.splitlines()] == [len(line) for line in plain.splitlines()]
+        if encoding == "ascii":
+            assert text.isascii()
+
+
+def test_an_error_has_stand_ins_too(monkeypatch):
+    code, _, said = run("ascii", ["Čáslav – 北…"], monkeypatch)
+    assert (code, said.splitlines()[0]) == (3, 'natoaf: nothing is called "Caslav - ??~".')
+
+
+WHOLE = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:,\d{3})+|[+-]?\d+\.\d+|\d{4})(?![\w/,-])")
+"""Amounts and years, those within addresses left out."""
+
+
+@pytest.mark.parametrize(
+    ("width", "color"),
+    [(20, "never"), (34, "never"), (60, "never"), (80, "always"), (133, "never"), (400, "always")],
+)
+def test_no_line_is_wider_than_the_screen_and_no_figure_is_cut(natoaf, width, color):
+    from rich.cells import cell_len
+
+    asked = [["rsm"], ["funds"], ["anatf", "total"], ["timeline", "rsm"], ["rsm", "personnel"], ["sources"], ["find", "troops"]]
+    asked += [["links", "rsm"], ["compare", "rsm", "isaf"], ["source", "nato-relations-2017"], [], ["missions"], ["lotfa"]]
+    for words in asked:
+        text = re.sub("\x1b\\[[0-9;]*m", "", natoaf(*words, "--width", str(width), "--color", color).stdout)
+        assert [line for line in text.splitlines() if cell_len(line) > width] == [], words
+        figures = set(WHOLE.findall(natoaf(*words, "--width", "10000", "--color", color).stdout))
+        assert sorted(figures - set(WHOLE.findall(text))) == [], words
+
+
+@pytest.mark.parametrize("width", [20, 34, 60, 80, 400])
+def test_no_id_and_no_date_of_a_fact_is_cut_where_it_has_room(natoaf, width):
+    for words in (["anatf", "total"], ["rsm", "personnel"]):
+        text = natoaf(*words, "--width", str(width)).stdout
+        known = [dates.written(fact["known"]) for fact in json.loads(natoaf(*words, "-f", "json").stdout)["facts"]]
+        assert [date for date in known if date not in text] == []
+    ids = [source["id"] for source in json.loads(natoaf("sources", "-f", "json").stdout)["sources"]]
+    listed = natoaf("sources", "--width", str(width)).stdout
+    assert [id for id in ids if len(id) <= width and id not in listed] == []
