@@ -17,13 +17,14 @@ _DOWNWARDS = """\
   SCOPE { margin: 1rem 0; overflow: visible; }
   SCOPE table, SCOPE tbody { display: block; width: auto; }
   SCOPE thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-  SCOPE tr { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; padding: 0.5rem 0; }
+  SCOPE tr { display: flex; position: relative; flex-wrap: wrap; gap: 0.1rem 1rem; padding: 0.5rem 0; }
   SCOPE tbody tr:not(.more) { border-top-style: solid; border-top-width: 1px; }
   SCOPE tr.more { padding-top: 0; }
   SCOPE tbody th, SCOPE tbody td { display: block; border: 0; padding: 0; min-width: 0; width: auto; text-align: left; }
   SCOPE .name:first-child, SCOPE .prose[data-head], SCOPE .sentence { flex: 1 0 100%; max-width: none; }
   SCOPE .source { white-space: normal; }
-  SCOPE tbody td:empty, SCOPE tbody td.nothing, SCOPE .remark { display: none; }
+  SCOPE tbody td:empty, SCOPE tbody td.nothing { position: absolute; clip-path: inset(50%); }
+  SCOPE .remark { font-size: 0.85em; }
   SCOPE .source.bare::before { content: "["; }
   SCOPE .source.bare::after { content: "]"; }
   SCOPE [data-head]::before { content: attr(data-head) " "; opacity: 0.75; font-size: 0.85em; }
@@ -36,7 +37,7 @@ def _downwards(scope: str) -> str:
 
 RULES = f"""\
 :root {{ color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }}
-body {{ {FONT} line-height: 1.45; margin: 2rem auto 3rem; max-width: 76rem; padding: 0 1rem; }}
+body {{ {FONT} line-height: 1.5; margin: 2rem auto 3rem; max-width: 76rem; padding: 0 1rem; }}
 body {{ background: $ground; color: $text; }}
 h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 0 0 0.5rem; }}
 h2 {{ font-size: 1.1rem; line-height: 1.3; margin: 2rem 0 0.4rem; }}
@@ -73,19 +74,20 @@ tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .figure {{ text-align: right; font-variant-numeric: tabular-nums; }}
 .plain, .figure, .source {{ white-space: nowrap; }}
 .plain.long, .many .source {{ white-space: normal; }}
-.many th, .many td {{ padding-right: 0.8rem; }}
-.source a {{ padding: 0.3em 0.45em; margin: -0.3em -0.45em; }}
-.source a + a {{ margin-left: 0; }}
+.many th, .many td {{ padding-right: 0.8rem; font-size: 0.95rem; }}
+.source a {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; margin: 0 -0.4rem; text-align: center; }}
+.source a + a {{ margin-left: 0.25rem; }}
 .pairs .name, .pairs .prose {{ padding-top: 0.2rem; padding-bottom: 0.2rem; }}
 .pairs .name {{ width: 9rem; min-width: 6.5rem; }}
 .list table {{ width: 100%; table-layout: fixed; }}
 .list .prose {{ width: 46%; }}
 .list .plain {{ width: 13%; white-space: normal; }}
-.list .source {{ width: 7%; }}
+.list .source {{ width: 9%; white-space: normal; }}
 .bar span {{ display: block; height: 0.8em; margin-top: 0.35em; width: calc(var(--share) * {LONGEST_BAR}rem); }}
 .bar span {{ background: $bar; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 .bar .estimate {{ opacity: 0.55; }}
-.back {{ text-decoration: none; padding: 0 0.5em; }}
+li > a {{ padding: 0.2rem 0; }}
+.back {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; text-align: center; text-decoration: none; }}
 .back::after {{ content: "\\2191"; }}
 .quiet {{ color: $quiet; }}
 li:target {{ background: $found; }}
@@ -119,7 +121,8 @@ mark {{ background: $found; color: $text; print-color-adjust: exact; -webkit-pri
   th, td {{ padding-right: 0.7rem; }}
   .many .plain, .many .figure {{ white-space: normal; }}
   .long, .sentence.long {{ min-width: 7rem; }}
-  .back {{ display: none; }}
+  li > a {{ padding: 0.2rem 0; }}
+.back {{ display: none; }}
   a {{ text-decoration: none; }}
   a[rel]::after {{ content: " <" attr(href) ">"; overflow-wrap: anywhere; }}
   a.whole::after {{ content: none; }}

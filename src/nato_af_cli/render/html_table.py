@@ -17,7 +17,7 @@ FITS = 40
 """Letters across a table that has room on a phone."""
 MANY = 6
 """Columns from which on a table has no room on a small tablet either."""
-LONG = 28
+LONG = 24
 """Letters of a text that wants some width; a shorter one takes what it needs."""
 WRAPPED = ("name", "prose", "sentence", "plain")
 PAIR = 2
@@ -68,8 +68,8 @@ def drawn(table: Table, number: int, title: str, references: References) -> Iter
         yield f'<h2 id="table-{number}">{escaped(table.title)}{aside}</h2>'
     name = f'aria-labelledby="table-{number}"' if table.title else f'aria-label="{escaped(title)}, table {number}"'
     form = _form(table)
-    moved = table.headed and "cards" in form
-    yield f'<div class="wide{form}"{f" role=region tabindex=0 {name}" if moved else ""}>'
+    moved = f' role="region" tabindex="0" {name}' if table.headed else ""
+    yield f'<div class="wide{form}"{moved}>'
     yield f"<table{_role('table', form)}{'' if moved else f' {name}'}>"
     if table.headed:
         yield f"<thead{_role('rowgroup', form)}>\n<tr{_role('row', form)}>{_heads(table, form)}</tr>\n</thead>"
