@@ -70,18 +70,18 @@ def drawn(table: Table, number: int, title: str, references: References) -> Iter
     form = _form(table)
     moved = f' role="region" tabindex="0" {name}' if table.headed else ""
     yield f'<div class="wide{form}"{moved}>'
-    yield f"<table{_role('table', form)}{'' if moved else f' {name}'}>"
+    yield f"<table{'' if moved else f' {name}'}>"
     if table.headed:
-        yield f"<thead{_role('rowgroup', form)}>\n<tr{_role('row', form)}>{_heads(table, form)}</tr>\n</thead>"
-    yield f"<tbody{_role('rowgroup', form)}>"
+        yield f"<thead>\n<tr>{_heads(table)}</tr>\n</thead>"
+    yield "<tbody>"
     for place, row in enumerate(table.rows):
         if heading := table.heading(place):
             if place:
-                yield f"</tbody>\n<tbody{_role('rowgroup', form)}>"
+                yield "</tbody>\n<tbody>"
             span = f'scope="rowgroup" colspan="{len(table.columns)}"'
-            yield f"<tr{_role('row', form)}><th {span}{_role('rowheader', form)}>{escaped(heading)}</th></tr>"
+            yield f"<tr><th {span}>{escaped(heading)}</th></tr>"
         more = "" if row[0] or not place else ' class="more"'
-        yield f"<tr{more}{_role('row', form)}>{_cells(table, row, form, references)}</tr>"
+        yield f"<tr{more}>{_cells(table, row, form, references)}</tr>"
     yield "</tbody>\n</table>\n</div>"
 
 
@@ -98,17 +98,9 @@ def _form(table: Table) -> str:
     return f"{form} cards{' many' if len(table.columns) >= MANY else ''}"
 
 
-def _role(role: str, form: str) -> str:
-    """Tell a role that an element has by itself, where a style that writes rows downwards makes a browser forget it."""
-    return f' role="{role}"' if "cards" in form else ""
-
-
-def _heads(table: Table, form: str) -> str:
+def _heads(table: Table) -> str:
     return "".join(
-        f'<th scope="col" class="{column.role}"{_role("columnheader", form)}>{_head(column)}</th>'
-        if column.head
-        else f"<td{_role('cell', form)}></td>"
-        for column in table.columns
+        f'<th scope="col" class="{column.role}">{_head(column)}</th>' if column.head else "<td></td>" for column in table.columns
     )
 
 
@@ -121,21 +113,19 @@ def _cells(table: Table, row: tuple[str, ...], form: str, references: References
     roles = [column.role for column in table.columns]
     labelled = "cards" in form and table.headed and not table.listed
     labelled = labelled and (roles.count("prose") > 1 or roles.count("plain") + roles.count("figure") > 1)
-    return "".join(
-        _cell(column, text, form, references, labelled=labelled) for column, text in zip(table.columns, row, strict=True)
-    )
+    return "".join(_cell(column, text, references, labelled=labelled) for column, text in zip(table.columns, row, strict=True))
 
 
-def _cell(column: Column, text: str, form: str, references: References, *, labelled: bool) -> str:
+def _cell(column: Column, text: str, references: References, *, labelled: bool) -> str:
     """Write a cell: what names its row is a head, numbers of sources lead to them, words that matched are marked."""
     classes = [column.role]
     classes += ["long"] if column.role in WRAPPED and cell_len(text) > LONG else []
     if column.role == "name" and text:
-        return f'<th scope="row" class="{" ".join(classes)}"{_role("rowheader", form)}>{linked(text)}</th>'
+        return f'<th scope="row" class="{" ".join(classes)}">{linked(text)}</th>'
     classes += ["nothing"] if text == NOTHING else []
     classes += ["bare"] if column.role == "source" and column.head and text and not labelled else []
     head = f' data-head="{escaped(column.head)}"' if labelled and column.head else ""
-    return f'<td class="{" ".join(classes)}"{_role("cell", form)}{head}>{_content(column, text, references)}</td>'
+    return f'<td class="{" ".join(classes)}"{head}>{_content(column, text, references)}</td>'
 
 
 def _content(column: Column, text: str, references: References) -> str:
