@@ -41,12 +41,17 @@ body {{ {FONT} line-height: 1.5; margin: 2rem auto 3rem; max-width: 76rem; paddi
 body {{ background: $ground; color: $text; }}
 h1 {{ font-size: 1.5rem; line-height: 1.25; margin: 0 0 0.5rem; }}
 h2 {{ font-size: 1.1rem; line-height: 1.3; margin: 2rem 0 0.4rem; }}
-h2 small {{ font-weight: 400; }}
-h1, h2 {{ overflow-wrap: anywhere; text-wrap: balance; }}
+h3, h4 {{ font-size: 1rem; margin: 1.8rem 0 0.4rem; }}
+h3 {{ font-size: 1.1rem; }}
+h2[id^=part] {{ font-size: 1.3rem; margin-top: 3rem; }}
+h4 {{ font-weight: 500; margin-top: 1.2rem; }}
+h2 small, h4 small {{ font-weight: 400; }}
+h1, h2, h3, h4 {{ overflow-wrap: anywhere; text-wrap: balance; }}
 p {{ margin: 0.8rem 0; }}
 p.quiet {{ margin: 0.15rem 0; }}
 p, li {{ max-width: 48rem; overflow-wrap: anywhere; }}
-ol {{ padding-left: 2.2rem; margin: 0.6rem 0 1rem; }}
+ol, ul {{ padding-left: 2.2rem; margin: 0.6rem 0 1rem; }}
+ul ul {{ margin: 0; columns: 18rem; }}
 li {{ margin: 0.3rem 0; padding-left: 0.2rem; }}
 a {{ color: $link; text-underline-offset: 0.15em; }}
 figure {{ margin: 1.5rem 0; overflow-x: auto; }}
@@ -100,6 +105,7 @@ mark {{ background: $found; color: $text; print-color-adjust: exact; -webkit-pri
   figure svg {{ min-width: 48rem; }}
   th, td {{ padding-right: 0.6rem; }}
   .plain, .figure, .source {{ white-space: normal; }}
+  .small th, .small td {{ min-width: 0; overflow-wrap: anywhere; }}
   .pairs .name {{ width: 6.5rem; }}
   .bar span {{ width: calc(var(--share) * 3rem); }}
 {_downwards(".wide.cards")}
@@ -117,7 +123,7 @@ mark {{ background: $found; color: $text; print-color-adjust: exact; -webkit-pri
   figure svg {{ min-width: 0; width: 100%; }}
   thead {{ display: table-header-group; }}
   tr, li {{ break-inside: avoid; }}
-  h1, h2, th[scope=rowgroup] {{ break-after: avoid; }}
+  h1, h2, h3, h4, th[scope=rowgroup] {{ break-after: avoid; }}
   th, td {{ padding-right: 0.7rem; }}
   .many .plain, .many .figure {{ white-space: normal; }}
   .long, .sentence.long {{ min-width: 7rem; }}

@@ -15,8 +15,8 @@ from .wording import NOTHING, Cited
 GAP = 2
 FITS = 40
 """Letters across a table that has room on a phone."""
-MANY = 6
-"""Columns from which on a table has no room on a small tablet either."""
+MANY = 5
+"""Columns from which on a table has no room on a small tablet either; one with sentences has none with a column less."""
 LONG = 24
 """Letters of a text that wants some width; a shorter one takes what it needs."""
 WRAPPED = ("name", "prose", "sentence", "plain")
@@ -61,14 +61,14 @@ def linked(text: str) -> str:
     return f'<a{whole} href="{escaped(url)}" rel="noreferrer">{escaped_lines(text)}</a>'
 
 
-def drawn(table: Table, number: int, title: str, references: References) -> Iterator[str]:
+def drawn(table: Table, number: int, title: str, level: int, references: References) -> Iterator[str]:
     """Write a table under its heading; one that may be wider than the window can be moved by keys too."""
     if table.title:
         aside = f" <small>({escaped(table.aside)})</small>" if table.aside else ""
-        yield f'<h2 id="table-{number}">{escaped(table.title)}{aside}</h2>'
+        yield f'<h{level} id="table-{number}">{escaped(table.title)}{aside}</h{level}>'
     name = f'aria-labelledby="table-{number}"' if table.title else f'aria-label="{escaped(title)}, table {number}"'
     form = _form(table)
-    moved = f' role="region" tabindex="0" {name}' if table.headed else ""
+    moved = f' role="region" tabindex="0" {name}' if len(table.columns) > MANY or "drawn" in form else ""
     yield f'<div class="wide{form}"{moved}>'
     yield f"<table{'' if moved else f' {name}'}>"
     if table.headed:
@@ -92,10 +92,12 @@ def _form(table: Table) -> str:
     columns = zip((column.head for column in table.columns), *table.rows, strict=True)
     across = sum(max(map(cell_len, cells)) + GAP for cells in columns) - GAP
     form = " headed" if table.headed else " list"
-    bars = any(column.role == "bar" for column in table.columns)
-    if bars or (table.headed and across <= FITS):
-        return form
-    return f"{form} cards{' many' if len(table.columns) >= MANY else ''}"
+    roles = {column.role for column in table.columns}
+    if "bar" in roles:
+        return f"{form} drawn"
+    if table.headed and across <= FITS:
+        return f"{form} small"
+    return f"{form} cards{' many' if len(table.columns) + ('sentence' in roles) >= MANY else ''}"
 
 
 def _heads(table: Table) -> str:
