@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+collect_ignore_glob = ["*conftest.py"]  # several of one name cannot be searched for doctests
 UNSET = ("NATOAF_FACTS", "NATOAF_MAX_BYTES", "NATOAF_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PY_COLORS")
 for name in UNSET:  # typer reads some of them when it is imported
     os.environ.pop(name, None)

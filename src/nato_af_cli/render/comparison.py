@@ -9,7 +9,7 @@ from ..answer import Compared, Comparison
 from ..model import Fact
 from .notes import Notes
 from .sheet import Column, Sheet, Table
-from .wording import NO_DATE, NOTHING, when, with_fields
+from .wording import NO_DATE, NOTHING, cited, when, with_fields
 
 MOST_SHOWN = 4
 """Answers of one entry to one topic that are written out; the rest is counted."""
@@ -56,11 +56,11 @@ def _cell(facts: Sequence[Fact], notes: Notes) -> str:
     answers = list(dict.fromkeys(map(with_fields, facts)))
     more = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
     date = "" if all(fact.text == fact.date for fact in facts) else f", {when(facts[0])}"
-    return f"{'; '.join(answers[:MOST_SHOWN])}{more}{date} [{notes.of(*facts)}]"
+    return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{more}{date}", notes.of(*facts))])
 
 
 def _answers(facts: Sequence[Fact], notes: Notes) -> str:
-    return "; ".join(f"{with_fields(fact)} [{notes.of(fact)}]" for fact in facts) or NOTHING
+    return cited((with_fields(fact), notes.of(fact)) for fact in facts) or NOTHING
 
 
 def _lower(title: str) -> str:

@@ -36,6 +36,21 @@ def document(source: Source, place: str = "") -> Document:
     return named
 
 
+class Cited(str):
+    """Answers, each with the numbers of its sources behind it in brackets."""
+
+    parts: tuple[tuple[str, str], ...] = ()
+    """Each answer, and its numbers."""
+
+
+def cited(parts: Iterable[tuple[str, str]]) -> Cited:
+    """Write answers with the numbers of their sources."""
+    together = tuple(parts)
+    written = Cited("; ".join(f"{text} [{numbers}]" for text, numbers in together))
+    written.parts = together
+    return written
+
+
 class Whole(str):
     """A short text that is never wrapped: an amount, a date."""
 
