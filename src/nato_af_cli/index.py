@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from . import dates, files, fulltext, lexicon, names
+from . import dates, files, fulltext, names
 from .model import Book, Entry, Fact, Source, Topic, known_from
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>"
@@ -52,7 +52,7 @@ FACT_COLUMNS = (
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
-    """Write a book, made of the files of these paths, into an empty database."""
+    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`lexicon.fill`)."""
     db.executescript(TABLES)
     about = {
         "key": key,
@@ -82,7 +82,6 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         )
         _fill_facts(db, book)
     db.executescript(INDEXES)
-    lexicon.fill(db, book.synonyms)
 
 
 def _source_row(s: Source) -> tuple[object, ...]:
