@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from . import dates, files, fulltext, names
@@ -28,8 +29,8 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, press INTEGER,
-    file TEXT, line INTEGER, first_day TEXT, last_day TEXT
+    date TEXT, source TEXT, at TEXT, note TEXT, known TEXT, press INTEGER, line INTEGER, file TEXT, fields TEXT, about TEXT,
+    also TEXT, questions TEXT, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
 CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
@@ -45,10 +46,13 @@ CREATE INDEX about_entry ON about (entry);
 CREATE INDEX cited_source ON cited (source);
 """
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
-FACT_COLUMNS = (
-    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
-    "known, press, file, line"
+AS_THEY_ARE = (
+    *("kind", "entry", "topic", "key", "text", "unit", "qualifier", "says", "date", "source", "at", "note", "known", "press"),
+    "line",
 )
+"""The parts of a fact that stand in a row as they are."""
+FACT_COLUMNS = ", ".join((*AS_THEY_ARE, "file", "fields", "about", "also", "questions"))
+_as_they_are = itemgetter(*AS_THEY_ARE)
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
@@ -108,11 +112,8 @@ def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
 
 def row_of(f: Fact) -> tuple[object, ...]:
     """Return the row of a fact: FACT_COLUMNS, and the first and last day of what it was known on."""
-    place = (f.kind, f.entry, f.topic, f.key)
-    answer = (f.text, f.unit, f.qualifier, f.says, f.date, _packed(f.fields), _packed(f.about))
-    rests_on = (f.source, f.at, _packed(f.also))
-    of_file = (stored(f.file), f.line)
-    return (*place, *answer, *rests_on, f.note, _packed(f.questions), f.known, f.press, *of_file, *_days(f.known))
+    packed = (_packed(f.fields), _packed(f.about), _packed(f.also), _packed(f.questions))
+    return (*_as_they_are(vars(f)), stored(f.file), *packed, *_days(f.known))
 
 
 @lru_cache(maxsize=1024)

@@ -39,14 +39,15 @@ class Refused(str):
 class Map(dict[str, "Node"]):
     """A mapping whose keys and values have positions."""
 
-    __slots__ = ("marks", "partial")
+    __slots__ = ("length", "marks", "partial")
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__()
         self.marks: dict[str, Marks] = {}
         self.partial = False
         """Whether some of it was refused, so that nothing is to be said of what is missing."""
+        self.length = 0
+        """Characters of the text that it was read from."""
 
 
 class Seq(list["Node"]):

@@ -24,7 +24,7 @@ from .options import Options
 
 
 def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options, *, words: bool = False) -> None:
-    """Open the book, ask it, and write the answer to standard output or into a file; what searches the full text needs its words."""
+    """Open the book, ask it, and write the answer to standard output or into a file; a search needs the book's words."""
     format, screen = chosen(options), _screen(options)
     narrowed = as_of(to_source(ask, options.source), options.as_of)
     found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, words=words, tell=say)
