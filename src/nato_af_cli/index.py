@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from . import dates, files, fulltext, names
@@ -29,8 +28,8 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, source TEXT, at TEXT, note TEXT, known TEXT, press INTEGER, line INTEGER, file TEXT, fields TEXT, about TEXT,
-    also TEXT, questions TEXT, first_day TEXT, last_day TEXT
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, press INTEGER,
+    file TEXT, line INTEGER, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
 CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
@@ -46,13 +45,14 @@ CREATE INDEX about_entry ON about (entry);
 CREATE INDEX cited_source ON cited (source);
 """
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
-AS_THEY_ARE = (
-    *("kind", "entry", "topic", "key", "text", "unit", "qualifier", "says", "date", "source", "at", "note", "known", "press"),
-    "line",
+FACT_COLUMNS = (
+    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
+    "known, press, file, line"
 )
-"""The parts of a fact that stand in a row as they are."""
-FACT_COLUMNS = ", ".join((*AS_THEY_ARE, "file", "fields", "about", "also", "questions"))
-_as_they_are = itemgetter(*AS_THEY_ARE)
+OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
+_ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
+FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
+"""The values of a row of facts, its number first; to hand over None would take Python three times as long as a text does."""
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
@@ -93,9 +93,9 @@ def _source_row(s: Source) -> tuple[object, ...]:
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
-    marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 4))
     facts = list(book.facts())
-    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *row_of(fact)) for number, fact in enumerate(facts, 1)))
+    rows = ((number, *row_of(fact)) for number, fact in enumerate(facts, 1))
+    db.executemany(f"INSERT INTO fact VALUES ({FACT_VALUES})", rows)
     db.executemany(
         "INSERT INTO about VALUES (?, ?)",
         ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
@@ -111,14 +111,17 @@ def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
 
 
 def row_of(f: Fact) -> tuple[object, ...]:
-    """Return the row of a fact: FACT_COLUMNS, and the first and last day of what it was known on."""
-    packed = (_packed(f.fields), _packed(f.about), _packed(f.also), _packed(f.questions))
-    return (*_as_they_are(vars(f)), stored(f.file), *packed, *_days(f.known))
+    """Return the row of a fact for FACT_VALUES: FACT_COLUMNS, first and last day of what it was known on; "" is NULL there."""
+    place = (f.kind, f.entry, f.topic, f.key)
+    answer = (f.text, f.unit or "", f.qualifier or "", f.says, f.date or "", _packed(f.fields) or "", _packed(f.about) or "")
+    rests_on = (f.source, f.at or "", _packed(f.also) or "")
+    known = (f.known or "", int(f.press), stored(f.file), f.line)
+    return (*place, *answer, *rests_on, f.note or "", _packed(f.questions) or "", *known, *_days(f.known))
 
 
 @lru_cache(maxsize=1024)
-def _days(known: str | None) -> tuple[str | None, str | None]:
-    return (dates.first_day(known), dates.last_day(known)) if known else (None, None)
+def _days(known: str | None) -> tuple[str, str]:
+    return (dates.first_day(known), dates.last_day(known)) if known else ("", "")
 
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
