@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+MAX_DEPTH = 64
+"""Levels of nesting: a fact file needs nine."""
+MAX_SCALAR = 1_000_000
+"""Characters of the longest text."""
+MAX_KEY = 1_000
+"""Characters of the longest key: every problem under it carries it along."""
+MAX_FLAWS = 10_000
+"""Flaws after which reading stops: a text with more is no fact file."""
 MAX_ITEMS = 10_000
 """Texts in one list or mapping, and lists in a list; of mappings, such as facts, a mapping may hold any number."""
 

@@ -13,19 +13,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from . import characters
-from .nodes import MAX_ITEMS, Flaw, Map, Marks, Node, Place, Refused, Seq, position
+from .nodes import MAX_DEPTH, MAX_FLAWS, MAX_ITEMS, MAX_KEY, MAX_SCALAR, Flaw, Map, Marks, Node, Place, Refused, Seq, position
 from .problems import shortened
 from .syntax import syntax_hint
 
-MAX_DEPTH = 64
-"""Levels of nesting: a fact file needs nine."""
 TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep"
-MAX_SCALAR = 1_000_000
-"""Characters of the longest text."""
-MAX_KEY = 1_000
-"""Characters of the longest key: every problem under it carries it along."""
-MAX_FLAWS = 10_000
-"""Flaws after which reading stops: a text with more is no fact file."""
 
 _Scalar: Any = yaml.ScalarEvent
 _quickly: Any = tuple.__new__  # what a NamedTuple does when it is called, at half the cost
@@ -84,25 +76,29 @@ class _Reader:
         """Take all events of the text: what is plain in an open mapping here and quickly, for that is three of four."""
         holder: Any = None  # the open mapping, where it waits for a key or has the one that follows
         key: Any = None  # the event of that key
-        for event in events:
-            if holder is not None and type(event) is _Scalar and not (event.style == '"' or event.anchor or event.tag):
-                text = event.value
-                if key is None:
-                    if 0 < len(text) <= MAX_KEY and text not in holder and text != "<<" and len(holder) < MAX_ITEMS:
-                        key = event
+        try:
+            for event in events:
+                if holder is not None and type(event) is _Scalar and not (event.style == '"' or event.anchor or event.tag):
+                    text = event.value
+                    if key is None:
+                        if 0 < len(text) <= MAX_KEY and text not in holder and text != "<<" and len(holder) < MAX_ITEMS:
+                            key = event
+                            continue
+                    elif 0 < len(text) <= MAX_SCALAR:
+                        start, mark, name = key.start_mark, event.start_mark, key.value
+                        holder.marks[name] = _quickly(Marks, (start.line, start.column, mark.line, mark.column))
+                        holder[name] = text
+                        key = None
                         continue
-                elif 0 < len(text) <= MAX_SCALAR:
-                    start, mark, name = key.start_mark, event.start_mark, key.value
-                    holder.marks[name] = _quickly(Marks, (start.line, start.column, mark.line, mark.column))
-                    holder[name] = text
-                    key = None
-                    continue
+                if key is not None:
+                    self.keys[-1], key = key, None
+                self.take(event)
+                holder = self.open[-1].node if self.open and self.keys[-1] is None else None
+                if type(holder) is not Map:
+                    holder = None
+        finally:
             if key is not None:
-                self.keys[-1], key = key, None
-            self.take(event)
-            holder = self.open[-1].node if self.open and self.keys[-1] is None else None
-            if type(holder) is not Map:
-                holder = None
+                self.keys[-1] = key  # for what is to be said of a text that ends or breaks here
 
     def take(self, event: Any) -> None:
         """Take the next event of the text."""
