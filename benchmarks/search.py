@@ -121,7 +121,7 @@ def line(name: str, engine: Engine, asked: Sequence[Question]) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print the table."""
     asked = questions()
-    with store.open_index(only=False) as db:
+    with store.open_index(words=True) as db:
         facts = index.facts(db)
         rows = db.execute("SELECT entry, slug, title, questions FROM topic")
         topics = {(entry, slug): (title, questions) for entry, slug, title, questions in rows}

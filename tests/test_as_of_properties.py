@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_properties import PROFILE, read
 
-from nato_af_cli import cite, compare, dates, documents, files, finder, index, links, loader, query, timeline
+from nato_af_cli import cite, compare, dates, documents, files, finder, index, lexicon, links, loader, query, timeline
 from nato_af_cli.answer import Answer, Findings, Listing, Page
 from nato_af_cli.as_of import as_of, known
 from nato_af_cli.errors import NotFoundError
@@ -82,6 +82,7 @@ def assert_nothing_is_later(answer: Answer, day: str) -> None:
 def assert_days_obey(book: Book, first: str, second: str) -> None:
     with closing(sqlite3.connect(":memory:")) as db:
         index.fill(db, book, "key")
+        lexicon.fill(db)
         early, late = ({fact.address for fact in known(index.facts, day)(db)} for day in (first, second))
         assert early <= late <= {fact.address for fact in book.facts()}
         for ask in questions(book):

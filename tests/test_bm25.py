@@ -27,7 +27,7 @@ def opened(tmp_path):
                 f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{written}}}}}}}}}}}\n",
                 encoding="utf-8",
             )
-            return stack.enter_context(store.open_index([str(path)], only=True))
+            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
 
         yield open_book
 

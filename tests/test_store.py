@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from kept_indexes import book, kept
 
-from nato_af_cli import store
+from nato_af_cli import asked, store
 from nato_af_cli.errors import UnreadableError
 from nato_af_cli.problems import InvalidError
 
@@ -74,7 +74,7 @@ def test_the_order_of_the_files_is_part_of_the_key(book_file, cache, builds):
 @pytest.mark.parametrize(("name", "value"), [("SCHEMA_VERSION", -1), ("__version__", "0.0.0")])
 def test_another_version_builds_its_own_index(book_file, cache, builds, monkeypatch, name, value):
     first = book(book_file)
-    monkeypatch.setattr(store, name, value)
+    monkeypatch.setattr(asked, name, value)
     assert book(book_file) == first
     assert builds == [1, 1]
     assert len(kept(cache)) == 2

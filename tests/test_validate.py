@@ -182,3 +182,64 @@ def test_a_mapping_that_is_wider_than_any_right_one_is_looked_at_in_part():
     assert isinstance(root, Map)
     assert max(len(piece["missions"]["m"]) for piece in pieces.pieces(root) if piece.get("missions")) == pieces.SIZE
     assert nodes.MAX_ITEMS < pieces.SIZE
+
+
+def entries(plural, count, facts):
+    held = ", ".join(f"f{n}: {{value: Value {n}}}" for n in range(facts))
+    topics = f"{{t: {{facts: {{{held}}}}}}}"
+    return f"{plural}: {{{', '.join(f'{plural}-{n}: {{name: N{n}, topics: {topics}}}' for n in range(count))}}}\n"
+
+
+SOURCES = ", ".join(f"s{n}: {{title: S, publisher: P, kind: press}}" for n in range(4000))
+LARGE_BOOK = (
+    f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\n"
+    f"{entries('missions', 300, 100)}{entries('funds', 2, 30_000)}{entries('summits', 1, 1)}"
+)
+
+
+def test_a_large_file_becomes_what_it_would_as_a_whole():
+    root, _ = yamlio.parse(LARGE_BOOK)
+    form = layer(LARGE_BOOK).form
+    assert form == validate.ADAPTER.validate_python(root)
+    assert [list(getattr(form, plural)) for plural in ("sources", "missions", "funds")] == [
+        list(root[plural]) for plural in ("sources", "missions", "funds")
+    ]
+
+
+def test_the_batches_of_a_file_are_all_of_it_and_none_is_too_large_but_for_one_entry():
+    root, _ = yamlio.parse(LARGE_BOOK)
+    gathered = {}
+    for batch, too_large in pieces.batches(root):
+        for key, held in batch.items():
+            if isinstance(held, dict) and key != "book":
+                assert too_large == (sum(len(id) + form.length for id, form in held.items()) > LARGE)
+                assert len(held) == 1 or not too_large
+                gathered.setdefault(key, {}).update(held)
+            else:
+                gathered[key] = held
+    assert gathered == root
+    assert [list(gathered[key]) for key in root if key != "synonyms"] == [list(root[key]) for key in root if key != "synonyms"]
+
+
+def test_an_entry_that_is_too_large_and_wrong_is_not_looked_at_as_a_whole(monkeypatch):
+    looked = []
+    hold = validate._hold
+    monkeypatch.setattr(validate, "_hold", lambda root: looked.append(sum(1 for _ in leaves(root))) or hold(root))
+    assert layer(wide("k{}: {{}}", 300_000)).form is None
+    assert looked
+    assert max(looked) <= pieces.SIZE + 2
+
+
+def test_a_file_of_unknown_keys_alone_is_looked_at_in_part(monkeypatch):
+    looked = []
+    hold = validate._hold
+    monkeypatch.setattr(validate, "_hold", lambda root: looked.append(len(root)) or hold(root))
+    problems = layer("".join(f"k{n}: {{}}\n" for n in range(pieces.SIZE * 3))).problems
+    assert looked == [pieces.SIZE]
+    assert problems[-1].code == "more"
+
+
+def test_a_mapping_knows_how_long_its_text_is():
+    root, _ = yamlio.parse("a: {b: c}\nd:\n  e: f\n")
+    assert (root.length, root["a"].length) == (len("a: {b: c}\nd:\n  e: f\n"), len("{b: c}"))
+    assert len("e: f") <= root["d"].length <= len("  e: f\n")

@@ -189,7 +189,7 @@ def test_what_is_refused_is_named_and_cut_where_it_is_long(text, message):
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", "")])
 def test_the_limit_of_depth_is_exact(opening, closing):
-    levels = yamlio.MAX_DEPTH
+    levels = nodes.MAX_DEPTH
     assert codes(opening * levels + closing * levels) == []
     root, flaws = parse(opening * (levels + 1) + closing * (levels + 1))
     assert root is None
@@ -197,15 +197,15 @@ def test_the_limit_of_depth_is_exact(opening, closing):
 
 
 def test_the_limit_of_a_text_is_exact_and_the_rest_is_read():
-    assert codes(f"a: {'x' * yamlio.MAX_SCALAR}") == []
-    root, (flaw,) = parse(f"a: {'x' * (yamlio.MAX_SCALAR + 1)}\nb: c\n")
+    assert codes(f"a: {'x' * nodes.MAX_SCALAR}") == []
+    root, (flaw,) = parse(f"a: {'x' * (nodes.MAX_SCALAR + 1)}\nb: c\n")
     assert (flaw.code, flaw.message) == ("length", "this text has 1,000,001 characters")
     assert plain(root) == {"a": "", "b": "c"}
 
 
 def test_the_limit_of_a_key_is_exact_and_the_rest_is_read():
-    assert codes(f"? {'x' * yamlio.MAX_KEY}\n: a") == []
-    root, flaws = parse(f"? {'x' * (yamlio.MAX_KEY + 1)}\n: {{a: *b}}\nc: d\n")
+    assert codes(f"? {'x' * nodes.MAX_KEY}\n: a") == []
+    root, flaws = parse(f"? {'x' * (nodes.MAX_KEY + 1)}\n: {{a: *b}}\nc: d\n")
     assert [flaw.code for flaw in flaws] == ["length", "alias"]
     assert plain(root) == {"c": "d"}
 
@@ -224,9 +224,9 @@ def test_of_mappings_a_mapping_may_hold_any_number():
 
 
 def test_reading_stops_where_there_are_too_many_flaws():
-    root, flaws = parse("{a," + "a," * 2 * yamlio.MAX_FLAWS + "}")
+    root, flaws = parse("{a," + "a," * 2 * nodes.MAX_FLAWS + "}")
     assert root is None
-    assert len(flaws) == yamlio.MAX_FLAWS + 1
+    assert len(flaws) == nodes.MAX_FLAWS + 1
 
 
 @pytest.mark.parametrize("text", ["a: b", "a: [", "a: \x07", "[" * 100])

@@ -98,4 +98,4 @@ def _state_anew(db: sqlite3.Connection, number: int) -> None:
     found = index.sources(db, "id IN (SELECT source FROM temp.cited WHERE fact = ?)", str(number))
     row = (number, *index.row_of(resting_on(fact, [found[id] for id in fact.sources if id in found])))
     db.execute("DELETE FROM temp.fact WHERE seq = ?", (number,))
-    db.execute(f"INSERT INTO temp.fact VALUES ({', '.join('?' * len(row))})", row)
+    db.execute(f"INSERT INTO temp.fact VALUES ({index.FACT_VALUES})", row)

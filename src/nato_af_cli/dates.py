@@ -115,6 +115,16 @@ def last_day(date: str) -> str:
     return calendar_date(year, month, day or _days(year, month)).isoformat()
 
 
+@lru_cache(maxsize=SEEN)
+def latest(*given: str | None) -> str | None:
+    """Return the last day that any of some valid dates covers, as YYYY-MM-DD; None where none is given.
+
+    >>> latest("2017-05", None, "2016")
+    '2017-05-31'
+    """
+    return max((last_day(date) for date in given if date), default=None)
+
+
 def written(date: str) -> str:
     """Write a valid date out as a reader would.
 

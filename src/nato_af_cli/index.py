@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from . import dates, files, fulltext, lexicon, names
+from . import dates, files, fulltext, names
 from .model import Book, Entry, Fact, Source, Topic, known_from
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>"
@@ -49,10 +49,14 @@ FACT_COLUMNS = (
     "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
     "known, press, file, line"
 )
+OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
+_ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
+FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
+"""The values of a row of facts, its number first; to hand over None would take Python three times as long as a text does."""
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
-    """Write a book, made of the files of these paths, into an empty database."""
+    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`lexicon.fill`)."""
     db.executescript(TABLES)
     about = {
         "key": key,
@@ -82,7 +86,6 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         )
         _fill_facts(db, book)
     db.executescript(INDEXES)
-    lexicon.fill(db, book.synonyms)
 
 
 def _source_row(s: Source) -> tuple[object, ...]:
@@ -90,9 +93,9 @@ def _source_row(s: Source) -> tuple[object, ...]:
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
-    marks = ", ".join("?" * (FACT_COLUMNS.count(",") + 4))
     facts = list(book.facts())
-    db.executemany(f"INSERT INTO fact VALUES ({marks})", ((number, *row_of(fact)) for number, fact in enumerate(facts, 1)))
+    rows = ((number, *row_of(fact)) for number, fact in enumerate(facts, 1))
+    db.executemany(f"INSERT INTO fact VALUES ({FACT_VALUES})", rows)
     db.executemany(
         "INSERT INTO about VALUES (?, ?)",
         ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
@@ -108,17 +111,17 @@ def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
 
 
 def row_of(f: Fact) -> tuple[object, ...]:
-    """Return the row of a fact: FACT_COLUMNS, and the first and last day of what it was known on."""
+    """Return the row of a fact for FACT_VALUES: FACT_COLUMNS, first and last day of what it was known on; "" is NULL there."""
     place = (f.kind, f.entry, f.topic, f.key)
-    answer = (f.text, f.unit, f.qualifier, f.says, f.date, _packed(f.fields), _packed(f.about))
-    rests_on = (f.source, f.at, _packed(f.also))
-    of_file = (stored(f.file), f.line)
-    return (*place, *answer, *rests_on, f.note, _packed(f.questions), f.known, f.press, *of_file, *_days(f.known))
+    answer = (f.text, f.unit or "", f.qualifier or "", f.says, f.date or "", _packed(f.fields) or "", _packed(f.about) or "")
+    rests_on = (f.source, f.at or "", _packed(f.also) or "")
+    known = (f.known or "", int(f.press), stored(f.file), f.line)
+    return (*place, *answer, *rests_on, f.note or "", _packed(f.questions) or "", *known, *_days(f.known))
 
 
 @lru_cache(maxsize=1024)
-def _days(known: str | None) -> tuple[str | None, str | None]:
-    return (dates.first_day(known), dates.last_day(known)) if known else (None, None)
+def _days(known: str | None) -> tuple[str, str]:
+    return (dates.first_day(known), dates.last_day(known)) if known else ("", "")
 
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -5,6 +5,7 @@ SQLite's FTS5 cuts texts into words, folds accents and stems (Porter).
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
@@ -47,9 +48,10 @@ CREATE INDEX synonym_number ON synonym (number);
 """
 
 
-def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
+def fill(db: sqlite3.Connection) -> None:
     """Index the words of all facts that are in the database, and the book's groups of synonyms."""
     db.executescript(SCHEMA)
+    groups = json.loads(db.execute("SELECT value FROM meta WHERE key = 'synonyms'").fetchone()[0])
     members = [(number, member) for number, group in enumerate(groups) for member in group]
     phrases = [" ".join(cut) for cut in words([member for _, member in members])]
     rows = [
@@ -63,6 +65,11 @@ def fill(db: sqlite3.Connection, groups: Sequence[Sequence[str]]) -> None:
         db.executemany("INSERT INTO synonym VALUES (?, ?, ?)", rows)
         db.executemany("UPDATE word SET stem = ? WHERE text = ?", stems)
         db.execute("CREATE INDEX word_stem ON word (stem)")
+
+
+def is_filled(db: sqlite3.Connection) -> bool:
+    """Whether the words of the book have been indexed."""
+    return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'word_stem'").fetchone() is not None
 
 
 def begins(db: sqlite3.Connection, beginning: str) -> list[str]:

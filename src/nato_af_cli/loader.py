@@ -121,42 +121,44 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
         kept = draft.facts.setdefault(slug, {})
         lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
-        for key, fact in _facts(draft, slug, topic, sources):
-            kept[key] = Fact(**fact, file=layer.path, line=lines[key])  # type: ignore[arg-type]  # the parts of a Fact by name
+        for fact in _facts(draft, slug, topic, sources, layer.path, lines):
+            kept[fact.key] = fact
 
 
-def _facts(draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source]) -> Iterator[tuple[str, dict[str, object]]]:
+def _facts(
+    draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source], file: str, lines: dict[str, int]
+) -> Iterator[Fact]:
     """Go through the facts of a topic, each with what it inherits."""
+    of_topic, place = _folded(topic.unit), _folded(topic.at)
     for key, form in topic.facts.items():
         source = form.source or topic.source or ""
         date = form.date or topic.date
-        text, unit = _one_line(form.value), _folded(form.unit or topic.unit)
-        fields = {name: _one_line(of_field) for name, of_field in form.fields.items()}
-        yield (
-            key,
-            {
-                "kind": draft.kind,
-                "entry": draft.id,
-                "topic": slug,
-                "key": key,
-                "text": text,
-                "unit": unit,
-                "qualifier": form.qualifier,
-                "says": _one_line(form.says)
-                if form.says
-                else sentences.composed(draft.name, draft.titles[slug], text, unit, form.qualifier, fields),
-                "date": date,
-                "fields": fields,
-                "about": form.about,
-                "source": source,
-                # a place is in its own source
-                "at": _folded(form.at or (topic.at if source == (topic.source or source) else None)),
-                "also": form.also,
-                "note": _folded(form.note),
-                "questions": tuple(_one_line(question) for question in form.questions),
-                "known": date or sources[source].published,
-                "press": all(sources[id].kind == "press" for id in (source, *form.also)),
-            },
+        text, unit = _one_line(form.value), _one_line(form.unit) if form.unit else of_topic
+        fields = {name: _one_line(of_field) for name, of_field in form.fields.items()} if form.fields else {}
+        at = _one_line(form.at) if form.at else place if source == (topic.source or source) else None  # a place is in its source
+        yield Fact(
+            kind=draft.kind,
+            entry=draft.id,
+            topic=slug,
+            key=key,
+            text=text,
+            unit=unit,
+            qualifier=form.qualifier,
+            says=_one_line(form.says)
+            if form.says
+            else sentences.composed(draft.name, draft.titles[slug], text, unit, form.qualifier, fields),
+            date=date,
+            fields=fields,
+            about=form.about,
+            source=source,
+            at=at,
+            also=form.also,
+            note=_folded(form.note),
+            questions=tuple(_one_line(question) for question in form.questions) if form.questions else (),
+            known=date or sources[source].published,
+            press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in form.also),
+            file=file,
+            line=lines[key],
         )
 
 

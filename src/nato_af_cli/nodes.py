@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+MAX_DEPTH = 64
+"""Levels of nesting: a fact file needs nine."""
+MAX_SCALAR = 1_000_000
+"""Characters of the longest text."""
+MAX_KEY = 1_000
+"""Characters of the longest key: every problem under it carries it along."""
+MAX_FLAWS = 10_000
+"""Flaws after which reading stops: a text with more is no fact file."""
 MAX_ITEMS = 10_000
 """Texts in one list or mapping, and lists in a list; of mappings, such as facts, a mapping may hold any number."""
 
@@ -39,14 +47,15 @@ class Refused(str):
 class Map(dict[str, "Node"]):
     """A mapping whose keys and values have positions."""
 
-    __slots__ = ("marks", "partial")
+    __slots__ = ("length", "marks", "partial")
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__()
         self.marks: dict[str, Marks] = {}
         self.partial = False
         """Whether some of it was refused, so that nothing is to be said of what is missing."""
+        self.length = 0
+        """Characters of the text that it was read from."""
 
 
 class Seq(list["Node"]):

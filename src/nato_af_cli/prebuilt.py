@@ -25,15 +25,20 @@ def place() -> Path:
 
 
 def write(path: Path) -> None:
-    """Write the index of the shipped book into an empty file.
+    """Write the index of the shipped book, its words with it, into an empty file.
 
     Raises NatoafError, OSError or sqlite3.Error.
     """
-    from . import loader
+    from . import lexicon, loader
 
     source = files.read(str(files.shipped()))
     book = loader.load([source])
-    indexfile.write(path, lambda db: fill(db, book, _key(source), [source.path]))
+
+    def fill_all(db: sqlite3.Connection) -> None:
+        fill(db, book, _key(source), [source.path])
+        lexicon.fill(db)
+
+    indexfile.write(path, fill_all)
 
 
 def _key(book: files.FactFile) -> str:

@@ -54,6 +54,9 @@ class Record:
 
     def __init__(self, **parts: Any) -> None:
         """Keep the parts."""
+        if parts.keys() == self._parts.keys():
+            object.__setattr__(self, "__dict__", parts)  # nobody else has it
+            return
         whole = {**self._defaults, **parts}
         if whole.keys() != self._parts.keys():
             wrong = ", ".join(sorted(whole.keys() ^ self._parts.keys()))

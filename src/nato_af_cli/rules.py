@@ -6,15 +6,15 @@ The rules read nodes and skip what has the wrong form, so that no error hides an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import dates, names
 from .form import MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
-from .nodes import Node, Seq
+from .nodes import Map, Node, Seq
 from .problems import Path, Problem, quoted
 from .validate import Layer
-from .walk import facts, top, topics
+from .walk import FactNode, facts, top, topics
 
 _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
 _LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)
@@ -28,42 +28,49 @@ def check(layers: Sequence[Layer]) -> Iterator[Problem]:
     for layer in layers:
         yield from identities(layer, known)
     for layer in layers:
-        yield from _dates(layer)
-        yield from _facts(layer, known)
+        yield from _around_facts(layer, known)
+        for fact in facts(layer):
+            yield from _fact(layer, known, fact)
 
 
-def _dates(layer: Layer) -> Iterator[Problem]:
-    """Every date that is written as one exists; that it is written as one is a matter of form."""
-    places: list[tuple[Path, Node | None]] = [(("book", "updated"), top(top(layer.root).get("book")).get("updated"))]
+def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:
+    """See that the dates of the book, its sources and topics exist, and the sources that topics name."""
+    yield from _date(layer, ("book",), top(top(layer.root).get("book")), "updated")
     for source, node in top(top(layer.root).get("sources")).items():
-        places.append((("sources", source, "published"), top(node).get("published")))
-    places += [((*path, "date"), topic.get("date")) for path, _, topic in topics(layer)]
-    for fact in facts(layer):
-        places.append(((*fact.path, "date"), fact.node.get("date")))
-        if fact.part("unit") is None:
-            places.append(((*fact.path, "value"), fact.node.get("value")))
-    for path, text in places:
-        if isinstance(text, str) and dates.has_form(text) and (wrong := dates.fault(text)):
-            yield layer.problem(path, "date", f"{quoted(text)} is no date: {wrong}", f"write {dates.EXAMPLES}")
-
-
-def _facts(layer: Layer, known: Known) -> Iterator[Problem]:
-    """Numbers are numbers, every fact has a source, and what it refers to exists."""
+        yield from _date(layer, ("sources", source), top(node), "published")
     for path, _, topic in topics(layer):
+        yield from _date(layer, path, topic, "date")
         yield from _source_exists(layer, known, (*path, "source"), topic.get("source"))
-    for fact in facts(layer):
-        value = fact.node.get("value")
-        if isinstance(value, str) and value.strip() and (unit := fact.part("unit")) and not _NUMBER.fullmatch(value):
-            hint = f"write digits only, such as 1800000000 or 4.1, or leave out the unit {quoted(unit)}"
-            if _LONG.fullmatch(value):
-                hint = f"write {MOST_DIGITS} digits at most"
-            yield layer.problem((*fact.path, "value"), "number", f"{quoted(value)} is no number", hint)
-        if not ("source" in fact.node or "source" in fact.topic or fact.node.partial or fact.topic.partial):
-            yield layer.problem(fact.path, "no-source", "the fact has no source", "add source: ..., or to its topic", key=True)
-        yield from _source_exists(layer, known, (*fact.path, "source"), fact.node.get("source"))
-        for part, rule in (("also", _source_exists), ("about", _entry_exists)):
-            for number, item in enumerate(items if isinstance(items := fact.node.get(part), Seq) else ()):
-                yield from rule(layer, known, (*fact.path, part, number), item)
+
+
+def _fact(layer: Layer, known: Known, fact: FactNode) -> Iterator[Problem]:
+    """See that the dates of a fact exist, its number is one, it has a source, and what it refers to exists."""
+    node = fact.node
+    if "date" in node:
+        yield from _date(layer, fact.path, node, "date")
+    value, unit = node.get("value"), fact.part("unit")
+    if unit is None:
+        yield from _date(layer, fact.path, node, "value")
+    elif isinstance(value, str) and value.strip() and not _NUMBER.fullmatch(value):
+        hint = f"write digits only, such as 1800000000 or 4.1, or leave out the unit {quoted(unit)}"
+        if _LONG.fullmatch(value):
+            hint = f"write {MOST_DIGITS} digits at most"
+        yield layer.problem((*fact.path, "value"), "number", f"{quoted(value)} is no number", hint)
+    if "source" in node:
+        yield from _source_exists(layer, known, (*fact.path, "source"), node["source"])
+    elif not ("source" in fact.topic or node.partial or fact.topic.partial):
+        yield layer.problem(fact.path, "no-source", "the fact has no source", "add source: ..., or to its topic", key=True)
+    for part, rule in (("also", _source_exists), ("about", _entry_exists)):
+        for number, item in enumerate(items if isinstance(items := node.get(part), Seq) else ()):
+            yield from rule(layer, known, (*fact.path, part, number), item)
+
+
+def _date(layer: Layer, path: Path, node: Map, part: str) -> Iterable[Problem]:
+    """See that a date exists which is written as one; that it is written as one is a matter of form."""
+    text = node.get(part)
+    if isinstance(text, str) and dates.has_form(text) and (wrong := dates.fault(text)):
+        return [layer.problem((*path, part), "date", f"{quoted(text)} is no date: {wrong}", f"write {dates.EXAMPLES}")]
+    return ()
 
 
 def _source_exists(layer: Layer, known: Known, path: Path, source: Node | None) -> Iterator[Problem]:

@@ -8,84 +8,17 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cached_property
 from typing import TypeVar
 
-from . import __version__, cache, files, prebuilt
+from . import cache, files, indexfile, prebuilt
+from .asked import Asked
 from .cache import Cache, Note
-from .files import FactFile, Stamp
-from .index import SCHEMA_VERSION, fill, stored
-from .model import Book
+from .files import Stamp
 
 Answer = TypeVar("Answer")
 Tell = Callable[[str], object]
-
-
-class Asked:
-    """The fact files of a question, in their order; their bytes are read when they are needed, and once."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        """Name the files."""
-        self.paths = paths
-
-    @cached_property
-    def look(self) -> tuple[float, list[Stamp] | None]:
-        """When the files were first looked at, and how they looked.
-
-        Raises UsageError.
-        """
-        return time.time(), self.stamps()
-
-    @cached_property
-    def files(self) -> list[FactFile]:
-        """The files and their bytes.
-
-        Raises UnreadableError or UsageError.
-        """
-        _ = self.look  # before they are read, or a change in between would not show
-        return [files.read(path) for path in self.paths]
-
-    @cached_property
-    def key(self) -> str:
-        """The hash of all that their index is made of: bytes, paths, natoaf's version, the tables' version."""
-        from hashlib import sha256
-
-        digest = sha256(f"{SCHEMA_VERSION} {__version__}".encode())
-        for source in self.files:
-            digest.update(f"\0{stored(source.path)}\0{len(source.data)}\0".encode(errors="surrogateescape"))
-            digest.update(source.data)
-        return digest.hexdigest()
-
-    @cached_property
-    def facts(self) -> Book:
-        """The book that the files make.
-
-        Raises InvalidError, UnreadableError or UsageError.
-        """
-        from . import loader  # with yaml and pydantic, on a cold cache only
-
-        return loader.load(self.files)
-
-    def fill(self, db: sqlite3.Connection) -> None:
-        """Write the book into an empty index."""
-        fill(db, self.facts, self.key, [source.path for source in self.files])
-
-    @cached_property
-    def book(self) -> str:
-        """What tells the book of these files from others."""
-        return cache.book_of(self.paths, SCHEMA_VERSION, __version__)
-
-    def stamps(self) -> list[Stamp] | None:
-        """Look at the files; None where only their bytes tell whether they are the same as before, or one is too large.
-
-        Raises UsageError.
-        """
-        limit = files.max_bytes()
-        stamps = [stamp for path in self.paths if (stamp := files.stamp(path)) and stamp.size <= limit]
-        return stamps if len(stamps) == len(self.paths) else None
 
 
 def ask(
@@ -94,14 +27,16 @@ def ask(
     *,
     only: bool = False,
     cached: bool = True,
+    words: bool = False,
     tell: Tell = str,
 ) -> Answer:
     """Put a question to the index of the fact files; where a kept one turns out to be damaged, build it anew and ask again.
 
-    Unless `cached`, the index is built in memory. `tell` is given a sentence where the user can mend what ails the cache.
+    Unless `cached`, the index is built in memory. What searches the full text asks for the `words`. `tell` is given a sentence
+    where the user can mend what ails the cache.
     Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
-    asked = Asked(files.layers(given, only=only).paths)
+    asked = Asked(files.layers(given, only=only).paths, words=words)
     failed: sqlite3.DatabaseError | None = None
     for db in _indexes(asked, cached, tell):
         with closing(db):
@@ -113,12 +48,12 @@ def ask(
 
 
 @contextmanager
-def open_index(given: Sequence[str] = (), *, only: bool = False) -> Iterator[sqlite3.Connection]:
+def open_index(given: Sequence[str] = (), *, only: bool = False, words: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the index of the fact files, building it first where there is none.
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    asked = Asked(files.layers(given, only=only).paths)
+    asked = Asked(files.layers(given, only=only).paths, words=words)
     with closing(next(_indexes(asked, True, str))) as db:
         yield db
 
@@ -133,14 +68,7 @@ def _indexes(asked: Asked, cached: bool, tell: Tell) -> Iterator[sqlite3.Connect
                 yield db
             if db := _built(asked, where):
                 yield db
-    db = sqlite3.connect(":memory:")
-    try:
-        with _without_collecting():
-            asked.fill(db)
-    except BaseException:
-        db.close()
-        raise
-    yield db
+    yield _in_memory(asked.fill)
 
 
 def _prebuilt(asked: Asked) -> sqlite3.Connection | None:
@@ -155,24 +83,68 @@ def _kept(asked: Asked, where: Cache) -> sqlite3.Connection | None:
     note = where.note(asked.book)
     if note and note.is_settled and note.files == asked.look[1] and note.made == where.stamp(note.key):
         where.touch(note)
-        return where.open(note.key, verify=False)
+        db = where.open(note.key, verify=False)
+        if db is None or not asked.lacks(db):
+            return db
+        db.close()
     made = where.stamp(asked.key)
     db = where.open(asked.key, verify=True)
+    if db and asked.lacks(db):
+        db.close()  # Windows moves nothing to the place of an open file
+        return _with_words(asked, where)
     if db:
         _write_note(asked, where, made, note)
     return db
+
+
+def _with_words(asked: Asked, where: Cache) -> sqlite3.Connection | None:
+    """Put a copy of the kept index, with the words of its book, in its place, or make one in memory; None where it is gone."""
+    from . import lexicon
+
+    def fill_both(db: sqlite3.Connection) -> None:
+        kept = where.open(asked.key, verify=False)
+        if kept is None:
+            raise sqlite3.DatabaseError("the index is gone")
+        with closing(kept):
+            kept.backup(db)
+        lexicon.fill(db)
+
+    if db := _keep(asked, where, fill_both):
+        return db
+    try:
+        return _in_memory(fill_both)
+    except sqlite3.Error:
+        return None
 
 
 def _built(asked: Asked, where: Cache) -> sqlite3.Connection | None:
     """Build the index and keep it; None where it cannot be kept."""
     with _without_collecting():
         _ = asked.facts  # invalid files are to be told of, whatever becomes of the cache
-        db = where.keep(asked.key, asked.fill)
+    return _keep(asked, where, asked.fill)
+
+
+def _keep(asked: Asked, where: Cache, fill: indexfile.Fill) -> sqlite3.Connection | None:
+    """Write an index and keep it; None where it cannot be kept."""
+    with _without_collecting():
+        db = where.keep(asked.key, fill)
     if db:
         from . import housekeeping
 
         _write_note(asked, where, where.stamp(asked.key))
         housekeeping.clean(where, asked.key)
+    return db
+
+
+def _in_memory(fill: indexfile.Fill) -> sqlite3.Connection:
+    """Write an index that is kept nowhere."""
+    db = sqlite3.connect(":memory:")
+    try:
+        with _without_collecting():
+            fill(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

@@ -14,12 +14,10 @@ from . import dates, names
 from .files import FactFile
 from .form import BookForm, EntryForm, FactForm, HeadForm, SourceForm, TopicForm
 from .nodes import Flaw, Map, Marks, Node, Refused, Seq
-from .pieces import pieces
+from .pieces import LARGE, batches, pieces
 from .problems import MOST_KEPT, Path, Problem, address, first, quoted
 
 ADAPTER: TypeAdapter[BookForm] = TypeAdapter(BookForm)
-LARGE = 100_000
-"""Characters of a text from which it is tried piece by piece first: a text full of errors makes thousands of times its size."""
 
 _TYPES = {
     "dict_type": "a mapping of names",
@@ -87,24 +85,40 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw]) ->
     layer = Layer(file.path, file.shown, text, root, None, tuple(found))
     if root is None and found:
         return layer
-    form, errors = _hold(Map() if root is None else root, large=len(text) > LARGE)
+    form, errors = _hold_large(root) if len(text) > LARGE and isinstance(root, Map) else _hold(Map() if root is None else root)
     found += first(problem for detail in errors for problem in _explain(layer, detail))
     return Layer(file.path, file.shown, text, root, form, tuple(found))
 
 
-def _hold(root: Any, *, large: bool) -> tuple[BookForm | None, list[Any]]:
+def _hold(root: Any) -> tuple[BookForm | None, list[Any]]:
     """Hold nodes against the form; return what they make or, where they are wrong, pydantic's errors."""
-    errors: list[Any] = []
-    if large and isinstance(root, Map):
-        for piece in pieces(root):
-            if len(errors) <= MOST_KEPT:
-                errors += _hold(piece, large=False)[1]
-    if errors:
-        return None, errors
     try:
         return ADAPTER.validate_python(root), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
+
+
+def _hold_large(root: Map) -> tuple[BookForm | None, list[Any]]:
+    """Hold many nodes against the form, bit by bit, until there are more errors than are kept."""
+    parts: dict[str, Any] = {}
+    errors: list[Any] = []
+    for batch, too_large in batches(root):
+        for piece in pieces(batch) if too_large else ():
+            if len(errors) <= MOST_KEPT:
+                errors += _hold(piece)[1]
+        if too_large and errors:
+            continue
+        form, found = _hold(batch)
+        errors += found
+        if len(errors) > MOST_KEPT:
+            break
+        for name in batch if form else ():
+            part = getattr(form, name)
+            if isinstance(part, dict):
+                parts.setdefault(name, {}).update(part)
+            else:
+                parts[name] = part
+    return (None, errors) if errors else (BookForm(**parts), [])
 
 
 def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:

@@ -10,6 +10,9 @@ from .nodes import Map, Node, Refused
 from .problems import Path
 from .validate import Layer
 
+INHERITED = ("source", "at", "unit", "date")
+"""The parts of a fact that it inherits from its topic."""
+
 
 class FactNode(NamedTuple):
     """A fact as it stands in a file, with the nodes around it."""
@@ -21,7 +24,7 @@ class FactNode(NamedTuple):
 
     def part(self, name: str) -> str | None:
         """Return a text of the fact, or what it inherits from its topic."""
-        for node in (self.node, self.topic if name in ("source", "at", "unit", "date") else Map()):
+        for node in (self.node, self.topic) if name in INHERITED else (self.node,):
             if isinstance(text := node.get(name), str) and text and not isinstance(text, Refused):
                 return text
         return None

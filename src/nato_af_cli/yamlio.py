@@ -7,32 +7,20 @@ has no use for (anchors, aliases, tags, merge keys, several documents) is refuse
 from __future__ import annotations
 
 import gc
-import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
-from .nodes import MAX_ITEMS, Flaw, Map, Marks, Node, Place, Refused, Seq, position
+from . import characters
+from .nodes import MAX_DEPTH, MAX_FLAWS, MAX_ITEMS, MAX_KEY, MAX_SCALAR, Flaw, Map, Marks, Node, Place, Refused, Seq, position
 from .problems import shortened
 from .syntax import syntax_hint
 
-MAX_DEPTH = 64
-"""Levels of nesting: a fact file needs nine."""
 TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep"
-MAX_SCALAR = 1_000_000
-"""Characters of the longest text."""
-MAX_KEY = 1_000
-"""Characters of the longest key: every problem under it carries it along."""
-MAX_FLAWS = 10_000
-"""Flaws after which reading stops: a text with more is no fact file."""
 
-# YAML's own set of printable characters (YAML 1.1, section 4.1), and the byte order mark.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ufeff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-# Line breaks to YAML 1.1, and characters like others to YAML 1.2 and to editors, which count lines without them.
-_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef]")
-_Scalar = yaml.ScalarEvent
-_marks = tuple.__new__  # what Marks() does, at half the cost
+_Scalar: Any = yaml.ScalarEvent
+_quickly: Any = tuple.__new__  # what a NamedTuple does when it is called, at half the cost
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,19 +37,14 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
 
     Returns all flaws with it, in the order of the text; never raises.
     """
-    if bad := _UNPRINTABLE.search(text):
-        message = f"the character U+{ord(bad[0]):04X} may not stand in YAML"
-        hint = "save the file as text in UTF-8" if bad[0] == "\0" else "remove it"
-        line, column = position(text, bad.start())
-        return None, [Flaw(line, column, "character", message, hint)]
+    if bad := characters.flaw(text):
+        return None, [bad]
     reader = _Reader(position(text, len(text)))
-    loader = _Loader(_OLD_BREAKS.sub(" ", text))
+    loader = _Loader(characters.without_old_breaks(text))
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for it takes as long as reading
     try:
-        for event in iter(loader.get_event, None):
-            if type(event) is not _Scalar or not reader.take_quickly(event):
-                reader.take(event)
+        reader.read(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
         reader.lost(error)
         return None, reader.flaws
@@ -89,19 +72,45 @@ class _Reader:
         self.open: list[_Open] = []
         self.keys: list[Any] = []  # of each open mapping, the event of the key that waits for its value
 
+    def read(self, events: Iterator[Any]) -> None:
+        """Take all events of the text: what is plain in an open mapping here and quickly, for that is three of four."""
+        holder: Any = None  # the open mapping, where it waits for a key or has the one that follows
+        key: Any = None  # the event of that key
+        try:
+            for event in events:
+                if holder is not None and type(event) is _Scalar and not (event.style == '"' or event.anchor or event.tag):
+                    text = event.value
+                    if key is None:
+                        if 0 < len(text) <= MAX_KEY and text not in holder and text != "<<" and len(holder) < MAX_ITEMS:
+                            key = event
+                            continue
+                    elif 0 < len(text) <= MAX_SCALAR:
+                        start, mark, name = key.start_mark, event.start_mark, key.value
+                        holder.marks[name] = _quickly(Marks, (start.line, start.column, mark.line, mark.column))
+                        holder[name] = text
+                        key = None
+                        continue
+                if key is not None:
+                    self.keys[-1], key = key, None
+                self.take(event)
+                holder = self.open[-1].node if self.open and self.keys[-1] is None else None
+                if type(holder) is not Map:
+                    holder = None
+        finally:
+            if key is not None:
+                self.keys[-1] = key  # for what is to be said of a text that ends or breaks here
+
     def take(self, event: Any) -> None:
         """Take the next event of the text."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingStartEvent:
+        if kind is yaml.MappingStartEvent:
             self._begin(event, Map())
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end(event)
+        elif kind is yaml.ScalarEvent:
+            self._scalar(event)
         elif kind is yaml.SequenceStartEvent:
             self._begin(event, Seq())
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            began = self.open.pop()
-            self.keys.pop()
-            self._hang(began.node, began.mark)
         elif kind is yaml.AliasEvent:
             self._flaw(
                 event,
@@ -117,22 +126,6 @@ class _Reader:
                     event, "documents", "a second document begins here", "a fact file is one document: remove the line ---"
                 )
                 raise _StopReadingError
-
-    def take_quickly(self, event: Any) -> bool:
-        """Take a plain text in a mapping, if nothing is odd about it; a fifth of all reading is saved here."""
-        text = event.value
-        if event.style or event.anchor or event.tag or not (0 < len(text) <= MAX_KEY and self.keys):
-            return False
-        holder, key = self.open[-1].node, self.keys[-1]
-        name = text if key is None else key.value
-        if type(holder) is not Map or len(holder) >= MAX_ITEMS or name in holder or name == "<<" or len(name) > MAX_KEY:
-            return False
-        if key is not None:
-            start, mark = key.start_mark, event.start_mark
-            holder.marks[name] = _marks(Marks, (start.line, start.column, mark.line, mark.column))
-            holder[name] = text
-        self.keys[-1] = event if key is None else None
-        return True
 
     def lost(self, error: yaml.MarkedYAMLError) -> None:
         """Say where the parser lost its way; what is open at the end of the text, where it began."""
@@ -163,7 +156,7 @@ class _Reader:
         if is_key:
             self._key(event, event.value)
             return
-        if event.style == '"' and (bad := _CONTROL.search(text)):  # an escape: as itself YAML has none
+        if event.style == '"' and (bad := characters.CONTROL.search(text)):  # an escape: as itself YAML has none
             what = "control character" if bad[0] < "\xa0" else "character"
             self._flaw(event, "control", f"the text has the {what} U+{ord(bad[0]):04X}", "remove it")
             text = Refused()
@@ -200,8 +193,15 @@ class _Reader:
         if len(self.open) >= MAX_DEPTH:
             self._flaw(event, "depth", TOO_DEEP, "a fact file needs nine")
             raise _StopReadingError
-        self.open.append(_Open(node, event.start_mark, bool(event.flow_style)))
+        self.open.append(_quickly(_Open, (node, event.start_mark, bool(event.flow_style))))
         self.keys.append(None)
+
+    def _end(self, event: Any) -> None:
+        node, mark, _ = self.open.pop()
+        self.keys.pop()
+        if type(node) is Map:
+            node.length = event.end_mark.index - mark.index
+        self._hang(node, mark)
 
     def _hang(self, node: Node, mark: Any) -> None:
         if not self.open:
@@ -212,7 +212,7 @@ class _Reader:
             self._flaw_at(mark, "length", f"more than {MAX_ITEMS:,} texts stand in one list or mapping", "split it")
             raise _StopReadingError
         if type(holder) is Seq:
-            holder.marks.append(Marks(mark.line, mark.column, mark.line, mark.column))
+            holder.marks.append(_quickly(Marks, (mark.line, mark.column, mark.line, mark.column)))
             holder.append(node)
             return
         key = self.keys[-1]
@@ -223,7 +223,7 @@ class _Reader:
         if (key.value == "<<" and not key.style) or key.value in holder or len(key.value) > MAX_KEY:
             return
         start = key.start_mark
-        holder.marks[key.value] = Marks(start.line, start.column, mark.line, mark.column)
+        holder.marks[key.value] = _quickly(Marks, (start.line, start.column, mark.line, mark.column))
         holder[key.value] = node
 
     def _refuse_properties(self, event: Any) -> None:
