@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from nato_af_cli import nodes, yamlio
+from nato_af_cli import nodes
 from nato_af_cli.nodes import Map, Marks, Refused, Seq, position
 from nato_af_cli.yamlio import parse
 
