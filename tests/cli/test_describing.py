@@ -45,7 +45,7 @@ def test_every_example_runs(natoaf, tmp_path, monkeypatch, example: Example):
     for word in words:
         if word.endswith(".yaml") and not written:
             Path(word).write_text(template, encoding="utf-8")
-    sign = next((number for number, word in enumerate(words) if word in ("<", ">")), len(words))
+    sign = next((number for number, word in enumerate(words) if word in ("<", ">", ">>")), len(words))
     given = Path(words[sign + 1]).read_bytes() if words[sign:] and words[sign] == "<" else None
     result = natoaf(*words[:sign], input=given)
     assert result.exit_code == 0, result.output
