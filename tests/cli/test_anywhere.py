@@ -14,6 +14,7 @@ import pytest
 from nato_af_cli import dates
 from nato_af_cli.cli import app as program
 from nato_af_cli.cli.commands import COMMANDS, HIDDEN
+from nato_af_cli.export import FORMATS as EXPORTS
 from nato_af_cli.render import FORMATS, LINK_FORMATS
 
 WORDS = {
@@ -26,7 +27,13 @@ WORDS = {
     "compare": ["alpha", "beta"],
     "links": ["alpha"],
 }
-OTHERS = {"check": ["text", "json"], "cache": ["text", "json"], "schema": [None], "paths": [None]}
+OTHERS = {
+    "check": ["text", "json"],
+    "commands": ["text", "json", "man"],
+    "cache": ["text", "json"],
+    "schema": [None],
+    "paths": [None],
+}
 UNNAMED = {"summit", "programme", "organisation"}
 """Commands that are asked without a name here, for the book of these tests has no such entries."""
 EMPTY = {"summits", "programmes", "organisations", "check"}
@@ -76,6 +83,9 @@ def asked(book_file, tmp_path):
     def words(command):
         if command == "new":
             return [(None, ["new", str(tmp_path / "new.yaml"), "--force"])]
+        if command == "export":
+            formats = [format for format in EXPORTS if format != "sqlite"]
+            return [(format, [command, "-", "-f", format, "--only", "--facts", str(book_file)]) for format in formats]
         if command in OTHERS:
             files = [str(book_file)] if command == "check" else []
             return [(format, [command, *files, *(["-f", format] if format else [])]) for format in OTHERS[command]]

@@ -145,7 +145,7 @@ class Commands(TyperGroup):
 
 def _retold(error: Any) -> UsageError:
     """Put Typer's words on an option into natoaf's form."""
-    sentence = error.format_message().rstrip(".")
+    sentence = error.format_message().rstrip(".").replace("Value error, ", "")  # Typer 0.29 lets pydantic speak
     usage = [error.ctx.get_usage(), f"{error.ctx.command_path} -h tells more"] if error.ctx else []
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
 

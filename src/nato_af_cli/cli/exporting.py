@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from .. import console, files, outfile, query, store
 from .. import export as exports
+from .. import files, outfile, query, store
 from ..as_of import as_of as known_on
 from ..errors import UsageError
 from ..export import FORMATS
 from ..narrow import to_source
 from . import formats
 from .options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
-from .output import say, write
+from .output import note, say, write
 
 ENDINGS = {ending: format for ending, format in formats.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
     (".sqlite", ".sqlite3", ".db"), "sqlite"
@@ -57,7 +57,7 @@ def export(
         return
     exports.save(found, format, path, force=force, spreadsheet=bom)
     count, documents = sum(1 for _ in found.book.facts()), len(found.book.sources)
-    typer.echo(console.visible(f"{path} is written: {_counted(count, 'fact')}, {_counted(documents, 'source')}"), err=True)
+    note(f"{path} is written: {_counted(count, 'fact')}, {_counted(documents, 'source')}")
 
 
 def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
