@@ -32,7 +32,7 @@ def test_the_script_of_a_shell_is_printed(natoaf, shell, file):
         (["bsh"], "Did you mean: bash?"),
         (["power-shell"], "Did you mean: powershell?"),
         (["tcsh\x1b"], "natoaf completes in bash, zsh, fish, powershell, pwsh"),
-        ([], "Missing argument 'SHELL'"),
+        ([], "issing argument 'SHELL'"),
     ],
 )
 def test_another_shell_is_a_fault(natoaf, words, said):
