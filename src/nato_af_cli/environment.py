@@ -19,6 +19,7 @@ VARIABLES = (
     Variable("NATOAF_FORMAT", "The format of answers where neither an option nor a file's ending says another.", "--format"),
     Variable("NATOAF_PAGER", "The pager for answers longer than the screen; nothing, or cat, for none."),
     Variable("PAGER", "The same where NATOAF_PAGER is not set; less -FIRX where neither is."),
+    Variable("LESS", "Options of the pager less; natoaf puts -R before them, for colours, and without any takes -FRX."),
     Variable("NATOAF_CONFIG_DIR", "The directory of your own fact files; each *.yaml in it is laid over the book."),
     Variable("NATOAF_CACHE_DIR", "The directory that indexes of fact files are kept in."),
     Variable("NATOAF_MAX_BYTES", "The largest fact file that is read, in bytes."),
