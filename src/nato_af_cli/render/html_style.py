@@ -92,7 +92,8 @@ tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .bar span {{ background: $bar; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 .bar .estimate {{ opacity: 0.55; }}
 li > a {{ padding: 0.2rem 0; }}
-.back {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; text-align: center; text-decoration: none; }}
+.back {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; margin-left: 0.3rem; }}
+.back {{ text-align: center; text-decoration: none; }}
 .back::after {{ content: "\\2191"; }}
 .quiet {{ color: $quiet; }}
 li:target {{ background: $found; }}
