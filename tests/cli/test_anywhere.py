@@ -26,6 +26,7 @@ WORDS = {
     "cite": ["alpha"],
     "compare": ["alpha", "beta"],
     "links": ["alpha"],
+    "completion": ["bash"],
 }
 OTHERS = {
     "check": ["text", "json"],
@@ -33,6 +34,7 @@ OTHERS = {
     "cache": ["text", "json"],
     "schema": [None],
     "paths": [None],
+    "completion": [None],
 }
 UNNAMED = {"summit", "programme", "organisation"}
 """Commands that are asked without a name here, for the book of these tests has no such entries."""
@@ -87,8 +89,8 @@ def asked(book_file, tmp_path):
             formats = [format for format in EXPORTS if format != "sqlite"]
             return [(format, [command, "-", "-f", format, "--only", "--facts", str(book_file)]) for format in formats]
         if command in OTHERS:
-            files = [str(book_file)] if command == "check" else []
-            return [(format, [command, *files, *(["-f", format] if format else [])]) for format in OTHERS[command]]
+            more = [str(book_file)] if command == "check" else WORDS.get(command, [])
+            return [(format, [command, *more, *(["-f", format] if format else [])]) for format in OTHERS[command]]
         own = ["--only", "--facts", str(book_file)]
         formats = (*FORMATS, *LINK_FORMATS) if command == "links" else FORMATS
         asked = [(format, [command, *WORDS.get(command, []), "-f", format, *own]) for format in formats]
@@ -165,8 +167,9 @@ def test_no_line_is_wider_than_the_screen_and_no_figure_is_cut(natoaf, width, co
 def test_no_id_and_no_date_of_a_fact_is_cut_where_it_has_room(natoaf, width):
     for words in (["anatf", "total"], ["rsm", "personnel"]):
         text = natoaf(*words, "--width", str(width)).stdout
-        known = [dates.written(fact["known"]) for fact in json.loads(natoaf(*words, "-f", "json").stdout)["facts"]]
+        facts = json.loads(natoaf(*words, "-f", "json").stdout)["facts"]
+        known = [dates.written(fact["known"]) for fact in facts if fact["known"]]
         assert [date for date in known if date not in text] == []
-    ids = [source["id"] for source in json.loads(natoaf("sources", "-f", "json").stdout)["sources"]]
+    ids = list(json.loads(natoaf("sources", "-f", "json").stdout)["sources"])
     listed = natoaf("sources", "--width", str(width)).stdout
     assert [id for id in ids if len(id) <= width and id not in listed] == []

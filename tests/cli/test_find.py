@@ -185,7 +185,7 @@ def test_a_terminal_gets_matched_words_marked_and_the_first_answer_standing_out(
     styles = {}
     for style, words in STYLED.findall(text):
         styles.setdefault(words.strip(), set()).add(style)
-    assert styles["people"] == {"1;36"}
+    assert styles["people"] == {"1;95"}
     assert styles["900 personnel"] != styles["about 1,200 personnel"]
     plain = STYLE.sub("", text)
     assert "Alpha had 900 people in March 2021." in plain

@@ -234,7 +234,8 @@ def _downwards(table: Table, width: int) -> RichTable:
         rows += [(column.head, cell, STYLES.get(column.role, "")) for column, cell in cells if cell not in ("", NOTHING)]
     drawn = RichTable.grid(padding=(0, GAP, 0, 0))
     labels = max((cell_len(visible(label)) for label, _, _ in rows), default=0)
-    if labels + GAP + LEAST["name"] > width:
+    whole = max((cell_len(text) for row in table.rows for text in row if isinstance(text, Whole)), default=0)
+    if labels + GAP + max(LEAST["name"], min(whole, MOST_WHOLE)) > width:
         drawn.add_column(overflow="fold")
         for label, text, style in rows:
             drawn.add_row(Text(visible(label)))

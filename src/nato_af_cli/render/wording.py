@@ -91,7 +91,7 @@ def _hedge(fact: Fact) -> str:
 
 def when(fact: Fact) -> str:
     """Write out the date of a fact, or else that of its source."""
-    return dates.written(fact.known) if fact.known else NO_DATE
+    return Whole(dates.written(fact.known)) if fact.known else NO_DATE
 
 
 def count(number: int, one: str, many: str = "") -> str:
