@@ -12,11 +12,19 @@ from nato_af_cli.console import Screen
 from nato_af_cli.finder import Filters, find
 from nato_af_cli.kinds import BY_NAME
 from nato_af_cli.render import render
+<<<<<<< HEAD
+=======
+from nato_af_cli.render.html_table import References, _cell, linked
+>>>>>>> main
 from nato_af_cli.render.records import arranged
 
 
 def written(answer):
     return render(answer, "html", Screen())
+
+
+def cell_of(column, text):
+    return _cell(column, text, References(["1", "3", "12"]), labelled=False)
 
 
 def tree(text):
@@ -33,7 +41,7 @@ def test_a_page_has_its_title_its_tables_and_its_sources(ask):
     assert found.headings == ["Mission Alpha · bases", "Sources"]
     assert found.tables == [BASES]
     assert found.notes == ["Ministry, The Report, June 2020, page 3"]
-    assert found.links == ["#source-1", "#source-1"]
+    assert found.links == ["#source-1", "#source-1", "#use-1"]
 
 
 BASES = [["Base", "Region", "Lead", "Src"], ["Northtown", "north", "Norway", "1"], ["Southville", "south", "-", "1"]]
@@ -64,9 +72,71 @@ def test_words_that_matched_are_marked(ask):
 
 
 def test_a_cell_keeps_its_lines_tabs_and_blanks_and_its_style_shows_the_lines():
+<<<<<<< HEAD
     page = written(dict(every_answer(" a\n\tb ", "other"))["entry"])
     assert "> a\n\tb </td>" in page
     assert re.search(r"^\.name, \.prose, \.sentence \{ white-space: pre-line; \}$", page, flags=re.MULTILINE)
+=======
+    for role in ("name", "prose", "sentence"):
+        assert " a\n\tb " in cell_of(Column("", role), " a\n\tb ")
+    assert re.search(
+        r"^\.name, \.prose, \.sentence \{ white-space: pre-line; \}$",
+        written(dict(every_answer("a", "b"))["entry"]),
+        flags=re.MULTILINE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "cell"),
+    [
+        (Column(role="name"), "<b>", '<th scope="row" class="name">&lt;b&gt;</th>'),
+        (Column(role="name"), "", '<td class="name"></td>'),
+        (
+            Column(role="source"),
+            "1 press 12",
+            '<td class="source"><a id="use-1" href="#source-1" aria-label="Source 1">1</a> press '
+            '<a id="use-12" href="#source-12" aria-label="Source 12">12</a></td>',
+        ),
+        (
+            Column(role="source"),
+            "[3]",
+            '<td class="source">[<a id="use-3" href="#source-3" aria-label="Source 3">3</a>]</td>',
+        ),
+        (Column(role="prose"), f"a {MARKS[0]}<{MARKS[1]}", '<td class="prose">a <mark>&lt;</mark></td>'),
+        (Column(role="bar"), "", '<td class="bar"></td>'),
+        (Column(role="bar"), BAR * LONGEST, '<td class="bar"><span style="--share: 1.000"></span></td>'),
+        (
+            Column(role="bar"),
+            ESTIMATE * 60,
+            '<td class="bar"><span class="estimate" style="--share: 0.500"></span></td>',
+        ),
+    ],
+)
+def test_a_cell_is_what_its_column_holds(column, text, cell):
+    assert cell_of(column, text) == cell
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        (None, False),
+        ("", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        (" https://x.example", False),
+        ("https://x.example/?a=1&b=\"'<>", True),
+        ("HTTP://X.example", True),
+    ],
+)
+def test_only_an_address_of_the_web_is_a_link(url, link):
+    note = Document("A <document>")
+    note.url = url
+    written = linked(note)
+    assert ("<a " in written) is link
+    found = tree(f"<!DOCTYPE html><title>x</title>{written}")
+    assert [element.get("href") for element in found.iter("a")] == ([url] if link else [])
+    assert readers._text(found.find("body")) == "A <document>"
+>>>>>>> main
 
 
 def test_records_and_an_answer_of_nothing_are_pages(ask):

@@ -40,7 +40,7 @@ def test_a_number_leads_to_its_note_and_the_note_back_to_the_first_use():
         f'{first} press <a href="#source-1" aria-label="Source 1">1</a> differs '
         '[<a id="use-12" href="#source-12" aria-label="Source 12">12</a>]'
     )
-    assert references.back("1") == ' <a class="back" href="#use-1" aria-label="Back to where source 1 is used"></a>'
+    assert references.back("1") == '<a class="back" href="#use-1" aria-label="Back to where source 1 is used"></a>'
 
 
 def test_a_number_without_a_note_and_a_note_without_a_use_are_no_links():

@@ -59,7 +59,9 @@ def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[in
         yield from _content(part, level + 1, tables, parts, references)
     if sheet.notes:
         yield "<h2>Sources</h2>\n<ol>"
-        yield from (f'<li id="source-{number}">{linked(text)}{references.back(number)}</li>' for number, text in sheet.notes)
+        yield from (
+            f'<li id="source-{number}">{linked(text, escaped)}{references.back(number)}</li>' for number, text in sheet.notes
+        )
         yield "</ol>"
     if sheet.closing:
         yield f'<p class="quiet">{escaped(sheet.closing)}</p>'

@@ -67,7 +67,7 @@ thead th, thead td, .remark, .nothing {{ color: $quiet; }}
 thead th.name {{ font-weight: 400; }}
 abbr {{ text-decoration: none; }}
 .headed tbody tr + tr:not(.more) > * {{ border-top-width: 1px; }}
-.headed tbody th[scope=rowgroup], .headed tbody tr:first-child + tr > * {{ border-top-width: 0; }}
+.headed tbody tr:has(th[scope=rowgroup]) + tr > * {{ border-top-width: 0; }}
 th[scope=rowgroup] {{ font-size: 1.1rem; font-weight: 600; padding-top: 1.2rem; }}
 tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .name {{ font-weight: 600; }}
@@ -92,7 +92,8 @@ tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .bar span {{ background: $bar; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 .bar .estimate {{ opacity: 0.55; }}
 li > a {{ padding: 0.2rem 0; }}
-.back {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; text-align: center; text-decoration: none; }}
+.back {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; margin-left: 0.3rem; }}
+.back {{ text-align: center; text-decoration: none; }}
 .back::after {{ content: "\\2191"; }}
 .quiet {{ color: $quiet; }}
 li:target {{ background: $found; }}

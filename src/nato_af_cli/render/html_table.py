@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -42,7 +42,7 @@ class References:
         """Write the way back from a note, drawn by the style sheet alone: it is no part of the note's text."""
         if number not in self.used:
             return ""
-        return f' <a class="back" href="#use-{number}" aria-label="Back to where source {number} is used"></a>'
+        return f'<a class="back" href="#use-{number}" aria-label="Back to where source {number} is used"></a>'
 
     def _link(self, number: str) -> str:
         if number not in self.known:
@@ -52,13 +52,13 @@ class References:
         return f'<a{place} href="#source-{number}" aria-label="Source {number}">{number}</a>'
 
 
-def linked(text: str) -> str:
+def linked(text: str, write: Callable[[str], str] = escaped_lines) -> str:
     """Write a text; one that has a web address, or is one, leads there."""
     url = getattr(text, "url", None) or text
     if not _WEB.fullmatch(url):
-        return escaped_lines(text)
+        return write(text)
     whole = ' class="whole"' if url == text else ""
-    return f'<a{whole} href="{escaped(url)}" rel="noreferrer">{escaped_lines(text)}</a>'
+    return f'<a{whole} href="{escaped(url)}" rel="noreferrer">{write(text)}</a>'
 
 
 def drawn(table: Table, number: int, title: str, level: int, references: References) -> Iterator[str]:
