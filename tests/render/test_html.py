@@ -8,15 +8,15 @@ import readers
 from every_answer import every_answer
 
 from nato_af_cli import documents, query
+from nato_af_cli.answer import MARKS
 from nato_af_cli.console import Screen
 from nato_af_cli.finder import Filters, find
 from nato_af_cli.kinds import BY_NAME
 from nato_af_cli.render import render
-<<<<<<< HEAD
-=======
 from nato_af_cli.render.html_table import References, _cell, linked
->>>>>>> main
 from nato_af_cli.render.records import arranged
+from nato_af_cli.render.sheet import BAR, ESTIMATE, LONGEST, Column
+from nato_af_cli.render.wording import Document
 
 
 def written(answer):
@@ -72,11 +72,6 @@ def test_words_that_matched_are_marked(ask):
 
 
 def test_a_cell_keeps_its_lines_tabs_and_blanks_and_its_style_shows_the_lines():
-<<<<<<< HEAD
-    page = written(dict(every_answer(" a\n\tb ", "other"))["entry"])
-    assert "> a\n\tb </td>" in page
-    assert re.search(r"^\.name, \.prose, \.sentence \{ white-space: pre-line; \}$", page, flags=re.MULTILINE)
-=======
     for role in ("name", "prose", "sentence"):
         assert " a\n\tb " in cell_of(Column("", role), " a\n\tb ")
     assert re.search(
@@ -136,7 +131,6 @@ def test_only_an_address_of_the_web_is_a_link(url, link):
     found = tree(f"<!DOCTYPE html><title>x</title>{written}")
     assert [element.get("href") for element in found.iter("a")] == ([url] if link else [])
     assert readers._text(found.find("body")) == "A <document>"
->>>>>>> main
 
 
 def test_records_and_an_answer_of_nothing_are_pages(ask):
