@@ -41,7 +41,7 @@ def test_a_page_has_its_title_its_tables_and_its_sources(ask):
     assert found.headings == ["Mission Alpha · bases", "Sources"]
     assert found.tables == [BASES]
     assert found.notes == ["Ministry, The Report, June 2020, page 3"]
-    assert found.links == ["#source-1", "#source-1", "#use-1"]
+    assert found.links == ["#source-1", "#source-1"]
 
 
 BASES = [["Base", "Region", "Lead", "Src"], ["Northtown", "north", "Norway", "1"], ["Southville", "south", "-", "1"]]

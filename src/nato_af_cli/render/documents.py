@@ -9,7 +9,7 @@ from ..answer import Citations, SourceListing, SourcePage
 from ..model import Fact
 from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
-from .wording import NO_DATE, count, when, with_fields
+from .wording import NO_DATE, Whole, count, when, with_fields
 
 NO_PLACE = "Without a place"
 
@@ -24,7 +24,7 @@ def document_list(answer: SourceListing) -> Sheet:
         Column("Publisher", "prose"),
         Column("Title", "prose"),
     )
-    rows = [(s.id, published(s.published), s.kind, f"{number:,}", s.publisher, s.title) for s, number in answer.rows]
+    rows = [(Whole(s.id), published(s.published), s.kind, f"{number:,}", s.publisher, s.title) for s, number in answer.rows]
     table = build(columns, rows, stacked=True)
     return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(table,) if rows else ())
 
