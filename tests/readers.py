@@ -117,15 +117,9 @@ def html(text: str) -> Document:
         [_text(element) for element in main if element.tag in ("h1", "h2", "h3", "h4")],
         [_text(element) for element in main.iter("p")],
         tables,
-        [_note(element) for element in main.findall("ol/li")],
+        [_text(element) for element in main.findall("ol/li")],
         [str(element.get("href")) for element in main.iter("a") if element.get("class") != "back"],
     )
-
-
-def _note(element) -> str:
-    """Return the text of a note without the way back, which has no words."""
-    back = element.find("a[@class='back']")
-    return _text(element).removesuffix(" ") if back is not None else _text(element)
 
 
 def _text(element) -> str:
