@@ -93,3 +93,11 @@ def test_styles_for_programs_are_utf_8_and_text_is_for_the_terminal(tmp_path, st
     words = ["cite", "a", "--style", style, "--only", "--facts", str(path)]
     result = CliRunner(charset="latin-1").invoke(app, words, catch_exceptions=False)
     assert "Ödd" in result.stdout_bytes.decode(encoding)
+
+
+def test_a_file_of_citations_has_no_fields(on_book, tmp_path):
+    target = tmp_path / "x.bib"
+    result = on_book("cite", "alpha", "-o", str(target), "--fields", "key")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "has no fields to choose" in result.stderr
+    assert not target.exists()

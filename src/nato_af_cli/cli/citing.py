@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import cite as citing
+from ..errors import UsageError
 from ..render.styles import STYLES
 from .options import Options, one_of, prints_facts
 from .output import answer
@@ -37,6 +38,10 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
         natoaf cite warsaw -o warsaw.ris
     """
     of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
+    if of_file and (options.fields or options.sort):
+        raise UsageError(
+            f"a file of {of_file} has no fields to choose or to sort by", "--fields and --sort go with other endings"
+        )
     if of_file and not options.json:
         options = options.replaced(format=options.format or "table")
     answer(lambda db: citing.cite(db, words or [], style or of_file or "text"), options)
