@@ -105,7 +105,7 @@ def test_a_disk_that_is_full_leaves_nothing_behind(place):
         ("nowhere/a", "nowhere/a cannot be written: there is no directory "),
         ("nowhere/", "nowhere/ cannot be written: there is no directory nowhere"),
         ("file/a", "file/a cannot be written: "),
-        ("a\0b", "a\0b cannot be written: embedded null byte"),
+        ("a\0b", "a\0b cannot be written: no name of a file has a null character"),
         ("directory", "directory is a directory"),
         ("directory/", "directory/ is a directory"),
         (".", ". is a directory"),

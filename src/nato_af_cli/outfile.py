@@ -52,6 +52,8 @@ def check(path: str, *, force: bool = False) -> None:
     """
     if not path:
         raise UsageError("the name of the file to write is empty", "- stands for standard output")
+    if "\0" in path:
+        raise NatoafError(f"{path} cannot be written: no name of a file has a null character")
     with _told(path):
         found = _found(path)
     if found is None:
@@ -82,7 +84,7 @@ def _check_directory(path: str) -> None:
 
 def _takes_what_comes(path: str) -> bool:
     """Whether the path names a device or a pipe: what is written to it is not kept there."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):  # ValueError: a null character in the path
         mode = Path(path).stat().st_mode
         return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
     return False
@@ -121,5 +123,5 @@ def _told(path: str) -> Iterator[None]:
         yield
     except FileExistsError:
         raise UsageError(f"{path} exists already", "--force writes over it") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise NatoafError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+    except OSError as error:
+        raise NatoafError(f"{path} cannot be written: {error.strerror or error}") from None
