@@ -13,6 +13,7 @@ from ..as_of import as_of as known_on
 from ..errors import UsageError
 from ..export import FORMATS
 from ..narrow import to_source
+from ..render.wording import count
 from . import formats
 from .options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
 from .output import note, say, write
@@ -56,8 +57,8 @@ def export(
         write(exports.text(found, format, spreadsheet=bom), utf8=True)
         return
     exports.save(found, format, path, force=force, spreadsheet=bom)
-    count, documents = sum(1 for _ in found.book.facts()), len(found.book.sources)
-    note(f"{path} is written: {_counted(count, 'fact')}, {_counted(documents, 'source')}")
+    number = sum(1 for _ in found.book.facts())
+    note(f"{path} is written: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
 
 
 def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
@@ -75,7 +76,3 @@ def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
     if spreadsheet and format not in formats.FOR_SPREADSHEETS:
         raise UsageError("--bom is for spreadsheets", "It goes with csv and tsv")
     return format
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
