@@ -18,10 +18,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from nato_af_cli import bm25, fulltext, index, names, store
-from nato_af_cli.model import Fact
-from nato_af_cli.question import understand
-from nato_af_cli.search import ALL, search
+from nato_af_cli.book import names
+from nato_af_cli.book.model import Fact
+from nato_af_cli.index import store, tables
+from nato_af_cli.search import bm25, fulltext
+from nato_af_cli.search.question import understand
+from nato_af_cli.search.ranking import ALL, search
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 DEPTH = 20
@@ -122,10 +124,10 @@ def main(arguments: Sequence[str]) -> None:
     """Print the table."""
     asked = questions()
     with store.open_index(words=True) as db:
-        facts = index.facts(db)
+        facts = tables.facts(db)
         rows = db.execute("SELECT entry, slug, title, questions FROM topic")
         topics = {(entry, slug): (title, questions) for entry, slug, title, questions in rows}
-        labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in index.entries(db)}
+        labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in tables.entries(db)}
         halves = {half: sum(question.half == half for question in asked) for half in ("tune", "test")}
         print(f"{len(facts)} facts; {halves['tune']} questions to tune by, {halves['test']} to test by\n")
         print("| engine | tune hit@1 | hit@3 | MRR | test hit@1 | hit@3 | MRR |\n|---|---|---|---|---|---|---|")

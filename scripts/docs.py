@@ -8,7 +8,7 @@ blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of 
 `<!-- codes -->` the problem codes, each with an example; those after `<!-- tables -->`, `<!-- exit -->` and
 `<!-- environment -->` the tables of an exported database, the exit codes and the environment variables. data/facts.schema.json is
 `natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg one
-that natoaf draws itself, src/nato_af_cli/cli/grammar.json what the TAB key knows of commands and options.
+that natoaf draws itself, src/nato_af_cli/cli/complete/grammar.json what the TAB key knows of commands and options.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-from nato_af_cli import checker, form
 from nato_af_cli.cli.app import app
-from nato_af_cli.cli.description import Option, program
+from nato_af_cli.cli.environment import VARIABLES
+from nato_af_cli.cli.help.description import Option, program
 from nato_af_cli.console import visible
-from nato_af_cli.environment import VARIABLES
 from nato_af_cli.errors import ExitCode
 from nato_af_cli.export import tables
+from nato_af_cli.factfile import checker, form
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (natoaf|form|codes|tables|exit|environment)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -173,7 +173,7 @@ def main(*, check: bool) -> int:
     """Write or compare every document; return the exit code."""
     wanted = {path: filled(path.read_text(encoding="utf-8")) for path in DOCUMENTS}
     wanted[ROOT / "data" / "facts.schema.json"] = run("schema")
-    wanted[ROOT / "src" / "nato_af_cli" / "cli" / "grammar.json"] = grammar()
+    wanted[ROOT / "src" / "nato_af_cli" / "cli" / "complete" / "grammar.json"] = grammar()
     wanted[ROOT / "docs" / "natoaf.1"] = run("commands -f man")
     wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
     wanted[ROOT / "docs" / "images" / "timeline-rsm.svg"] = run("timeline rsm -f svg")

@@ -13,6 +13,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -64,7 +65,7 @@ def lines(book: nato_af_cli.Book) -> Iterator[list[str]]:
     whole = [[], *([f"{kind}s"] for kind in kinds), ["sources"], ["timeline"], ["links"]]
     whole += [[kind, entry.id] for kind in kinds for entry in entries if entry.kind == kind]
     whole += [["timeline", entry.id] for entry in entries]
-    whole += [["compare", one.id, two.id] for one, two in zip(entries, entries[1:], strict=False)]
+    whole += [["compare", one.id, two.id] for one, two in pairwise(entries)]
     for words in whole:
         yield from ([*words, "-f", form] for form in FORMATS)
         yield from ([*words, *width] for width in (WIDE, NARROW))

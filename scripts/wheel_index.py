@@ -25,7 +25,7 @@ class WheelIndex(BuildHookInterface):
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name, "facts.sqlite")
         try:
-            from nato_af_cli import prebuilt
+            from nato_af_cli.index import prebuilt
 
             path.touch()
             prebuilt.write(path)

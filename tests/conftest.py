@@ -121,7 +121,7 @@ def on_shipped(natoaf: Natoaf, shared_cache: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def open_book(tmp_path: Path) -> Iterator[Callable[[str], sqlite3.Connection]]:
     """Open the index of a book that is given as text."""
-    from nato_af_cli import store
+    from nato_af_cli.index import store
 
     with ExitStack() as stack:
 
@@ -141,7 +141,7 @@ def cache(tmp_path: Path) -> Path:
 @pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count how often fact files are read and an index is built."""
-    from nato_af_cli import loader
+    from nato_af_cli.factfile import loader
 
     built: list[int] = []
     load = loader.load

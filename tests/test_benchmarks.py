@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nato_af_cli import checker, load
+from nato_af_cli import load
+from nato_af_cli.factfile import checker
 
 pytest.importorskip("pty", reason="programs are raced on POSIX only")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import nato_af_cli
-from nato_af_cli import checker, files
+from nato_af_cli.factfile import checker, files
 
 ROOT = Path(__file__).parent.parent
 RUNS = ROOT / "tests" / "data" / "backgrounder-runs.txt"

@@ -7,7 +7,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from nato_af_cli import directories, files
+from nato_af_cli import directories
+from nato_af_cli.factfile import files
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="platformdirs is asked elsewhere")
 PLACES = [("CONFIG", directories.config_dir), ("CACHE", directories.cache_dir)]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nato_af_cli import checker
-from nato_af_cli.cli.commands import COMMANDS
+from nato_af_cli.cli.registry import COMMANDS
+from nato_af_cli.factfile import checker
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 
 from nato_af_cli import errors
 from nato_af_cli.errors import ExitCode
-from nato_af_cli.problems import InvalidError, Problem
+from nato_af_cli.factfile.problems import InvalidError, Problem
 
 PROBLEM = Problem("a.yaml", 1, 1, "", "empty", "the text is empty", "write it")
 

@@ -11,7 +11,7 @@ import pyte
 import pytest
 from terminals import in_terminal
 
-from nato_af_cli.cli.commands import COMMANDS
+from nato_af_cli.cli.registry import COMMANDS
 from nato_af_cli.console import UNSAFE, visible
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")

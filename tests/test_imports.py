@@ -47,9 +47,14 @@ with console.capture():
 NAMES = f"{TYPER}\nimport unicodedata"  # to hold names with accents against a word
 HELP = f"{TYPER}\nimport dataclasses, unicodedata"  # of the commands that are named
 WORDS = f"{PYTHON}\nimport importlib, shlex, shutil"
-READERS = {"yaml", "pydantic", *(f"{PACKAGE}.{room}" for room in ("form", "library", "loader", "validate", "yamlio"))}
+READERS = {
+    "yaml",
+    "pydantic",
+    f"{PACKAGE}.library",
+    *(f"{PACKAGE}.factfile.{name}" for name in ("form", "loader", "reader", "validation")),
+}
 """What reads fact files."""
-MISSES = {"rapidfuzz", f"{PACKAGE}.advice", f"{PACKAGE}.problems"}
+MISSES = {"rapidfuzz", f"{PACKAGE}.factfile.warnings", f"{PACKAGE}.factfile.problems"}
 
 
 def at_the_end_of(program: str) -> Modules:
@@ -128,8 +133,11 @@ def test_find_imports_no_more_than_it_asks_with(warm):
 
 def test_completion_starts_without_typer_and_leaves_out_the_rooms_that_draw(warm):
     there = warm(**TAB, COMP_WORDS="natoaf summit w") | warm(**TAB, COMP_WORDS="natoaf summit --f")
-    assert f"{PACKAGE}.cli.completion" in there
-    assert there & {"typer", "rich", f"{PACKAGE}.cli.app", f"{PACKAGE}.render.json", f"{PACKAGE}.render.layout"} == set()
+    assert f"{PACKAGE}.cli.complete.completion" in there
+    assert (
+        there & {"typer", "rich", f"{PACKAGE}.cli.app", f"{PACKAGE}.render.formats.json", f"{PACKAGE}.render.sheets.layout"}
+        == set()
+    )
 
 
 def test_a_first_start_reads_the_book_and_is_seen_to():

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 import nato_af_cli
-from nato_af_cli import library, model, names, query, store
+from nato_af_cli import library
+from nato_af_cli.book import model, names
+from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.errors import AmbiguousError, NatoafError, NotFoundError, UnreadableError, UsageError
-from nato_af_cli.kinds import KINDS
-from nato_af_cli.problems import InvalidError
+from nato_af_cli.factfile.problems import InvalidError
+from nato_af_cli.index import store
+from nato_af_cli.queries import pages
 
 LAYER = """\
 missions:
@@ -164,7 +167,7 @@ def test_the_library_and_the_command_line_understand_the_same_names():
     with store.open_index() as db:
         for kind in (None, *KINDS):
             entries = [entry for entry in book.entries.values() if kind is None or entry.kind == kind.name]
-            listed, indexed = names.Listed((entry.id, entry.names) for entry in entries), query.EntryNames(db, kind)
+            listed, indexed = names.Listed((entry.id, entry.names) for entry in entries), pages.EntryNames(db, kind)
             for name in (name for entry in book.entries.values() for name in entry.names):
                 assert indexed.own(name) == listed.own(name), (name, kind)
                 assert indexed.whole(names.compact(name)) == listed.whole(names.compact(name)), (name, kind)
@@ -184,11 +187,11 @@ def test_the_library_and_the_command_line_give_the_same_answers():
     book = nato_af_cli.load()
     with store.open_index() as db:
         for entry in book.entries.values():
-            page = query.page(db, [entry.id])
+            page = pages.page(db, [entry.id])
             assert (page.entry, page.related) == (entry, book.about(entry.id))
             for name in entry.names:
                 for asked in (name, name.split()[0], name[:-1]):
-                    found = answer(lambda name: query.page(db, [name]).entry, asked)
+                    found = answer(lambda name: pages.page(db, [name]).entry, asked)
                     assert found == answer(book.entry, asked), asked
 
 
@@ -196,7 +199,7 @@ def test_every_address_of_the_shipped_book_leads_to_its_fact():
     book = nato_af_cli.load()
     with store.open_index() as db:
         for fact in book.facts():
-            assert query.page(db, [fact.address]).facts == (book.fact(fact.address),) == (fact,)
+            assert pages.page(db, [fact.address]).facts == (book.fact(fact.address),) == (fact,)
 
 
 def test_the_library_has_what_the_program_prints(book_file, on_book):

@@ -14,12 +14,12 @@ import yaml
 from asked import EXPORTED, NO_FACTS, OF_BOOK, OF_SHIPPED, questions
 from jsonschema import Draft202012Validator
 
-from nato_af_cli.cli.commands import COMMANDS, HIDDEN
-from nato_af_cli.form import Qualifier
-from nato_af_cli.kinds import KINDS, SourceKind
-from nato_af_cli.parts import ENTRY, FACT, SOURCE
-from nato_af_cli.render.json import ENVELOPE
-from nato_af_cli.render.styles import STYLES
+from nato_af_cli.book.kinds import KINDS, SourceKind
+from nato_af_cli.cli.registry import COMMANDS, HIDDEN
+from nato_af_cli.factfile.form import Qualifier
+from nato_af_cli.render.citations import STYLES
+from nato_af_cli.render.fields import ENTRY, FACT, SOURCE
+from nato_af_cli.render.formats.json import ENVELOPE
 
 DOCS = Path(__file__).parent.parent / "docs"
 SCHEMA = json.loads((DOCS / "output.schema.json").read_text(encoding="utf-8"))

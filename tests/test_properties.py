@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from fact_books import STYLES, books, fold, stated
-from hypothesis import given, note, settings
+from fact_books import PROFILE, STYLES, books, fold, read, stated
+from hypothesis import given, note
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from nato_af_cli import loader
 from nato_af_cli.cli.app import app
-from nato_af_cli.files import FactFile
-
-settings.register_profile("ci", max_examples=200, deadline=None, database=None, derandomize=True)
-settings.register_profile("long", max_examples=10_000, deadline=None, database=None)
-PROFILE = settings.get_profile("long" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "ci")
 
 EXAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent / "examples").rglob("*.yaml"))]
-
-
-def read(text):
-    return loader.load([FactFile("/book.yaml", "book.yaml", text.encode())])
 
 
 @PROFILE

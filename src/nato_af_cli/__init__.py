@@ -13,8 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .book.model import Book, Entry, Fact, Source, Topic
     from .library import load
-    from .model import Book, Entry, Fact, Source, Topic
 
 __version__ = "0.1.0"
 __all__ = ["Book", "Entry", "Fact", "Source", "Topic", "__version__", "load"]
@@ -27,7 +27,7 @@ def __getattr__(name: str) -> object:
 
         return library.load
     if name in __all__:
-        from . import model
+        from .book import model
 
         return getattr(model, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,7 +10,7 @@ def main() -> None:
     gc.set_threshold(100_000)  # a lookup makes no garbage: looking for some takes a tenth of its time
     atexit.register(gc.freeze)  # and the process's end a seventh, where every module is taken apart (docs/decisions/0008)
     if "_NATOAF_COMPLETE" in os.environ:
-        from .cli import completion
+        from .cli.complete import completion
 
         if completion.answered(os.environ):
             return

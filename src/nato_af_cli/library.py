@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
-from . import dates, index, store
-from .as_of import known
-from .model import Book
+from .book import dates
+from .book.model import Book
+from .index import store, tables
+from .queries.as_of import known
 
 
 def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None = None) -> Book:
@@ -21,5 +22,5 @@ def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None =
     >>> load(as_of="2016").entry("rsm").newest("personnel").value
     13195
     """
-    read = index.read_book if as_of is None else known(index.read_book, dates.last_day(dates.typed(as_of)))
+    read = tables.read_book if as_of is None else known(tables.read_book, dates.last_day(dates.typed(as_of)))
     return store.ask(read, [os.fspath(file) for file in files], only=only)

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from nato_af_cli.render.markup import DARK, LIGHT
+from nato_af_cli.render.drawing.markup import DARK, LIGHT
 
 pytestmark = pytest.mark.xdist_group("browser")
 

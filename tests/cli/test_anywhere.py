@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from nato_af_cli import dates
+from nato_af_cli.book import dates
 from nato_af_cli.cli import app as program
-from nato_af_cli.cli.commands import COMMANDS, HIDDEN
+from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 from nato_af_cli.export import FORMATS as EXPORTS
 from nato_af_cli.render import FORMATS, LINK_FORMATS
 

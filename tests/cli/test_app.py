@@ -6,9 +6,11 @@ import re
 import pytest
 import typer
 
-from nato_af_cli import __version__, names, query
+from nato_af_cli import __version__
+from nato_af_cli.book import names
 from nato_af_cli.cli import app as program
-from nato_af_cli.cli.commands import COMMANDS, HIDDEN
+from nato_af_cli.cli.registry import COMMANDS, HIDDEN
+from nato_af_cli.queries import pages
 
 WORDS = {
     "summit": ["warsaw"],
@@ -184,7 +186,7 @@ def test_a_commands_name_always_wins(natoaf, tmp_path):
         json.loads(natoaf(*words, "-fjson", "--only", "--facts", str(path)).stdout)["query"]
         for words in (["sources"], ["show", "sources"])
     ]
-    assert [query["command"] for query in asked] == ["sources", "show"]
+    assert [each["command"] for each in asked] == ["sources", "show"]
     assert asked[1]["address"] == "sources-of-light"
 
 
@@ -201,7 +203,7 @@ def test_too_much_for_the_interpreter_ends_in_a_sentence(natoaf, monkeypatch, er
     def fail(_):
         raise error
 
-    monkeypatch.setattr(query, "overview", fail)
+    monkeypatch.setattr(pages, "overview", fail)
     result = natoaf()
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"natoaf: this is more than natoaf can take ({type(error).__name__}).\n"

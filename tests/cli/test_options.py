@@ -5,10 +5,10 @@ import json
 import pytest
 import typer
 
+from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.cli.app import app
-from nato_af_cli.cli.commands import COMMANDS, HIDDEN
 from nato_af_cli.cli.options import FLAGS, PARAMETERS, VALUED, leading
-from nato_af_cli.kinds import KINDS
+from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 
 PRINTING = [*(kind.name for kind in KINDS), *(kind.plural for kind in KINDS), "show", "source", "sources", "overview"]
 PRINTING += ["find", "cite", "links", "compare", "timeline"]

@@ -15,10 +15,13 @@ from fact_books import books
 from hypothesis import given, settings
 
 import nato_af_cli
-from nato_af_cli import dates, index, indexfile, loader
+from nato_af_cli.book import dates
+from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic, newest
 from nato_af_cli.export import database, tables
-from nato_af_cli.files import FactFile
-from nato_af_cli.model import Book, Entry, Fact, Source, Topic, newest
+from nato_af_cli.factfile import loader
+from nato_af_cli.factfile.files import FactFile
+from nato_af_cli.index import sqlite_file
+from nato_af_cli.index import tables as index_tables
 
 PROFILE = settings(max_examples=40, deadline=None, database=None, derandomize=True)
 
@@ -174,7 +177,7 @@ def test_the_file_is_sound_and_marked(db):
     assert column(db, "PRAGMA journal_mode") == ["delete"]
     assert column(db, "PRAGMA application_id") == [tables.APPLICATION_ID]
     assert column(db, "PRAGMA user_version") == [tables.VERSION]
-    assert tables.APPLICATION_ID != indexfile.APPLICATION_ID
+    assert tables.APPLICATION_ID != sqlite_file.APPLICATION_ID
     assert column(db, "PRAGMA freelist_count") == [0]
 
 
@@ -274,10 +277,10 @@ def test_every_column_says_what_it_holds(db):
 
 
 def test_the_index_that_natoaf_keeps_is_another_thing(tmp_path, small):
-    tables_of_index = set(re.findall(r"CREATE TABLE (\w+)", index.TABLES))
+    tables_of_index = set(re.findall(r"CREATE TABLE (\w+)", index_tables.TABLES))
     assert "meta" in tables_of_index
     assert not column(small, "SELECT name FROM sqlite_master WHERE name = 'meta'")
-    assert not indexfile.is_whole(tmp_path / "small.sqlite")
+    assert not sqlite_file.is_whole(tmp_path / "small.sqlite")
 
 
 def test_a_book_of_nothing_but_its_head_has_all_tables(tmp_path):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nato_af_cli import store
+from nato_af_cli.index import store
 
 Ask = Callable[..., Any]
 

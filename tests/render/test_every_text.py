@@ -19,16 +19,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from nato_af_cli.answer import MARKS, Records
+from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.cli.app import app
 from nato_af_cli.console import UNSAFE, Screen, harmless, visible
-from nato_af_cli.kinds import KINDS
+from nato_af_cli.factfile.yamlout import dumped
+from nato_af_cli.queries.answers import MARKS, Records
 from nato_af_cli.render import FORMATS, render
-from nato_af_cli.render.json import envelope
-from nato_af_cli.render.layout import lay_out
+from nato_af_cli.render.formats.json import envelope
 from nato_af_cli.render.records import part, records
 from nato_af_cli.render.rows import Figure
-from nato_af_cli.yamlout import dumped
+from nato_af_cli.render.sheets.layout import lay_out
 
 settings.register_profile("texts", max_examples=100, deadline=None, database=None, derandomize=True)
 settings.register_profile("more texts", max_examples=10_000, deadline=None, database=None)

@@ -2,22 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli import documents, query
-from nato_af_cli.answer import Listing, Records, SourceListing
-from nato_af_cli.compare import compare
+from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.model import Entry, Fact
 from nato_af_cli.errors import UsageError
-from nato_af_cli.finder import Filters, find
-from nato_af_cli.kinds import BY_NAME
-from nato_af_cli.links import links
-from nato_af_cli.model import Entry, Fact
-from nato_af_cli.parts import ENTRY, FACT
+from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries.answers import Listing, Records, SourceListing
+from nato_af_cli.queries.compare import compare
+from nato_af_cli.queries.finder import Filters, find
+from nato_af_cli.queries.links import links
+from nato_af_cli.render.fields import ENTRY, FACT
 from nato_af_cli.render.records import arranged, part, plain, records, text
 from nato_af_cli.render.rows import CITATION, DOCUMENT, FOUND, LINK, Figure, listing_names
 
 
 @pytest.fixture
 def alpha(ask):
-    return ask(query.page, ["alpha"])
+    return ask(pages.page, ["alpha"])
 
 
 def listing(*columns):
@@ -59,10 +59,10 @@ def column(answer, name):
 @pytest.mark.parametrize(
     ("question", "parts", "names", "count"),
     [
-        (query.overview, (), ENTRY, 3),
-        (query.listing, (BY_NAME["fund"],), tuple(listing_names(BY_NAME["fund"])), 1),
-        (query.listing, (BY_NAME["summit"],), tuple(listing_names(BY_NAME["summit"])), 0),
-        (query.page, (["alpha", "start"],), tuple(name for name in FACT if name != "fields"), 1),
+        (pages.overview, (), ENTRY, 3),
+        (pages.listing, (BY_NAME["fund"],), tuple(listing_names(BY_NAME["fund"])), 1),
+        (pages.listing, (BY_NAME["summit"],), tuple(listing_names(BY_NAME["summit"])), 0),
+        (pages.page, (["alpha", "start"],), tuple(name for name in FACT if name != "fields"), 1),
         (documents.sources, (), DOCUMENT, 3),
         (links, (["beta"],), tuple(name for name in LINK if name != "fields"), 2),
         (find, (["people"], Filters()), tuple(name for name in FOUND if name != "fields"), 2),
@@ -77,7 +77,7 @@ def test_every_answer_has_its_records(ask, question, parts, names, count):
 
 
 def test_citations_have_records_too(ask):
-    from nato_af_cli.cite import cite
+    from nato_af_cli.queries.cite import cite
 
     (row,) = records(ask(cite, ["daily"], "bibtex")).rows
     assert tuple(row) == CITATION
@@ -94,7 +94,7 @@ def test_a_page_has_its_own_facts_and_those_about_it(alpha):
 
 
 def test_the_fields_of_facts_have_columns_of_their_own(ask):
-    found = records(ask(query.page, ["alpha", "bases"]))
+    found = records(ask(pages.page, ["alpha", "bases"]))
     place = FACT.index("fields")
     assert found.names == (*FACT[:place], "fields.region", "fields.lead", *FACT[place + 1 :])
     assert column(found, "fields.lead") == ["Norway", None]
@@ -109,7 +109,7 @@ def test_a_comparison_has_the_facts_of_its_cells(ask):
 
 
 def test_a_column_of_a_list_is_told_with_hedge_unit_date_source_and_address(ask):
-    (row,) = records(ask(query.listing, BY_NAME["fund"])).rows
+    (row,) = records(ask(pages.listing, BY_NAME["fund"])).rows
     assert {name: row[name] for name in row if name.startswith("total")} == {
         "total": "1800000000",
         "total.qualifier": "over",
@@ -154,17 +154,17 @@ def test_fields_are_those_that_were_asked_for_in_their_order_each_once(alpha):
 
 
 def test_one_field_of_a_fact_or_all_of_them_can_be_asked_for(ask):
-    bases = ask(query.page, ["alpha", "bases"])
+    bases = ask(pages.page, ["alpha", "bases"])
     assert column(arranged(bases, ["fields.lead"]), "fields.lead") == ["Norway", None]
     assert column(arranged(bases, ["fields"]), "fields") == [{"region": "north", "lead": "Norway"}, {"region": "south"}]
 
 
 def test_facts_without_fields_have_none_of_them(ask):
-    assert column(arranged(ask(query.page, ["gold"]), ["fields"]), "fields") == [{}, {}]
+    assert column(arranged(ask(pages.page, ["gold"]), ["fields"]), "fields") == [{}, {}]
 
 
 def test_a_list_of_nothing_has_the_names_of_its_records(ask):
-    found = arranged(ask(query.listing, BY_NAME["summit"]), ["id", "date.known"], ["-date"])
+    found = arranged(ask(pages.listing, BY_NAME["summit"]), ["id", "date.known"], ["-date"])
     assert (found.names, found.rows) == (("id", "date.known"), ())
     assert arranged(ask(links, ["beta"], text=LINKLESS), ["fields.any"]).rows == ()
 
@@ -175,7 +175,7 @@ LINKLESS = "book: {title: T}\nmissions: {beta: {name: Beta}}\n"
 @pytest.mark.parametrize(("fields", "order"), [(["nope"], []), ([], ["nope"]), ([], ["-nope"]), (["value", "nope"], ["date"])])
 def test_an_unknown_field_is_refused_with_those_that_there_are(ask, fields, order):
     with pytest.raises(UsageError, match=r'^there is no field "nope" here\n') as raised:
-        arranged(ask(query.page, ["alpha", "bases"]), fields, order)
+        arranged(ask(pages.page, ["alpha", "bases"]), fields, order)
     assert raised.value.exit_code == 2
     assert raised.value.hint.startswith("The fields are: address, kind, entry,")
     assert "fields.region, fields.lead, about" in raised.value.hint
@@ -184,7 +184,7 @@ def test_an_unknown_field_is_refused_with_those_that_there_are(ask, fields, orde
 @pytest.mark.parametrize("name", ["fields.nope", "fields", "Id", "", "-", "total.nope"])
 def test_a_list_has_no_fields_of_facts(ask, name):
     with pytest.raises(UsageError):
-        arranged(ask(query.listing, BY_NAME["fund"]), [name])
+        arranged(ask(pages.listing, BY_NAME["fund"]), [name])
 
 
 # ---- --sort
@@ -266,7 +266,7 @@ def test_a_list_is_sorted_by_its_items():
 
 
 def test_a_list_of_entries_or_documents_that_is_only_sorted_stays_one(ask):
-    found = arranged(ask(query.listing, BY_NAME["mission"]), (), ["-count", "name"])
+    found = arranged(ask(pages.listing, BY_NAME["mission"]), (), ["-count", "name"])
     assert isinstance(found, Listing) and found.query == {"command": "missions", "sort": ["-count", "name"]}
     found = arranged(ask(documents.sources), (), ["publisher", "-title"])
     assert isinstance(found, SourceListing) and [source.id for source, _ in found.rows] == ["report", "undated", "daily"]

@@ -1,1 +1,1 @@
-"""The command line: the only package that imports typer."""
+"""Takes the arguments of a process; gives text on a stream, in a file or in a pager. The only room that imports Typer."""

@@ -11,9 +11,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
 from ..errors import ExitCode, NatoafError, UsageError
-from .commands import COMMANDS, HIDDEN
 from .options import leading
 from .output import say, write
+from .registry import COMMANDS, HIDDEN
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 OptionError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -23,7 +23,7 @@ EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes
 
 def _write_help_text(command: Any, formatter: Any) -> None:
     """Write what a command's docstring says, the examples first, before the arguments and options."""
-    from .description import aligned, told
+    from .help.description import aligned, told
 
     found = told(command.help or "")
     formatter.write_paragraph()
@@ -44,7 +44,7 @@ class Command(TyperCommand):
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Return what stands behind the name in the usage."""
-        from .description import usage_pieces
+        from .help.description import usage_pieces
 
         return usage_pieces(self.params)
 
@@ -64,9 +64,9 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Let the options that all commands share stand before the command too."""
         if {"--install-completion", "--show-completion"} & {*args}:
-            from . import completing
+            from .commands import completion
 
-            completing.lend()
+            completion.lend()
         if not ctx.resilient_parsing:
             count = leading(args)
             first, rest = args[:count], args[count:]
@@ -94,7 +94,7 @@ class Commands(TyperGroup):
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
         """Write what each command is for, without building one."""
-        from .description import told
+        from .help.description import told
 
         with formatter.section("Commands"):
             formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in COMMANDS.items()])

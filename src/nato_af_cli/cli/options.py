@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from .. import dates
-from ..record import Record
+from ..book import dates
+from ..book.record import Record
 from ..render import FORMATS
 
 VALUED = (

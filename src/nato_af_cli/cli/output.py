@@ -13,11 +13,12 @@ from typing import TextIO
 
 import typer
 
-from .. import console, store
-from ..answer import Answer, Citations
-from ..as_of import as_of
+from .. import console
 from ..errors import NatoafError
-from ..narrow import to_source
+from ..index import store
+from ..queries.answers import Answer, Citations
+from ..queries.as_of import as_of
+from ..queries.narrow import to_source
 from ..render import render
 from .formats import chosen
 from .options import Options

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from .. import dates, outfile
-from ..answer import WholeBook
+from .. import outfile
+from ..book import dates
 from ..console import Screen
 from ..errors import NatoafError
+from ..queries.answers import WholeBook
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
 """yaml is a fact file, sqlite a database; the others are what every answer can be."""
@@ -35,9 +36,9 @@ def save(found: WholeBook, format: str, path: str, *, force: bool = False, sprea
 def text(found: WholeBook, format: str, *, spreadsheet: bool = False) -> str:
     """Return a book as the text of a format that is one."""
     if format == "yaml":
-        from . import factfile
+        from ..factfile import writer
 
-        return factfile.written(found.book, list(_remarks(found)))
+        return writer.written(found.book, list(_remarks(found)))
     from ..render import render
 
     return render(found, format, Screen(spreadsheet=spreadsheet))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from .. import __version__, dates
-from ..model import Book, Entry, Fact, Topic
+from .. import __version__
+from ..book import dates
+from ..book.model import Book, Entry, Fact, Topic
 from .tables import APPLICATION_ID, FULL_TEXT, INDEXES, TABLES, VERSION, VIEWS
 
 Rows = Iterable[Sequence[object]]

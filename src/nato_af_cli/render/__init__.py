@@ -1,6 +1,6 @@
 """Answers to text: one registry, one short module a format.
 
-Each module has `render(answer, screen) -> str`; it prints nothing and asks nothing of the terminal.
+Each module of formats/ has `render(answer, screen) -> str`; it prints nothing and asks nothing of the terminal.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..answer import Answer
     from ..console import Screen
+    from ..queries.answers import Answer
 
 FORMATS = ("table", "json", "jsonl", "yaml", "csv", "tsv", "markdown", "html", "svg")
-"""The formats of every answer, by the name that -f takes and the module of this package that renders it has."""
+"""The formats of every answer, by the name that -f takes and the module of formats/ that renders it has."""
 
 LINK_FORMATS = ("dot", "mermaid")
 """Further formats, of links alone."""
@@ -21,6 +21,6 @@ LINK_FORMATS = ("dot", "mermaid")
 
 def render(answer: Answer, format: str, screen: Screen) -> str:
     """Return the answer as text in a format of FORMATS, or in a further one that its kind of answer has."""
-    module = import_module(f".{format}", __package__)
+    module = import_module(f".formats.{format}", __package__)
     text: str = module.render(answer, screen)
     return text

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from .. import dates, names
-from ..answer import Answer, Listing, Records, SourceListing
+from ..book import dates, names
 from ..errors import UsageError
+from ..queries.answers import Answer, Listing, Records, SourceListing
 from .rows import FIELDS, ROWS, Figure
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..console import Screen, visible
-from ..problems import Problem
+from ..factfile.problems import Problem
 
 MAX_SNIPPET = 200
 """Columns that are shown of a line."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .. import answer as answers
-from ..answer import Citations, Findings, Links, Listing, Overview, SourceListing, WholeBook
-from ..kinds import Kind
-from ..model import Fact
-from ..parts import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
+from ..book.kinds import Kind
+from ..book.model import Fact
+from ..queries import answers
+from ..queries.answers import Citations, Findings, Links, Listing, Overview, SourceListing, WholeBook
+from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
 
 FIELDS = "fields"
 """The part of a fact that has parts of its own: `fields.region`."""
@@ -130,7 +130,7 @@ def _documents(answer: SourceListing) -> Rows:
 
 
 def _cited(answer: Citations) -> Rows:
-    from .styles import written
+    from .citations import written
 
     rows = []
     for cited in answer.citations:

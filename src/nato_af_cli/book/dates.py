@@ -1,0 +1,170 @@
+"""Dates as precise as their source: EDTF level 0 (ISO 8601-2, the Library of Congress's profile of 2019).
+
+A date is a year, a month, a day, or an interval of two of them; it stays text, and these functions read it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as calendar_date
+from functools import lru_cache
+
+from ..errors import UsageError
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+PART = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+PATTERN = rf"^{PART}(?:/{PART})?$"
+EXAMPLES = "2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"
+
+SEEN = 4096
+"""Dates whose days are kept at hand: a book has few different ones."""
+
+_FORM = re.compile(rf"{PART}(?:/{PART})?", re.ASCII)
+
+
+def has_form(text: str) -> bool:
+    """Whether the text is written as a date, be it a possible one or not."""
+    return _FORM.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=SEEN)
+def fault(text: str) -> str | None:
+    """Say what keeps the text from being a date; None where it is one.
+
+    >>> fault("2016-02-30")
+    'February 2016 has no day 30'
+    >>> fault("2016-02-29") is None
+    True
+    """
+    if not has_form(text):
+        return "it is not written as a date"
+    for part in text.split("/"):
+        if wrong := _part_fault(part):
+            return wrong
+    start, _, end = text.partition("/")
+    if end and first_day(start) > last_day(end):
+        return "the interval ends before it begins"
+    return None
+
+
+def typed(text: str) -> str:
+    """Return a date that a person typed.
+
+    Raises UsageError where it is none.
+    """
+    if wrong := fault(text):
+        raise UsageError(f'"{text}" is no date: {wrong}', f"Write {EXAMPLES}")
+    return text
+
+
+def _part_fault(part: str) -> str | None:
+    year, month, day = _numbers(part)
+    if year == 0:
+        return "there is no year 0000"
+    if month is not None and not 1 <= month <= 12:
+        return f"there is no month {month:02}"
+    if month is not None and day is not None and not 1 <= day <= _days(year, month):
+        return f"{MONTHS[month - 1]} {year} has no day {day:02}"
+    return None
+
+
+def _numbers(part: str) -> tuple[int, int | None, int | None]:
+    year, month, day = (*part.split("-"), None, None)[:3]
+    return int(year or 0), int(month) if month else None, int(day) if day else None
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+@lru_cache(maxsize=SEEN)
+def first_day(date: str) -> str:
+    """Return the first day that a valid date covers, as YYYY-MM-DD.
+
+    >>> first_day("2017-05")
+    '2017-05-01'
+    """
+    year, month, day = _numbers(date.partition("/")[0])
+    return calendar_date(year, month or 1, day or 1).isoformat()
+
+
+@lru_cache(maxsize=SEEN)
+def last_day(date: str) -> str:
+    """Return the last day that a valid date covers, as YYYY-MM-DD.
+
+    >>> last_day("2016-07-08/2016-08")
+    '2016-08-31'
+    """
+    year, month, day = _numbers(date.rpartition("/")[2])
+    month = month or 12
+    return calendar_date(year, month, day or _days(year, month)).isoformat()
+
+
+@lru_cache(maxsize=SEEN)
+def latest(*given: str | None) -> str | None:
+    """Return the last day that any of some valid dates covers, as YYYY-MM-DD; None where none is given.
+
+    >>> latest("2017-05", None, "2016")
+    '2017-05-31'
+    """
+    return max((last_day(date) for date in given if date), default=None)
+
+
+def written(date: str) -> str:
+    """Write a valid date out as a reader would.
+
+    >>> written("2016-07-08/2016-07-09"), written("2017-05"), written("2009-11/2010-07")
+    ('8-9 July 2016', 'May 2017', 'November 2009 to July 2010')
+    """
+    start, _, end = date.partition("/")
+    if not end or start == end:
+        return _written_part(start)
+    if _of_one_month(start, end):
+        return f"{int(start[8:])}-{_written_part(end)}"
+    return f"{_written_part(start)} to {_written_part(end)}"
+
+
+def short(date: str) -> str:
+    """Write a valid date out in little room; of an interval its beginning, or both ends where they lie in one month.
+
+    >>> short("2016-07-08/2016-07-09"), short("2017-05"), short("2009-11-21/2010-07")
+    ('8-9 Jul 2016', 'May 2017', '21 Nov 2009')
+    """
+    start, _, end = date.partition("/")
+    text = written(date if _of_one_month(start, end) else start)
+    return " ".join(word[:3] if word in MONTHS else word for word in text.split())
+
+
+def till(date: str) -> str:
+    """Write out the end of an interval of which `short` gives the beginning alone; nothing for any other date.
+
+    >>> till("2009-11-21/2010-07"), till("2016-07-08/2016-07-09"), till("2017-05")
+    ('July 2010', '', '')
+    """
+    start, _, end = date.partition("/")
+    return "" if end in ("", start) or _of_one_month(start, end) else written(end)
+
+
+def _of_one_month(start: str, end: str) -> bool:
+    return len(start) == len(end) == len("2016-07-08") and start[:7] == end[:7]
+
+
+def _written_part(part: str) -> str:
+    year, month, day = _numbers(part)
+    words = [str(day) if day else "", MONTHS[month - 1] if month else "", f"{year:04}"]
+    return " ".join(word for word in words if word)

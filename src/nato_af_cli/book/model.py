@@ -1,0 +1,251 @@
+"""The book's nouns: Source, Fact, Topic, Entry, Book. All frozen; nothing imported but the standard library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..errors import NotFoundError
+from . import dates, names
+from .record import Record
+
+
+class Source(Record):
+    """A document that facts are taken from."""
+
+    id: str
+    """Its slug in the fact file."""
+    title: str
+    """Its title as it prints it."""
+    publisher: str
+    """Who published it."""
+    kind: str
+    """`primary`, `official` or `press`."""
+    published: str | None = None
+    """EDTF date of publication; None where the document shows none."""
+    url: str | None = None
+    """Where it can be read."""
+    language: str | None = None
+    """Its language where it is not English."""
+    copy: bool = False
+    """Whether its text was read in a copy elsewhere."""
+    headings: tuple[str, ...] = ()
+    """Its headings in their order, where its facts stand under several."""
+    note: str | None = None
+    """What a reader must know of it."""
+
+    @property
+    def published_by(self) -> str:
+        """The last day on which it can have been published, as YYYY-MM-DD; empty where it shows no date."""
+        return dates.last_day(self.published) if self.published else ""
+
+
+class Fact(Record):
+    """One atomic, sourced, dated statement, with all that it inherits from its topic."""
+
+    kind: str
+    """Kind of its entry (`mission`)."""
+    entry: str
+    """Id of its entry (`rsm`)."""
+    topic: str
+    """Slug of its topic (`spokes`)."""
+    key: str
+    """Its own slug (`herat`)."""
+    text: str
+    """The value as the file has it."""
+    unit: str | None = None
+    """What a number counts."""
+    qualifier: str | None = None
+    """The source's hedge on the value."""
+    says: str
+    """The answer as one full sentence."""
+    date: str | None = None
+    """EDTF date; None where the fact is only as old as its source."""
+    fields: Mapping[str, str] = {}
+    """Further columns of a list topic."""
+    about: tuple[str, ...] = ()
+    """Ids of other entries that it concerns."""
+    source: str
+    """Id of the source that says so."""
+    at: str | None = None
+    """Place in the source."""
+    also: tuple[str, ...] = ()
+    """Ids of further sources that say the same."""
+    note: str | None = None
+    """What a reader must know."""
+    questions: tuple[str, ...] = ()
+    """How people ask for it: read by `find` alone."""
+    known: str | None = None
+    """`date`, or else the date of the source; None where neither has one."""
+    press: bool = False
+    """Whether it rests on press alone: neither its source nor any of `also` is of another kind."""
+    file: str = ""
+    """The fact file that it stands in."""
+    line: int = 0
+    """Line of its key in that file, from 1."""
+
+    @property
+    def address(self) -> str:
+        """The stable address: entry, topic, key."""
+        return f"{self.entry}/{self.topic}/{self.key}"
+
+    @property
+    def value(self) -> str | int | float:
+        """The value, as a number where it has a unit."""
+        if self.unit is None:
+            return self.text
+        return float(self.text) if "." in self.text else int(self.text)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of all sources that say so, the fact's own first."""
+        return (self.source, *self.also)
+
+
+def resting_on(fact: Fact, sources: Sequence[Source]) -> Fact:
+    """Return a fact as it rests on these of its sources, the fact's own first, and on no other."""
+    first, *further = sources
+    return fact.replaced(
+        source=first.id,
+        at=fact.at if first.id == fact.source else None,  # a place is in its own source
+        also=tuple(source.id for source in further),
+        known=fact.date or first.published,
+        press=all(source.kind == "press" for source in sources),
+    )
+
+
+def known_from(fact: Fact, source: Source) -> str | None:
+    """Return the first day on which a source of a fact can have said so; None where neither has a date.
+
+    That is the last day that the fact's date covers or the last that the source's covers, whichever is later: what is dated to a
+    month is sure to have been known when the month was over.
+    """
+    return dates.latest(fact.date, source.published)
+
+
+def chronological(facts: Iterable[Fact]) -> list[Fact]:
+    """Put facts in the order of what they were known on: by the first day; of two that begin together the longer comes first.
+
+    The last of them is one of the newest. Those of no date come first.
+    """
+    by_end = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "", reverse=True)
+    return sorted(by_end, key=lambda fact: dates.first_day(fact.known) if fact.known else "")
+
+
+def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that were known last: several, in the book's order, where they are as new as each other.
+
+    A day is newer than the year that it lies in: of two dates one of which covers the other, the more precise one counts.
+    """
+    spans = {fact.known: (dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}
+    precise = {
+        known: (first, last)
+        for known, (first, last) in spans.items()
+        if not any(first <= other <= end <= last for other, end in spans.values() if (other, end) != (first, last))
+    }
+    latest = max((last for _, last in precise.values()), default=None)
+    return tuple(fact for fact in facts if (fact.known in precise and spans[fact.known][1] == latest) or latest is None)
+
+
+class Topic(Record):
+    """What is asked about an entry, and the facts that answer it, in the book's order."""
+
+    slug: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[str, ...] = ()
+    """How people ask for any of its facts: read by `find` alone."""
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Go through the facts."""
+        return iter(self.facts)
+
+    def fact(self, key: str) -> Fact:
+        """Return the fact that the key or its value names.
+
+        Raises NotFoundError or AmbiguousError.
+        """
+        return names.choose_one(key, [(fact, (fact.key, fact.text)) for fact in self.facts])
+
+
+class Entry(Record):
+    """A thing with a name: a summit, a mission, a fund, a programme, an organisation."""
+
+    id: str
+    kind: str
+    name: str
+    short: str | None = None
+    aliases: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What tables call it where room is scarce."""
+        return self.short or self.name
+
+    @property
+    def title(self) -> str:
+        """The full name, and the short one behind it where that is an abbreviation."""
+        abbreviated = self.short and " " not in self.short and self.short.lower() not in self.name.lower()
+        return f"{self.name} ({self.short})" if abbreviated else self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that it answers to."""
+        return tuple(dict.fromkeys(name for name in (self.id, self.short, self.name, *self.aliases) if name))
+
+    def topic(self, name: str) -> Topic:
+        """Return the topic of that slug or title.
+
+        Raises NotFoundError or AmbiguousError.
+        """
+        return names.choose_one(name, [(topic, (topic.slug, topic.title)) for topic in self.topics])
+
+    def newest(self, topic: str) -> Fact | None:
+        """Return the newest fact of the topic of that very slug, the first of several; None where there is none."""
+        return next((fact for found in self.topics if found.slug == topic for fact in newest(found.facts)), None)
+
+    def first(self, topic: str) -> Fact | None:
+        """Return the fact of the topic of that very slug that was known first; None where there is none."""
+        facts = [fact for found in self.topics if found.slug == topic for fact in found if fact.known]
+        return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
+
+
+class Book(Record):
+    """A fact book: entries of facts, and the sources they rest on.
+
+    >>> import nato_af_cli
+    >>> book = nato_af_cli.load()
+    >>> [fact.value for fact in book.entry("rsm").topic("spokes")]
+    ['Mazar-e-Sharif', 'Herat', 'Kandahar', 'Laghman']
+    """
+
+    title: str
+    updated: str | None = None
+    entries: Mapping[str, Entry] = {}
+    sources: Mapping[str, Source] = {}
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def facts(self) -> Iterator[Fact]:
+        """Go through all facts in the book's order."""
+        return (fact for entry in self.entries.values() for topic in entry.topics for fact in topic)
+
+    def entry(self, name: str) -> Entry:
+        """Return the entry of that id, name or alias, whole or by a unique beginning of whole words.
+
+        Raises NotFoundError or AmbiguousError.
+        """
+        return names.choose_one(name, [(entry, entry.names) for entry in self.entries.values()])
+
+    def fact(self, address: str) -> Fact:
+        """Return the fact at an address, `rsm/spokes/herat`.
+
+        Raises NotFoundError or AmbiguousError.
+        """
+        parts = address.split("/")
+        if len(parts) != 3:
+            raise NotFoundError(f'"{address}" is no address of a fact', "An address is entry/topic/key: rsm/spokes/herat")
+        return self.entry(parts[0]).topic(parts[1]).fact(parts[2])
+
+    def about(self, entry: str) -> tuple[Fact, ...]:
+        """Return the facts of other entries that are about the entry of that very id."""
+        return tuple(fact for fact in self.facts() if entry in fact.about)

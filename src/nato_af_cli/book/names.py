@@ -1,0 +1,151 @@
+"""Names: how a word that a person types is held against the names in a book.
+
+One rule for entries, topics and keys. A name matches whole, or by its beginning up to the end of a word (`resolute` begins
+"Resolute Support Mission"; `brussel` begins nothing and is a near miss); a whole match beats a beginning; case, accents, hyphens
+and punctuation do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from ..errors import AmbiguousError, NotFoundError
+
+Item = TypeVar("Item")
+Found = TypeVar("Found", covariant=True)
+
+MOST_WORDS = 12
+"""No name is looked for in more words than these: a bound on the work, far over any real name."""
+
+RESERVED = frozenset(
+    word
+    for line in (
+        "cache check cite commands compare completion export find fund funds help links mission missions new organisation",
+        "organisations overview paths programme programmes schema show source sources summit summits timeline version",
+    )
+    for word in line.split()
+)
+"""Words of the command line, now or in time to come: no entry may be called by one, for a command always wins."""
+
+MOST_LETTERS = 200
+"""No near miss is looked for of a longer name: comparing takes the product of the lengths."""
+
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what counts in a name: lower-case words without accents, one space between.
+
+    >>> fold("Mazar-e-Sharif"), fold("  Hikmet ÇETİN ")
+    ('mazar e sharif', 'hikmet cetin')
+    """
+    plain = text.lower() if text.isascii() else without_accents(text)
+    return _SEPARATORS.sub(" ", plain).strip()
+
+
+def without_accents(text: str) -> str:
+    """Return a text without capitals and accents."""
+    from unicodedata import combining, normalize
+
+    return "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char)).casefold()
+
+
+def compact(text: str) -> str:
+    """Fold a text and leave its spaces out, as whole names are compared.
+
+    >>> compact("ANA-TF") == compact("anatf")
+    True
+    """
+    return fold(text).replace(" ", "")
+
+
+def stem(word: str) -> str:
+    """Return a word without the ending of a plural: enough to know a topic by its name.
+
+    >>> stem("spokes"), stem("countries"), stem("basis")
+    ('spoke', 'country', 'basis')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word if len(word) < 4 or word.endswith(("ss", "us", "is")) else word.removesuffix("s")
+
+
+class Names(Protocol[Found]):
+    """A place where names are looked up."""
+
+    def own(self, name: str) -> Sequence[Found]:
+        """Return what has the name, to the letter, for its id, slug or key."""
+
+    def whole(self, name: str) -> Sequence[Found]:
+        """Return what answers to the compacted name."""
+
+    def beginning(self, name: str) -> Sequence[Found]:
+        """Return what has a name that begins with the words of the folded name, and goes on with another word."""
+
+
+class Listed(Generic[Item]):
+    """Names of a few things in a list: the topics of an entry, the keys of a topic."""
+
+    def __init__(self, items: Iterable[tuple[Item, Iterable[str]]]) -> None:
+        """Fold the names of each thing; the first is its id, slug or key."""
+        named = [(item, list(names)) for item, names in items]
+        self.items = [(item, [fold(name) for name in names]) for item, names in named]
+        self.ids = [(item, names[0]) for item, names in named]
+
+    def own(self, name: str) -> list[Item]:
+        """Return what has the name for its id, slug or key."""
+        return [item for item, id in self.ids if id == name]
+
+    def whole(self, name: str) -> list[Item]:
+        """Return what answers to the compacted name."""
+        return [item for item, names in self.items if any(known.replace(" ", "") == name for known in names)]
+
+    def beginning(self, name: str) -> list[Item]:
+        """Return what has a name that begins with these words."""
+        return [item for item, names in self.items if any(known.startswith(f"{name} ") for known in names)]
+
+
+def longest(words: Sequence[str], names: Names[Found], most: int = MOST_WORDS) -> tuple[Sequence[Found], int]:
+    """Find what the longest run of leading words, at most so many, names; return all that answers, and how many words it took.
+
+    The own id of one thing goes before another name of another.
+    """
+    runs = range(min(len(words), most), 0, -1)
+    for count in runs:
+        name = compact(" ".join(words[:count]))
+        if name and (found := (names.own(words[0]) if count == 1 else ()) or names.whole(name)):
+            return found, count
+    for count in runs:
+        name = fold(" ".join(words[:count]))
+        if name and (found := names.beginning(name)):
+            return found, count
+    return (), 0
+
+
+def choose_one(name: str, items: Sequence[tuple[Item, Iterable[str]]]) -> Item:
+    """Return the one thing that the name names.
+
+    Raises NotFoundError or AmbiguousError.
+    """
+    found, _ = longest([name], Listed(items), 1)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        firsts = [next(iter(known)) for item, known in items if item in found]
+        raise AmbiguousError(f'"{name}" is the name of several', f"It may be: {', '.join(firsts)}", firsts)
+    near = nearest(name, (known for _, names in items for known in names))
+    raise NotFoundError(f'nothing is called "{name}"', f"Did you mean: {', '.join(near)}?" if near else "")
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the known names nearest to a name, best first: near misses to suggest, never to put in its place."""
+    import difflib  # on a miss only
+
+    if len(name) > MOST_LETTERS:
+        return []
+    folded: dict[str, str] = {}
+    for candidate in known:
+        folded.setdefault(fold(candidate), candidate)
+    return [folded[match] for match in difflib.get_close_matches(fold(name), folded, n=most, cutoff=0.65)]

@@ -1,0 +1,86 @@
+"""The command for the indexes that natoaf keeps: cache."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from ... import console
+from ...index import housekeeping
+from ...index.housekeeping import Contents
+from ...render.formats.table import drawn
+from ...render.sheets.sheet import Column, Sheet, Table
+from ..formats import agreed
+from ..options import AsJson
+from ..output import say, standard_output, write
+from .factfiles import ReportFormat
+
+COLUMNS = (Column("Book", "name"), Column("Size", "figure"), Column("Last used"), Column("Files", "prose"))
+UNKNOWN = "not readable"
+
+
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove what is kept.")] = False,
+    format: ReportFormat = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show which indexes are kept, or remove them.
+
+    Examples:
+        natoaf cache
+        natoaf cache -f json
+        natoaf cache --clear
+
+    An index is a copy of fact files that answers are read from. Whatever is removed is built again when it is needed.
+    """
+    if clear:
+        gone = housekeeping.clear()
+        say(f"{_count(gone)} removed from {housekeeping.look().place}.")
+        return
+    found = housekeeping.look()
+    if agreed(format, as_json=as_json) == "json":
+        write(json.dumps(_parts(found), indent=2) + "\n", utf8=True)
+    else:
+        write(drawn(_sheet(found), console.screen(standard_output())), utf8=False)
+
+
+def _sheet(found: Contents) -> Sheet:
+    rows = tuple(
+        (one.title or UNKNOWN, _size(one.size), datetime.fromtimestamp(one.used).date().isoformat(), ", ".join(one.files))
+        for one in found.kept
+    )
+    total = f", {_size(sum(one.size for one in found.kept))}" if rows else ""
+    return Sheet(
+        title=f"Cache  {found.place}",
+        subtitle=f"{_count(len(rows))}{total}",
+        text=found.distrust,
+        tables=(Table(COLUMNS, rows),) if rows else (),
+    )
+
+
+def _parts(found: Contents) -> dict[str, object]:
+    return {
+        "directory": str(found.place),
+        "trusted": not found.distrust,
+        "indexes": [
+            {
+                "path": str(one.path),
+                "title": one.title,
+                "files": list(one.files),
+                "bytes": one.size,
+                "used": datetime.fromtimestamp(one.used, UTC).isoformat(timespec="seconds"),
+            }
+            for one in found.kept
+        ],
+    }
+
+
+def _count(number: int) -> str:
+    return f"{number} index{'' if number == 1 else 'es'}"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

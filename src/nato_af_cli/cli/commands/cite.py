@@ -1,0 +1,47 @@
+"""The command that cites."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from ...errors import UsageError
+from ...queries import cite as citing
+from ...render.citations import STYLES
+from ..options import Options, one_of, prints_facts
+from ..output import answer
+
+Addresses = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ADDRESS...", show_default=False, help="Facts, topics or entries; or ids of sources."),
+]
+Style = Annotated[
+    str | None,
+    typer.Option(
+        "--style", "-s", parser=one_of(STYLES), metavar="|".join(STYLES), help="How to cite: as text if nothing is said."
+    ),
+]
+ENDINGS = {".bib": "bibtex", ".ris": "ris"}
+"""The style of a file of citations, by its ending."""
+
+
+@prints_facts
+def cite(words: Addresses = None, *, style: Style = None, options: Options) -> None:
+    """Cite the documents that facts rest on.
+
+    Examples:
+        natoaf cite rsm/spokes/herat
+        natoaf cite nato-relations-2017  # a document by its id
+        natoaf cite rsm/personnel lotfa/administrator --style bibtex
+        natoaf cite warsaw -o warsaw.ris
+    """
+    of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
+    if of_file and (options.fields or options.sort):
+        raise UsageError(
+            f"a file of {of_file} has no fields to choose or to sort by", "--fields and --sort go with other endings"
+        )
+    if of_file and not options.json:
+        options = options.replaced(format=options.format or "table")
+    answer(lambda db: citing.cite(db, words or [], style or of_file or "text"), options)

@@ -1,0 +1,73 @@
+"""The command that describes the commands, to people and to programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ... import console
+from ...errors import ExitCode
+from ...render.formats.json import ENVELOPE, dumped
+from ...render.formats.table import drawn
+from ...render.sheets.sheet import Column, Sheet, Table
+from ..environment import VARIABLES
+from ..formats import agreed
+from ..help.description import Program, program
+from ..options import AsJson, one_of
+from ..output import standard_output, write
+
+FORMATS = ("text", "json", "man")
+COLUMNS = (Column("Command", "name"), Column("What it does", "prose"))
+FORMAT = "How to print them: as text where nothing else is said."
+Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
+
+
+def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False) -> None:
+    """List the commands; as JSON with every argument and option.
+
+    Examples:
+        natoaf commands
+        natoaf commands -f json  # for programs that drive natoaf
+        natoaf commands -f man > natoaf.1  # the manual page
+    """
+    format = agreed(format, as_json=as_json)
+    root: Any = ctx.find_root()
+    found = program(root.command, root)
+    if format == "json":
+        write(dumped(_parts(found)), utf8=True)
+    elif format == "man":
+        from ..help.manual import page
+
+        write(page(found), utf8=True)
+    else:
+        write(drawn(_sheet(found), console.screen(standard_output())), utf8=False)
+
+
+def _parts(found: Program) -> dict[str, Any]:
+    """Return the description as plain lists, mappings, texts and numbers: its parts have the names that they have in JSON."""
+    codes = [{"code": code.value, "name": code.name.lower(), "meaning": code.meaning} for code in ExitCode]
+    variables = [{"name": variable.name, "meaning": variable.meaning} for variable in VARIABLES]
+    return {"natoaf": ENVELOPE, **_plain(found), "environment": variables, "exit_codes": codes}
+
+
+def _plain(part: Any) -> Any:
+    if hasattr(part, "_asdict"):
+        return {name: _plain(value) for name, value in part._asdict().items()}
+    return [_plain(one) for one in part] if isinstance(part, tuple) else part
+
+
+def _sheet(found: Program) -> Sheet:
+    rows = tuple((_short(found, command.usage), command.help) for command in found.commands)
+    closing = f"{found.name} COMMAND -h shows its examples and options; {found.name} commands -f json all of them, for programs."
+    return Sheet(
+        title=f"Commands  {found.name} {found.version}",
+        subtitle=f"{len(rows)} commands",
+        tables=(Table(COLUMNS, rows),),
+        closing=closing,
+    )
+
+
+def _short(found: Program, usage: str) -> str:
+    """Return a usage without what all have in common."""
+    return usage.removeprefix(f"{found.name} ").replace(" [OPTIONS]", "")

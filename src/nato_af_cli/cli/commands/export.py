@@ -1,0 +1,81 @@
+"""The command that writes the whole book into a file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from ... import export as exports
+from ... import outfile
+from ...errors import UsageError
+from ...export import FORMATS
+from ...factfile import files
+from ...index import store
+from ...queries import pages
+from ...queries.as_of import as_of as known_on
+from ...queries.narrow import to_source
+from ...render.sheets.wording import count
+from .. import formats
+from ..options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
+from ..output import note, say, write
+
+ENDINGS = {ending: format for ending, format in formats.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
+    (".sqlite", ".sqlite3", ".db"), "sqlite"
+)
+"""The format of the file, by its ending."""
+
+Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write; - is standard output.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help="Where the ending does not say it."),
+]
+
+
+def export(
+    path: Target,
+    format: Format = None,
+    force: Force = False,
+    bom: ForSpreadsheets = False,
+    facts: FurtherFacts = None,
+    only: Only = False,
+    source: OfSource = None,
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Write the whole book into a file, by its ending.
+
+    Examples:
+        natoaf export book.sqlite  # a database with full text
+        natoaf export whole.yaml  # all fact files as one
+        natoaf export book.csv --as-of 2017
+    """
+    format = chosen(path, format, spreadsheet=bom)
+    if path != files.STDIN:
+        outfile.check(path, force=force)  # before the work
+    narrowed = known_on(to_source(pages.whole, source), as_of)
+    found = store.ask(narrowed, facts or (), only=only, cached=not no_cache, tell=say)
+    if path == files.STDIN:
+        write(exports.text(found, format, spreadsheet=bom), utf8=True)
+        return
+    exports.save(found, format, path, force=force, spreadsheet=bom)
+    number = sum(1 for _ in found.book.facts())
+    note(f"{path} is written: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
+
+
+def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
+    """Return the format of the file: the one that is asked for, or that of its ending.
+
+    Raises UsageError where neither is one, or the format is not for what is asked.
+    """
+    format = asked or ENDINGS.get(PurePath(path).suffix.lower())
+    if format is None:
+        if path == files.STDIN:
+            raise UsageError("standard output has no ending", f"Say -f and one of {', '.join(FORMATS[:-1])}")
+        raise UsageError(f'the ending of "{path}" names no format', f"Use -f FORMAT, or one of {', '.join(ENDINGS)}")
+    if format == "sqlite" and path == files.STDIN:
+        raise UsageError("a database is a file, not a stream", "Name the file: natoaf export book.sqlite")
+    if spreadsheet and format not in formats.FOR_SPREADSHEETS:
+        raise UsageError("--bom is for spreadsheets", "It goes with csv and tsv")
+    return format

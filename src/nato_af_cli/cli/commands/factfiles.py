@@ -1,0 +1,110 @@
+"""The commands for those who write fact files: check, new, schema, paths."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from ... import console, directories, outfile
+from ...errors import ExitCode
+from ...factfile import files
+from ..formats import agreed
+from ..options import AsJson, one_of
+from ..output import note, standard_output, write
+
+FILES = "Fact files, each laid over those before it; - is standard input."
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
+Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
+
+
+NOWHERE = "nowhere: this user has no home"
+REPORTS = ("text", "json")
+REPORT = "How to print what is found: as text where nothing else is said."
+ReportFormat = Annotated[
+    str | None, typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help=REPORT)
+]
+
+
+def check(
+    paths: Files,
+    format: ReportFormat = None,
+    as_json: AsJson = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+) -> None:
+    """Find every mistake in fact files.
+
+    Examples:
+        natoaf check facts.yaml
+        natoaf check --strict -f json facts.yaml
+        natoaf check - < facts.yaml
+
+    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
+    """
+    from ...factfile import checker
+    from ...render import report
+
+    form = agreed(format, as_json=as_json)
+    found = checker.check(paths)
+    shown = found.problems
+    if form == "json":
+        write(report.as_json(shown), utf8=True)
+    else:
+        write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
+    note(found.summary)
+    if found.failed(strict=strict):
+        raise typer.Exit(ExitCode.INVALID)
+
+
+def schema() -> None:
+    """Print the JSON Schema of a fact file, for editors.
+
+    Examples:
+        natoaf schema > facts.schema.json
+    """
+    from ...factfile.schema import json_schema
+
+    write(json.dumps(json_schema(), indent=2) + "\n", utf8=True)
+
+
+def new(
+    path: Target,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Write a small commented fact file to start from.
+
+    Examples:
+        natoaf new facts.yaml
+        natoaf new - > facts.yaml
+        natoaf new --force facts.yaml
+    """
+    from ...factfile.template import TEMPLATE
+
+    if path == files.STDIN:
+        write(TEMPLATE, utf8=True)
+        return
+    outfile.write(path, TEMPLATE.encode(), force=force)
+    note(f"{path} is written: natoaf check {path}")
+
+
+def paths(
+    facts: Annotated[
+        list[str] | None, typer.Option("--facts", metavar="FILE", help="A further fact file, as for other commands.")
+    ] = None,
+    only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False,
+) -> None:
+    """List the fact files that are read, in their order.
+
+    Examples:
+        natoaf paths
+        natoaf paths --facts facts.yaml
+
+    Under them stand the directories of the user's own fact files and of the cache.
+    """
+    layers = files.layers(facts or (), only=only)
+    labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
+    lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
+    own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))
+    lines += [f"{label}\t{place or NOWHERE}" for label, place in own]
+    write("".join(f"{console.visible(line.expandtabs(16))}\n" for line in lines), utf8=False)

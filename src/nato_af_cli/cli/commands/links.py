@@ -1,0 +1,44 @@
+"""The commands that set entries beside one another: links, compare."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...queries import compare as comparing
+from ...queries import links as linking
+from ...render import LINK_FORMATS
+from ..options import Options, prints_facts, prints_facts_as
+from ..output import answer
+
+Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", show_default=False, help="Entry; all of them without one.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two entries or more, and a topic of theirs."),
+]
+
+
+@prints_facts_as(*LINK_FORMATS)
+def links(words: Name = None, *, options: Options) -> None:
+    """Show what leads from an entry to others, and back.
+
+    Examples:
+        natoaf links rsm
+        natoaf links  # how many links each entry has
+        natoaf links rsm -f dot | dot -Tsvg > rsm.svg
+        natoaf links rsm -f mermaid  # for Markdown on the web
+    """
+    answer(lambda db: linking.links(db, words or []), options)
+
+
+@prints_facts
+def compare(words: Names = None, *, options: Options) -> None:
+    """Set entries side by side, topic by topic.
+
+    Examples:
+        natoaf compare rsm isaf
+        natoaf compare rsm isaf personnel  # on one topic
+        natoaf compare "law and order" anatf artf total
+    """
+    answer(lambda db: comparing.compare(db, words or []), options)

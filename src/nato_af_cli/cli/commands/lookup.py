@@ -1,0 +1,121 @@
+"""The commands that look things up: parse, ask, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, get_args
+
+import typer
+
+from ...book.kinds import Kind, SourceKind
+from ...queries import documents, pages
+from ..options import Options, one_of, prints_facts
+from ..output import answer
+from ..registry import COMMANDS
+
+SOURCE_KINDS = get_args(SourceKind)
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME [TOPIC [KEY]]", show_default=False, help="Entry, topic of it, fact of that; or ADDRESS."),
+]
+SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
+
+EXAMPLES = {
+    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # those until then", "natoaf summits -o summits.csv"),
+    "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document"),
+    "funds": (
+        "natoaf funds",
+        "natoaf funds --as-of 2015  # what they had then",
+        "natoaf funds --fields name,total --sort -total",
+    ),
+    "programmes": ("natoaf programmes", "natoaf programmes -f markdown"),
+    "organisations": ("natoaf organisations", "natoaf organisations -f json"),
+    "summit": ("natoaf summit warsaw", "natoaf summit warsaw decisions", "natoaf summit wales -f yaml"),
+    "mission": (
+        "natoaf mission rsm",
+        "natoaf mission isaf commanders",
+        "natoaf mission rsm personnel --as-of 2017  # as known then",
+    ),
+    "fund": ("natoaf fund lotfa", "natoaf fund lotfa administrator", "natoaf fund anatf total  # a figure over time"),
+    "programme": ("natoaf programme deep", 'natoaf programme "building integrity" purpose'),
+    "organisation": ("natoaf organisation nato", "natoaf organisation undp role"),
+}
+"""What stands in the help of the commands that are made of kinds."""
+
+OfSourceKind = Annotated[
+    str | None,
+    typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
+]
+
+
+@prints_facts
+def overview(options: Options) -> None:
+    """Show what is in the book.
+
+    Examples:
+        natoaf
+        natoaf -f json
+    """
+    answer(pages.overview, options)
+
+
+@prints_facts
+def show(words: Words = None, *, options: Options) -> None:
+    """Show an entry, a topic of it, or one fact.
+
+    Examples:
+        natoaf show warsaw
+        natoaf show rsm spokes
+        natoaf show rsm/spokes/herat
+        natoaf rsm spokes  # without show, for short
+    """
+    answer(lambda db: pages.page(db, words or [], commands=COMMANDS), options)
+
+
+@prints_facts
+def sources(kind: OfSourceKind = None, *, options: Options) -> None:
+    """List the documents that the facts rest on.
+
+    Examples:
+        natoaf sources
+        natoaf sources --kind press
+        natoaf sources --as-of 2017-05  # those published by then
+    """
+    answer(lambda db: documents.sources(db, kind), options)
+
+
+@prints_facts
+def source(words: SourceWords = None, *, options: Options) -> None:
+    """Show one document and the facts that rest on it.
+
+    Examples:
+        natoaf source nato-relations-2017
+        natoaf source "isaf chronology" -f json  # by its title
+
+    The facts stand in the order of their places in the document.
+    """
+    answer(lambda db: documents.source(db, words or []), options)
+
+
+def _help(sentence: str, name: str) -> str:
+    return "\n".join((sentence, "", "Examples:", *(f"    {line}" for line in EXAMPLES[name])))
+
+
+def lister(kind: Kind) -> Callable[..., Any]:
+    """Make the command that lists a kind."""
+
+    def command(options: Options) -> None:
+        answer(lambda db: pages.listing(db, kind), options)
+
+    command.__doc__ = _help(f"List all {kind.plural}.", kind.plural)
+    return prints_facts(command)
+
+
+def pager(kind: Kind) -> Callable[..., Any]:
+    """Make the command that shows one entry of a kind."""
+
+    def command(words: Words = None, *, options: Options) -> None:
+        answer(lambda db: pages.page(db, words or [], kind), options)
+
+    command.__doc__ = _help(f"Show one {kind.name}, a topic of it, or one fact.", kind.name)
+    return prints_facts(command)

@@ -1,0 +1,39 @@
+"""The command that tells what happened when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ...queries import timeline as when
+from ...queries.finder import Filters
+from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts
+from ..output import answer
+
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME...]", show_default=False, help="Entries; all where none is named."),
+]
+
+
+@prints_facts
+def timeline(
+    names: Names = None,
+    *,
+    kind: OfKind = None,
+    topic: OfTopic = None,
+    since: Since = None,
+    until: Until = None,
+    options: Options,
+) -> None:
+    """Show dated facts in order, and how long things lasted.
+
+    Examples:
+        natoaf timeline rsm
+        natoaf timeline isaf rsm --topic commanders
+        natoaf timeline --from 2014 --to 2016-07-09  # of all entries
+        natoaf timeline rsm -o rsm.svg
+    """
+    filters = Filters(kind, topic, since, until)
+    answer(lambda db: when.timeline(db, names or [], filters), options)

@@ -1,0 +1,178 @@
+"""What stands behind the TAB key: what may be typed, from the index alone and without Typer, in half the time of an answer."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+
+from ...book.kinds import BY_NAME, KINDS
+from ...errors import NatoafError
+from ...factfile import files
+from ...index import store
+from ...queries import suggestions
+from ...queries.suggestions import Offer
+from . import shells
+from .line import Grammar, Line
+from .shells import Reply
+
+VARIABLE = "_NATOAF_COMPLETE"
+
+Find = Callable[[sqlite3.Connection, Sequence[str], str], list[Offer]]
+"""What may stand for a typed text after given words."""
+
+
+def _named(
+    find: Callable[[sqlite3.Connection, str], list[Offer]], db: sqlite3.Connection, given: Sequence[str], typed: str
+) -> list[Offer]:
+    return [] if given else find(db, typed)
+
+
+def _unnamed(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[Offer]:
+    """Offer the entries that are not named yet."""
+    return [offer for offer in suggestions.entries(db, typed) if offer.value not in given]
+
+
+def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[Offer]:
+    """Offer entries, and behind two of them topics too."""
+    return [*_unnamed(db, given, typed), *(suggestions.topics(db, typed) if len(given) > 1 and typed else ())]
+
+
+WORDS: dict[str, Find] = {
+    "show": suggestions.path,
+    **{name: partial(suggestions.path, kind=kind) for name, kind in BY_NAME.items()},
+    "source": partial(_named, suggestions.sources),
+    "cite": suggestions.path,
+    "links": partial(_named, suggestions.entries),
+    "compare": _compared,
+    "timeline": _unnamed,
+}
+"""What of the book the words of a command are, by its name."""
+
+VALUES: dict[str, Find] = {
+    "--topic": partial(_named, suggestions.topics),
+    "--source": partial(_named, suggestions.sources),
+}
+"""What of the book the values of an option are."""
+
+
+def answered(environ: Mapping[str, str]) -> bool:
+    """Write what a shell asks for, or its script; False where there is no such shell."""
+    wanted, _, shell = environ[VARIABLE].partition("_")
+    if shell not in shells.SCRIPTS or wanted not in ("complete", "source"):
+        return False
+    if wanted == "source":
+        _write(shells.script(shell))
+        return True
+    words, typed = shells.asked(shell, environ)
+    typed = "" if typed == "=" else typed
+    _write(shells.answer(shell, _reply(Line(words, Grammar()), typed), typed))
+    return True
+
+
+def _write(text: str) -> None:
+    with suppress(OSError, AttributeError):  # there may be nobody to read it
+        sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
+        sys.stdout.flush()
+
+
+def _reply(line: Line, typed: str) -> Reply:
+    """Find what the typed word may become."""
+    if line.open:
+        return _value(line, line.open, typed)
+    if typed.startswith("-") and not line.ended:
+        name, equals, value = typed.partition("=")
+        if equals and (option := line.valued(name)):
+            return _value(line, option, value, f"{name}=")
+        if len(typed) > 2 and typed[1] != "-" and (option := line.valued(typed[:2])):
+            return _value(line, option, typed[2:], typed[:2])
+        return Reply(_names(line, typed))
+    if not line.words:
+        return _first(line, typed)
+    first, given = line.words[0], line.given
+    if first == "help":
+        return Reply([] if line.words[1:] else _begun(line.grammar.helps(), typed))
+    if line.command == "completion":
+        return Reply([] if given else _begun([Offer(shell) for shell in shells.SCRIPTS], typed))
+    if line.takes_files:
+        return Reply([], files=True)
+    find = WORDS.get(line.command)
+    return _path(_asked(line, find, given, typed), given) if find else Reply([])
+
+
+def _first(line: Line, typed: str) -> Reply:
+    """Offer commands, and from the first letter on entries too: those that are called so otherwise where nothing is."""
+    commands = _begun([*line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
+    entries = _asked(line, suggestions.path, [], typed) if typed else []
+    return _path([*commands, *(offer for offer in entries if not commands or offer.value.startswith(typed))], [])
+
+
+def _path(found: list[Offer], given: Sequence[str]) -> Reply:
+    """Let an address of a topic go on to its facts."""
+    return Reply(found, goes_on=bool(found) and not given and all(offer.value.count("/") == 1 for offer in found))
+
+
+def _names(line: Line, typed: str) -> list[Offer]:
+    """Offer the options that have not been given, by their long names; a short one where it is typed."""
+    given = {name for name, _ in line.options}
+    known = {name: option for name, option in line.known().items() if name not in given or option.get("again")}
+    shorts = [Offer(option["short"], option["help"]) for option in known.values() if option.get("short") == typed]
+    return shorts or _begun([Offer(name, option["help"]) for name, option in known.items()], typed)
+
+
+def _value(line: Line, name: str, typed: str, prefix: str = "") -> Reply:
+    """Find what the value of an option may become."""
+    takes = line.known()[name]["takes"]
+    if takes == "FILE":
+        return Reply([], prefix, files=True)
+    if name in ("--fields", "--sort"):
+        return _listed(line, name, typed, prefix)
+    if "|" in takes:
+        return Reply(_begun([Offer(value) for value in takes.split("|")], typed), prefix)
+    if takes == "KIND":
+        return Reply(_begun([Offer(kind.name, kind.title) for kind in BY_NAME.values()], typed), prefix)
+    return Reply(_asked(line, VALUES[name], [], typed) if name in VALUES else [], prefix)
+
+
+def _listed(line: Line, name: str, typed: str, prefix: str) -> Reply:
+    """Complete the last name of a list with commas."""
+    *before, last = typed.split(",")
+    sign = "-" if name == "--sort" and last.startswith("-") else ""
+    prefix += "".join(f"{one}," for one in before) + sign
+    named = [one.removeprefix("-") for one in before]
+    free = [offer for offer in _fields(line) if offer.value not in named]
+    return Reply(_begun(free, last.removeprefix(sign)), prefix, goes_on=True)
+
+
+def _fields(line: Line) -> list[Offer]:
+    """Offer the parts of the records that a command answers with."""
+    from ...render import rows
+    from ...render.fields import ENTRY, FACT
+
+    lists = {kind.plural: rows.listing_names(kind) for kind in KINDS}
+    others = {"sources": rows.DOCUMENT, "cite": rows.CITATION, "find": rows.FOUND, "links": rows.LINK}
+    if not line.command:  # a name may still follow
+        others[""] = tuple(dict.fromkeys((*ENTRY, *FACT)))
+    parts = {**lists, **others}.get(line.command, FACT)
+    kind = BY_NAME.get(line.command)
+    given = line.given if kind or line.command == "show" else []
+
+    def columns(db: sqlite3.Connection, given: Sequence[str], _: str) -> list[Offer]:
+        return [Offer(f"{rows.FIELDS}.{name}") for name in suggestions.columns(db, given, kind)]
+
+    return [*map(Offer, parts), *(_asked(line, columns, given, "") if rows.FIELDS in parts else ())]
+
+
+def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:
+    return [offer for offer in known if offer.value.startswith(typed)]
+
+
+def _asked(line: Line, find: Find, given: Sequence[str], typed: str) -> list[Offer]:
+    """Ask the book; nothing where it cannot be read, for TAB is no place for a complaint."""
+    if files.STDIN in line.facts:
+        return []
+    with suppress(NatoafError, sqlite3.Error, OSError):
+        return store.ask(lambda db: find(db, given, typed), line.facts, only=line.only)
+    return []

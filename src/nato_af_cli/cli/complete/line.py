@@ -1,0 +1,102 @@
+"""A command line that is being typed, held against the commands and the options that there are.
+
+These are in grammar.json, which `make docs` writes from Typer's: to import Typer would take longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ...factfile import files
+from ...queries.suggestions import Offer
+from ..registry import COMMANDS
+
+
+class Grammar:
+    """The commands, their help and their options, as Typer has them."""
+
+    def __init__(self) -> None:
+        """Read what `make docs` has written."""
+        parts = json.loads(Path(__file__).with_name("grammar.json").read_text(encoding="utf-8"))
+        self.shared: dict[str, Any] = parts["options"]
+        self.commands: dict[str, Any] = parts["commands"]
+
+    def options(self, command: str) -> dict[str, dict[str, Any]]:
+        """Return the options of a command by their long names, each with its `help`, its `short` name and what it `takes`."""
+        return {name: own or self.shared[name] for name, own in self.commands[command]["options"].items()}
+
+    def helps(self) -> list[Offer]:
+        """Return the commands that may be typed."""
+        return [Offer(name, self.commands[name]["help"]) for name in COMMANDS]
+
+
+class Line:
+    """The words of a command line before the one that is being typed."""
+
+    def __init__(self, args: Iterable[str], grammar: Grammar) -> None:
+        """Tell words from options."""
+        self.words: list[str] = []
+        self.options: list[tuple[str, str]] = []
+        self.open: str | None = None
+        """The option whose value is being typed."""
+        self.ended = False
+        """Whether there was a `--`: no option follows."""
+        self.grammar = grammar
+        for arg in args:
+            self._take(arg)
+
+    def _take(self, arg: str) -> None:
+        name, equals, value = arg.partition("=")
+        if self.open and arg != "=":  # bash takes --option=value for three words
+            self.options.append((self.open, arg))
+            self.open = None
+        elif arg == "=" and self.open:
+            pass
+        elif self.ended or not arg.startswith("-") or arg == files.STDIN:
+            self.words.append(arg)
+        elif arg == "--":
+            self.ended = True
+        elif not equals and (option := self.valued(name)):
+            self.open = option
+        else:
+            self.options.append((self.valued(name) or name, value))
+
+    @property
+    def command(self) -> str:
+        """The command; show where there is none, and nothing where nothing is typed yet that would tell."""
+        if not self.words:
+            return ""
+        return self.words[0] if self.words[0] in COMMANDS else "show"
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether the words of the command are names of files."""
+        return str(self.grammar.commands[self.command].get("words", "")).startswith("FILE")
+
+    @property
+    def given(self) -> list[str]:
+        """The words of the command."""
+        return self.words[1:] if self.words and self.words[0] in COMMANDS else self.words
+
+    def known(self) -> dict[str, dict[str, Any]]:
+        """Return the options that may stand here."""
+        more = self.grammar.options("") if not self.words else {}
+        return {**self.grammar.options(self.command or "show"), **more}
+
+    def valued(self, name: str) -> str | None:
+        """Return the long name of an option that takes a value."""
+        known = self.known()
+        return next((long for long, option in known.items() if option.get("takes") and name in (long, option.get("short"))), None)
+
+    @property
+    def facts(self) -> list[str]:
+        """The fact files that are named."""
+        return [value for name, value in self.options if name == "--facts"]
+
+    @property
+    def only(self) -> bool:
+        """Whether the shipped book is left out."""
+        return ("--only", "") in self.options

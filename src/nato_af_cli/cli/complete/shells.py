@@ -1,0 +1,146 @@
+"""How shells ask what may be typed, and how they are answered: one protocol for all, told to each in the form that it reads.
+
+The scripts in `scripts/` ask. An answer's first line says how to complete, its others with what.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ... import console
+from ...book import names
+from ...queries.suggestions import Offer
+
+SCRIPTS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "pwsh": "ps1"}
+"""The shells, each with the ending of its script."""
+MOST_HELP = 100
+"""Characters of a description that a shell is told."""
+END = "\0"
+ASSIGNMENT = re.compile(r"\w+=")
+
+
+class Asked(NamedTuple):
+    """What a shell asks: the words before the one that is being typed, and that one."""
+
+    words: list[str]
+    typed: str
+
+
+class Reply(NamedTuple):
+    """What may stand for the typed word."""
+
+    offers: list[Offer]
+    prefix: str = ""
+    """What stands before the offers in the typed word: `--fields=value,`."""
+    files: bool = False
+    """Whether names of files may stand there, which the shell knows."""
+    goes_on: bool = False
+    """Whether more may follow in the same word."""
+
+
+def script(shell: str) -> str:
+    """Return the script that makes a shell of SCRIPTS ask."""
+    return (Path(__file__).with_name("scripts") / f"natoaf.{SCRIPTS[shell]}").read_text(encoding="utf-8")
+
+
+def asked(shell: str, environ: Mapping[str, str]) -> Asked:
+    """Take a shell's question apart."""
+    if shell in ("bash", "zsh"):
+        words = _split(environ.get("COMP_WORDS", ""))
+        place = int(number) if (number := environ.get("COMP_CWORD", "")).isdecimal() else len(words)
+        words, typed = words[:place], words[place] if place < len(words) else ""
+    else:
+        text = environ.get("_TYPER_COMPLETE_ARGS", "")
+        *words, typed = _split(f"{text}{END}", "\\" if shell == "fish" else "`")  # END shows whether a blank ends a word
+        typed = typed.removesuffix(END)
+    while words and ASSIGNMENT.match(words[0]):  # NATOAF_FACTS=mine.yaml natoaf
+        del words[0]
+    return Asked(words[1:], typed)
+
+
+def _split(text: str, escape: str = "\\") -> list[str]:
+    """Cut a line into words as a shell does; the last one may want its closing quote."""
+    import shlex
+
+    lexer = shlex.shlex(text, posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    lexer.escape = escape
+    words: list[str] = []
+    try:
+        words.extend(lexer)
+    except ValueError:
+        words.append(lexer.token)
+    return words
+
+
+def answer(shell: str, reply: Reply, typed: str) -> str:
+    """Return what a shell is told of the word that is being typed."""
+    rest = typed.removeprefix(reply.prefix)
+    values = [offer.value for offer in reply.offers]
+    how = {
+        "files": reply.files,
+        "nospace": reply.goes_on,
+        "other": not all(value.startswith(rest) for value in values),
+        "apart": len(values) > 1 and not names.compact(_common(values)).startswith(names.compact(rest)),
+        f"skip={len(reply.prefix)}": bool(reply.prefix) and shell == "zsh",
+    }
+    lines = [WRITTEN[shell](offer._replace(help=_described(offer.help)), reply.prefix, rest) for offer in reply.offers]
+    return "\n".join([" ".join(word for word, true in how.items() if true), *lines]) + "\n"
+
+
+def _common(values: Sequence[str]) -> str:
+    """Return what values begin with, all of them."""
+    first, last = min(values), max(values)
+    length = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return first[:length]
+
+
+def _described(text: str) -> str:
+    """Return a description on one line, without what a terminal would obey."""
+    text = console.visible(text)
+    return text if len(text) <= MOST_HELP else f"{text[: MOST_HELP - 1]}…"
+
+
+def _bash(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001  # it has no place for descriptions
+    return f"{prefix}{offer.value}"
+
+
+def _zsh(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001  # it is told to skip the prefix
+    return f"{offer.value}:{offer.help}" if offer.help else offer.value
+
+
+def _fish(offer: Offer, prefix: str, typed: str) -> str:
+    """Offer what goes on as the typed text does: fish leaves out whatever does not."""
+    value = offer.value
+    if not value.startswith(typed.lower()):
+        value = console.visible(_continued(typed, offer.name or value))
+    return f"{prefix}{value}\t{offer.help}"
+
+
+def _continued(typed: str, name: str) -> str:
+    """Return a name as it is where it goes on from the typed text; with the accents and hyphens of the typed text else."""
+    if name.lower().startswith(typed.lower()):
+        return name
+    begun = len(names.compact(typed))
+    length = next((length for length in range(len(name) + 1) if len(names.compact(name[:length])) >= begun), len(name))
+    rest = name[length:]
+    return typed + (rest.lstrip() if typed.endswith(" ") else rest)
+
+
+def _powershell(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001
+    return json.dumps({"value": f"{prefix}{offer.value}", "shown": offer.value, "help": offer.help or offer.value})
+
+
+WRITTEN: dict[str, Callable[[Offer, str, str], str]] = {
+    "bash": _bash,
+    "zsh": _zsh,
+    "fish": _fish,
+    "powershell": _powershell,
+    "pwsh": _powershell,
+}
+"""How an offer is told to each shell, with what stands before it and what is typed of it."""

@@ -1,0 +1,188 @@
+"""The form of a fact file: what may stand in it, part by part.
+
+These classes are the model, the validator's input and the JSON Schema in one: the loader hands them to pydantic, and each
+attribute's docstring becomes the schema's description. Only the standard library is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from ..book import dates
+from ..book.kinds import SourceKind
+
+PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
+TEXT_PATTERN = r"\S"
+SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+URL_PATTERN = r"^https?://[^\s/]+\S*$"
+MOST_DIGITS = 15
+"""Digits of a number before its point, and as many after it: what every program that reads JSON takes without loss."""
+NUMBER_PATTERN = rf"^-?(?:0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(?:\.[0-9]{{1,{MOST_DIGITS}}})?$"
+
+
+class Scalar(NamedTuple):
+    """Marks a text of the file; what it must look like, and how an editor's YAML reader may have typed it.
+
+    A fact file's scalars are all text to natoaf, but an editor checks `2007` as a number and `true` as a truth value, so the
+    JSON Schema admits those types where such a text is right.
+    """
+
+    pattern: str
+    read_as: tuple[str, ...] = ("string",)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        """Make pydantic check the pattern."""
+        schema = handler(source)
+        schema["pattern"] = self.pattern
+        return schema
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Any]) -> Any:
+        """Admit what an editor's reader makes of an unquoted text."""
+        schema = handler(core)
+        if len(self.read_as) > 1:
+            schema["type"] = list(self.read_as)
+        return schema
+
+
+Text = Annotated[str, Scalar(TEXT_PATTERN, ("string", "number", "boolean"))]
+Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
+Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
+Url = Annotated[str, Scalar(URL_PATTERN)]
+Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceForm:
+    """A document that facts are taken from."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    title: Text
+    """The document's title as it prints it."""
+    publisher: Text
+    """Who published it."""
+    kind: SourceKind
+    """primary (the parties' own texts), official (government news, parliaments' research) or press."""
+    published: Date | None = None
+    """When it was published; left out where the document shows no date."""
+    url: Url | None = None
+    """Where it can be read."""
+    language: Text | None = None
+    """The document's language (`fr`), where it is not English."""
+    copy: Literal["true", "false"] | None = None
+    """`true` where the text was read in a copy on another site."""
+    headings: tuple[Text, ...] = ()
+    """Its headings in their order, where places in it (`at`) begin with several: what is taken from it is shown in this order."""
+    note: Text | None = None
+    """What a reader must know of the document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactForm:
+    """One atomic, sourced, dated statement."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    value: Text
+    """The short answer that a table cell shows: a text, a date, or with a unit a number without separators."""
+    unit: Text | None = None
+    """What a number counts (`personnel`, `USD`, `USD a year`)."""
+    qualifier: Qualifier | None = None
+    """The source's hedge on the value; none means that the source prints the figure without one."""
+    says: Text | None = None
+    """The answer as one full sentence in own words; composed from the other parts where it is left out."""
+    date: Date | None = None
+    """When it happened or was true, as precisely as the source says: EDTF level 0."""
+    fields: Mapping[Slug, Text] = field(default_factory=dict)
+    """Further columns of a list topic (`region: north`)."""
+    about: tuple[Slug, ...] = ()
+    """Ids of other entries that it concerns: it shows under them too."""
+    source: Slug | None = None
+    """Id of the source that says so."""
+    at: Text | None = None
+    """Where in the source: heading and paragraph, table, page."""
+    also: tuple[Slug, ...] = ()
+    """Ids of further sources that say the same."""
+    note: Text | None = None
+    """What a reader must know: a limit of the source, a disagreement."""
+    questions: tuple[Text, ...] = ()
+    """How people ask for it, in other words than its own: read by `find` alone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicForm:
+    """What is asked about an entry, and the facts that answer it."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    facts: Mapping[Slug, FactForm] = field(default_factory=dict)
+    """The facts, each under its key."""
+    title: Text | None = None
+    """The topic's heading; the slug in words otherwise."""
+    source: Slug | None = None
+    """Source of those facts that name none."""
+    at: Text | None = None
+    """Place in the source of those facts that name none."""
+    unit: Text | None = None
+    """Unit of those facts that name none."""
+    date: Date | None = None
+    """Date of those facts that name none."""
+    questions: tuple[Text, ...] = ()
+    """How people ask for any of its facts: read by `find` alone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryForm:
+    """A thing with a name: a summit, a mission, a fund, a programme, an organisation."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    name: Text | None = None
+    """The full name; required, but where a further file adds to an entry that exists."""
+    short: Text | None = None
+    """What tables and lists call it where room is scarce; a name too."""
+    aliases: tuple[Text, ...] = ()
+    """Other names that people type."""
+    topics: Mapping[Slug, TopicForm] = field(default_factory=dict)
+    """What is asked about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadForm:
+    """The book's own data."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    title: Text
+    """What the book is called."""
+    updated: Date | None = None
+    """When it was last revised."""
+
+
+Entries = Mapping[Slug, EntryForm]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookForm:
+    """A fact file: a book, or a layer laid over one."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    book: HeadForm | None = None
+    """The book's title and date."""
+    sources: Mapping[Slug, SourceForm] = field(default_factory=dict)
+    """The documents, each under its id."""
+    synonyms: tuple[tuple[Text, ...], ...] = ()
+    """Words that a question may use for one another."""
+    summits: Entries = field(default_factory=dict)
+    """Summits and leaders' meetings, each under its id."""
+    missions: Entries = field(default_factory=dict)
+    """Missions, each under its id."""
+    funds: Entries = field(default_factory=dict)
+    """Funds, each under its id."""
+    programmes: Entries = field(default_factory=dict)
+    """Programmes, each under its id."""
+    organisations: Entries = field(default_factory=dict)
+    """Organisations, each under its id."""

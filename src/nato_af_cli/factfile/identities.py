@@ -1,0 +1,127 @@
+"""Whose name is it: every id and name in a book is one thing's own, whichever of its layers says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from ..book import names
+from ..book.names import RESERVED
+from .nodes import Map, Seq
+from .problems import MOST_LETTERS, Path, Problem, quoted
+from .validation import Layer
+from .walk import entries, top, topics
+
+Where = tuple[Layer, Path]
+"""A layer, and the path of what stands in it."""
+MOST_COMPARED = 20_000
+"""Names that are held against misspelt ones in one check."""
+
+
+@dataclass
+class Known:
+    """What the layers so far have, and where each thing stands first."""
+
+    sources: dict[str, Where] = field(default_factory=dict)
+    entries: dict[str, tuple[str, Where]] = field(default_factory=dict)
+    """Of each id, the plural of its kind and the place."""
+    names: dict[str, tuple[str, Where]] = field(default_factory=dict)
+    """Of each compacted name, the id of its entry and the place."""
+    parts: dict[Path, tuple[str, Where]] = field(default_factory=dict)
+    """Of each name, short name and title, the text and the place."""
+    topics: dict[tuple[str, str], list[tuple[Where, Map]]] = field(default_factory=dict)
+    """Of each entry and topic, the places and the facts that stand there."""
+    compared: int = 0
+    """How many names were held against misspelt ones: each costs time, and a file may be full of them."""
+
+    def near(self, word: str, known: Collection[str], otherwise: str) -> str:
+        """Suggest the known name that is nearest to a misspelt one, or something else where none is near."""
+        self.compared += len(known)
+        if self.compared > MOST_COMPARED or len(word) > MOST_LETTERS:
+            return otherwise
+        near = names.nearest(word, [name for name in known if len(name) <= MOST_LETTERS], most=1)
+        return f'did you mean "{near[0]}"?' if near else otherwise
+
+
+def identities(layer: Layer, known: Known) -> Iterator[Problem]:
+    """Hold a layer against those under it, and add what it has to what is known."""
+    for source in top(top(layer.root).get("sources")):
+        path: Path = ("sources", source)
+        if source in known.sources:
+            yield layer.problem(
+                path, "taken", f"the source {quoted(source)} is there already", _first(known.sources[source]), key=True
+            )
+        known.sources.setdefault(source, (layer, path))
+    for path, entry, node in entries(layer):
+        kind, where = known.entries.setdefault(entry, (str(path[0]), (layer, path)))
+        if kind != path[0]:
+            yield layer.problem(path, "taken", f"the id {quoted(entry)} is one of the {kind} already", _first(where), key=True)
+        if where[0] is layer and kind == path[0] and "name" not in node and not node.partial:
+            yield layer.problem((*path, "name"), "missing-key", 'the key "name" is missing', "add name: ...", key=True)
+        for name_path, name in _names(path, entry, node):
+            yield from _own_name(layer, known, name_path, name, entry)
+        for part in ("name", "short"):
+            yield from _said_once(layer, known, (*path, part), node)
+    for path, entry, node in topics(layer):
+        if "title" in node:
+            yield from _said_once(layer, known, (*path, "title"), node)
+        yield from _replaced(layer, known, path, entry, top(node.get("facts")))
+
+
+def place(layer: Layer, path: Path) -> str:
+    """Name the line of a file where the key of a path stands."""
+    return f"line {layer.line(path)} of {layer.file}"
+
+
+def _first(where: Where) -> str:
+    return f"it stands first in {place(*where)}"
+
+
+def _names(path: Path, entry: str, node: Map) -> Iterator[tuple[Path, str]]:
+    yield path, entry
+    for part in ("name", "short"):
+        if isinstance(name := node.get(part), str):
+            yield (*path, part), name
+    aliases = node.get("aliases")
+    for number, alias in enumerate(aliases if isinstance(aliases, Seq) else ()):
+        if isinstance(alias, str):
+            yield (*path, "aliases", number), alias
+
+
+def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> Iterator[Problem]:
+    compact = names.compact(name)
+    key = len(path) == 2
+    if not compact:
+        if name and not key:
+            yield layer.problem(path, "empty", f"{quoted(name)} has no letter and no digit", "a name has at least one")
+        return
+    if compact in RESERVED:
+        yield layer.problem(
+            path, "reserved", f"{quoted(name)} is a command's name", "choose another: a command always wins", key=key
+        )
+    owner, where = known.names.setdefault(compact, (entry, (layer, path)))
+    if owner != entry:
+        hint = f"{_first(where)}: names are told apart by letters and digits alone"
+        yield layer.problem(path, "taken", f"{quoted(name)} is a name of {quoted(owner)} already", hint, key=key)
+
+
+def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Problem]:
+    """Refuse a name or title that differs from what a layer below says."""
+    text = node.get(str(path[-1]))
+    if isinstance(text, str) and text:
+        first, where = known.parts.setdefault(path, (text, (layer, path)))
+        if first != text:
+            yield layer.problem(
+                path, "taken", f"{quoted(text)} differs from {quoted(first)}", f"{_first(where)}: leave it out here"
+            )
+
+
+def _replaced(layer: Layer, known: Known, path: Path, entry: str, facts: Map) -> Iterator[Problem]:
+    """Note each fact of a topic that takes the place of one in a layer below."""
+    below = known.topics.setdefault((entry, str(path[3])), [])
+    for key, fact in facts.items() if below else ():
+        where = next((where for where, held in below if isinstance(held.get(key), Map)), None)
+        if isinstance(fact, Map) and where:
+            message = f"the fact replaces the one in {place(where[0], (*where[1], 'facts', key))}"
+            yield layer.problem((*path, "facts", key), "replaced", message, "", key=True, severity="note")
+    below.append(((layer, path), facts))

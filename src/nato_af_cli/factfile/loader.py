@@ -1,0 +1,173 @@
+"""Nodes to Book: fact files validated, laid over one another, and every fact given what it inherits."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from ..book import wording
+from ..book.kinds import KINDS
+from ..book.model import Book, Entry, Fact, Source, Topic
+from . import references
+from .files import FactFile
+from .form import EntryForm, SourceForm, TopicForm
+from .nodes import Flaw, position
+from .problems import InvalidError, Problem, first
+from .reader import parse
+from .validation import Layer, validate
+from .warnings import advise
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def load(files: Sequence[FactFile]) -> Book:
+    """Build the book that the fact files make, each laid over those before it.
+
+    Raises InvalidError with all errors of all files.
+    """
+    layers = [read_layer(file) for file in files]
+    errors = [problem for problem in problems(layers) if problem.severity == "error"]
+    if errors:
+        raise InvalidError(errors)
+    return _build(layers)
+
+
+def read_layer(file: FactFile) -> Layer:
+    """Read one fact file's bytes: decode, parse, validate the form."""
+    bom, encoding = next(((mark, name) for mark, name in _BOMS if file.data.startswith(mark)), (b"", "utf-8"))
+    data = file.data[len(bom) :]
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, errors="replace")
+        line, column = position(before, len(before))
+        flaw = Flaw(line, column, "encoding", f"this is not {encoding.upper()}: {error.reason}", "save the file as UTF-8")
+        return validate(file, "", None, [flaw])
+    return validate(file, text, *parse(text))
+
+
+def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
+    """Return what is wrong with fact files laid over one another, in the order of the files and their lines."""
+    of_form = chain.from_iterable(layer.problems for layer in layers)
+    found = first(chain(of_form, references.check(layers), advise(layers) if warnings else ()))
+    order = {layer.file: number for number, layer in enumerate(layers)}
+    return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
+
+
+@dataclass
+class _Draft:
+    """An entry while layers are laid over one another."""
+
+    id: str
+    kind: str
+    name: str = ""
+    short: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, dict[str, None]] = field(default_factory=dict)
+    facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
+
+    def entry(self) -> Entry:
+        """Return the entry as it is after the last layer."""
+        topics = tuple(
+            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values()), questions=tuple(self.questions[slug]))
+            for slug, facts in self.facts.items()
+        )
+        return Entry(id=self.id, kind=self.kind, name=self.name, short=self.short, aliases=tuple(self.aliases), topics=topics)
+
+
+def _build(layers: Sequence[Layer]) -> Book:
+    forms = [(layer, layer.form) for layer in layers if layer.form is not None]
+    sources = {id: _source(id, form) for _, book in forms for id, form in book.sources.items()}
+    drafts: dict[str, _Draft] = {}
+    for kind in KINDS:
+        for layer, book in forms:
+            for id, form in getattr(book, kind.plural).items():
+                _add(drafts.setdefault(id, _Draft(id, kind.name)), form, layer, kind.plural, sources)
+    heads = [book.book for _, book in forms if book.book is not None]
+    return Book(
+        title=_one_line(heads[0].title),
+        updated=max((head.updated for head in heads if head.updated), default=None),
+        entries={id: draft.entry() for id, draft in drafts.items()},
+        sources=sources,
+        synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
+    )
+
+
+def _source(id: str, form: SourceForm) -> Source:
+    return Source(
+        id=id,
+        title=_one_line(form.title),
+        publisher=_one_line(form.publisher),
+        kind=form.kind,
+        published=form.published,
+        url=form.url,
+        language=_folded(form.language),
+        copy=form.copy == "true",
+        headings=tuple(_one_line(heading) for heading in form.headings),
+        note=_folded(form.note),
+    )
+
+
+def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dict[str, Source]) -> None:
+    """Lay what a file says of an entry over what is there."""
+    draft.name = draft.name or _one_line(form.name or "")
+    draft.short = draft.short or _folded(form.short)
+    draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
+    for slug, topic in form.topics.items():
+        draft.titles.setdefault(slug, wording.title_of(slug))
+        if topic.title:
+            draft.titles[slug] = _one_line(topic.title)
+        draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
+        kept = draft.facts.setdefault(slug, {})
+        lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
+        for fact in _facts(draft, slug, topic, sources, layer.path, lines):
+            kept[fact.key] = fact
+
+
+def _facts(
+    draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source], file: str, lines: dict[str, int]
+) -> Iterator[Fact]:
+    """Go through the facts of a topic, each with what it inherits."""
+    of_topic, place = _folded(topic.unit), _folded(topic.at)
+    for key, form in topic.facts.items():
+        source = form.source or topic.source or ""
+        date = form.date or topic.date
+        text, unit = _one_line(form.value), _one_line(form.unit) if form.unit else of_topic
+        fields = {name: _one_line(of_field) for name, of_field in form.fields.items()} if form.fields else {}
+        at = _one_line(form.at) if form.at else place if source == (topic.source or source) else None  # a place is in its source
+        yield Fact(
+            kind=draft.kind,
+            entry=draft.id,
+            topic=slug,
+            key=key,
+            text=text,
+            unit=unit,
+            qualifier=form.qualifier,
+            says=_one_line(form.says)
+            if form.says
+            else wording.composed(draft.name, draft.titles[slug], text, unit, form.qualifier, fields),
+            date=date,
+            fields=fields,
+            about=form.about,
+            source=source,
+            at=at,
+            also=form.also,
+            note=_folded(form.note),
+            questions=tuple(_one_line(question) for question in form.questions) if form.questions else (),
+            known=date or sources[source].published,
+            press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in form.also),
+            file=file,
+            line=lines[key],
+        )
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else _one_line(text)
+
+
+def _one_line(text: str) -> str:
+    """Fold the line breaks and runs of blanks of a YAML text to single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,114 @@
+"""What is wrong with a fact file, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ..book.kinds import BY_PLURAL
+from ..console import visible
+from ..errors import ExitCode, NatoafError
+
+Path = tuple[str | int, ...]
+MOST_SHOWN = 20
+"""Errors that a command shows that wanted to read facts."""
+MOST_KEPT = 10_000
+"""Problems of a severity that are kept: more than any reader mends, and few enough for any machine."""
+MOST_LETTERS = 80
+"""Letters of a file's text that a sentence or an address shows."""
+MOST_STEPS = 9
+"""Keys that an address is made of."""
+
+
+def shortened(text: str) -> str:
+    """Return a text of a file as a sentence may show it: cut where it is long."""
+    return f"{text[:MOST_LETTERS]}..." if len(text) > MOST_LETTERS else text
+
+
+def quoted(text: str) -> str:
+    """Return a text of a file in quotes, cut where it is long."""
+    return f'"{shortened(text)}"'
+
+
+class Problem(NamedTuple):
+    """One mistake in a fact file. Line and column count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+    address: str
+    """The entry, topic and fact that it is in, and the part; empty for the file as a whole."""
+    code: str
+    """Its stable name."""
+    message: str
+    """What is wrong."""
+    hint: str
+    """What would be right."""
+    severity: str = "error"
+    """`error`, `warning` or `note`."""
+
+    def __str__(self) -> str:
+        """Return the problem on one line, as compilers print them."""
+        where = f"{self.file}:{self.line}:{self.column}: "
+        words = [self.severity if self.severity != "error" else "", self.address, self.message]
+        sentence = ": ".join(word for word in words if word)
+        return f"{where}{sentence}; {self.hint}" if self.hint else where + sentence
+
+
+class InvalidError(NatoafError):
+    """Fact files that have errors."""
+
+    exit_code = ExitCode.INVALID
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Say how many there are, and show the first of them."""
+        self.problems = tuple(problems)
+        files = list(dict.fromkeys(problem.file for problem in problems))
+        shown = "\n".join(f"  {visible(str(problem))}" for problem in problems[:MOST_SHOWN])
+        more = "" if len(problems) <= MOST_SHOWN else f"\n  ... and {len(problems) - MOST_SHOWN:,} more"
+        one = len(files) == 1
+        whose = f"the fact file{'' if one else 's'} {', '.join(files)} {'has' if one else 'have'}"
+        super().__init__(f"{whose} {counted(problems, 'error')}", shown + more)
+
+
+def counted(problems: Iterable[Problem], severity: str) -> str:
+    """Say how many problems of a severity there are."""
+    found = [problem for problem in problems if problem.severity == severity]
+    if any(problem.code == "more" for problem in found):
+        return f"more than {len(found) - 1:,} {severity}s"
+    return f"{len(found):,} {severity}{'' if len(found) == 1 else 's'}"
+
+
+def first(problems: Iterable[Problem], most: int = MOST_KEPT) -> list[Problem]:
+    """Return the first problems of each severity; where there are more errors or warnings, the last one says so and ends it."""
+    kept: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.severity] += 1
+        if counts[problem.severity] <= most:
+            kept.append(problem)
+        elif problem.severity != "note":
+            message = f"there are more than {most:,} {problem.severity}s"
+            kept.append(problem._replace(code="more", message=message, hint="mend those shown first", address=""))
+            break
+    return kept
+
+
+def address(path: Path) -> str:
+    """Write a path of keys in a fact file as the address of what stands there, and the part of it.
+
+    >>> address(("missions", "rsm", "topics", "spokes", "facts", "herat", "fields", "region"))
+    'rsm/spokes/herat fields region'
+    """
+    parts = [shortened(str(part)) for part in path[:MOST_STEPS]] + ["..."] * (len(path) > MOST_STEPS)
+    if not parts or parts[0] not in BY_PLURAL:
+        return " ".join(parts)
+    named = parts[1:2]
+    rest = parts[2:]
+    for level in ("topics", "facts"):
+        if len(rest) < 2 or rest[0] != level:
+            break
+        named.append(rest[1])
+        rest = rest[2:]
+    return " ".join(["/".join(named) or parts[0], *rest])

@@ -1,0 +1,255 @@
+"""Book to SQLite and back: the tables of an index, filling them, reading them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from ..book import dates, names
+from ..book.model import Book, Entry, Fact, Source, Topic, known_from
+from ..factfile import files
+from ..search import fulltext
+
+SCHEMA_VERSION = 9
+"""Raised whenever the tables or what stands in them change."""
+
+SHIPPED = "<shipped>"
+"""Stands for the path of the shipped book: its index is the same wherever natoaf is installed."""
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE source (
+    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, publisher TEXT, kind TEXT, published TEXT, url TEXT, language TEXT,
+    copy INTEGER, headings TEXT, note TEXT
+);
+CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT);
+CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
+CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
+CREATE TABLE fact (
+    seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
+    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, press INTEGER,
+    file TEXT, line INTEGER, first_day TEXT, last_day TEXT
+);
+CREATE TABLE about (entry TEXT, fact INTEGER);
+CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
+"""
+INDEXES = """
+CREATE INDEX name_compact ON name (compact);
+CREATE INDEX name_folded ON name (folded);
+CREATE INDEX topic_entry ON topic (entry);
+CREATE INDEX entry_kind ON entry (kind);
+CREATE INDEX fact_place ON fact (entry, topic);
+CREATE INDEX fact_kind ON fact (kind, topic);
+CREATE INDEX about_entry ON about (entry);
+CREATE INDEX cited_source ON cited (source);
+"""
+SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
+FACT_COLUMNS = (
+    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
+    "known, press, file, line"
+)
+OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
+_ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
+FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
+"""The values of a row of facts, its number first; to hand over None would take Python three times as long as a text does."""
+
+
+def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
+    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`lexicon.fill`)."""
+    db.executescript(TABLES)
+    about = {
+        "key": key,
+        "files": json.dumps([stored(path) for path in paths]),
+        "title": book.title,
+        "updated": book.updated,
+        "synonyms": json.dumps(book.synonyms),
+    }
+    with db:
+        db.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
+        db.executemany(
+            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_source_row, book.sources.values()),
+        )
+        entries = book.entries.values()
+        db.executemany(
+            "INSERT INTO entry (id, kind, name, short, aliases) VALUES (?, ?, ?, ?, ?)",
+            ((e.id, e.kind, e.name, e.short, json.dumps(e.aliases)) for e in entries),
+        )
+        db.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
+            ((name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names),
+        )
+        db.executemany(
+            "INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)",
+            ((e.id, t.slug, t.title, _packed(t.questions)) for e in entries for t in e.topics),
+        )
+        _fill_facts(db, book)
+    db.executescript(INDEXES)
+
+
+def _source_row(s: Source) -> tuple[object, ...]:
+    return (s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, _packed(s.headings), s.note)
+
+
+def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
+    facts = list(book.facts())
+    rows = ((number, *row_of(fact)) for number, fact in enumerate(facts, 1))
+    db.executemany(f"INSERT INTO fact VALUES ({FACT_VALUES})", rows)
+    db.executemany(
+        "INSERT INTO about VALUES (?, ?)",
+        ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
+    )
+    db.executemany(
+        "INSERT INTO cited VALUES (?, ?, ?)",
+        (
+            (source, number, known_from(fact, book.sources[source]))
+            for number, fact in enumerate(facts, 1)
+            for source in dict.fromkeys(fact.sources)
+        ),
+    )
+
+
+def row_of(f: Fact) -> tuple[object, ...]:
+    """Return the row of a fact for FACT_VALUES: FACT_COLUMNS, first and last day of what it was known on; "" is NULL there."""
+    place = (f.kind, f.entry, f.topic, f.key)
+    answer = (f.text, f.unit or "", f.qualifier or "", f.says, f.date or "", _packed(f.fields) or "", _packed(f.about) or "")
+    rests_on = (f.source, f.at or "", _packed(f.also) or "")
+    known = (f.known or "", int(f.press), stored(f.file), f.line)
+    return (*place, *answer, *rests_on, f.note or "", _packed(f.questions) or "", *known, *_days(f.known))
+
+
+@lru_cache(maxsize=1024)
+def _days(known: str | None) -> tuple[str, str]:
+    return (dates.first_day(known), dates.last_day(known)) if known else ("", "")
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _packed(parts: object) -> str | None:
+    return _as_json(parts) if parts else None
+
+
+def stored(path: str) -> str:
+    """Return the path of a fact file as an index keeps it."""
+    return SHIPPED if path == _shipped() else path
+
+
+def restored(path: str) -> str:
+    """Return the path that `stored` was given."""
+    return _shipped() if path == SHIPPED else path
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> str:
+    return files.printable(str(files.shipped().absolute()))
+
+
+def _texts(packed: object) -> tuple[str, ...]:
+    return tuple(json.loads(str(packed))) if packed else ()
+
+
+def fact_of(row: Sequence[object]) -> Fact:
+    """Return the fact of a row of FACT_COLUMNS."""
+    parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
+    parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
+    parts["press"] = bool(parts["press"])
+    for name in ("about", "also", "questions"):
+        parts[name] = _texts(parts[name])
+    parts["file"] = restored(str(parts["file"]))
+    return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
+
+
+def facts(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Fact, ...]:
+    """Return the facts for which an SQL condition holds, in the book's order."""
+    rows = db.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE {where} ORDER BY seq", values)
+    return tuple(fact_of(row) for row in rows)
+
+
+def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
+    """Return facts by the numbers that the index gives them."""
+    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")
+    return {row[0]: fact_of(row[1:]) for row in rows}
+
+
+def topics(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, tuple[Topic, ...]]:
+    """Return topics with their facts by entry, for which an SQL condition on topics and facts holds, in the book's order."""
+    held: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts(db, where, *values):
+        held.setdefault((fact.entry, fact.topic), []).append(fact)
+    found: dict[str, list[Topic]] = {}
+    for entry, slug, title, asked in db.execute(
+        f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", values
+    ):
+        topic = Topic(slug=slug, title=title, facts=tuple(held.get((entry, slug), ())), questions=_texts(asked))
+        found.setdefault(entry, []).append(topic)
+    return {entry: tuple(of_entry) for entry, of_entry in found.items()}
+
+
+def entries(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Entry, ...]:
+    """Return the entries for which an SQL condition holds, without their topics, in the book's order."""
+    rows = db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
+    return tuple(
+        Entry(id=id, kind=kind, name=name, short=short, aliases=tuple(json.loads(aliases)))
+        for id, kind, name, short, aliases in rows
+    )
+
+
+def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, Source]:
+    """Return the sources for which an SQL condition holds, by id, in the book's order."""
+    rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
+    parts = (dict(zip(SOURCE_COLUMNS.split(", "), row, strict=True)) for row in rows)
+    return {part["id"]: _source_of(part) for part in parts}
+
+
+def _source_of(part: Mapping[str, Any]) -> Source:
+    headings = tuple(json.loads(part["headings"])) if part["headings"] else ()
+    return Source(**{**part, "copy": bool(part["copy"]), "headings": headings})
+
+
+def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
+    """Return the titles of the topics of facts, by entry and slug."""
+    asked = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
+    sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
+    return {place: db.execute(sql, place).fetchone()[0] for place in asked}
+
+
+def meta(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the book's own data."""
+    return dict(db.execute("SELECT key, value FROM meta"))
+
+
+def read_book(db: sqlite3.Connection) -> Book:
+    """Return the whole book as it was filled in."""
+    of_entries = topics(db)
+    about = meta(db)
+    return Book(
+        title=about["title"],
+        updated=about["updated"],
+        entries={
+            e.id: Entry(
+                id=e.id,
+                kind=e.kind,
+                name=e.name,
+                short=e.short,
+                aliases=e.aliases,
+                topics=of_entries.get(e.id, ()),
+            )
+            for e in entries(db)
+        },
+        sources=sources(db),
+        synonyms=tuple(tuple(words) for words in json.loads(about["synonyms"])),
+    )
+
+
+def span(db: sqlite3.Connection) -> tuple[str, str] | None:
+    """Return the first and the last year that facts are dated to; None where none is dated."""
+    years = [
+        year
+        for (date,) in db.execute("SELECT DISTINCT date FROM fact WHERE date IS NOT NULL")
+        for year in (dates.first_day(date)[:4], dates.last_day(date)[:4])
+    ]
+    return (min(years), max(years)) if years else None

@@ -1,0 +1,1 @@
+"""Takes the words of a command and an index; gives an answer."""

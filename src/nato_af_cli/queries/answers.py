@@ -1,0 +1,215 @@
+"""Answers: what a question to the book yields, before anything is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..book.kinds import Kind
+from ..book.model import Book, Entry, Fact, Source
+from ..book.record import Record
+
+
+class Answer(Record):
+    """What every answer carries."""
+
+    query: Mapping[str, object]
+    """What was asked, as understood."""
+    sources: Mapping[str, Source] = {}
+    """The sources of its facts, by id."""
+    labels: Mapping[str, str] = {}
+    """What the entries that its facts name are called where room is scarce, by id."""
+    as_of: str | None = None
+    """The day whose knowledge it has, YYYY-MM-DD; None where it has all."""
+
+
+class Overview(Answer):
+    """What is in the book."""
+
+    title: str
+    updated: str | None
+    kinds: tuple[tuple[Kind, tuple[Entry, ...]], ...]
+    """The kinds that have entries, each with them."""
+    facts: int
+    documents: int
+    """Number of sources."""
+    span: tuple[str, str] | None
+    """First and last year of the facts."""
+
+
+class Listing(Answer):
+    """All entries of a kind."""
+
+    kind: Kind
+    rows: tuple[tuple[Entry, Mapping[str, tuple[Fact, ...]], int], ...]
+    """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts."""
+
+
+class Page(Answer):
+    """One entry, or one topic or one fact of it."""
+
+    entry: Entry
+    """The entry with those of its topics and facts that were asked for."""
+    kind: Kind
+    depth: int
+    """How far the question went: 1 the entry, 2 a topic, 3 a fact."""
+    related: tuple[Fact, ...] = ()
+    """Facts of other entries that are about it."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The entry's own facts that were asked for."""
+        return tuple(fact for topic in self.entry.topics for fact in topic)
+
+
+class Finding(NamedTuple):
+    """A fact that answers a question."""
+
+    fact: Fact
+    score: float
+    """The higher, the better it answers; comparable within one answer only."""
+    matched: tuple[str, ...]
+    """The columns in which words of the question stand."""
+    says: str
+    """The fact's sentence, with the words of the question between MARKS."""
+    rules: tuple[str, ...]
+    """The rules of the search that spoke for it."""
+
+
+MARKS = ("\ufdd0", "\ufdd1")
+"""Two characters that no text has (Unicode noncharacters): they stand around a matched word."""
+
+
+class Findings(Answer):
+    """What a question found, best first."""
+
+    corrected: Mapping[str, str]
+    """Words that the book does not have, each with the one that was taken for it."""
+    found: tuple[Finding, ...]
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+
+
+class Span(NamedTuple):
+    """From when to when an entry lasted."""
+
+    entry: str
+    """Its id."""
+    start: str
+    """The date on which it began."""
+    end: str | None
+    """The date on which it ended; None where the book knows of no end."""
+    facts: tuple[str, ...]
+    """Addresses of the facts that say so."""
+
+
+class Timeline(Answer):
+    """What happened when."""
+
+    entries: tuple[Entry, ...]
+    """The entries that were asked for; none where all were."""
+    facts: tuple[Fact, ...]
+    """The facts that have a date of their own, in its order."""
+    spans: tuple[Span, ...]
+    """How long the entries lasted, those that were asked for first."""
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+    since: str | None = None
+    """The first day that was asked for, YYYY-MM-DD."""
+    until: str | None = None
+    """The last day that was asked for, YYYY-MM-DD."""
+
+
+class SourceListing(Answer):
+    """All sources."""
+
+    rows: tuple[tuple[Source, int], ...]
+    """Each source with the number of facts that rest on it."""
+
+
+class SourcePage(Answer):
+    """One source and the facts taken from it."""
+
+    source: Source
+    facts: tuple[Fact, ...]
+
+
+class Citation(NamedTuple):
+    """A document to cite, for the facts that were asked for."""
+
+    source: Source
+    places: tuple[str, ...]
+    """Where in it the facts stand, in its order; none where only further sources of facts, or itself, led to it."""
+    addresses: tuple[str, ...]
+    """The facts that were asked for and rest on it."""
+
+
+class Citations(Answer):
+    """The documents to cite, by publisher, date and title."""
+
+    style: str
+    citations: tuple[Citation, ...]
+
+
+class Link(NamedTuple):
+    """Facts of one entry that are about another."""
+
+    start: str
+    """Id of the entry that says so."""
+    end: str
+    """Id of the entry that it is about."""
+    facts: tuple[Fact, ...]
+
+
+class Links(Answer):
+    """What leads from one entry to another, around one entry or in the whole book."""
+
+    entry: Entry | None
+    """The entry that was asked about; None for the whole book."""
+    entries: tuple[Entry, ...]
+    """The entries that the links join, in the book's order; of the whole book all entries."""
+    links: tuple[Link, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that link, each once."""
+        return tuple({fact.address: fact for link in self.links for fact in link.facts}.values())
+
+
+class Compared(NamedTuple):
+    """A topic of which at least one of the entries has facts."""
+
+    slug: str
+    title: str
+    cells: tuple[tuple[Fact, ...], ...]
+    """What each of the entries has on it, in their order: the newest answer, or all where the topic was asked for."""
+
+
+class Comparison(Answer):
+    """Entries side by side, topic by topic."""
+
+    entries: tuple[Entry, ...]
+    rows: tuple[Compared, ...]
+    topic: str | None
+    """The topic that was asked for; None for all of them."""
+
+
+class WholeBook(Answer):
+    """All that is in the book."""
+
+    book: Book
+    span: tuple[str, str] | None
+    """First and last year of the facts."""
+
+
+class Records(Answer):
+    """Another answer as rows of named parts."""
+
+    of: Answer
+    names: tuple[str, ...]
+    """The names that the parts of its rows have; `fields.region` is a part of a part."""
+    shown: tuple[str, ...]
+    """Those of them that a person is shown."""
+    rows: tuple[Mapping[str, object], ...]
+    facts: tuple[Fact | None, ...]
+    """The fact of each row; None where it is a row of another noun."""

@@ -1,0 +1,83 @@
+"""From facts to the documents to cite for them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..book import dates, names, place_order
+from ..book.model import Fact, Source
+from ..errors import NotFoundError, UsageError
+from ..index import tables
+from . import pages
+from .answers import Citation, Citations
+
+
+def cite(db: sqlite3.Connection, words: Sequence[str], style: str = "text") -> Citations:
+    """Return the documents that facts rest on, each once, with the places of these facts in it.
+
+    The words are one path, as everywhere; where they are none, each is an address, or the id of a source, of its own.
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    if not words:
+        raise UsageError("an address is missing", "natoaf cite rsm/spokes/herat")
+    parts = _asked(db, words)
+    facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
+    sources = {source.id: source for part in parts for source in part.sources}
+    found = sorted({**pages.context(db, facts)["sources"], **sources}.values(), key=_order)
+    if not found:
+        raise NotFoundError(
+            f'no fact stands under "{" ".join(words)}", so there is nothing to cite', "natoaf shows what there is"
+        )
+    return Citations(
+        query={"command": "cite", "words": list(words), "addresses": [part.address for part in parts]},
+        sources={source.id: source for source in found},
+        style=style,
+        citations=tuple(_citation(source, facts) for source in found),
+    )
+
+
+class _Part(NamedTuple):
+    """What some of the words lead to."""
+
+    address: str
+    """An address, or the id of a source."""
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def _asked(db: sqlite3.Connection, words: Sequence[str]) -> list[_Part]:
+    """Return what words lead to: all of them to one thing, or each to its own."""
+    try:
+        return [_one(db, words)]
+    except NotFoundError as of_path:
+        if len(words) == 1:
+            raise
+        try:
+            return [_one(db, [word]) for word in words]
+        except NotFoundError as of_word:
+            raise (of_word if any("/" in word for word in words[1:]) else of_path) from None
+
+
+def _one(db: sqlite3.Connection, path: Sequence[str]) -> _Part:
+    try:
+        page = pages.page(db, path)
+        return _Part(str(page.query["address"]), page.facts)
+    except NotFoundError:
+        if len(path) == 1 and path[0].isascii() and (sources := tables.sources(db, "id = ?", path[0])):
+            return _Part(path[0], (), tuple(sources.values()))
+        raise
+
+
+def _citation(source: Source, facts: Sequence[Fact]) -> Citation:
+    resting = [fact for fact in facts if source.id in fact.sources]
+    named = dict.fromkeys(fact.at for fact in resting if fact.source == source.id and fact.at)
+    ordered = sorted(named, key=lambda place: place_order.order(place, source.headings))
+    return Citation(source, tuple(ordered), tuple(fact.address for fact in resting))
+
+
+def _order(source: Source) -> tuple[str, str, str, str]:
+    """Order documents as a list of references does: by publisher, then by date, those without one last, then by title."""
+    published = dates.first_day(source.published) if source.published else "no date"
+    return (names.fold(source.publisher), published, names.fold(source.title), source.id)

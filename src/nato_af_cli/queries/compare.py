@@ -1,0 +1,67 @@
+"""Entries side by side, topic by topic."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from ..book import names
+from ..book.model import Entry, newest
+from ..errors import NotFoundError, UsageError
+from ..index import tables
+from . import pages
+from .answers import Compared, Comparison
+
+EXAMPLE = "natoaf compare rsm isaf, or natoaf compare rsm isaf personnel"
+
+
+def compare(db: sqlite3.Connection, words: Sequence[str]) -> Comparison:
+    """Set entries side by side: the newest answer of each to every topic, or all answers to one topic that the words end with.
+
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    entries, topic = _asked(db, pages.split(words) if words else [])
+    slugs = dict.fromkeys(own.slug for entry in entries for own in entry.topics if topic in (None, own.slug))
+    rows = [_row(slug, entries, whole=topic is not None) for slug in slugs]
+    rows.sort(key=lambda row: -sum(1 for facts in row.cells if facts))  # what several answer stands first
+    facts = [fact for row in rows for cell in row.cells for fact in cell]
+    return Comparison(
+        query={"command": "compare", "words": list(words), "addresses": [f"{e.id}/{topic}" if topic else e.id for e in entries]},
+        entries=tuple(entries),
+        rows=tuple(row for row in rows if topic or any(row.cells)),
+        topic=topic,
+        **pages.context(db, facts),
+    )
+
+
+def _asked(db: sqlite3.Connection, words: list[str]) -> tuple[list[Entry], str | None]:
+    """Read the names of two entries or more, and the name of a topic after them."""
+    found: list[Entry] = []
+    while words:
+        if len(found) > 1 and (topic := _topic(found, words)):
+            return found, topic
+        try:
+            entry, words = pages.leading_entry(db, words)
+        except NotFoundError as error:
+            if len(found) < 2:
+                raise
+            raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
+        if entry.id in [known.id for known in found]:
+            raise UsageError(f"{entry.label} is named twice", EXAMPLE)
+        found.append(entry.replaced(topics=tables.topics(db, "entry = ?", entry.id).get(entry.id, ())))
+    if len(found) < 2:
+        raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", EXAMPLE)
+    return found, None
+
+
+def _topic(entries: Sequence[Entry], words: Sequence[str]) -> str | None:
+    """Return the topic of any of the entries that the words, all of them, name; a whole name before a beginning."""
+    items = {topic.slug: (topic.slug, topic.title) for entry in reversed(entries) for topic in entry.topics}
+    found, used = names.longest(words, names.Listed(items.items()))
+    return found[0] if len(found) == 1 and used == len(words) else None
+
+
+def _row(slug: str, entries: Sequence[Entry], *, whole: bool) -> Compared:
+    topics = [next((topic for topic in entry.topics if topic.slug == slug), None) for entry in entries]
+    title = next(topic.title for topic in topics if topic)
+    return Compared(slug, title, tuple((topic.facts if whole else newest(topic.facts)) if topic else () for topic in topics))

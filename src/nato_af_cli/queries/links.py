@@ -1,0 +1,50 @@
+"""What leads from one entry to another: a fact of the one that is about the other."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from ..book.model import Fact
+from ..errors import NotFoundError
+from ..index import tables
+from . import pages
+from .answers import Link, Links
+
+BOTH_WAYS = "seq IN (SELECT fact FROM about WHERE entry = ?) OR (entry = ? AND seq IN (SELECT fact FROM about))"
+
+
+def links(db: sqlite3.Connection, words: Sequence[str]) -> Links:
+    """Return the links from and to an entry; without words, all of the book.
+
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    asked = {"command": "links", "words": list(words)}
+    if not words:
+        facts = tables.facts(db, "seq IN (SELECT fact FROM about)")
+        return Links(query=asked, entry=None, entries=tables.entries(db), links=_joined(facts), **pages.context(db, facts))
+    entry, rest = pages.leading_entry(db, pages.split(words))
+    if rest:
+        raise NotFoundError(
+            f'links are of an entry as a whole, and "{" ".join(words)}" is none',
+            f"natoaf links {entry.id} shows those of {entry.label}",
+        )
+    facts = tables.facts(db, BOTH_WAYS, entry.id, entry.id)
+    found = tuple(link for link in _joined(facts) if entry.id in (link.start, link.end))
+    ends = {entry.id, *(end for link in found for end in (link.start, link.end))}
+    return Links(
+        query={**asked, "address": entry.id},
+        entry=entry,
+        entries=tuple(known for known in tables.entries(db) if known.id in ends),
+        links=found,
+        **pages.context(db, facts),
+    )
+
+
+def _joined(facts: Sequence[Fact]) -> tuple[Link, ...]:
+    """Return a link for each pair of entries that facts join, in the order of the facts."""
+    pairs: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        for end in dict.fromkeys(fact.about):
+            pairs.setdefault((fact.entry, end), []).append(fact)
+    return tuple(Link(start, end, tuple(found)) for (start, end), found in pairs.items())

@@ -1,0 +1,73 @@
+"""What happened when: the dated facts in their order, and how long the things that they are of lasted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from ..book import dates
+from ..book.kinds import BY_NAME, KINDS
+from ..book.model import Entry, Fact, Topic, chronological
+from ..index import tables
+from . import pages
+from .answers import Span, Timeline
+from .finder import Filters
+
+ENDS = sorted({topic for kind in KINDS if len(kind.span) > 1 for topic in kind.span})
+"""The topics that say when entries began and ended."""
+
+
+def timeline(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Timeline:
+    """Put the facts that have a date of their own in order: all of the book, or those of the named entries and about them.
+
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    entries: dict[str, Entry] = {}
+    rest = pages.split(words) if words else []
+    while rest:
+        entry, rest = pages.leading_entry(db, rest)
+        entries[entry.id] = entry
+    named = pages.among(list(entries), "entry")
+    within = filters.condition()
+    conditions = ["date IS NOT NULL", *([within.sql] if within.sql else [])]
+    conditions += [f"({named} OR seq IN (SELECT fact FROM about WHERE {named}))"] if entries else []
+    values = (*within.values, *entries, *entries)
+    facts = chronological(tables.facts(db, " AND ".join(conditions), *values))
+    return Timeline(
+        query={"command": "timeline", "words": list(words), "entries": list(entries)},
+        entries=tuple(entries.values()),
+        facts=tuple(facts),
+        spans=_spans(db, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
+        titles=tables.topic_titles(db, facts),
+        since=dates.first_day(filters.since) if filters.since else None,
+        until=dates.last_day(filters.until) if filters.until else None,
+        **pages.context(db, facts),
+    )
+
+
+def _spans(db: sqlite3.Connection, entries: Sequence[str]) -> tuple[Span, ...]:
+    """Tell from when to when entries lasted, of which the book says when they began."""
+    ends: dict[str, dict[str, list[Fact]]] = {}
+    for fact in tables.facts(db, pages.among(ENDS, "topic"), *ENDS):
+        ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
+    spans = []
+    for id in entries:
+        found = ends.get(id, {})
+        topics = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
+        kind = BY_NAME[next(iter(found.values()))[0].kind] if found else None
+        if kind is None or len(kind.span) < 2:
+            continue
+        entry = Entry(id=id, kind=kind.name, name=id, topics=topics)
+        first, last = entry.first(kind.span[0]), entry.newest(kind.span[-1])
+        start, end = _date(first), _date(last)
+        if first and start:
+            ended = end if end and dates.last_day(end) >= dates.first_day(start) else None
+            spans.append(Span(id, start, ended, (first.address, *([last.address] if last and ended else []))))
+    return tuple(spans)
+
+
+def _date(fact: Fact | None) -> str | None:
+    """Return the date that a fact about a beginning or an end gives: its value, or else when it was so."""
+    if fact is None:
+        return None
+    return fact.text if dates.has_form(fact.text) and fact.unit is None else fact.date

@@ -1,0 +1,70 @@
+"""Citations as BibTeX, for LaTeX with or without biblatex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from ...book.model import Source
+from ...queries.answers import Citation
+from .parts import days, notes, plain, year
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The names that every style of BibTeX knows, in its own words and language."""
+ESCAPES = {
+    "\\": r"\textbackslash{}",
+    # BibTeX counts braces, escaped or not: an odd one as \{ would swallow what follows
+    "{": r"\ensuremath{\lbrace}",
+    "}": r"\ensuremath{\rbrace}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{char: f"\\ensuremath{{{char}}}" for char in "<>|"},  # LaTeX's oldest fonts have other letters in their places
+    **{char: f"\\{char}" for char in "%&#_$"},
+}
+_SPECIAL = re.compile("[" + re.escape("".join(ESCAPES)) + "]")
+_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)|,(?=,)")
+_IN_ADDRESS = re.compile(r"[{}\\^]|[^\x21-\x7e]")
+
+
+def written(citations: Sequence[Citation]) -> str:
+    """Return an entry for each document; its key is the id of the source."""
+    return "\n".join(_entry(citation) for citation in citations)
+
+
+def _entry(citation: Citation) -> str:
+    source = citation.source
+    fields = {
+        "author": f"{{{latex(source.publisher)}}}",  # braces of its own: a body has no first and last name
+        "title": f"{{{latex(source.title)}}}",  # and keep its capitals in every style
+        **_date(source),
+        "language": latex(source.language or ""),
+        "url": address(source.url or ""),
+        "note": "; ".join(map(latex, notes(citation))),
+    }
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items() if value]
+    return f"@misc{{{source.id},\n{''.join(lines)}}}\n"
+
+
+def _date(source: Source) -> dict[str, str]:
+    """Return year, month and day; of an interval the year, and the whole for biblatex."""
+    found = days(source)
+    if len(found) > 1:
+        return {"year": year(source), "date": str(source.published)}
+    _, month, day = (*(found[0] if found else ()), None, None, None)[:3]
+    return {"year": year(source), "month": MONTHS[month - 1] if month else "", "day": str(day or "")}
+
+
+def latex(text: str) -> str:
+    """Return a text as LaTeX prints it: what LaTeX would obey or run together is written out.
+
+    >>> print(latex("R&D -- 50% {sic}"))
+    R\\&D -{}- 50\\% \\ensuremath{\\lbrace}sic\\ensuremath{\\rbrace}
+    """
+    escaped = _SPECIAL.sub(lambda match: ESCAPES[match[0]], _LIGATURE.sub(lambda match: f"{match[0]}\0", plain(text)))
+    return escaped.replace("\0", "{}")
+
+
+def address(url: str) -> str:
+    """Return a web address that stands as it is in a url field: what would end or break the field is percent-encoded."""
+    return _IN_ADDRESS.sub(lambda match: quote(match[0]), url)

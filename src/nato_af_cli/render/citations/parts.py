@@ -1,0 +1,29 @@
+"""What every style needs to know of a citation."""
+
+from __future__ import annotations
+
+from ...book import dates
+from ...book.model import Source
+from ...console import visible
+from ...queries.answers import Citation
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with single blanks and nothing that could steer a terminal."""
+    return visible(" ".join(text.split()))
+
+
+def notes(citation: Citation) -> list[str]:
+    """Return the places in the document, and how it was read."""
+    return [*map(plain, citation.places), *(["read in a copy"] if citation.source.copy else [])]
+
+
+def year(source: Source) -> str:
+    """Return the year of publication, `n.d.` where the document shows no date."""
+    return dates.last_day(source.published)[:4] if source.published else "n.d."
+
+
+def days(source: Source) -> list[list[int]]:
+    """Return the date of publication as year, month and day, as far as it is known: none, one, or the two ends of an interval."""
+    ends = (source.published or "").split("/")
+    return [[int(number) for number in end.split("-")] for end in dict.fromkeys(ends) if end]

@@ -1,0 +1,153 @@
+"""The tables of a page of HTML: real ones, whose rows a narrow window writes downwards, and what stands in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from rich.cells import cell_len
+
+from ...queries.answers import MARKS
+from ..sheets.sheet import BAR, LONGEST, Column, Table
+from ..sheets.wording import NOTHING, Cited
+from .markup import escaped, escaped_lines
+
+GAP = 2
+FITS = 40
+"""Letters across a table that has room on a phone."""
+MANY = 5
+"""Columns from which on a table has no room on a small tablet either; one with sentences has none with a column less."""
+LONG = 24
+"""Letters of a text that wants some width; a shorter one takes what it needs."""
+WRAPPED = ("name", "prose", "sentence", "plain")
+PAIR = 2
+_MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
+_NUMBER = re.compile(r"(?<![^\s\[])\d+(?![^\s\]])")
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+class References:
+    """The numbers of the notes: where one stands it leads to its note, and the note leads back to where it stands first."""
+
+    def __init__(self, numbers: Iterable[str]) -> None:
+        """Begin with the numbers that have a note, none used."""
+        self.known = set(numbers)
+        self.used: set[str] = set()
+
+    def linked(self, text: str) -> str:
+        """Write a text with the numbers in it as links."""
+        return _NUMBER.sub(lambda match: self._link(match[0]), escaped(text))
+
+    def back(self, number: str) -> str:
+        """Write the way back from a note, drawn by the style sheet alone: it is no part of the note's text."""
+        if number not in self.used:
+            return ""
+        return f'<a class="back" href="#use-{number}" aria-label="Back to where source {number} is used"></a>'
+
+    def _link(self, number: str) -> str:
+        if number not in self.known:
+            return number
+        place = "" if number in self.used else f' id="use-{number}"'
+        self.used.add(number)
+        return f'<a{place} href="#source-{number}" aria-label="Source {number}">{number}</a>'
+
+
+def linked(text: str, write: Callable[[str], str] = escaped_lines) -> str:
+    """Write a text; one that has a web address, or is one, leads there."""
+    url = getattr(text, "url", None) or text
+    if not _WEB.fullmatch(url):
+        return write(text)
+    whole = ' class="whole"' if url == text else ""
+    return f'<a{whole} href="{escaped(url)}" rel="noreferrer">{write(text)}</a>'
+
+
+def drawn(table: Table, number: int, title: str, level: int, references: References) -> Iterator[str]:
+    """Write a table under its heading; one that may be wider than the window can be moved by keys too."""
+    if table.title:
+        aside = f" <small>({escaped(table.aside)})</small>" if table.aside else ""
+        yield f'<h{level} id="table-{number}">{escaped(table.title)}{aside}</h{level}>'
+    name = f'aria-labelledby="table-{number}"' if table.title else f'aria-label="{escaped(title)}, table {number}"'
+    form = _form(table)
+    moved = f' role="region" tabindex="0" {name}' if len(table.columns) > MANY or "drawn" in form else ""
+    yield f'<div class="wide{form}"{moved}>'
+    yield f"<table{'' if moved else f' {name}'}>"
+    if table.headed:
+        yield f"<thead>\n<tr>{_heads(table)}</tr>\n</thead>"
+    yield "<tbody>"
+    for place, row in enumerate(table.rows):
+        if heading := table.heading(place):
+            if place:
+                yield "</tbody>\n<tbody>"
+            span = f'scope="rowgroup" colspan="{len(table.columns)}"'
+            yield f"<tr><th {span}>{escaped(heading)}</th></tr>"
+        more = "" if row[0] or not place else ' class="more"'
+        yield f"<tr{more}>{_cells(table, row, form, references)}</tr>"
+    yield "</tbody>\n</table>\n</div>"
+
+
+def _form(table: Table) -> str:
+    """Say of what form a table is, in classes: how it looks where there is room, and from which width on where there is none."""
+    if not table.headed and len(table.columns) == PAIR:
+        return " pairs"
+    columns = zip((column.head for column in table.columns), *table.rows, strict=True)
+    across = sum(max(map(cell_len, cells)) + GAP for cells in columns) - GAP
+    form = " headed" if table.headed else " list"
+    roles = {column.role for column in table.columns}
+    if "bar" in roles:
+        return f"{form} drawn"
+    if table.headed and across <= FITS:
+        return f"{form} small"
+    return f"{form} cards{' many' if len(table.columns) + ('sentence' in roles) >= MANY else ''}"
+
+
+def _heads(table: Table) -> str:
+    return "".join(
+        f'<th scope="col" class="{column.role}">{_head(column)}</th>' if column.head else "<td></td>" for column in table.columns
+    )
+
+
+def _head(column: Column) -> str:
+    return f'<abbr title="Source">{escaped(column.head)}</abbr>' if column.role == "source" else escaped(column.head)
+
+
+def _cells(table: Table, row: tuple[str, ...], form: str, references: References) -> str:
+    """Write the cells of a row, each with its head beside it where a row written downwards would be a riddle without."""
+    roles = [column.role for column in table.columns]
+    labelled = "cards" in form and table.headed and not table.listed
+    labelled = labelled and (roles.count("prose") > 1 or roles.count("plain") + roles.count("figure") > 1)
+    return "".join(_cell(column, text, references, labelled=labelled) for column, text in zip(table.columns, row, strict=True))
+
+
+def _cell(column: Column, text: str, references: References, *, labelled: bool) -> str:
+    """Write a cell: what names its row is a head, numbers of sources lead to them, words that matched are marked."""
+    classes = [column.role]
+    classes += ["long"] if column.role in WRAPPED and cell_len(text) > LONG else []
+    if column.role == "name" and text:
+        return f'<th scope="row" class="{" ".join(classes)}">{linked(text)}</th>'
+    classes += ["nothing"] if text == NOTHING else []
+    classes += ["bare"] if column.role == "source" and column.head and text and not labelled else []
+    head = f' data-head="{escaped(column.head)}"' if labelled and column.head else ""
+    return f'<td class="{" ".join(classes)}"{head}>{_content(column, text, references)}</td>'
+
+
+def _content(column: Column, text: str, references: References) -> str:
+    if column.role == "source":
+        return references.linked(text)
+    if column.role == "bar":
+        return _bar(text)
+    if isinstance(text, Cited):
+        return "; ".join(f"{escaped_lines(words)} [{references.linked(numbers)}]" for words, numbers in text.parts)
+    if MARKS[0] not in text:
+        return linked(text)
+    return "".join(
+        f"<mark>{escaped_lines(part)}</mark>" if number % 2 else escaped_lines(part)
+        for number, part in enumerate(_MARKED.split(text))
+    )
+
+
+def _bar(text: str) -> str:
+    """Draw a bar as long as it is, beside a figure that says the same."""
+    if not text:
+        return ""
+    estimate = "" if text.startswith(BAR) else ' class="estimate"'
+    return f'<span{estimate} style="--share: {len(text) / LONGEST:.3f}"></span>'

@@ -1,0 +1,52 @@
+"""What SVG and HTML share: text made safe for markup, and the colours of both, light and dark."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ...console import harmless, visible
+
+FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
+
+# Each colour with its contrast to the ground: text at least 7:1, what is quieter at least 4.5:1, shapes at least 3:1 (WCAG 2.2).
+LIGHT = {
+    "ground": "#ffffff",
+    "text": "#1b1f24",
+    "quiet": "#57606a",
+    "line": "#d8dee4",
+    "link": "#0b5cad",
+    "bar": "#1a6fb5",
+    "mark": "#9a3b00",
+    "found": "#fff1b8",
+}
+DARK = {
+    "ground": "#12161b",
+    "text": "#e8ecf0",
+    "quiet": "#a4adb8",
+    "line": "#333b45",
+    "link": "#7cc0ff",
+    "bar": "#5aa9e6",
+    "mark": "#ffb27a",
+    "found": "#5c4a00",
+}
+
+
+def escaped(text: str) -> str:
+    """Return a text as it may stand in an element or in a quoted attribute, with nothing in it that could be markup."""
+    return html.escape(visible(text))
+
+
+def escaped_lines(text: str) -> str:
+    """Return the same with its lines and tabs, for an element that keeps them."""
+    return html.escape(harmless(text))
+
+
+def style(rules: str) -> str:
+    """Return a style sheet whose colours, $name in the rules, follow the reader's choice of light or dark."""
+    dark = "\n".join(line for line in rules.splitlines() if "$" in line)
+    return f"{_coloured(rules, LIGHT)}\n@media screen and (prefers-color-scheme: dark) {{\n{_coloured(dark, DARK)}\n}}"
+
+
+def _coloured(rules: str, colours: dict[str, str]) -> str:
+    return re.sub(r"\$(\w+)", lambda match: colours[match[1]], rules)

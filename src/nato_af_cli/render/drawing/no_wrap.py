@@ -1,0 +1,66 @@
+"""The sheet of a whole book: every entry with its topics as tables, and the documents at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...book.kinds import KINDS, Kind
+from ...book.model import Entry, Fact, Topic
+from ...queries.answers import Page, WholeBook
+from ..sheets.notes import SOURCE, Notes
+from ..sheets.page import entry_head
+from ..sheets.sheet import Column, Sheet, Table, build
+from ..sheets.wording import answer_text, count, when, worded
+
+
+def whole(answer: WholeBook) -> Sheet:
+    """Lay out a book as one document."""
+    book, facts = answer.book, list(answer.book.facts())
+    notes = Notes(answer.sources, places=True)
+    parts = tuple(_kind(answer, kind, notes) for kind in KINDS if any(e.kind == kind.name for e in book.entries.values()))
+    years = "-".join(dict.fromkeys(answer.span)) if answer.span else ""
+    counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
+    aside = " · ".join([*counts, *([years] if years else [])])
+    return Sheet(title=book.title, aside=aside, parts=parts, notes=notes.lines(), closing=notes.legend())
+
+
+def _kind(answer: WholeBook, kind: Kind, notes: Notes) -> Sheet:
+    entries = [entry for entry in answer.book.entries.values() if entry.kind == kind.name]
+    return Sheet(title=kind.title, parts=tuple(_entry(answer, kind, entry, notes) for entry in entries))
+
+
+def _entry(answer: WholeBook, kind: Kind, entry: Entry, notes: Notes) -> Sheet:
+    head = entry_head(Page(query={}, entry=entry, kind=kind, depth=1))
+    return head._replace(tables=tuple(_topic(answer, topic, notes) for topic in entry.topics if topic.facts))
+
+
+def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
+    """Lay out all that the facts of a topic say, a row a fact."""
+    fields = list(dict.fromkeys(name for fact in topic for name in fact.fields))
+    numbers = all(fact.unit is not None for fact in topic)
+    columns = (
+        Column("Answer", "figure" if numbers else "name"),
+        *(Column(worded(name), "prose") for name in fields),
+        Column("Date"),
+        Column("In full", "sentence"),
+        Column("About", "prose"),
+        SOURCE,
+    )
+    rows = [
+        (
+            answer_text(fact),
+            *(fact.fields.get(name, "") for name in fields),
+            when(fact),
+            "\n".join(_sentences(fact)),
+            ", ".join(answer.labels[entry] for entry in dict.fromkeys(fact.about)),
+            notes.of(fact),
+        )
+        for fact in topic
+    ]
+    return build(columns, rows, topic.title)
+
+
+def _sentences(fact: Fact) -> Iterator[str]:
+    yield fact.says
+    if fact.note:
+        yield f"Note: {fact.note}"

@@ -1,0 +1,130 @@
+"""A chart as a picture: one element of SVG with colours of its own, text that can be selected, and words beside what is seen."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from ..sheets.sheet import Chart, Lane, Stretch
+from .axis import Axis, axis
+from .markup import FONT, escaped, style
+
+WIDTH = 960
+MARGIN = 20
+LANE = 22
+"""Height of a lane."""
+HEAD = 84
+"""Height of what stands above the lanes: title, aside, labels of the axis."""
+AXIS = 30
+"""Height of what stands above them where there is no title."""
+FOOT = 44
+POINT = 8
+"""Length of the point of a bar that goes on: it stands beyond the last mark."""
+LETTER = 7.0
+"""Width of a letter of 13 pixels, as a bound."""
+MOST_LABEL = 38
+"""Letters of the longest label; a longer one is cut, and is whole in its tooltip."""
+MONTH = 64
+"""Width that the label of a month needs."""
+RULES = f"""\
+.ground {{ fill: $ground; }}
+text {{ {FONT} font-size: 13px; fill: $text; }}
+.title {{ font-size: 18px; font-weight: 600; }}
+.lane {{ font-weight: 600; }}
+.quiet {{ font-weight: 400; fill: $quiet; }}
+.grid {{ stroke: $line; stroke-width: 1; }}
+.bar {{ fill: $bar; }}
+.mark {{ fill: $mark; stroke: $ground; stroke-width: 1.5; }}"""
+
+
+def picture(chart: Chart | None, title: str, aside: str, *, headed: bool = True) -> str:
+    """Return a chart as an SVG element, under its title where it is `headed`."""
+    lanes = chart.lanes if chart else ()
+    head = HEAD if headed else AXIS
+    height = head + LANE * len(lanes) + FOOT
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}">',
+        f'<title id="title">{escaped(title)}</title>',
+        f'<desc id="desc">{escaped(_description(aside, lanes))}</desc>',
+        f"<style>{style(RULES)}</style>",
+        f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
+        *([f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>'] if headed else []),
+        *([f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>'] if headed else []),
+        *(_drawn(chart, head, height) if chart else []),
+    ]
+    return "\n".join([*parts, "</svg>"])
+
+
+def _drawn(chart: Chart, head: int, height: int) -> list[str]:
+    """Draw the axis, the lanes and the meaning of the signs."""
+    labels = [_cut(lane.label) for lane in chart.lanes]
+    left = MARGIN + max(cell_len(label) + 2 * lane.part for label, lane in zip(labels, chart.lanes, strict=True)) * LETTER + 12
+    on, room = axis(chart.first, chart.last), WIDTH - MARGIN - left
+    parts = _grid(on, left, room, head, height)
+    for number, (lane, label) in enumerate(zip(chart.lanes, labels, strict=True)):
+        parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
+    return [*parts, *_legend(chart, height - FOOT / 2)]
+
+
+def _cut(label: str) -> str:
+    return label if cell_len(label) <= MOST_LABEL else f"{set_cell_size(label, MOST_LABEL - 1).rstrip()}…"
+
+
+def _description(aside: str, lanes: tuple[Lane, ...]) -> str:
+    """Tell in words what lasted; what is marked has its words at the marks."""
+    return "; ".join([aside, *(stretch.text for lane in lanes for stretch in lane.stretches)])
+
+
+def _grid(on: Axis, left: float, room: float, head: int, height: int) -> list[str]:
+    """Draw a line for each labelled day, through all lanes."""
+    parts = []
+    for day, label in on.ticks(MONTH / room):
+        x = left + max(on.share(day), 0) * room
+        parts.append(f'<line class="grid" x1="{x:.1f}" y1="{head - 4}" x2="{x:.1f}" y2="{height - FOOT}"/>')
+        parts.append(f'<text class="quiet" x="{x:.1f}" y="{head - 10}">{escaped(label)}</text>')
+    return parts
+
+
+def _lane(lane: Lane, label: str, on: Axis, left: float, room: float, middle: float) -> list[str]:
+    """Draw a lane: its label, its bars, its marks, each with its words as a tooltip."""
+    x = MARGIN + (2 * LETTER if lane.part else 0)
+    full = f"<title>{escaped(lane.label)}</title>" if label != lane.label else ""
+    parts = [f'<text class="{"quiet" if lane.part else "lane"}" x="{x:.1f}" y="{middle + 4.5:.1f}">{full}{escaped(label)}</text>']
+    for stretch in lane.stretches:
+        start, end = left + on.share(stretch.first) * room, left + on.share(stretch.last) * room
+        outline = _bar(stretch, start, end + POINT if stretch.goes_on else max(end, start + 3), middle)
+        parts.append(f'<path class="bar" d="{outline}"><title>{escaped(stretch.text)}</title></path>')
+    for mark in lane.marks:
+        x = left + on.share(mark.day) * room
+        parts.append(f'<circle class="mark" cx="{x:.1f}" cy="{middle:.1f}" r="4.5"><title>{escaped(mark.text)}</title></circle>')
+    return parts
+
+
+def _bar(stretch: Stretch, start: float, end: float, middle: float) -> str:
+    """Return the outline of a bar: a point where it goes on, or began before."""
+    half, point = 5, POINT
+    right = f"L{end - point:.1f} {middle - half:.1f} L{end:.1f} {middle:.1f} L{end - point:.1f} {middle + half:.1f}"
+    square = f"L{end:.1f} {middle - half:.1f} L{end:.1f} {middle + half:.1f}"
+    if stretch.begun_before:
+        begin = f"M{start + point:.1f} {middle + half:.1f} L{start:.1f} {middle:.1f} L{start + point:.1f} {middle - half:.1f}"
+    else:
+        begin = f"M{start:.1f} {middle + half:.1f} L{start:.1f} {middle - half:.1f}"
+    return f"{begin} {right if stretch.goes_on else square} Z"
+
+
+def _legend(chart: Chart, middle: float) -> list[str]:
+    """Draw the signs that the chart has, each with what it means."""
+    signs = {
+        "bar": Stretch("", "", ""),
+        "before": Stretch("", "", "", begun_before=True),
+        "after": Stretch("", "", "", goes_on=True),
+    }
+    parts, x = [], float(MARGIN)
+    for sign, words in chart.meaning():
+        if sign == "mark":
+            parts.append(f'<circle class="mark" cx="{x + 12:.1f}" cy="{middle:.1f}" r="4.5"/>')
+        else:
+            parts.append(f'<path class="bar" d="{_bar(signs[sign], x, x + 24, middle)}"/>')
+        parts.append(f'<text class="quiet" x="{x + 32:.1f}" y="{middle + 4.5:.1f}">{escaped(words)}</text>')
+        x += 32 + len(words) * LETTER + 20
+    return parts

@@ -1,0 +1,248 @@
+"""Sheet to text through Rich: within a width, with or without colour."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from ...console import MAX_WIDTH, Screen, visible
+from ...queries.answers import MARKS
+from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
+from ..sheets.wording import NOTHING, Whole
+from . import lanes
+from .rich_stack import stacked
+
+PROSE_WIDTH = 96
+"""Columns of a paragraph at most: longer lines are hard to read."""
+LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8}
+"""Columns that wrapped text needs beside other columns; with less, spare columns go, and then each row is written downwards."""
+KEEP = "\ufdd2"
+"""Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
+MOST_BAR = 28
+"""Columns of the longest bar."""
+MOST_CHART = 160
+"""Columns of the widest chart."""
+ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
+MOST_WHOLE = 32
+"""Columns of the longest text that is kept whole."""
+GAP = 2
+ACCENT = "bright_magenta"
+"""Reads on light and dark grounds; text is never dim but bold or plain (docs/decisions/0013)."""
+STYLES = {"name": "bold", "source": ACCENT, "bar": ACCENT}
+LINE = "dim"
+"""Lines that say nothing may be faint."""
+
+
+def draw(sheet: Sheet, screen: Screen) -> str:
+    """Return the sheet as text for a screen."""
+    width = screen.width or MAX_WIDTH
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=screen.color,
+        color_system="standard" if screen.color else None,
+        no_color=not screen.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        safe_box=True,
+    )
+    tables = [_table(table, width, screen) for table in sheet.tables]
+    natural = max([console.measure(table).maximum for table in tables], default=0)
+    prose = min(width, PROSE_WIDTH)
+    across = min(width, max(natural, min(cell_len(sheet.text), prose), cell_len(sheet.title) + GAP + cell_len(sheet.aside)))
+    blocks = [_head(sheet, across)]
+    blocks += [_wrapped(sheet.text, prose)] if sheet.text else []
+    blocks += (
+        [_chart(chart)]
+        if (chart := sheet.chart and lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode))
+        else []
+    )
+    blocks += [Group(*_heading(table), drawn) for table, drawn in zip(sheet.tables, tables, strict=True)]
+    blocks += [_notes(sheet.notes)] if sheet.notes else []
+    blocks += [Text(visible(sheet.closing))] if sheet.closing else []
+    with console.capture() as captured:
+        for number, block in enumerate(blocks):
+            if number:
+                console.print()
+            console.print(block)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().replace(KEEP, " ").splitlines())
+
+
+def _wrapped(text: str, width: int) -> RenderableType:
+    grid = RichTable.grid()
+    grid.add_column(width=min(width, cell_len(visible(text))))
+    grid.add_row(Text(visible(text)))
+    return grid
+
+
+def _head(sheet: Sheet, across: int) -> RenderableType:
+    """Write the title, what stands beside it at the right, and the line under it."""
+    title, aside = Text(visible(sheet.title), "bold"), Text(visible(sheet.aside))
+    parts: list[RenderableType] = [title]
+    if sheet.aside:
+        room = across - cell_len(title.plain) - cell_len(aside.plain)
+        parts = [Text.assemble(title, " " * room, aside)] if room >= GAP else [title, aside]
+    return Group(*parts, *([Text(visible(sheet.subtitle))] if sheet.subtitle else []))
+
+
+def _heading(table: Table) -> list[RenderableType]:
+    if not table.title:
+        return []
+    aside = f"{' ' * GAP}({table.aside})" if table.aside else ""
+    return [Text.assemble(Text(visible(table.title), "bold"), visible(aside))]
+
+
+def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
+    """Put the lines of a chart under one another, each in its colours."""
+    colours = {"lane": ("bold", STYLES["bar"]), "part": ("", STYLES["bar"]), "axis": ("", "")}
+    return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
+
+
+def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
+    grid = RichTable.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
+    grid.add_column()
+    for number, text in notes:
+        grid.add_row(Text(number), Text(visible(text)))
+    return grid
+
+
+def _table(table: Table, width: int, screen: Screen) -> RenderableType:
+    """Draw a table across, or each of its rows downwards where it would not fit."""
+    if table.listed:
+        return _items(table)
+    if table.stacked and _natural_width(table) > width:
+        return stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE) or _downwards(table, width)
+    while _least_width(table) > width:
+        spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
+        if not table.columns[spare].spare:
+            return _downwards(table, width)
+        table = table.without(spare)
+    table = _with_bars(table, width, screen)
+    drawn = RichTable(
+        box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
+        show_edge=False,
+        show_header=table.headed,
+        pad_edge=False,
+        padding=(0, GAP - (1 if table.headed else 0), 0, 0),  # the line under the heads adds one
+        header_style="",
+        border_style=LINE,
+    )
+    for column in table.columns:
+        right = column.role == "figure"
+        drawn.add_column(
+            Text(visible(column.head)),
+            style=STYLES.get(column.role, ""),
+            justify="right" if right else "left",
+            no_wrap=column.role not in LEAST,
+            overflow="fold",
+        )
+    for number, row in enumerate(table.rows):
+        if heading := table.heading(number):
+            if number:
+                drawn.add_row()
+            drawn.add_row(Text(visible(heading), "bold"))
+        drawn.add_row(*(Text(_kept(cell)) for cell in row))
+    return drawn
+
+
+def _with_bars(table: Table, width: int, screen: Screen) -> Table:
+    """Make the bars as long as there is room for, and of what the screen can show."""
+    for number, column in enumerate(table.columns):
+        if column.role == "bar":
+            room = min(width - _least_width(table.without(number)) - GAP, MOST_BAR)
+            lengths = [max(round(len(row[number]) / LONGEST * room), 1 if row[number] else 0) for row in table.rows]
+            bars = [row[number][:length] for row, length in zip(table.rows, lengths, strict=True)]
+            drawn = bars if screen.unicode else [bar.translate(ASCII) for bar in bars]
+            rows = zip(table.rows, drawn, strict=True)
+            return table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
+    return table
+
+
+def _kept(cell: str) -> str:
+    """Make a cell safe, and its blanks such that Rich does not break a line at them where it must stay whole."""
+    return visible(cell).replace(" ", KEEP) if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE else visible(cell)
+
+
+def _natural_width(table: Table) -> int:
+    """Return the columns that a table takes where nothing in it is wrapped."""
+    columns = zip((column.head for column in table.columns), *table.rows, strict=True)
+    return sum(max(cell_len(visible(cell)) for cell in column) + GAP for column in columns) - GAP
+
+
+def _least_width(table: Table) -> int:
+    """Return the columns that a table needs so that nothing but prose is wrapped, and prose not to shreds."""
+    widths = []
+    for number, column in enumerate(table.columns):
+        cells = [column.head, *(row[number] for row in table.rows)]
+        natural = max(cell_len(visible(cell)) for cell in cells)
+        whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
+        widths.append(min(natural, max(LEAST.get(column.role, natural), whole)))
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _items(table: Table) -> RichTable:
+    """Draw rows as a numbered list: the short cells on a line, the sentence under them with its matched words marked."""
+    drawn = RichTable.grid(padding=(0, GAP, 0, 0))
+    drawn.add_column(justify="right", no_wrap=True)
+    drawn.add_column(overflow="fold", max_width=PROSE_WIDTH)
+    for count, row in enumerate(table.rows):
+        number, entry, topic, answer, date, source, says, _ = row
+        if count:
+            drawn.add_row("", "")
+        head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}")
+        drawn.add_row(Text(number), head)
+        short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
+        short.append(f"  [{visible(source)}]", STYLES["source"])
+        drawn.add_row("", short)
+        drawn.add_row("", _marked(says))
+    return drawn
+
+
+def _marked(text: str) -> Text:
+    """Turn marks around words into a style."""
+    drawn = Text()
+    for part in re.split(f"({MARKS[0]}[^{MARKS[1]}]*{MARKS[1]})", text):
+        matched = part[:1] == MARKS[0]
+        drawn.append(visible(part.strip("".join(MARKS))), f"bold {ACCENT}" if matched else "")
+    return drawn
+
+
+def _downwards(table: Table, width: int) -> RichTable:
+    """Write each row as lines of label and text, a blank line between rows; where that is too wide, one under the other."""
+    rows: list[tuple[str, str, str]] = []
+    first = ""
+    for count, row in enumerate(table.rows):
+        if not table.headed:
+            rows.append((row[0], " ".join(row[1:]), ""))
+            continue
+        rows += [("", "", "")] if count else []
+        rows += [(heading, "", ""), ("", "", "")] if (heading := table.heading(count)) else []
+        if not row[0] and count:  # what stands above it in a table is not above it here
+            row = (first, *row[1:])  # noqa: PLW2901
+        first = row[0]
+        cells = zip(table.columns, row, strict=True)
+        rows += [(column.head, cell, STYLES.get(column.role, "")) for column, cell in cells if cell not in ("", NOTHING)]
+    drawn = RichTable.grid(padding=(0, GAP, 0, 0))
+    labels = max((cell_len(visible(label)) for label, _, _ in rows), default=0)
+    whole = max((cell_len(text) for row in table.rows for text in row if isinstance(text, Whole)), default=0)
+    if labels + GAP + max(LEAST["name"], min(whole, MOST_WHOLE)) > width:
+        drawn.add_column(overflow="fold")
+        for label, text, style in rows:
+            drawn.add_row(Text(visible(label)))
+            drawn.add_row(Text(visible(text), style))
+        return drawn
+    drawn.add_column(no_wrap=True)
+    drawn.add_column(overflow="fold")
+    for label, text, style in rows:
+        drawn.add_row(Text(visible(label)), Text(visible(text), style))
+    return drawn

@@ -1,0 +1,19 @@
+"""Answer to CSV: RFC 4180, a row a record, the names of the parts first. What reads CSV gets every text back as it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ...console import Screen, harmless
+from ...queries.answers import Answer
+from .delimited import begun, rows
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """Return the answer's records as CSV; on a terminal with nothing that steers it, and lines that end as its lines do."""
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\r\n").writerows(rows(answer, screen))
+    if screen.terminal:
+        return harmless(written.getvalue().replace("\r\n", "\n"))
+    return begun(written.getvalue(), screen)

@@ -1,0 +1,186 @@
+"""Answer to JSON: one envelope for every command, documented in docs/output.md and stable for scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ...book.series import Step, series
+from ...console import Screen
+from ...queries.answers import (
+    Answer,
+    Citations,
+    Comparison,
+    Findings,
+    Links,
+    Listing,
+    Overview,
+    Page,
+    Records,
+    SourceListing,
+    SourcePage,
+    Timeline,
+    WholeBook,
+)
+from ..fields import entry_parts, fact_parts, source_parts
+
+ENVELOPE = 1
+"""Version of the envelope: it rises when a reader of an older one would go wrong."""
+
+# Valid JSON as they are, but a terminal may obey the first, and no encoding takes the last.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
+    """Return the answer as one JSON object, UTF-8 as it is, two blanks to a level."""
+    return dumped(envelope(answer))
+
+
+def dumped(parts: object) -> str:
+    """Return plain lists, mappings, texts and numbers as JSON that no terminal obeys, two blanks to a level."""
+    return _safe(json.dumps(parts, ensure_ascii=False, indent=2))
+
+
+def line(parts: object) -> str:
+    """Return the same on one line."""
+    return _safe(json.dumps(parts, ensure_ascii=False))
+
+
+def _safe(text: str) -> str:
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def envelope(answer: Answer) -> dict[str, Any]:
+    """Return the answer as plain lists, mappings, texts and numbers."""
+    return {
+        "natoaf": ENVELOPE,
+        "query": dict(answer.query),
+        **_content(answer),
+        "sources": {source.id: source_parts(source) for source in answer.sources.values()},
+    }
+
+
+def _content(answer: Answer) -> dict[str, Any]:
+    if isinstance(answer, Overview):
+        return {
+            "book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span),
+            "entries": [entry_parts(entry) for _, entries in answer.kinds for entry in entries],
+        }
+    if isinstance(answer, WholeBook):
+        book, facts = answer.book, list(answer.book.facts())
+        return {
+            "book": _book_parts(book.title, book.updated, len(facts), len(book.sources), answer.span),
+            "entries": [
+                {**entry_parts(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
+                for entry in book.entries.values()
+            ],
+            "facts": [fact_parts(fact) for fact in facts],
+            "synonyms": [list(words) for words in book.synonyms],
+        }
+    if isinstance(answer, Listing):
+        entries = [
+            {
+                **entry_parts(entry),
+                "columns": {topic: [fact.address for fact in facts] for topic, facts in cells.items()},
+                "count": count,
+            }
+            for entry, cells, count in answer.rows
+        ]
+        return {
+            "entries": entries,
+            "facts": [fact_parts(fact) for _, cells, _ in answer.rows for facts in cells.values() for fact in facts],
+        }
+    if isinstance(answer, Page):
+        return {
+            "entries": [entry_parts(answer.entry)],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+            "related": [fact_parts(fact) for fact in answer.related],
+            "series": [
+                {"topic": f"{topic.facts[0].entry}/{topic.slug}", "steps": [_step_parts(step) for step in steps]}
+                for topic in answer.entry.topics
+                if (steps := series(topic.facts, answer.sources))
+            ],
+        }
+    if isinstance(answer, Findings):
+        return {
+            "corrected": dict(answer.corrected),
+            "hits": [
+                {
+                    "address": hit.fact.address,
+                    "score": round(hit.score, 3),
+                    "matched": list(hit.matched),
+                    "rules": list(hit.rules),
+                }
+                for hit in answer.found
+            ],
+            "facts": [fact_parts(hit.fact) for hit in answer.found],
+        }
+    if isinstance(answer, Timeline):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+            "spans": [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans],
+        }
+    if isinstance(answer, SourceListing):
+        return {"counts": {source.id: count for source, count in answer.rows}}
+    if isinstance(answer, SourcePage):
+        return {"facts": [fact_parts(fact) for fact in answer.facts]}
+    if isinstance(answer, Links):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "links": [
+                {"from": link.start, "to": link.end, "facts": [fact.address for fact in link.facts]} for link in answer.links
+            ],
+            "facts": [fact_parts(fact) for fact in answer.facts],
+        }
+    if isinstance(answer, Comparison):
+        return {
+            "entries": [entry_parts(entry) for entry in answer.entries],
+            "topics": [
+                {
+                    "topic": row.slug,
+                    "title": row.title,
+                    "facts": {
+                        entry.id: [fact.address for fact in cell] for entry, cell in zip(answer.entries, row.cells, strict=True)
+                    },
+                }
+                for row in answer.rows
+            ],
+            "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
+        }
+    if isinstance(answer, Records):
+        from ..records import plain
+
+        return {"records": [plain(row) for row in answer.rows]}
+    if isinstance(answer, Citations):
+        from ..citations import written
+
+        return {
+            "style": answer.style,
+            "citations": [
+                {
+                    "key": cited.source.id,
+                    "places": list(cited.places),
+                    "facts": list(cited.addresses),
+                    "text": written([cited], answer.style),
+                }
+                for cited in answer.citations
+            ],
+        }
+    raise TypeError(type(answer).__name__)
+
+
+def _book_parts(title: str, updated: str | None, facts: int, sources: int, span: tuple[str, str] | None) -> dict[str, Any]:
+    return {"title": title, "updated": updated, "facts": facts, "sources": sources, "span": span}
+
+
+def _step_parts(step: Step) -> dict[str, Any]:
+    change = step.change
+    whole = change is not None and change == change.to_integral_value()
+    return {
+        "address": step.fact.address,
+        "change": change if change is None else int(change) if whole else float(change),
+        "hedged": step.hedged,
+        "differs": list(step.differs),
+    }

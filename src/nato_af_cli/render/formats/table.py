@@ -1,0 +1,26 @@
+"""Answer to tables for people: drawn by Rich within a width, or as plain text where nothing may be wrapped."""
+
+from __future__ import annotations
+
+from ...console import Screen
+from ...queries.answers import Answer, Citations
+from ..sheets.layout import lay_out
+from ..sheets.sheet import Sheet
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """Return the answer as text for a person; citations in the style that was asked for."""
+    if isinstance(answer, Citations):
+        from ..citations import written
+
+        return written(answer.citations, answer.style)
+    return drawn(lay_out(answer), screen)
+
+
+def drawn(sheet: Sheet, screen: Screen) -> str:
+    """Return a sheet as text for a person."""
+    if screen.width is None and not screen.color:
+        from ..drawing.plain import draw  # a pipe has no use for Rich, and half the start-up is Rich
+    else:
+        from ..drawing.rich_sheet import draw
+    return draw(sheet, screen)

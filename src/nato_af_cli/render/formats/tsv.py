@@ -1,0 +1,19 @@
+r"""Answer to TSV: a line a record, tabs between the parts, their names first; `\t`, `\n`, `\r` and `\\` stand for what they say.
+
+PostgreSQL's COPY, DuckDB and jq's @tsv write the same.
+"""
+
+from __future__ import annotations
+
+from ...console import Screen, harmless
+from ...queries.answers import Answer
+from .delimited import begun, rows
+
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """Return the answer's records as TSV; on a terminal with nothing that steers it."""
+    lines = ("\t".join(cell.translate(_ESCAPES) for cell in row) for row in rows(answer, screen))
+    written = "".join(f"{line}\n" for line in lines)
+    return harmless(written) if screen.terminal else begun(written, screen)

@@ -1,0 +1,83 @@
+"""The sheets of documents: all of them, and one with what is taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...book import dates
+from ...book.model import Fact
+from ...queries.answers import Citations, SourceListing, SourcePage
+from .notes import PRESS, PRESS_MEANS
+from .sheet import Column, Sheet, Table, build
+from .wording import NO_DATE, Whole, count, when, with_fields
+
+NO_PLACE = "Without a place"
+
+
+def document_list(answer: SourceListing) -> Sheet:
+    """Lay out all sources, each with the number of facts that rest on it."""
+    columns = (
+        Column("Source", "name"),
+        Column("Published"),
+        Column("Kind"),
+        Column("Facts", "figure"),
+        Column("Publisher", "prose"),
+        Column("Title", "prose"),
+    )
+    rows = [(Whole(s.id), published(s.published), s.kind, f"{number:,}", s.publisher, s.title) for s, number in answer.rows]
+    table = build(columns, rows, stacked=True)
+    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(table,) if rows else ())
+
+
+def document_page(answer: SourcePage) -> Sheet:
+    """Lay out a source and the facts that rest on it, by their places in it."""
+    source = answer.source
+    parts = (
+        ("Publisher", source.publisher),
+        ("Published", published(source.published)),
+        ("Kind", source.kind),
+        ("Address", source.url),
+        ("Language", source.language),
+        ("Read in", "a copy elsewhere" if source.copy else ""),
+        ("Note", source.note),
+    )
+    head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in parts if text))
+    closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
+    return Sheet(title=source.title, aside=source.id, tables=(head, *_by_place(answer)), closing=closing)
+
+
+def reference_list(answer: Citations) -> Sheet:
+    """Lay out citations in the style that was asked for, each under the id of its document."""
+    from ..citations import written
+
+    rows = tuple((cited.source.id, written([cited], answer.style).strip("\n")) for cited in answer.citations)
+    return Sheet(
+        title="References",
+        aside=count(len(rows), "document"),
+        tables=(Table((Column("Source", "name"), Column("Citation", "prose")), rows),),
+    )
+
+
+def _by_place(answer: SourcePage) -> Iterator[Table]:
+    """Lay out the facts of each place in a table of its own."""
+    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
+    places: dict[str, list[Fact]] = {}
+    for fact in answer.facts:
+        places.setdefault(_place(answer, fact), []).append(fact)
+    for place, facts in places.items():
+        rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
+        number = count(len(rows), "fact")
+        title, aside = (number, "") if list(places) == [NO_PLACE] else (place, number)
+        yield build(columns, rows, title, aside, stacked=True)
+
+
+def _place(answer: SourcePage, fact: Fact) -> str:
+    """Name the place of a fact in the document; only a fact's own source has one."""
+    if fact.source != answer.source.id:
+        return "Says the same as another source"
+    return fact.at or NO_PLACE
+
+
+def published(date: str | None) -> str:
+    """Write out a date of publication."""
+    return dates.written(date) if date else NO_DATE

@@ -1,0 +1,53 @@
+"""The sheet of what leads to and from an entry, and that of all links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...book.model import Fact
+from ...queries.answers import Link, Links
+from .notes import Notes
+from .sheet import Column, Sheet, Table, build
+from .wording import count, when, with_fields
+
+
+def links(answer: Links) -> Sheet:
+    """Lay out the facts that lead from an entry and to it; without one, how many lead from and to each."""
+    if answer.entry is None:
+        return _counts(answer)
+    entry = answer.entry
+    away = [link for link in answer.links if link.start == entry.id]
+    here = [link for link in answer.links if link.end == entry.id]
+    notes = Notes(answer.sources, places=False)
+    tables = [fact_table(link.facts, notes, f"Leads to {answer.labels[link.end]}") for link in away]
+    tables += [fact_table(link.facts, notes, f"Comes from {answer.labels[link.start]}") for link in here]
+    aside = f"{count(len(_facts(away)), 'fact')} from here · {count(len(_facts(here)), 'fact')} to here"
+    return Sheet(title=f"{entry.title} · links", aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
+
+
+def fact_table(facts: Iterable[Fact], notes: Notes, title: str) -> Table:
+    """Lay out facts by their addresses."""
+    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
+    return build(columns, [(f.address, with_fields(f), when(f), f"[{notes.of(f)}]") for f in facts], title, stacked=True)
+
+
+def _facts(links: list[Link]) -> list[Fact]:
+    return list({fact.address: fact for link in links for fact in link.facts}.values())
+
+
+def _counts(answer: Links) -> Sheet:
+    columns = (
+        Column("Entry", "name"),
+        Column("Id", spare=1),
+        Column("Facts from it", "figure"),
+        Column("Facts to it", "figure"),
+        Column("Entries", "figure"),
+    )
+    rows = []
+    for entry in answer.entries:
+        away = [link for link in answer.links if link.start == entry.id]
+        here = [link for link in answer.links if link.end == entry.id]
+        others = {end for link in (*away, *here) for end in (link.start, link.end)} - {entry.id}
+        rows.append((entry.label, entry.id, f"{len(_facts(away)):,}", f"{len(_facts(here)):,}", f"{len(others):,}"))
+    aside = f"{count(len(answer.facts), 'fact')} · {count(len(answer.links), 'link')}"
+    return Sheet(title="Links", aside=aside, tables=(Table(columns, tuple(rows)),) if rows else ())

@@ -1,0 +1,129 @@
+"""The sheet of a timeline: a chart of what lasted, and the dated facts by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as calendar_date
+
+from ...book import dates
+from ...book.model import Fact
+from ...queries.answers import Span, Timeline
+from .notes import SOURCE, Notes
+from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
+from .wording import answer_text, count, with_fields, worded
+
+BRIEF = 31
+"""Days; what a fact says of more days than these has a bar of its own, what it says of fewer a mark."""
+
+
+def timeline(answer: Timeline) -> Sheet:
+    """Lay out a timeline: the chart, then every fact under its year."""
+    notes = Notes(answer.sources, places=False)
+    columns = (Column("Date"), Column("Entry", "name"), Column("What", "prose"), SOURCE)
+    rows = tuple(
+        (
+            dates.short(str(fact.date)),
+            answer.labels[fact.entry],
+            what(answer, fact),
+            notes.of(fact),
+        )
+        for fact in answer.facts
+    )
+    years = [dates.first_day(str(fact.date))[:4] for fact in answer.facts]
+    groups = tuple((number, year) for number, year in enumerate(years) if years[number - 1 : number] != [year])
+    table = Table(columns, rows, groups=groups)
+    if len({fact.entry for fact in answer.facts}) == 1:
+        table = table.without(1)
+    return Sheet(
+        title=title(answer),
+        aside=" · ".join([count(len(rows), "dated fact"), *_extent(years)]),
+        chart=chart(answer),
+        tables=(table,) if rows else (),
+        notes=notes.lines(),
+        closing=notes.legend(),
+    )
+
+
+def title(answer: Timeline) -> str:
+    """Return the heading of a timeline."""
+    return f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline"
+
+
+def _extent(years: list[str]) -> list[str]:
+    return ["-".join(dict.fromkeys((min(years), max(years))))] if years else []
+
+
+def what(answer: Timeline, fact: Fact) -> str:
+    """Say in few words what a fact is of, what it says, and till when."""
+    topic = answer.titles[fact.entry, fact.topic]
+    text = f"{topic}: {with_fields(fact, topic)}"
+    till = dates.till(str(fact.date))
+    return f"{text}, to {till}" if till and till not in text else text
+
+
+def chart(answer: Timeline) -> Chart | None:
+    """Draw how long entries and what is said of them lasted, and mark what was on a day; None where there is nothing."""
+    if not answer.facts:
+        return None
+    asked = [entry.id for entry in answer.entries]
+    spans = {span.entry: span for span in answer.spans}
+    days = [day for fact in answer.facts for day in (dates.first_day(str(fact.date)), dates.last_day(str(fact.date)))]
+    for span in spans.values():
+        if span.entry in asked or not asked:  # of the others that part is shown which falls into this time
+            days += [dates.first_day(span.start), *([dates.last_day(span.end)] if span.end else [])]
+    first, last = answer.since or min(days), answer.until or max(days)
+    lanes: list[Lane] = []
+    labels = {**answer.labels, **{entry.id: entry.label for entry in answer.entries}}
+    for entry in dict.fromkeys([*asked, *(fact.entry for fact in answer.facts)]):
+        own = [fact for fact in answer.facts if fact.entry == entry]
+        lanes += _lanes(answer, labels[entry], spans.get(entry), own, first, last)
+    return Chart(first, last, tuple(lanes))
+
+
+def _lanes(answer: Timeline, label: str, span: Span | None, facts: Iterable[Fact], first: str, last: str) -> list[Lane]:
+    """Return the lane of an entry and those of its facts that lasted."""
+    stretches: tuple[Stretch, ...] = ()
+    if span:
+        text = f"{label}: {dates.written(span.start)} to {dates.written(span.end) if span.end else 'no known end'}"
+        stretches = _clipped(dates.first_day(span.start), dates.last_day(span.end) if span.end else None, text, first, last)
+    marks, parts = [], []
+    for fact in facts:
+        text = f"{label}, {dates.written(str(fact.date))}: {what(answer, fact)}"
+        if _brief(fact):
+            day = max(_middle(str(fact.date)), first)
+            marks.append(Mark(min(day, last), text))
+        else:
+            lasted = _clipped(dates.first_day(str(fact.date)), dates.last_day(str(fact.date)), text, first, last)
+            parts.append(Lane(_name(answer, fact), lasted, part=True))
+    return [Lane(label, stretches, tuple(marks)), *parts]
+
+
+def _clipped(start: str, end: str | None, text: str, first: str, last: str) -> tuple[Stretch, ...]:
+    """Return the part of a stretch of time that lies within the chart."""
+    if start > last or (end or last) < first:
+        return ()
+    return (Stretch(max(start, first), min(end or last, last), text, start < first, end is None or end > last),)
+
+
+def _brief(fact: Fact) -> bool:
+    """Whether a fact is of a day or some, or of a time that its source gives no more precisely."""
+    return "/" not in str(fact.date) or _length(str(fact.date)) <= BRIEF
+
+
+def _length(date: str) -> int:
+    start, end = (calendar_date.fromisoformat(day).toordinal() for day in (dates.first_day(date), dates.last_day(date)))
+    return end - start + 1
+
+
+def _middle(date: str) -> str:
+    """Return the day in the middle of a date: where a year is all that is known, the mark stands in its middle."""
+    start = calendar_date.fromisoformat(dates.first_day(date)).toordinal()
+    return calendar_date.fromordinal(start + (_length(date) - 1) // 2).isoformat()
+
+
+def _name(answer: Timeline, fact: Fact) -> str:
+    """Name a fact that lasted: a person by name, a figure by its topic."""
+    topic = answer.titles[fact.entry, fact.topic]
+    if fact.unit is not None:
+        return f"{topic}: {answer_text(fact, topic)}"
+    return f"{topic}: {worded(fact.key)}" if dates.has_form(fact.text) else answer_text(fact)

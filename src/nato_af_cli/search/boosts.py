@@ -1,0 +1,151 @@
+"""What speaks for a fact beside its words: small rules, each a share of the best text score of the question.
+
+As shares, their weights mean the same in every book. What each rule is worth is measured: docs/search.md.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..book import dates, names
+from . import fulltext
+from .fulltext import EVERY_FACT, Condition
+from .question import Question
+
+OWN, ABOUT = 0.3, 0.2
+"""Facts of an entry that the question names, and facts about it."""
+TOPIC, KIND = 0.1, 0.15
+"""Facts of a topic all of whose words it names, and of a kind of entry that it names."""
+ANSWER, DATED, OFFICE = 0.2, 0.1, 0.15
+"""The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
+TIME = 0.1
+"""Facts of a time that it names."""
+BESIDE = 0.5
+"""What stands before or after the one that it names; half of it is taken away from that one."""
+MOST_NAMED = 100
+"""Facts whose answers a question may name."""
+MOST_NAME = 6
+"""Words of a fact's answer that may be a name."""
+
+
+class Candidate(NamedTuple):
+    """What the rules look at of a fact: columns of the index."""
+
+    number: int
+    kind: str
+    entry: str
+    topic: str
+    key: str
+    text: str
+    unit: str | None
+    date: str | None
+    about: tuple[str, ...]
+    first_day: str | None
+    last_day: str | None
+
+    @property
+    def address(self) -> str:
+        """The fact's address."""
+        return f"{self.entry}/{self.topic}/{self.key}"
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the answer looks like the name of a person or a body: every longer word begins with a capital."""
+        words = [word for word in self.text.replace("-", " ").split() if len(word) > 3]
+        named = 0 < len(words) <= MOST_NAME and all(word[0].isupper() for word in words)
+        return named and self.unit is None and not dates.has_form(self.text)
+
+
+COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, last_day"
+
+
+def candidates(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Candidate]:
+    """Return what the rules look at of the facts with these numbers."""
+    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")]
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    return Candidate._make((*row[:8], tuple(json.loads(row[8])) if row[8] else (), *row[9:]))
+
+
+def by_entry(question: Question, fact: Candidate) -> float:
+    """Lift the facts of the entries that the question names, and less those about them."""
+    own = question.entries.get(fact.entry, 0.0)
+    about = sum(sureness for entry, sureness in question.entries.items() if entry in fact.about and entry != fact.entry)
+    return OWN * own + ABOUT * min(about, 1.0)
+
+
+def by_topic(question: Question, fact: Candidate) -> float:
+    """Lift the facts of a topic all of whose words the question names, itself or by synonyms."""
+    return TOPIC if all(names.stem(word) in question.stems for word in fact.topic.split("-")) else 0.0
+
+
+def by_kind(question: Question, fact: Candidate) -> float:
+    """Lift the facts of a kind of entry that the question names."""
+    return KIND if fact.kind in question.kinds else 0.0
+
+
+def by_answer(question: Question, fact: Candidate) -> float:
+    """Lift the kind of answer that the kind of question asks for."""
+    return max((_fits(kind, fact) for kind in question.asks), default=0.0)
+
+
+def _fits(kind: str, fact: Candidate) -> float:
+    if kind in ("amount", "share", "number"):
+        money = bool(fact.unit and _MONEY.match(fact.unit))
+        right = money if kind == "amount" else _SHARE.search(fact.unit or "") if kind == "share" else fact.unit and not money
+        return ANSWER if right else 0.0
+    if kind == "date":
+        return ANSWER if dates.has_form(fact.text) else DATED if fact.date else 0.0
+    if kind == "office":
+        return OFFICE if fact.date and fact.is_name else 0.0
+    return ANSWER if fact.is_name else 0.0
+
+
+_SHARE = re.compile(r"per ?cent|%", re.IGNORECASE)
+_MONEY = re.compile(r"[A-Z]{3}\b")  # a currency begins with its code (ISO 4217)
+
+
+def by_time(question: Question, fact: Candidate) -> float:
+    """Lift the facts of a time that the question names; one dated by its source alone counts half."""
+    if not question.times or fact.first_day is None or fact.last_day is None:
+        return 0.0
+    if not any(fact.first_day <= end and start <= fact.last_day for start, end in question.times):
+        return 0.0
+    return TIME if fact.date else TIME / 2
+
+
+LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
+    "entry": by_entry,
+    "topic": by_topic,
+    "kind": by_kind,
+    "answer": by_answer,
+    "time": by_time,
+}
+"""The rules that look at one fact, by name."""
+
+
+def succession(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
+    """Lift what stood before or after the one that the question names, in a topic of dated names; lower that one."""
+    if not question.neighbour:
+        return {}
+    named = fulltext.candidates(db, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
+    found: dict[int, float] = {}
+    for entry, topic in dict.fromkeys((fact.entry, fact.topic) for fact in candidates(db, named) if fact.date and fact.is_name):
+        sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"
+        holders: dict[str, list[int]] = {}
+        for fact in map(_candidate, db.execute(sql, (entry, topic))):
+            holders.setdefault(fact.text, []).append(fact.number)
+        texts = list(holders)
+        for place, text in enumerate(texts):
+            if any(word in question.words for word in names.fold(text).split()[-1:]):
+                found.update((number, found.get(number, -BESIDE / 2)) for number in holders[text])
+                beside = place + question.neighbour
+                if 0 <= beside < len(texts):
+                    found.update((number, BESIDE) for number in holders[texts[beside]])
+    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({fulltext.listed(found)})", within.values)
+    return {number: found[number] for (number,) in rows}

@@ -1,0 +1,110 @@
+"""Words to ranked facts: BM25F over the full text, and a few small rules for questions on top of it.
+
+What each rule is worth is measured: docs/search.md.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from itertools import chain
+from typing import Any, NamedTuple
+
+from . import bm25, boosts, fulltext, matches
+from .boosts import LIFTS, Candidate
+from .fulltext import EVERY_FACT, Condition
+from .matches import Forms
+from .question import Question
+
+OTHER_SHARE, SYNONYM_SHARE = 0.8, 0.5
+"""What another form of a word (led, lead) and a synonym count beside the question's own word."""
+ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
+"""What share of the best score of its topic a fact must have to be one of a series in which time, or size, decides."""
+CANDIDATES = 100
+"""Facts of the most fitting words, and as many of the entries that are named, that are looked at more closely."""
+ALL = frozenset([*LIFTS, "succession", "newest", "largest"])
+"""The rules by name: those that look at one fact, and those that work on all facts at once."""
+
+
+class Hit(NamedTuple):
+    """A fact that answers."""
+
+    fact: Candidate
+    score: float
+    rules: tuple[str, ...]
+    """The rules that spoke for it."""
+    columns: frozenset[str]
+    """The columns in which words of the question stand."""
+
+
+def search(
+    db: sqlite3.Connection,
+    question: Question,
+    within: Condition = EVERY_FACT,
+    rules: frozenset[str] = ALL,
+    forms: Forms | None = None,
+) -> list[Hit]:
+    """Rank the facts that answer a question, best first; `forms` are those of the question, where they were looked for before."""
+    beside = boosts.succession(db, question, within) if "succession" in rules else {}
+    numbers = fulltext.candidates(db, question.expression, CANDIDATES, within)
+    numbers += [*fulltext.of_entries(db, list(question.entries), CANDIDATES, within), *beside]
+    concepts = _weighed(question)
+    places = matches.places(db, numbers, forms or Forms(db, question.forms))
+    scores = bm25.scores(db, concepts, places, numbers)
+    best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
+    facts = boosts.candidates(db, list(scores))
+    columns: dict[int, set[str]] = {fact.number: set() for fact in facts}
+    for number, column in chain.from_iterable(places.values()):
+        columns[number].add(column)
+    hits = []
+    for fact in facts:
+        found = {name: lift(question, fact) for name, lift in LIFTS.items() if name in rules}
+        found["succession"] = beside.get(fact.number, 0.0)
+        spoke = tuple(name for name, lift in found.items() if lift > 0)
+        hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke, frozenset(columns[fact.number])))
+    hits.sort(key=lambda hit: (-hit.score, hit.fact.number))
+    if "largest" in rules and question.extreme:
+        return _in_size(hits, question.extreme)
+    return hits if "newest" not in rules or question.times else _in_time(hits, question.order)
+
+
+def _weighed(question: Question) -> list[bm25.Concept]:
+    """Return the question's concepts, each form with its share."""
+    weighed = []
+    for concept in question.concepts:
+        shares = dict.fromkeys(concept.synonyms, SYNONYM_SHARE) | dict.fromkeys(concept.others, OTHER_SHARE)
+        weighed.append(bm25.Concept(shares | ({concept.own: 1.0} if concept.counts else {}), concept.times))
+    return weighed
+
+
+def _in_time(hits: list[Hit], order: int) -> list[Hit]:
+    """Put what is alike but for its time in order: of a topic's facts that fit about equally the newest goes first.
+
+    What is asked without a time is asked of now. An order that is asked for holds for names too: -1 oldest first, 1 newest first.
+    """
+    return _in_order(
+        hits,
+        ALIKE_IN_TIME,
+        lambda fact: str(fact.last_day) if fact.last_day and (fact.unit or order) else None,
+        reverse=order >= 0,
+    )
+
+
+def _in_size(hits: list[Hit], extreme: int) -> list[Hit]:
+    """Put a topic's figures that fit about equally in order: -1 smallest first, 1 largest first."""
+    return _in_order(hits, ALIKE_IN_SIZE, lambda fact: float(fact.text) if fact.unit else None, reverse=extreme > 0)
+
+
+def _in_order(hits: list[Hit], alike: float, key: Callable[[Candidate], Any], *, reverse: bool) -> list[Hit]:
+    """Sort the facts of each topic and unit that fit about equally among the places that they have; no key, no change."""
+    places: dict[tuple[str, str, str | None], list[int]] = {}
+    for place, hit in enumerate(hits):
+        if key(hit.fact) is not None:
+            places.setdefault((hit.fact.entry, hit.fact.topic, hit.fact.unit), []).append(place)
+    ordered = list(hits)
+    for taken in places.values():
+        near = [place for place in taken if hits[place].score >= alike * hits[taken[0]].score]
+        found = sorted((hits[place] for place in near), key=lambda hit: key(hit.fact), reverse=reverse)
+        for place, hit in zip(near, found, strict=True):
+            ordered[place] = hit._replace(score=hits[place].score)
+    return ordered

@@ -1,0 +1,145 @@
+"""tests/examples: each file, or folder of files laid over one another, is a case.
+
+invalid/NAME.yaml has what `natoaf check` says of it on a terminal beside it in NAME.txt, and NAME begins with a code that is
+in it, or with "several". valid/NAME.yaml is accepted with --strict. A new case is a new file.
+"""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import json
+from pathlib import Path
+
+import pytest
+
+import nato_af_cli
+from nato_af_cli import console
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+ENDINGS = (".yaml", ".txt")
+INVALID = sorted(path for path in (EXAMPLES / "invalid").iterdir() if path.suffix != ".txt")
+VALID = sorted((EXAMPLES / "valid").iterdir())
+ONE_FILE = [path for path in VALID if path.is_file()]
+AT = {"problem": 1, "_warning": 2, "Flaw": 2, "_flaw": 1, "_flaw_at": 1}
+"""Where a code stands among the arguments of the functions that find fault."""
+TOO_LARGE = {"more"}
+"""Codes whose examples would have to be large: tests/test_traps.py makes them."""
+
+
+def name(path):
+    return path.stem
+
+
+def enter(path, monkeypatch):
+    monkeypatch.chdir(path if path.is_dir() else path.parent)
+    return sorted(file.name for file in path.iterdir()) if path.is_dir() else [path.name]
+
+
+def codes(path, natoaf, monkeypatch):
+    return {problem["code"] for problem in json.loads(natoaf("check", "-f", "json", *enter(path, monkeypatch)).stdout)}
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_what_is_said_of_an_invalid_file_is_what_stands_beside_it(natoaf, monkeypatch, path):
+    files = enter(path, monkeypatch)
+    monkeypatch.setattr(console, "screen", lambda *_: console.Screen(width=100))
+    said = natoaf("check", *files)
+    expected = path.with_name(f"{path.stem}.txt").read_text(encoding="utf-8")
+    assert said.stdout + said.stderr == expected
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_without_a_terminal_a_problem_is_a_line(natoaf, monkeypatch, path):
+    expected = path.with_name(f"{path.stem}.txt").read_text(encoding="utf-8").splitlines()[:-1]
+    said = natoaf("check", *enter(path, monkeypatch)).stdout.splitlines()
+    assert said == [line for line in expected if not line.startswith("    ")]
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_an_invalid_file_ends_in_5_and_a_warning_does_with_strict_only(natoaf, monkeypatch, path):
+    files = enter(path, monkeypatch)
+    found = {problem["severity"] for problem in json.loads(natoaf("check", "-f", "json", *files).stdout)}
+    assert found
+    assert natoaf("check", *files).exit_code == (5 if "error" in found else 0)
+    assert natoaf("check", "--strict", *files).exit_code == (5 if found & {"error", "warning"} else 0)
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_a_name_begins_with_a_code_that_is_in_the_file(natoaf, monkeypatch, path):
+    begins = [code for code in codes(path, natoaf, monkeypatch) if f"{path.stem}-".startswith(f"{code}-")]
+    assert begins or path.stem.startswith("several-")
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_problems_are_in_the_order_of_their_files_and_places(natoaf, monkeypatch, path):
+    files = enter(path, monkeypatch)
+    problems = json.loads(natoaf("check", "-f", "json", *files).stdout)
+    places = [(files.index(problem["path"]), problem["line"], problem["column"]) for problem in problems]
+    assert places == sorted(places)
+    assert len({tuple(problem.values()) for problem in problems}) == len(problems)
+
+
+def codes_of_the_sources():
+    for path in Path(nato_af_cli.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            function = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            found = [word.value for word in node.keywords if word.arg == "code"]
+            found += node.args[AT[function] : AT[function] + 1] if function in AT else []
+            yield from (code.value for code in found if isinstance(code, ast.Constant) and code.value)
+
+
+def test_every_code_of_the_sources_has_an_example(natoaf, monkeypatch):
+    known = set(codes_of_the_sources())
+    assert {"syntax", "unknown-key", "no-source", "unused-source", "replaced", "more"} <= known
+    shown = {code for path in INVALID for code in codes(path, natoaf, monkeypatch)}
+    assert shown == known - TOO_LARGE
+
+
+def test_every_expected_text_has_its_example():
+    texts = {path.stem for path in (EXAMPLES / "invalid").glob("*.txt")}
+    assert texts == {path.stem for path in INVALID}
+    assert len(INVALID) == len(texts)
+
+
+@pytest.mark.parametrize("path", VALID, ids=name)
+def test_a_valid_file_is_accepted_strictly(natoaf, monkeypatch, path):
+    said = natoaf("check", "--strict", *enter(path, monkeypatch))
+    assert (said.exit_code, said.stdout) == (0, "")
+
+
+VARIANTS = {
+    "bom": lambda data: codecs.BOM_UTF8 + data,
+    "crlf": lambda data: data.replace(b"\n", b"\r\n"),
+    "cr": lambda data: data.replace(b"\n", b"\r"),
+    "bom-and-crlf": lambda data: codecs.BOM_UTF8 + data.replace(b"\n", b"\r\n"),
+    "utf-16-le": lambda data: codecs.BOM_UTF16_LE + data.decode().encode("utf-16-le"),
+    "utf-16-be": lambda data: codecs.BOM_UTF16_BE + data.decode().encode("utf-16-be"),
+    "no-final-newline": lambda data: data.rstrip(b"\n"),
+    "blank-lines-at-the-end": lambda data: data + b"\n\n  \n",
+}
+
+
+def content(path):
+    only = not path.stem.startswith("layer-")
+    book = nato_af_cli.load(path, only=only)
+    questions = [topic.questions for entry in book.entries.values() for topic in entry.topics]
+    facts = [{**vars_of(fact), "file": ""} for fact in book.facts()]
+    return book.title, facts, questions, list(book.sources.values()), book.synonyms
+
+
+def vars_of(fact):
+    return {part: getattr(fact, part) for part in fact.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("path", ONE_FILE, ids=name)
+def test_the_bytes_of_a_valid_file_may_be_written_in_other_ways(natoaf, tmp_path, path, variant):
+    written = tmp_path / path.name
+    written.write_bytes(VARIANTS[variant](path.read_bytes().replace(b"\r\n", b"\n")))
+    said = natoaf("check", "--strict", str(written))
+    assert (said.exit_code, said.stdout) == (0, "")
+    assert content(written) == content(path)

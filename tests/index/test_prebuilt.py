@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from kept_indexes import book, kept
+
+import nato_af_cli
+from nato_af_cli import library
+from nato_af_cli.factfile import files
+from nato_af_cli.index import prebuilt, store, tables
+
+
+@pytest.fixture
+def installed(monkeypatch, book_file) -> Path:
+    """Let natoaf bring the book of tests, and its index beside it."""
+    monkeypatch.setattr(files, "shipped", lambda: book_file)
+    tables._shipped.cache_clear()
+    path = book_file.with_name("facts.sqlite")
+    path.touch()
+    prebuilt.write(path)
+    yield path
+    tables._shipped.cache_clear()
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_first_answer_comes_from_the_index_that_is_brought(book_file, cache, builds):
+    del builds[:]
+    found = library.load()
+    assert found == book(book_file)
+    assert {fact.file for fact in found.facts()} == {str(book_file)}
+    assert builds == []
+    assert not cache.exists()
+
+
+def test_the_index_is_the_same_wherever_it_is_installed(installed, book_file, tmp_path, monkeypatch, builds):
+    elsewhere = tmp_path / "elsewhere" / "facts.yaml"
+    elsewhere.parent.mkdir()
+    for path in (book_file, installed):
+        path.rename(elsewhere.with_name("facts.yaml" if path == book_file else "facts.sqlite"))
+    monkeypatch.setattr(files, "shipped", lambda: elsewhere)
+    tables._shipped.cache_clear()
+    del builds[:]
+    assert {fact.file for fact in library.load().facts()} == {str(elsewhere)}
+    assert builds == []
+
+
+@pytest.mark.parametrize("same_size", [True, False])
+@pytest.mark.usefixtures("installed")
+def test_a_book_that_was_edited_is_read(book_file, builds, same_size):
+    data = book_file.read_bytes()
+    times = (book_file.stat().st_atime_ns, book_file.stat().st_mtime_ns)
+    book_file.write_bytes(data.replace(b"A book of tests", b"A book of facts" if same_size else b"A longer book of tests"))
+    os.utime(book_file, ns=times)
+    del builds[:]
+    assert library.load().title == ("A book of facts" if same_size else "A longer book of tests")
+    assert builds == [1]
+
+
+@pytest.mark.parametrize("damage", ["gone", "byte", "text", "other version", "other tables"])
+def test_an_index_that_is_not_right_is_not_used(installed, monkeypatch, builds, damage):
+    data = installed.read_bytes()
+    if damage == "gone":
+        installed.unlink()
+    elif damage == "byte":
+        installed.write_bytes(data.replace(b"Northtown", b"Southtown"))
+    elif damage == "text":
+        installed.write_text("none", encoding="utf-8")
+    else:
+        monkeypatch.setattr(prebuilt, "__version__" if damage == "other version" else "SCHEMA_VERSION", "0")
+    del builds[:]
+    assert {fact.text for fact in library.load().facts()} >= {"Northtown"}
+    assert builds == [1]
+
+
+@pytest.mark.usefixtures("installed")
+def test_further_layers_make_another_book(tmp_path, cache, builds):
+    layer = tmp_path / "layer.yaml"
+    layer.write_text("missions: {gamma: {name: Mission Gamma}}", encoding="utf-8")
+    del builds[:]
+    assert "gamma" in library.load(layer).entries
+    assert builds == [2]
+    assert len(kept(cache)) == 1
+
+
+@pytest.mark.usefixtures("installed")
+def test_without_the_cache_it_is_not_used_either(builds):
+    del builds[:]
+    assert store.ask(tables.meta, cached=False)["title"] == "A book of tests"
+    assert builds == [1]
+
+
+def test_nothing_is_written_where_it_is_installed(installed):
+    before = {path: path.stat().st_mtime_ns for path in installed.parent.iterdir()}
+    with store.open_index() as db:
+        assert tables.meta(db)["title"] == "A book of tests"
+    assert {path: path.stat().st_mtime_ns for path in installed.parent.iterdir()} == before
+
+
+def test_the_build_hook_puts_the_index_into_the_wheel(tmp_path):
+    pytest.importorskip("hatchling", reason="builds wheels")
+    root = Path(nato_af_cli.__file__).parent.parent.parent
+    script = f"""
+import sys; sys.path.insert(0, {str(root / "scripts")!r})
+from wheel_index import WheelIndex
+for version in ("editable", "standard"):
+    data = {{"force_include": {{}}}}
+    hook = WheelIndex({str(root)!r}, {{}}, None, None, {str(tmp_path)!r}, "wheel", None)
+    hook.initialize(version, data)
+    for source, target in data["force_include"].items():
+        print(target, open(source, "rb").read(15))
+    hook.finalize(version, data, "")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "nato_af_cli/data/facts.sqlite b'SQLite format 3'\n"
+
+
+def test_the_index_that_was_installed_is_that_of_the_book():
+    if not prebuilt.place().exists():
+        pytest.skip("a checkout has none")
+    with closing(prebuilt.open_prebuilt(files.read(str(files.shipped())))) as db:
+        assert tables.meta(db)["files"] == '["<shipped>"]'

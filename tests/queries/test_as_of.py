@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import pytest
+from kept_indexes import book as whole
+
+import nato_af_cli
+from nato_af_cli.book import dates
+from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.errors import NotFoundError, UsageError
+from nato_af_cli.index import store, tables
+from nato_af_cli.queries import cite, documents, finder, pages
+from nato_af_cli.queries.as_of import NARROWED, as_of, known
+from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.narrow import to_source
+
+BOOK = """\
+book: {title: T}
+sources:
+  day: {title: D, publisher: P, published: 2016-07-09, kind: official}
+  month: {title: M, publisher: P, published: 2016-07, kind: press}
+  year: {title: Y, publisher: P, published: 2016, kind: official, note: Read it with care.}
+  later: {title: L, publisher: P, published: 2017-05, kind: primary}
+  undated: {title: U, publisher: P, kind: primary}
+missions:
+  a:
+    name: Alpha
+    topics:
+      t:
+        facts:
+          day: {value: V, source: day}
+          month: {value: V, source: month, note: They knew better in 2018.}
+          year: {value: V, source: year}
+          earlier: {value: V, source: day, date: 2015}
+          same-month: {value: V, source: undated, date: 2016-07}
+          same-day: {value: V, source: undated, date: 2016-07-09}
+          ends-later: {value: V, source: undated, date: 2016-07-01/2016-08-02}
+          foreseen: {value: 2021-12-31, source: day, date: 2016-07-09}
+          never: {value: V, source: undated}
+          retold: {value: V, source: later, at: page 1, also: [month, day, undated]}
+          retold-of-old: {value: V, source: later, at: page 1, also: [month], date: 2015}
+          told-again: {value: V, source: day, at: page 2, also: [later]}
+  b: {name: Beta, topics: {u: {facts: {k: {value: V, source: later, about: [c]}}}}}
+  c: {name: Gamma}
+"""
+LEFT_OUT = "Leave out --as-of to see it"
+EARLY = ["day", "earlier", "foreseen", "told-again"]
+
+
+@pytest.fixture
+def path(tmp_path) -> str:
+    path = tmp_path / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    return str(path)
+
+
+def at(path, date):
+    return nato_af_cli.load(path, only=True, as_of=date)
+
+
+@pytest.mark.parametrize(
+    ("date", "keys"),
+    [
+        ("2016-07-08", []),
+        ("2016-07-09", [*EARLY, "same-day", "retold"]),
+        ("2016-07-08/2016-07-09", [*EARLY, "same-day", "retold"]),
+        ("2016-07-30", [*EARLY, "same-day", "retold"]),
+        ("2016-07-31", [*EARLY, "same-day", "retold", "month", "same-month", "retold-of-old"]),
+        ("2016-07", [*EARLY, "same-day", "retold", "month", "same-month", "retold-of-old"]),
+        ("2016-08-01", [*EARLY, "same-day", "retold", "month", "same-month", "retold-of-old"]),
+        ("2016-08-02", [*EARLY, "same-day", "retold", "month", "same-month", "retold-of-old", "ends-later"]),
+        ("2016-12-30", [*EARLY, "same-day", "retold", "month", "same-month", "retold-of-old", "ends-later"]),
+        ("2016", [*EARLY, "same-day", "retold", "month", "same-month", "retold-of-old", "ends-later", "year"]),
+    ],
+)
+def test_what_is_known_on_a_day(path, date, keys):
+    assert {fact.key for fact in at(path, date).facts()} == set(keys)
+
+
+def test_without_a_day_all_is_known(path):
+    assert at(path, None) == whole(path)
+    assert "never" in {fact.key for fact in whole(path).facts()}
+
+
+@pytest.mark.parametrize(
+    ("date", "key", "rests_on"),
+    [
+        ("2016-07-09", "retold", ("day", (), None, "2016-07-09", False)),
+        ("2016-07-31", "retold", ("month", ("day",), None, "2016-07", False)),
+        ("2017-05-31", "retold", ("later", ("month", "day"), "page 1", "2017-05", False)),
+        ("2016-07-31", "retold-of-old", ("month", (), None, "2015", True)),
+        ("2017-05-31", "retold-of-old", ("later", ("month",), "page 1", "2015", False)),
+        ("2017-05-30", "told-again", ("day", (), "page 2", "2016-07-09", False)),
+        ("2017-05-31", "told-again", ("day", ("later",), "page 2", "2016-07-09", False)),
+    ],
+)
+def test_a_fact_rests_on_those_of_its_sources_that_had_said_so(path, date, key, rests_on):
+    fact = at(path, date).fact(f"a/t/{key}")
+    assert (fact.source, fact.also, fact.at, fact.known, fact.press) == rests_on
+
+
+def test_notes_look_back_and_are_left_out(path):
+    book = at(path, "2018")
+    assert book.fact("a/t/month").note is None
+    assert book.sources["year"].note is None
+    assert whole(path).fact("a/t/month").note
+
+
+def test_what_nothing_is_known_of_is_not_there(path):
+    book = at(path, "2016")
+    assert list(book.entries) == ["a"]
+    assert list(book.sources) == ["day", "month", "year", "undated"]
+    with pytest.raises(NotFoundError):
+        book.entry("beta")
+
+
+def test_what_a_known_fact_is_about_is_there_with_its_name(path):
+    book = at(path, "2017-05")
+    assert list(book.entries) == ["a", "b", "c"]
+    assert book.entry("Gamma").topics == ()
+
+
+def asked(path, question, date):
+    return store.ask(as_of(question, date), [path], only=True, words=True)
+
+
+def test_an_answer_says_of_which_day_it_is(path):
+    answer = asked(path, documents.sources, "2016")
+    assert (answer.query, answer.as_of) == ({"command": "sources", "as_of": "2016-12-31"}, "2016-12-31")
+    answer = asked(path, documents.sources, None)
+    assert (answer.query, answer.as_of) == ({"command": "sources"}, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "hint"),
+    [
+        (["beta"], 'the book has nothing on "beta" that was known on 31 December 2016', LEFT_OUT),
+        (
+            ["a", "t", "never"],
+            'the book has nothing on "a t never" that was known on 31 December 2016',
+            "Leave out --as-of to see it",
+        ),
+        (["alfa"], 'nothing is called "alfa"', "Did you mean: Alpha (mission)?  natoaf missions lists them all."),
+        (["betas"], 'nothing is called "betas"', "Did you mean: Beta (mission)?  natoaf missions lists them all."),
+    ],
+)
+def test_what_was_not_known_yet_is_told_from_what_is_nowhere(path, words, sentence, hint):
+    with pytest.raises(NotFoundError) as error:
+        asked(path, lambda db: pages.page(db, words), "2016")
+    assert (error.value.sentence, error.value.hint) == (sentence, hint)
+
+
+def test_no_other_thing_answers_for_one_that_was_not_known_yet(tmp_path):
+    facts = "same: {value: V, date: 2017}, same-place: {value: W, date: 2015}, same-time: {value: X, date: 2018}"
+    path = tmp_path / "names.yaml"
+    path.write_text(
+        f"book: {{title: T}}\nsources: {{s: {{title: S, publisher: P, kind: press}}}}\n"
+        f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{facts}}}}}}}}}}}\n",
+        encoding="utf-8",
+    )
+    for words in (["a", "t", "same"], ["a/t/same"], ["a", "t", "same-time"]):
+        with pytest.raises(NotFoundError, match="that was known on 31 December 2016"):
+            asked(str(path), lambda db, words=words: pages.page(db, words), "2016")
+        with pytest.raises(NotFoundError, match="that was known on 31 December 2016"):
+            asked(str(path), lambda db, words=words: cite.cite(db, words), "2016")
+    assert asked(str(path), lambda db: pages.page(db, ["a/t/same-place"]), "2016").facts[0].text == "W"
+    assert asked(str(path), lambda db: cite.cite(db, ["a/t/same-place"]), "2016").citations[0].addresses == ("a/t/same-place",)
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "keys"),
+    [
+        ("day", "2016-07-09", ["told-again", "day", "earlier", "foreseen", "retold"]),
+        ("undated", "2016-07-09", ["same-day"]),
+        ("month", "2016-07", ["month", "retold-of-old", "retold"]),
+        ("later", "2017-05", ["retold", "retold-of-old", "told-again"]),
+    ],
+)
+def test_of_a_source_those_facts_are_seen_that_it_had_stated(path, source, date, keys):
+    def facts_of(ask):
+        return [fact.key for fact in asked(path, to_source(ask, source), date).facts if fact.entry == "a"]
+
+    assert set(facts_of(lambda db: pages.page(db, ["a"]))) == set(keys)
+    assert set(facts_of(lambda db: documents.source(db, [source]))) == set(keys)
+    found = asked(path, to_source(lambda db: finder.find(db, ["alpha"], Filters(), limit=99), source), date)
+    assert {hit.fact.key for hit in found.found if hit.fact.entry == "a"} == set(keys)
+    assert (found.query["source"], found.query["as_of"]) == (source, dates.last_day(date))
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        (lambda db: pages.page(db, ["a"]), 'on "a" from later '),
+        (lambda db: pages.listing(db, BY_NAME["mission"]), "from later "),
+        (pages.overview, "from later "),
+    ],
+)
+def test_a_source_that_was_not_known_yet_is_said_to_be_so(path, question, what):
+    with pytest.raises(NotFoundError, match=f"^the book has nothing {what}that was known on 31 December 2016"):
+        asked(path, to_source(question, "later"), "2016")
+
+
+def test_counts_and_lists_obey(path):
+    overview = asked(path, pages.overview, "2016-07-09")
+    assert (overview.facts, overview.documents, overview.span) == (6, 2, ("2015", "2016"))
+    assert [entry.id for _, entries in overview.kinds for entry in entries] == ["a"]
+    listing = asked(path, lambda db: pages.listing(db, BY_NAME["mission"]), "2016-07-09")
+    assert [(entry.id, count) for entry, _, count in listing.rows] == [("a", 6)]
+    assert {source.id: count for source, count in asked(path, documents.sources, "2016-07-09").rows} == {"day": 5, "undated": 1}
+    page = asked(path, lambda db: documents.source(db, ["day"]), "2016-07-09")
+    assert [fact.key for fact in page.facts] == ["told-again", "day", "earlier", "foreseen", "retold"]
+
+
+def test_the_tables_are_as_before_when_the_question_was_answered(path):
+    def twice(db):
+        before = tables.facts(db)
+        assert len(known(tables.facts, "2016-07-09")(db)) == 6
+        with pytest.raises(ZeroDivisionError):
+            known(lambda _: 1 / 0, "2016-07-09")(db)
+        assert tables.facts(db) == before
+        return [name for (name,) in db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'table'")]
+
+    assert store.ask(twice, [path], only=True) == []
+
+
+def test_every_table_that_holds_facts_or_names_is_laid_over(path):
+    """A table that is new must be narrowed too, or be named here with the reason why not."""
+    others = {
+        "meta",  # of the book itself
+        "synonym",  # words of questions
+        "word",  # of the full text, which is asked for known facts only
+    }  # fmt: skip
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%TABLE ''%'"
+    left = store.ask(lambda db: {name for (name,) in db.execute(sql)}, [path], only=True)
+    assert left - others == set(NARROWED)
+
+
+@pytest.mark.parametrize("date", ["", "16", "2016-13", "2016-02-30", "2017/2016", "yesterday"])
+def test_what_is_no_date_is_an_error_with_examples(path, date):
+    with pytest.raises(UsageError) as error:
+        at(path, date)
+    assert error.value.hint == f"Write {dates.EXAMPLES}"

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
+from nato_af_cli.index import store
+from nato_af_cli.queries import compare
+
+BOOK = """\
+book: {title: T}
+sources: {s: {title: S, publisher: P, kind: primary, published: 2020}}
+missions:
+  red-force:
+    name: Red Force
+    topics:
+      only-red: {source: s, facts: {k: {value: R}}}
+      empty: {}
+      size: {source: s, unit: men, facts: {2001: {value: 10, date: 2001}, 2002: {value: 20, date: 2002}}}
+      bases: {title: Where it is, source: s, facts: {n: {value: North}, e: {value: East}}}
+  blue-force:
+    name: Blue Force
+    short: BF
+    topics:
+      size: {source: s, unit: men, facts: {2003: {value: 5, date: 2003}}}
+      bases: {source: s, facts: {w: {value: West}}}
+      green: {source: s, facts: {k: {value: G}}}
+  green: {name: Green}
+"""
+
+
+@pytest.fixture
+def db(tmp_path) -> Iterator[sqlite3.Connection]:
+    path = tmp_path / "compared.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        yield db
+
+
+def told(answer):
+    return {row.slug: [[fact.key for fact in cell] for cell in row.cells] for row in answer.rows}
+
+
+NEWEST = {"size": [["2002"], ["2003"]], "bases": [["n", "e"], ["w"]], "only-red": [["k"], []], "green": [[], ["k"]]}
+
+
+@pytest.mark.parametrize(
+    "words", [["red-force", "bf"], ["Red Force", "Blue Force"], ["red", "force", "blue", "force"], ["red", "blue"]]
+)
+def test_entries_are_set_side_by_side_with_their_newest_answers_the_shared_topics_first(db, words):
+    answer = compare.compare(db, words)
+    assert [entry.label for entry in answer.entries] == ["Red Force", "BF"]
+    assert told(answer) == NEWEST
+    assert list(told(answer)) == list(NEWEST)
+    assert answer.topic is None
+    assert answer.query == {"command": "compare", "words": words, "addresses": ["red-force", "blue-force"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "topic", "cells"),
+    [
+        (["red", "blue", "size"], "size", [["2001", "2002"], ["2003"]]),
+        (["red", "blue", "where", "it", "is"], "bases", [["n", "e"], ["w"]]),
+        (["red", "blue", "only red"], "only-red", [["k"], []]),
+        (["red", "blue", "green"], "green", [[], ["k"]]),  # a topic of theirs goes before an entry
+        (["green", "red", "blue", "size"], "size", [[], ["2001", "2002"], ["2003"]]),
+    ],
+)
+def test_of_one_topic_all_answers_are_compared(db, words, topic, cells):
+    answer = compare.compare(db, words)
+    assert (answer.topic, told(answer)) == (topic, {topic: cells})
+    assert [address.partition("/")[2] for address in answer.query["addresses"]] == [topic] * len(cells)
+
+
+def test_more_than_two_entries_may_be_compared(db):
+    assert told(compare.compare(db, ["green", "red", "blue"]))["size"] == [[], ["2002"], ["2003"]]
+
+
+def test_a_topic_without_facts_is_a_row_only_where_it_is_asked_for(db):
+    assert "empty" not in told(compare.compare(db, ["red", "blue"]))
+    assert told(compare.compare(db, ["red", "blue", "empty"])) == {"empty": [[], []]}
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "sentence"),
+    [
+        ([], UsageError, "two names are missing"),
+        (["red"], UsageError, "a second name is missing"),
+        (["red", "red force"], UsageError, "Red Force is named twice"),
+        (["red", "zebra"], NotFoundError, 'nothing is called "zebra"'),
+        (["red", "blue", "zebra"], NotFoundError, 'nothing is called "zebra", and none of the entries has a topic of that name'),
+        (["red", "blue", "size", "zebra"], NotFoundError, 'nothing is called "size zebra", and none'),
+        (["red", ""], UsageError, "a name is empty"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(db, words, error, sentence):
+    with pytest.raises(error) as raised:
+        compare.compare(db, words)
+    assert raised.value.sentence.startswith(sentence)
+
+
+def test_a_name_must_be_that_of_one_entry(tmp_path):
+    path = tmp_path / "lakes.yaml"
+    path.write_text("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n", encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db, pytest.raises(AmbiguousError):
+        compare.compare(db, ["lake", "a"])

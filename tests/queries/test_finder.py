@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+
+from nato_af_cli.errors import NotFoundError, UsageError
+from nato_af_cli.index import store
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.answers import MARKS
+from nato_af_cli.queries.finder import Filters
+
+BOOK = """\
+book: {title: Camels}
+sources:
+  old: {title: Old Chronicle, publisher: Press, kind: press, published: 2001-02}
+  new: {title: New Chronicle, publisher: Press, kind: press, published: 2021}
+  undated: {title: Leaflet, publisher: Press, kind: press}
+synonyms:
+  - [camels, ships of the desert]
+summits:
+  oasis-2012:
+    name: Oasis Meeting
+    topics:
+      decisions: {title: What was decided, source: old, date: 2012-05-20, facts: {salt: {value: Salt, says: Camels carry salt.}}}
+missions:
+  caravan:
+    name: Salt Caravan
+    short: SALTEX
+    aliases: [Whiteroad]
+    topics:
+      routes:
+        source: undated
+        facts:
+          south: {value: Mazar-e-Sharif, says: Camels go south to Mazar-e-Sharif.}
+          north: {value: Çetin, says: Camels go north to Çetin., source: new, also: [old]}
+          west: {value: کابل, says: Camels go west to کابل., source: old}
+      personnel:
+        unit: drivers
+        source: new
+        facts:
+          2010: {value: 40, date: 2010, says: The camels had 40 drivers in 2010.}
+          2011: {value: 50, date: 2011-03/2011-04, says: The camels had 50 drivers in 2011.}
+funds:
+  purse:
+    name: Purse
+    topics: {last-purpose: {source: new, facts: {fodder: {value: Fodder, about: [caravan], says: It pays for fodder of camels.}}}}
+"""
+ALL = {
+    "oasis-2012/decisions/salt",
+    *(f"caravan/routes/{key}" for key in ("south", "north", "west")),
+    *(f"caravan/personnel/{key}" for key in ("2010", "2011")),
+    "purse/last-purpose/fodder",
+}
+
+
+@pytest.fixture
+def find(tmp_path):
+    with ExitStack() as stack:
+
+        def ask(*words, book=BOOK, limit=10, exact=False, **filters):
+            path = tmp_path / "book.yaml"
+            path.write_text(book, encoding="utf-8")
+            db = stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            return finder.find(db, words, Filters(**filters), limit=limit, exact=exact)
+
+        yield ask
+
+
+def addresses(answer):
+    return [finding.fact.address for finding in answer.found]
+
+
+def told(answer):
+    return [(finding.fact.address, finding.score, finding.matched, finding.rules) for finding in answer.found]
+
+
+def test_an_answer_carries_all_that_a_page_needs(find):
+    answer = find("Kamels", "of", "SALTEX", "in", "2010")
+    assert answer.query == {"command": "find", "words": ["Kamels", "of", "SALTEX", "in", "2010"]}
+    assert answer.corrected == {"kamels": "camels"}
+    first = answer.found[0]
+    assert first.fact.address == "caravan/personnel/2010"
+    assert first.says == "The {}camels{} had 40 drivers in {}2010{}.".format(*MARKS, *MARKS)
+    assert first.matched == ("name", "says")
+    assert {"entry", "time"} <= set(first.rules)
+    assert set(answer.titles) == {(finding.fact.entry, finding.fact.topic) for finding in answer.found}
+    assert answer.titles["oasis-2012", "decisions"] == "What was decided"
+    assert answer.labels == {"oasis-2012": "Oasis Meeting", "caravan": "SALTEX", "purse": "Purse"}
+    assert set(answer.sources) == {"old", "new", "undated"}
+    assert [finding.score for finding in answer.found] == sorted((f.score for f in answer.found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ALL),
+        ({"kind": "summit"}, {"oasis-2012/decisions/salt"}),
+        ({"kind": "Funds"}, {"purse/last-purpose/fodder"}),
+        ({"topic": "personnel"}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
+        ({"topic": "Personnel "}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
+        ({"topic": "Last purpose"}, {"purse/last-purpose/fodder"}),
+        ({"since": "2012"}, {"oasis-2012/decisions/salt", "caravan/routes/north", "purse/last-purpose/fodder"}),
+        ({"until": "2010-01-01"}, {"caravan/routes/west", "caravan/personnel/2010"}),
+        ({"since": "2010-06", "until": "2011-03"}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
+        ({"since": "2011-04-30/2012-01", "until": "2011/2011-05"}, {"caravan/personnel/2011"}),
+        ({"kind": "mission", "topic": "routes", "since": "2002"}, {"caravan/routes/north"}),
+    ],
+)
+def test_filters_say_which_facts_may_answer(find, filters, expected):
+    assert set(addresses(find("camels", **filters))) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "sentence", "hint"),
+    [
+        ({"kind": "battle"}, 'there is no kind "battle"', "The kinds are: summit, mission, fund, programme, organisation"),
+        ({"since": "May"}, '"May" is no date: it is not written as a date', "Write 2017, 2017-05, 2017-05-25"),
+        ({"until": "2010-13"}, '"2010-13" is no date: there is no month 13', "Write 2017"),
+        ({"since": "2012/2010"}, '"2012/2010" is no date: the interval ends before it begins', "Write 2017"),
+    ],
+)
+def test_a_filter_that_cannot_be_is_told(find, filters, sentence, hint):
+    with pytest.raises(UsageError) as raised:
+        find("camels", **filters)
+    assert raised.value.sentence == sentence
+    assert raised.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("filters", [{"kind": "programme"}, {"topic": "-"}, {"topic": "rout"}, {"until": "1999"}])
+def test_a_filter_that_leaves_nothing_leaves_no_answer(find, filters):
+    with pytest.raises(NotFoundError, match='nothing in the book answers "camels"'):
+        find("camels", **filters)
+
+
+def test_where_filters_leave_nothing_the_words_of_the_question_are_not_suggested(find):
+    with pytest.raises(NotFoundError) as raised:
+        find("camels", kind="programme")
+    assert "camels" not in raised.value.hint
+
+
+@pytest.mark.parametrize("limit", [1, 3, 100])
+def test_at_most_so_many_facts_answer(find, limit):
+    everything = told(find("camels", limit=1000))
+    assert told(find("camels", limit=limit)) == everything[:limit]
+
+
+@pytest.mark.parametrize(
+    ("words", "exact", "hint"),
+    [
+        (["goats"], False, "natoaf shows what is in the book"),
+        (["the"], False, "natoaf shows what is in the book"),
+        (["camals", "drvers"], True, "The nearest words that it has: camels, drivers"),
+        (["kamels", "camals"], True, "The nearest words that it has: camels"),
+    ],
+)
+def test_no_answer_names_the_nearest_words(find, words, exact, hint):
+    with pytest.raises(NotFoundError) as raised:
+        find(*words, exact=exact, book=BOOK.replace("The camels", "Those camels"))
+    assert (raised.value.sentence, raised.value.hint) == (f'nothing in the book answers "{" ".join(words)}"', hint)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("mazar e sharif", "caravan/routes/south"),
+        ("MAZAR-E-SHARIF", "caravan/routes/south"),
+        ("cetin", "caravan/routes/north"),
+        ("ÇETİN?", "caravan/routes/north"),
+        ("کابل", "caravan/routes/west"),
+        ("کابل!", "caravan/routes/west"),
+        ("fodd", "purse/last-purpose/fodder"),
+        ("foder", "purse/last-purpose/fodder"),
+        ("who pays for the ships of the desert", "purse/last-purpose/fodder"),
+        ("saltex drivers", "caravan/personnel/2011"),
+        ("the first drivers", "caravan/personnel/2010"),
+        ("drivers in 2010", "caravan/personnel/2010"),
+        ("how many drivers", "caravan/personnel/2011"),
+        ("summits about camels", "oasis-2012/decisions/salt"),
+        ("what did the oasis meeting decide", "oasis-2012/decisions/salt"),
+    ],
+)
+def test_the_answer_to_a_plain_question_comes_first(find, question, first):
+    assert addresses(find(*question.split()))[0] == first
+    assert addresses(find(question))[0] == first
+
+
+def test_an_alias_alone_finds_the_facts_of_its_entry(find):
+    assert addresses(find("Whiteroad"))[0].startswith("caravan/")
+
+
+def test_the_same_question_has_the_same_answer(find, monkeypatch, tmp_path):
+    first = find("how many camels and drivers of the caravan")
+    monkeypatch.setenv("NATOAF_CACHE_DIR", str(tmp_path / "another"))
+    assert told(find("how many camels and drivers of the caravan")) == told(first)
+
+
+def test_facts_that_answer_alike_stay_in_the_order_of_the_book(find):
+    facts = ", ".join(f"{key}: {{value: x, says: Goats here.}}" for key in "dbacfe")
+    book = BOOK.replace("facts: {fodder", f"facts: {{{facts}, fodder")
+    assert [address[-1] for address in addresses(find("goats", book=book))] == list("dbacfe")
+
+
+def test_a_book_has_its_own_synonyms_or_none(find):
+    with pytest.raises(NotFoundError):
+        find("ships of the desert", book=BOOK.replace("synonyms:\n  - [camels, ships of the desert]\n", ""))
+    assert addresses(find("coins", book=BOOK.replace("ships of the desert]", "x]\n  - [coins, salt, fodder]")))
+    assert addresses(find("ships of the desert"))
+
+
+def test_a_synonym_may_be_a_long_phrase(find):
+    book = BOOK.replace("ships of the desert]", f"{' '.join(f'w{number}' for number in range(70))}]")
+    assert set(addresses(find("camels", book=book))) == ALL
+
+
+def test_a_group_of_one_word_changes_nothing(find):
+    assert addresses(find("it", book=BOOK.replace("ships of the desert]", "x]\n  - [it]"))) == ["purse/last-purpose/fodder"]

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
+from nato_af_cli.index import store
+from nato_af_cli.queries import pages
+
+MISSION, FUND, SUMMIT = BY_NAME["mission"], BY_NAME["fund"], BY_NAME["summit"]
+
+FOXES = """\
+book: {title: Foxes}
+sources:
+  s: {title: S, publisher: P, kind: press}
+missions:
+  red-fox:
+    name: Red Fox
+    topics:
+      dens: {title: Where it lives, facts: {}}
+  fox-of-the-alps: {name: Alpine Fox}
+  bare: {name: Bare}
+funds:
+FUNDS
+"""
+
+
+@pytest.fixture
+def db(book_file) -> Iterator[sqlite3.Connection]:
+    with store.open_index([str(book_file)], only=True) as db:
+        yield db
+
+
+@pytest.fixture
+def foxes(tmp_path) -> Iterator[sqlite3.Connection]:
+    path = tmp_path / "foxes.yaml"
+    funds = "\n".join(f"  fund-{number}: {{name: Fox Fund {number}}}" for number in range(1, 13))
+    path.write_text(FOXES.replace("FUNDS", funds), encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        yield db
+
+
+def told(error: type[Exception], ask, *args) -> tuple[str, str, ExitCode]:
+    with pytest.raises(error) as caught:
+        ask(*args)
+    return caught.value.sentence, caught.value.hint, caught.value.exit_code
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [([], "a name is missing"), ([""], "a name is empty"), (["a", " "], "a name is empty")]
+)
+def test_a_path_without_a_word_is_a_mistake_of_usage(db, words, sentence):
+    hint = "natoaf lists what there is; natoaf show rsm shows one entry"
+    assert told(UsageError, pages.page, db, words) == (sentence, hint, ExitCode.USAGE)
+
+
+LISTS, ALL = "natoaf lists what there is.", "natoaf missions lists them all."
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "commands", "sentence", "hint"),
+    [
+        (["zzz"], None, [], 'nothing is called "zzz"', LISTS),
+        (["zzz", "bases"], None, [], 'nothing is called "zzz bases"', LISTS),
+        (["?"], None, [], 'nothing is called "?"', LISTS),
+        (["alpa"], None, [], 'nothing is called "alpa"', f"Did you mean: alpha (mission)?  {ALL}"),
+        (["alpa", "bases"], None, [], 'nothing is called "alpa bases"', f"Did you mean: alpha (mission)?  {ALL}"),
+        (["Fist", "Mission"], None, [], 'nothing is called "Fist Mission"', f"Did you mean: First Mission (mission)?  {ALL}"),
+        (["gild"], None, [], 'nothing is called "gild"', "Did you mean: gold (fund)?  natoaf funds lists them all."),
+        (
+            ["sorces"],
+            None,
+            ["sources", "show"],
+            'nothing is called "sorces"',
+            "Did you mean: sources (command)?  natoaf lists them all.",
+        ),
+        (["zzz"], MISSION, [], 'no mission is called "zzz"', "natoaf missions lists what there is."),
+        (["alpa"], MISSION, [], 'no mission is called "alpa"', f"Did you mean: alpha (mission)?  {ALL}"),
+        (["gild"], MISSION, [], 'no mission is called "gild"', "natoaf missions lists what there is."),
+        (["gold"], MISSION, [], 'no mission is called "gold"', "Gold Fund is a different kind of entry: natoaf fund gold"),
+        (["al"], FUND, [], 'no fund is called "al"', "natoaf funds lists what there is."),
+        (["first"], FUND, [], 'no fund is called "first"', "ALPHA is a different kind of entry: natoaf mission alpha"),
+    ],
+)
+def test_a_name_of_no_entry_is_not_found_and_the_nearest_are_suggested(db, words, kind, commands, sentence, hint):
+    assert told(NotFoundError, pages.page, db, words, kind, commands) == (sentence, hint, ExitCode.NOT_FOUND)
+
+
+def test_each_thing_is_suggested_once_by_the_nearest_of_its_names(foxes):
+    _, hint, _ = told(NotFoundError, pages.page, foxes, ["red foxs"])
+    assert hint == f"Did you mean: red-fox (mission)?  {ALL}"
+    _, hint, _ = told(NotFoundError, pages.page, foxes, ["fox funds 1"], None, ["funds"])
+    assert hint.startswith("Did you mean: Fox Fund 1 (fund), Fox Fund 1")
+
+
+FUND_IDS = [f"fund-{number}" for number in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "found"),
+    [
+        (["fox", "fund"], "fox fund", FUND_IDS),
+        (["Fox-Fund", "total"], "Fox-Fund", FUND_IDS),
+        (["fox"], "fox", ["fox-of-the-alps", *FUND_IDS]),
+    ],
+)
+def test_a_beginning_of_several_names_is_ambiguous_and_the_first_are_shown(foxes, words, asked, found):
+    with pytest.raises(AmbiguousError) as caught:
+        pages.page(foxes, words)
+    error = caught.value
+    assert error.sentence == f'"{asked}" is the name of {len(found)} entries'
+    assert error.hint == f"Say which: {', '.join(found[:10])}, ..."
+    assert (error.candidates, error.exit_code) == (tuple(found), ExitCode.AMBIGUOUS)
+
+
+def test_the_kind_tells_entries_of_a_like_name_apart(foxes):
+    assert pages.page(foxes, ["fox"], MISSION).entry.id == "fox-of-the-alps"
+    assert pages.page(foxes, ["fund", "1"], FUND).entry.id == "fund-1"
+    sentence, hint, _ = told(NotFoundError, pages.page, foxes, ["fox"], SUMMIT)
+    assert (sentence, hint) == (
+        'no summit is called "fox"',
+        "Alpine Fox is a different kind of entry: natoaf mission fox-of-the-alps",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "hint"),
+    [
+        (
+            ["alpha", "zzz"],
+            'nothing under alpha is called "zzz"',
+            "It has: start, personnel, bases.  natoaf show alpha shows them all.",
+        ),
+        (
+            ["alpha", "basis", "north"],
+            'nothing under alpha is called "basis north"',
+            "Did you mean: bases?  natoaf show alpha shows them all.",
+        ),
+        (
+            ["alpha", "bases", "nroth"],
+            'nothing under alpha/bases is called "nroth"',
+            "Did you mean: north?  natoaf show alpha bases shows them all.",
+        ),
+        (
+            ["alpha/bases/zzz"],
+            'nothing under alpha/bases is called "zzz"',
+            "It has: north, south.  natoaf show alpha bases shows them all.",
+        ),
+        (
+            ["alpha", "bases", "north", "more", "words"],
+            'nothing stands under alpha/bases/north, so nothing is called "more words"',
+            "natoaf show alpha/bases/north shows the fact",
+        ),
+    ],
+)
+def test_a_topic_or_a_key_that_is_not_there_is_not_found(db, words, sentence, hint):
+    assert told(NotFoundError, pages.page, db, words) == (sentence, hint, ExitCode.NOT_FOUND)
+
+
+@pytest.mark.parametrize("words", [["bare", "zzz"], ["red-fox", "dens", "zzz"]])
+def test_nothing_is_listed_of_what_has_nothing(foxes, words):
+    _, hint, _ = told(NotFoundError, pages.page, foxes, words)
+    assert "It has: ." not in hint
+
+
+MANY = "\n".join(f"          red-{number}: {{value: v{number}}}" for number in range(12))
+DEEP = f"""\
+book: {{title: Deep}}
+sources: {{s: {{title: S, publisher: P, kind: press}}}}
+missions:
+  a:
+    name: A Name
+    topics:
+      red-hot: {{facts: {{}}}}
+      red-cold: {{facts: {{}}}}
+      keys:
+        source: s
+        facts:
+{MANY}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "hint", "count"),
+    [
+        (["a", "red", "x"], '"red" names several things under a', "red-hot, red-cold, keys", 3),
+        (["a", "keys", "red"], '"red" names several things under a/keys', ", ".join(f"red-{n}" for n in range(10)), 12),
+    ],
+)
+def test_the_beginning_of_several_topics_or_keys_is_ambiguous(tmp_path, words, sentence, hint, count):
+    path = tmp_path / "deep.yaml"
+    path.write_text(DEEP, encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        with pytest.raises(AmbiguousError) as caught:
+            pages.page(db, words)
+        assert told(NotFoundError, pages.page, db, ["a", "keys", "zzz"])[1].startswith("It has: red-0, red-1, ")
+        assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean: red-0?")
+    assert (caught.value.sentence, caught.value.hint) == (sentence, f"Say which: {hint}")
+    assert len(caught.value.candidates) == count
+
+
+@pytest.mark.parametrize("word", ["' OR 1=1 --", "%", "_", "*", "alpha%", "\udce9", "x" * 50_000, "a " * 5_000, "\x1b[31m", "-f"])
+def test_any_word_ends_in_an_answer_or_a_sentence(db, word):
+    with pytest.raises(NotFoundError):
+        pages.page(db, ["zzz", word])
+    with pytest.raises(NotFoundError):
+        pages.page(db, ["alpha", "zzz", word])
+
+
+@pytest.mark.parametrize("kind", [None, MISSION])
+def test_a_word_that_is_not_unicode_ends_in_an_answer_or_a_sentence(db, kind):
+    with pytest.raises(NotFoundError):
+        pages.page(db, ["zzz\udce9"], kind)

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
+from nato_af_cli.index import store
+from nato_af_cli.queries.answers import Span
+from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.timeline import timeline
+
+BOOK = """\
+book: {title: T}
+sources: {s: {title: S, publisher: P, kind: official, published: 2020}}
+summits:
+  york-2016:
+    name: York Summit
+    topics: {decisions: {source: s, facts: {stay: {value: Stay, date: 2016-07-09, about: [alpha]}}}}
+missions:
+  alpha:
+    name: Alpha
+    topics:
+      start: {source: s, facts: {later: {value: 2003-08-11, date: 2003}, first: {value: 2001-12-20, date: 2001-12-20}}}
+      end: {source: s, facts: {planned: {value: 2014-12-31, date: 2010-11-20}, begun: {value: Pull-out begun, date: 2014-10}}}
+      commanders:
+        source: s
+        facts:
+          second: {value: Two, date: 2005-02/2006-02}
+          first: {value: One, date: 2004-02-09/2005-02}
+      undated: {source: s, facts: {k: {value: V}}}
+  beta: {name: Beta, topics: {end: {source: s, facts: {k: {value: 2014-12-31, date: 2014-12-31}}}}}
+  gamma:
+    name: Gamma
+    topics: {start: {source: s, facts: {k: {value: Some day}}}, t: {source: s, facts: {k: {value: V, date: 2019}}}}
+  alpha-two: {name: Alphabet Two}
+  alpha-three: {name: Alphabet Three}
+funds:
+  gold:
+    name: Gold Fund
+    topics:
+      established: {source: s, facts: {k: {value: 2002-05, date: 2017-05}}}
+      end: {source: s, facts: {k: {value: Closed for good, date: 2001}}}
+"""
+
+
+@pytest.fixture
+def ask(tmp_path):
+    path = tmp_path / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    return lambda *words, **filters: store.ask(lambda db: timeline(db, words, Filters(**filters)), [str(path)], only=True)
+
+
+def keys(answer):
+    return [f"{fact.entry}/{fact.key}" for fact in answer.facts]
+
+
+ALPHA = ["alpha/first", "alpha/later", "alpha/first", "alpha/second", "alpha/planned", "alpha/begun"]
+
+
+def test_the_whole_book_in_the_order_of_time(ask):
+    answer = ask()
+    assert keys(answer) == ["gold/k", *ALPHA, "beta/k", "york-2016/stay", "gold/k", "gamma/k"]
+    assert (answer.entries, answer.query) == ((), {"command": "timeline", "words": [], "entries": []})
+    assert list(answer.sources) == ["s"]
+    assert answer.titles["york-2016", "decisions"] == "Decisions"
+
+
+@pytest.mark.parametrize(
+    ("words", "entries", "expected"),
+    [
+        (["alpha"], ["alpha"], [*ALPHA, "york-2016/stay"]),
+        (["Gold", "Fund", "york"], ["gold", "york-2016"], ["gold/k", "york-2016/stay", "gold/k"]),
+        (["york", "gold", "york-2016"], ["york-2016", "gold"], ["gold/k", "york-2016/stay", "gold/k"]),
+    ],
+)
+def test_of_entries_what_is_theirs_and_what_is_about_them(ask, words, entries, expected):
+    answer = ask(*words)
+    assert [entry.id for entry in answer.entries] == answer.query["entries"] == entries
+    assert keys(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"since": "2015"}, ["york-2016/stay", "gold/k", "gamma/k"]),
+        ({"until": "2001-12-31"}, ["gold/k", "alpha/first"]),
+        ({"since": "2005-02-28", "until": "2005-03"}, ["alpha/first", "alpha/second"]),
+        ({"since": "2006-03", "until": "2006"}, []),
+        ({"kind": "funds"}, ["gold/k", "gold/k"]),
+        ({"topic": "end", "kind": "mission"}, ["alpha/planned", "alpha/begun", "beta/k"]),
+    ],
+)
+def test_filters_narrow_it(ask, filters, expected):
+    assert keys(ask(**filters)) == expected
+
+
+def test_it_keeps_the_days_that_were_asked_for(ask):
+    answer = ask(since="2005-02", until="2006")
+    assert (answer.since, answer.until) == ("2005-02-01", "2006-12-31")
+
+
+def test_an_entry_lasted_from_its_first_start_to_its_newest_end(ask):
+    assert ask().spans == (
+        Span("gold", "2002-05", None, ("gold/established/k",)),  # what ended before it began has no end
+        Span("alpha", "2001-12-20", "2014-10", ("alpha/start/first", "alpha/end/begun")),
+    )
+
+
+def test_spans_are_those_of_the_entries_of_the_facts(ask):
+    assert [span.entry for span in ask("york").spans] == []
+    assert [span.entry for span in ask("alpha-two").spans] == []
+    assert [span.entry for span in ask("york", "alpha").spans] == ["alpha"]
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["alpha", "nobody"], NotFoundError),
+        (["Alphabet"], AmbiguousError),
+        ([" "], UsageError),
+        (["alpha", "commanders"], NotFoundError),
+    ],
+)
+def test_what_is_no_entry_is_an_error(ask, words, error):
+    with pytest.raises(error):
+        ask(*words)
+
+
+@pytest.mark.parametrize("filters", [{"since": "16"}, {"until": "2016-13"}, {"kind": "summitry"}])
+def test_filters_that_mean_nothing_are_errors(ask, filters):
+    with pytest.raises(UsageError):
+        ask(**filters)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+import rispy
+from fact_books import texts
+from hypothesis import given
+from styles_cited import ODD, cited
+
+from nato_af_cli.render.citations import written
+from nato_af_cli.render.citations.parts import plain
+
+
+def test_a_document_is_a_record_with_all_that_is_known_of_it():
+    source = {"published": "2016-07-09", "language": "fr", "url": "https://a.example/b?c=1&d", "copy": True}
+    text = written([cited("Resolute Support, par. 2", "Opening", **source)], "ris")
+    assert text.splitlines()[0] == "TY  - ELEC"
+    assert text.splitlines()[-1] == "ER  - "
+    (record,) = rispy.loads(text)
+    assert record == {
+        "type_of_reference": "ELEC",
+        "id": "report-2016",
+        "authors": ["Ministry of R&D"],
+        "title": "The Report",
+        "publisher": "Ministry of R&D",
+        "year": "2016",
+        "date": "2016/07/09/",
+        "language": "fr",
+        "urls": ["https://a.example/b?c=1&d"],
+        "notes": ["Resolute Support, par. 2", "Opening", "read in a copy"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "type"),
+    [
+        ({"kind": "press", "url": "https://a.example/"}, "NEWS"),
+        ({"kind": "press"}, "NEWS"),
+        ({"url": "https://a.example/"}, "ELEC"),
+        ({}, "RPRT"),
+    ],
+)
+def test_a_record_has_the_type_of_its_document(parts, type):
+    assert rispy.loads(written([cited(**parts)], "ris"))[0]["type_of_reference"] == type
+
+
+@pytest.mark.parametrize(
+    ("published", "year", "date"),
+    [
+        (None, None, None),
+        ("2017", "2017", "2017///"),
+        ("2017-05", "2017", "2017/05//"),
+        ("0800-12-01", "0800", "0800/12/01/"),
+        ("2016-07-08/2017", "2016", "2016/07/08/"),
+    ],
+)
+def test_a_date_is_as_precise_as_the_documents(published, year, date):
+    (record,) = rispy.loads(written([cited(published=published)], "ris"))
+    assert (record.get("year"), record.get("date")) == (year, date)
+
+
+def read_back(*found: object) -> list[object]:
+    title, publisher, *places = found
+    records = rispy.loads(written([cited(*places, title=title, publisher=publisher), cited(id="next")], "ris"))
+    assert [record["id"] for record in records] == ["report-2016", "next"]
+    return [records[0]["title"], records[0]["publisher"], *records[0]["notes"]]
+
+
+@given(title=texts, publisher=texts, place=texts)
+def test_any_text_is_read_back(title, publisher, place):
+    assert read_back(title, publisher, place) == [plain(title), plain(publisher), plain(place)]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_a_record_obeys_is_read_back(text):
+    assert read_back(text, text, text) == [plain(text).strip()] * 3

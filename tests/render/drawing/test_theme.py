@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from nato_af_cli.console import Screen
+from nato_af_cli.render.drawing.rich_sheet import ACCENT, LINE, STYLES, draw
+from nato_af_cli.render.sheets.sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
+
+GROUNDS = [
+    ("xterm", "000000", "ff00ff"),
+    ("xterm", "ffffff", "ff00ff"),
+    ("VS Code dark", "1e1e1e", "d670d6"),
+    ("VS Code light", "ffffff", "bc05bc"),
+    ("Tango", "000000", "ad7fa8"),
+    ("Tango", "ffffff", "ad7fa8"),
+    ("GNOME", "171421", "c061cb"),
+    ("GNOME", "ffffff", "c061cb"),
+    ("Campbell", "0c0c0c", "b4009e"),
+    ("One Half Light", "fafafa", "c577dd"),
+    ("macOS Pro", "000000", "e500e5"),
+    ("macOS Basic", "ffffff", "e500e5"),
+    ("Solarized dark", "002b36", "6c71c4"),
+    ("Solarized light", "fdf6e3", "6c71c4"),
+    ("Linux console", "000000", "ff55ff"),
+]
+"""Known palettes: the ground, and what bright magenta is on it."""
+
+
+def luminance(color: str) -> float:
+    shares = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, as WCAG 2 has it."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("000000", "ffffff") == pytest.approx(21)
+    assert contrast("777777", "ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_accent_reads_on_light_and_dark_grounds():
+    assert ACCENT == "bright_magenta"
+    least = sorted((round(contrast(color, ground), 2), palette) for palette, ground, color in GROUNDS)
+    assert least[0] == (2.85, "One Half Light")
+    assert least[1][0] > 3
+
+
+FULL = Sheet(
+    "Title",
+    "an aside",
+    "a subtitle",
+    "A text.",
+    (
+        Table((Column("Name", "name"), Column("Figure", "figure"), Column("Src", "source")), (("a", "1", "1"),), "T", "aside"),
+        Table((Column("", "name"), Column("", "plain")), (("a", "b"),)),
+    ),
+    (("1", "A note."),),
+    "A closing.",
+    Chart("2001-01-01", "2009-01-01", (Lane("lane", (Stretch("2002-01-01", "2003-01-01", "x"),), (Mark("2005-01-01", "y"),)),)),
+)
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_no_word_is_faint_and_none_but_numbers_of_sources_is_coloured(width):
+    styled = re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)", draw(FULL, Screen(width, color=True)))
+    styles: dict[str, str] = {}
+    for codes, text in styled:
+        styles[codes] = styles.get(codes, "") + text
+    assert (LINE, set(STYLES.values())) == ("dim", {"bold", ACCENT})
+    assert set(styles) <= {"0", "1", "2", "95"}
+    assert re.fullmatch(r"[─\s]*", styles.get("2", ""))
+    assert re.fullmatch(r"[━●\d\s]*", styles["95"])

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.book import kinds
+from nato_af_cli.errors import NatoafError
+from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries.answers import Answer
+from nato_af_cli.render.sheets.layout import lay_out
+from nato_af_cli.render.sheets.notes import PRESS_MEANS
+from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
+
+SRC = Column("Src", "source")
+LABELLED = (Column(role="name"), Column(role="prose"))
+REPORT = "Ministry, The Report, June 2020"
+DAILY = "Press House, The Daily, 4 March 2021 [press]"
+HEAD = "book: {title: T}\nsources:\n  s: {title: S, publisher: P, kind: official, published: 2020}\n"
+NOBODY = "book: {title: Nobody home}\n"
+
+
+def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
+    assert lay_out(ask(pages.overview)) == Sheet(
+        title="A book of tests",
+        aside="8 facts · 3 entries · 3 sources · 2019-2021",
+        tables=(
+            Table(LABELLED, (("Missions", "ALPHA, Mission Beta"), ("Funds", "Gold Fund"))),
+            Table(
+                LABELLED,
+                (
+                    ("natoaf missions", "all missions, one line each"),
+                    ("natoaf fund gold", "one fund: all that the book says of it"),
+                    ("natoaf sources", "the documents behind the facts"),
+                    ("natoaf show NAME -f json", "anything as JSON, for scripts"),
+                ),
+                title="Try",
+            ),
+        ),
+        closing="natoaf --help names all commands.",
+    )
+
+
+def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
+    sheet = lay_out(ask(pages.overview, text=NOBODY))
+    assert (sheet.title, sheet.aside) == ("Nobody home", "0 facts · 0 entries · 0 sources")
+    (commands,) = sheet.tables
+    assert [command for command, _ in commands.rows] == ["natoaf sources", "natoaf show NAME -f json"]
+
+
+def test_overview_names_a_single_year_once(ask):
+    facts = "missions: {a: {name: A, topics: {x: {source: s, facts: {k: {value: V, date: 2020-05}}}}}}\n"
+    assert lay_out(ask(pages.overview, text=HEAD + facts)).aside == "1 fact · 1 entry · 1 source · 2020"
+
+
+def test_overview_of_the_shipped_entries_has_its_own_examples(ask):
+    text = NOBODY + "summits: {warsaw-2016: {name: W}}\nmissions: {rsm: {name: R}}\nfunds: {lotfa: {name: L}}\n"
+    commands = [command for command, _ in lay_out(ask(pages.overview, text=text)).tables[1].rows]
+    assert commands[:3] == ["natoaf summit warsaw", "natoaf funds", "natoaf rsm spokes"]
+
+
+def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
+    assert lay_out(ask(pages.listing, kinds.BY_NAME["mission"])) == Sheet(
+        title="Missions",
+        aside="2 entries",
+        tables=(
+            Table(
+                (
+                    Column("Mission", "name"),
+                    Column("Id", spare=2),
+                    Column("Start"),
+                    Column("Personnel", "figure"),
+                    Column("As of"),
+                    Column("Facts", "figure", spare=3),
+                    SRC,
+                ),
+                (
+                    ("Mission Alpha", "alpha", "15 January 2019", "900", "March 2021", "5", "1 2 press"),
+                    ("Mission Beta", "beta", "-", "-", "-", "1", ""),
+                ),
+            ),
+        ),
+        notes=(("1", REPORT), ("2", DAILY)),
+        closing=PRESS_MEANS,
+    )
+
+
+def test_listing_of_a_kind_without_entries_has_no_table(ask):
+    assert lay_out(ask(pages.listing, kinds.BY_NAME["summit"])) == Sheet("Summits and leaders' meetings", "0 entries")
+
+
+def test_listing_puts_equally_new_facts_into_one_cell(ask):
+    facts = "{source: s, facts: {one: {value: Here}, two: {value: There}, old: {value: Nowhere, date: 2001}}}"
+    sheet = lay_out(
+        ask(pages.listing, kinds.BY_NAME["summit"], text=f"{HEAD}summits: {{a: {{name: A, topics: {{place: {facts}}}}}}}")
+    )
+    assert sheet.tables[0].columns[2] == Column("Place", "prose")
+    assert sheet.tables[0].rows == (("A", "a", "Here; There", "3", "1"),)
+
+
+def test_listing_marks_every_press_source(ask):
+    press = HEAD + "  p: {title: P, publisher: P, kind: press}\n  q: {title: Q, publisher: Q, kind: press}\n"
+    topics = "{date: {source: p, facts: {k: {value: 2010}}}, place: {source: q, facts: {k: {value: Here}}}}"
+    sheet = lay_out(ask(pages.listing, kinds.BY_NAME["summit"], text=f"{press}summits: {{a: {{name: A, topics: {topics}}}}}"))
+    assert sheet.tables[0].rows[0][-1].count("press") in (0, 2)
+
+
+def test_sources_are_listed_with_the_number_of_facts_that_rest_on_each(ask):
+    columns = (
+        Column("Source", "name"),
+        Column("Published"),
+        Column("Kind"),
+        Column("Facts", "figure"),
+        Column("Publisher", "prose"),
+        Column("Title", "prose"),
+    )
+    rows = (
+        ("report", "June 2020", "official", "6", "Ministry", "The Report"),
+        ("daily", "4 March 2021", "press", "2", "Press House", "The Daily"),
+        ("undated", "n.d.", "primary", "1", "Ministry", "A Leaflet"),
+    )
+    assert lay_out(ask(documents.sources)) == Sheet("Sources", "3 documents", tables=(Table(columns, rows, stacked=True),))
+    assert lay_out(ask(documents.sources, "press")).tables == (Table(columns, rows[1:2], stacked=True),)
+
+
+def test_sources_of_a_book_without_any_have_no_table(ask):
+    assert lay_out(ask(documents.sources, text=NOBODY)) == Sheet("Sources", "0 documents")
+
+
+def test_source_shows_the_document_and_its_facts(ask):
+    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
+    rows = (
+        ("alpha/personnel/2021", "900 personnel", "March 2021", "press"),
+        ("gold/total/2021-03", "over 1.8 billion USD", "March 2021", "press"),
+    )
+    parts = (
+        ("Publisher", "Press House"),
+        ("Published", "4 March 2021"),
+        ("Kind", "press"),
+        ("Address", "https://daily.example/1"),
+    )
+    assert lay_out(ask(documents.source, ["daily"])) == Sheet(
+        "The Daily",
+        "daily",
+        tables=(Table(LABELLED, parts), Table(columns, rows, title="2 facts", stacked=True)),
+        closing=PRESS_MEANS,
+    )
+
+
+def test_source_shows_its_facts_by_their_places_and_those_of_other_sources_last(ask):
+    _, *tables = lay_out(ask(documents.source, ["report"])).tables
+    assert [(table.title, table.aside, [row[0] for row in table.rows]) for table in tables] == [
+        ("page 1", "1 fact", ["alpha/start/launch"]),
+        ("page 2", "1 fact", ["alpha/personnel/2020"]),
+        ("page 3", "2 facts", ["alpha/bases/north", "alpha/bases/south"]),
+        ("Without a place", "1 fact", ["gold/administrator/bank"]),
+        ("Says the same as another source", "1 fact", ["beta/purpose/help"]),
+    ]
+
+
+def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
+    text = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press, language: fr, copy: true, note: Torn.}}\n"
+    parts = (
+        ("Publisher", "P"),
+        ("Published", "n.d."),
+        ("Kind", "press"),
+        ("Language", "fr"),
+        ("Read in", "a copy elsewhere"),
+        ("Note", "Torn."),
+    )
+    assert lay_out(ask(documents.source, ["s"], text=text)) == Sheet("S", "s", tables=(Table(LABELLED, parts),))
+
+
+def test_an_answer_without_a_layout_is_an_error_that_names_it():
+    with pytest.raises(NatoafError, match="Answer"):
+        lay_out(Answer(query={}))

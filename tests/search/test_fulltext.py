@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from herds import HERDS, short_book
+
+from nato_af_cli.book.names import fold
+from nato_af_cli.search import fulltext, vocabulary
+from nato_af_cli.search.fulltext import EVERY_FACT, Condition
+
+
+@pytest.mark.parametrize(
+    ("words", "columns", "expected"),
+    [
+        ([], [], ""),
+        ([], ["value"], ""),
+        (["one"], [], '"one"'),
+        (["one", "two words"], [], '"one" OR "two words"'),
+        (["one"], ["value"], '{value} : ("one")'),
+        (["one", "two words"], ["value", "says"], '{value says} : ("one" OR "two words")'),
+        (["and", "near", "not"], [], '"and" OR "near" OR "not"'),
+    ],
+)
+def test_an_expression_quotes_every_word(words, columns, expected):
+    assert fulltext.expression(words, columns=columns) == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "facts"),
+    [([], 2), (["says"], 2), (["name"], 0), (["value"], 0), (["value", "says"], 2), (vocabulary.OF_FACTS, 2), (["questions"], 0)],
+)
+def test_an_expression_may_look_into_some_columns_only(open_book, columns, facts):
+    assert fulltext.count(open_book(HERDS), fulltext.expression(["horse", "camels"], columns=columns)) == facts
+
+
+@pytest.mark.parametrize(
+    ("word", "there"),
+    [
+        ("camel", True),
+        ("camels", True),
+        ("walking", True),
+        ("cafe", True),
+        ("saltex", True),
+        ("mazar e sharif", True),
+        ("sharif mazar", False),
+        ("cam", False),
+        ("horse", False),
+        ("and", False),
+    ],
+)
+def test_a_word_is_there_in_any_of_its_forms(open_book, word, there):
+    assert fulltext.has(open_book(HERDS), word) is there
+
+
+@pytest.mark.parametrize(
+    ("match", "most", "within", "numbers"),
+    [
+        ("", 9, EVERY_FACT, []),
+        ('"horse"', 9, EVERY_FACT, []),
+        ('"camel"', 9, EVERY_FACT, [2, 1]),
+        ('"camel"', 1, EVERY_FACT, [2]),
+        ('"camel" OR "oasis"', 9, EVERY_FACT, [1, 2]),
+        ('"camel"', 9, Condition("topic = ?", ("beasts-of-burden",)), [1]),
+        ('"camel"', 9, Condition("topic = ? AND kind = ?", ("places", "fund")), []),
+    ],
+)
+def test_candidates_are_the_best_of_those_that_may_answer(open_book, match, most, within, numbers):
+    assert fulltext.candidates(open_book(HERDS), match, most, within) == numbers
+
+
+@pytest.mark.parametrize(
+    ("entries", "most", "within", "numbers"),
+    [
+        ([], 9, EVERY_FACT, []),
+        (["caravan", "horse"], 9, EVERY_FACT, [1, 2]),
+        (["caravan"], 1, EVERY_FACT, [1]),
+        (["caravan"], 9, Condition("topic = ?", ("places",)), [2]),
+    ],
+)
+def test_the_facts_of_entries_are_found_without_their_words(open_book, entries, most, within, numbers):
+    assert fulltext.of_entries(open_book(HERDS), entries, most, within) == numbers
+
+
+NARROWED = "CREATE TEMP VIEW fact AS SELECT * FROM main.fact WHERE {}"
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "match", "within", "numbers"),
+    [
+        ("topic = 'places'", '"camel"', EVERY_FACT, [2]),
+        ("topic = 'places'", '"camel" OR "oasis"', EVERY_FACT, [2]),
+        ("topic = 'places'", '"oasis"', EVERY_FACT, []),
+        ("topic = 'places'", '"camel"', Condition("topic = ?", ("places",)), [2]),
+        ("topic = 'places'", '"camel"', Condition("topic = ?", ("beasts-of-burden",)), []),
+        ("1", '"camel"', EVERY_FACT, [2, 1]),
+        ("0", '"camel"', EVERY_FACT, []),
+    ],
+)
+def test_of_a_book_that_was_narrowed_its_facts_alone_are_candidates_and_counted(open_book, narrowed, match, within, numbers):
+    db = open_book(HERDS)
+    before = fulltext.candidates(db, match, 9, within), fulltext.count(db, match)
+    db.execute(NARROWED.format(narrowed))
+    assert fulltext.candidates(db, match, 9, within) == numbers
+    assert fulltext.candidates(db, match, 1, within) == numbers[:1]
+    if within == EVERY_FACT:
+        assert fulltext.count(db, match) == len(numbers)
+    db.execute("DROP VIEW temp.fact")
+    assert (fulltext.candidates(db, match, 9, within), fulltext.count(db, match)) == before
+
+
+def test_of_a_book_that_was_narrowed_an_entry_has_its_facts_alone(open_book):
+    db = open_book(HERDS)
+    db.execute(NARROWED.format("topic = 'places'"))
+    assert fulltext.of_entries(db, ["caravan"], 9) == [2]
+    assert fulltext.of_entries(db, ["caravan"], 9, Condition("topic = ?", ("beasts-of-burden",))) == []
+
+
+def test_facts_are_counted(open_book):
+    db = open_book(HERDS)
+    assert [fulltext.count(db, f'"{word}"') for word in ("camel", "oasis", "horse")] == [2, 1, 0]
+    assert fulltext.count(db, "") == 0
+
+
+@pytest.mark.parametrize("word", ["Çetin", "ISTANBUL", "İzmir", "Łódź", "Việt", "Кабул", "کابل", "北约"])
+def test_a_word_of_any_script_is_found_as_it_is_folded(open_book, word):
+    assert fulltext.has(open_book(short_book(f"Here is {word} of it.")), fold(word))
+
+
+@pytest.mark.parametrize("word", ["آلمان", "أفغانستان", "ёлка", "한국", "ガス", "Straße", "Ελλάς", "ﬁeld", "m²", "हिन्दी"])
+def test_a_word_that_folds_in_several_ways_is_found_as_the_index_cuts_it(open_book, word):
+    (cut,) = vocabulary.words([word])
+    assert cut
+    assert fulltext.has(open_book(short_book(f"Here is {word} of it.")), " ".join(cut))

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.index import store
+from nato_af_cli.search.question import understand
+
+BOOK = """\
+book: {title: Words}
+sources: {s: {title: Chronicle, publisher: Press, kind: official}}
+missions:
+  caravan:
+    name: Salt Caravan
+    topics: {heat: {source: s, facts: {noon: {value: hot, says: Camels are at Kandahar in the desert.}}}}
+"""
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """Understand a question, every word as it stands."""
+    path = tmp_path / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    with store.open_index([str(path)], only=True, words=True) as db:
+        yield lambda text: understand(db, text, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("summits about funding", {"summit"}),
+        ("Which mission, which funds?", {"mission", "fund"}),
+        ("programmes organisation", {"programme", "organisation"}),
+        ("camels", set()),
+    ],
+)
+def test_kinds_are_words_too(asked, text, kinds):
+    assert asked(text).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "order", "extreme", "neighbour"),
+    [
+        ("How many CAMELS?", {"number"}, 0, 0, 0),
+        ("who was the first, in Kandahar?", {"name"}, -1, 0, 0),
+        ("Who: replaced the last keeper", {"name"}, 1, 0, 1),
+        ("the largest herd, before the caravan", set(), 0, 1, -1),
+        ("FEWEST camels", set(), 0, -1, 0),
+        ("general of the caravan", {"office"}, 0, 0, 0),
+        ("camels", set(), 0, 0, 0),
+    ],
+)
+def test_the_words_of_a_question_say_what_is_asked_for(asked, text, asks, order, extreme, neighbour):
+    question = asked(text)
+    assert question.asks == asks
+    assert (question.order, question.extreme, question.neighbour) == (order, extreme, neighbour)
+
+
+def test_a_corrected_word_may_be_one_that_asks(tmp_path):
+    path = tmp_path / "book.yaml"
+    path.write_text(BOOK.replace("Camels are", "The largest camels of a predecessor are"), encoding="utf-8")
+    with store.open_index([str(path)], only=True, words=True) as db:
+        question = understand(db, "lragest predecesor of 2014-02")
+    assert question.corrected == {"lragest": "largest", "predecesor": "predecessor"}
+    assert (question.extreme, question.neighbour) == (1, -1)
+    assert question.times == (("2014-02-01", "2014-02-28"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("what were the camels of the caravan in the desert for", {"camels", "caravan", "desert", "purpose"}),
+        ("what is the caravan for", {"caravan", "purpose"}),
+        ("why the caravan", {"caravan", "purpose"}),
+        ("what is the heat of the caravan", {"heat", "caravan"}),
+        ("what is the caravan", {"caravan", "purpose", "type", "role"}),
+        ("describe the Salt Caravan", {"salt", "caravan", "purpose", "type", "role"}),
+        ("what does the caravan do", {"caravan", "purpose", "type", "role"}),
+        ("what does caravan stand for", {"caravan", "stand", "salt"}),
+        ("full name of the caravan", {"full", "name", "caravan", "salt"}),
+        ("what does kandahar stand for", {"kandahar", "stand"}),
+        ("what is kandahar for", {"kandahar"}),
+        ("what is kandahar", {"kandahar"}),
+        ("the caravan", {"caravan"}),
+    ],
+)
+def test_the_form_of_a_question_about_an_entry_asks_for_a_topic(asked, text, words):
+    assert {concept.own for concept in asked(text).concepts} == words
+
+
+def test_of_several_entries_the_one_that_is_named_most_surely_gives_its_full_name(tmp_path):
+    path = tmp_path / "book.yaml"
+    book = (
+        BOOK.replace("Camels are", "Camels of salt and of pepper are") + "  pepper: {name: Grey Train, aliases: [caravan two]}\n"
+    )
+    path.write_text(book, encoding="utf-8")
+    with store.open_index([str(path)], only=True, words=True) as db:
+        question = understand(db, "pepper caravan stands for", exact=True)
+    assert question.entries == {"pepper": 0.0, "caravan": 1.0}
+    assert [concept.own for concept in question.concepts] == ["pepper", "caravan", "stands", "salt"]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    ['"{}"', "{}*", "NEAR({}", "AND {} OR NOT", "-{}", "{}:", "^{}", "({})", "{} 😀", "\u202e{}", "{}\x07\x1b[31m", "{}\udcff"],
+)
+def test_no_sign_or_operator_changes_what_is_understood(asked, noise):
+    plain, noisy = asked("kandahar"), asked(noise.format("kandahar"))
+    words = {concept.own for concept in noisy.concepts}
+    assert "kandahar" in words <= {"kandahar", "near", "31m"}
+    assert {concept for concept in noisy.concepts if concept.own == "kandahar"} == set(plain.concepts)

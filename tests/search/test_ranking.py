@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+
+from nato_af_cli.index import store
+from nato_af_cli.search import boosts, ranking
+from nato_af_cli.search.fulltext import Condition
+from nato_af_cli.search.question import Concept, Question, understand
+from nato_af_cli.search.ranking import ALL
+
+HEAD = """\
+book: {title: T}
+sources:
+  s: {title: T, publisher: P, kind: press}
+  d: {title: D, publisher: P, kind: press, published: 2014-06}
+"""
+KEEPERS = ("value: Aslan, date: 2010, says: A keeper.", "value: Baran, date: 2011, says: A keeper.", *["says: Nothing."] * 3)
+USUAL = {"value": "camel", "says": "Ten camels.", "source": "s"}
+IN_2014 = (("2014-01-01", "2014-12-31"),)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    with ExitStack() as stack:
+
+        def open_book(text):
+            path = tmp_path / "book.yaml"
+            path.write_text(HEAD + text, encoding="utf-8")
+            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
+
+        yield open_book
+
+
+def topic(slug, *facts):
+    """Write a topic whose facts are called 1, 2, 3 and are alike but for what is given of each."""
+    forms = []
+    for number, given in enumerate(facts, 1):
+        usual = [f"{part}: {text}" for part, text in USUAL.items() if f"{part}: " not in given]
+        forms.append(f"{number}: {{{', '.join([*filter(None, [given]), *usual])}}}")
+    return f"topics: {{{slug}: {{facts: {{{', '.join(forms)}}}}}}}"
+
+
+def two(first, second, slugs=("t", "t")):
+    """Write a mission and, after it, an organisation with a fact each; the mission may have several."""
+    first = (first,) if isinstance(first, str) else first
+    return (
+        f"missions: {{m: {{name: M, {topic(slugs[0], *first)}}}}}\n"
+        f"organisations: {{n: {{name: N, {topic(slugs[1], second)}}}, o: {{name: Other}}}}\n"
+    )
+
+
+def series(*facts):
+    return f"missions: {{m: {{name: M, {topic('t', *facts)}}}}}\n"
+
+
+def asked(*words, **parts):
+    return Question(text="", concepts=tuple(Concept(word) for word in words or ("camels",)), **parts)
+
+
+def ranked(db, question, rules=ALL, **how):
+    return [f"{hit.fact.entry}{hit.fact.key}" for hit in ranking.search(db, question, rules=rules, **how)]
+
+
+RANKINGS = {
+    "an entry that is named": ("entry", two("", ""), asked(entries={"n": 1.0})),
+    "what is about an entry that is named": ("entry", two("", "about: [o]"), asked(entries={"o": 1.0})),
+    "an entry before what is about it": ("entry", two("about: [n]", ""), asked(entries={"n": 1.0})),
+    "the entry that is named more surely": ("entry", two("", ""), asked(entries={"m": 0.5, "n": 1.0})),
+    "a kind that is named": ("kind", two("", ""), asked(kinds=frozenset({"organisation"}))),
+    "a number": ("answer", two("value: 10", "value: 10, unit: u, date: 2014"), asked(asks=frozenset({"number"}))),
+    "money": (
+        "answer",
+        two("value: 10, unit: beasts, date: 2014", "value: 10, unit: EUR, date: 2014"),
+        asked(asks=frozenset({"amount"})),
+    ),
+    "a number that is no money": (
+        "answer",
+        two("value: 10, unit: EUR a year, date: 2014", "value: 10, unit: beasts a year, date: 2014"),
+        asked(asks=frozenset({"number"})),
+    ),
+    "a date": ("answer", two("value: goat", "value: 2014-05"), asked(asks=frozenset({"date"}))),
+    "what is dated": ("answer", two("", "date: 2014"), asked(asks=frozenset({"date"}))),
+    "a name": ("answer", two("value: omar", "value: Omar"), asked(asks=frozenset({"name"}))),
+    "a time that is named": ("time", two("date: 2015", "date: 2014-03"), asked(times=IN_2014)),
+    "a time that overlaps": ("time", two("date: 2015", "date: 2012/2014"), asked(times=IN_2014)),
+    "the time of a source": ("time", two("", "source: d"), asked(times=IN_2014)),
+    "a date before that of a source": ("time", two("source: d", "date: 2014"), asked(times=IN_2014)),
+    "a topic that is named": (
+        "topic",
+        two("says: Camel camels camels.", "value: x, says: Ten.", ("herd", "camel")),
+        asked(),
+    ),
+    "a topic that is named wholly": ("topic", two("says: Camels.", "says: Ten.", ("camel-x", "camel")), asked()),
+    "an office that is held": (
+        "answer",
+        two("value: omar, date: 2014", "value: Omar, date: 2014"),
+        asked(asks=frozenset({"office"})),
+    ),
+    "the successor": ("succession", series(*KEEPERS), asked("aslan", "keeper", neighbour=1)),
+    "the largest": ("largest", series("value: 9, unit: u", "value: 10, unit: u"), asked(extreme=1)),
+    "the smallest": ("largest", series("value: 10, unit: u", "value: 9.5, unit: u"), asked(extreme=-1)),
+    "the newest": ("newest", series("value: 10, unit: u, date: 2010", "value: 9, unit: u, date: 2011"), asked()),
+}
+
+
+ORDERS = {"largest", "newest"}
+"""Rules that put facts in order and lift none."""
+
+
+@pytest.mark.parametrize(("rule", "book", "question"), RANKINGS.values(), ids=RANKINGS)
+def test_each_rule_lifts_what_it_is_for_and_can_be_left_out(opened, rule, book, question):
+    db = opened(book)
+    plain, better = ranked(db, question, ALL - {rule}), ranked(db, question)
+    assert plain[0] == "m1" != better[0]
+    assert better[0] in ("m2", "n1")
+    assert sorted(plain) == sorted(better)
+    speaks = rule not in ORDERS
+    assert (rule in ranking.search(db, question)[0].rules) is speaks
+    assert all(rule not in hit.rules for hit in ranking.search(db, question, rules=ALL - {rule}))
+
+
+@pytest.mark.parametrize("text", ["what percentage of the camels", "what share of the camels"])
+def test_a_share_is_asked_for_in_per_cent(opened, text):
+    db = opened(two("value: 10, unit: USD all share, date: 2014", "value: 10, unit: per cent share, date: 2014"))
+    assert ranked(db, understand(db, text)) == ["n1", "m1"]
+
+
+def test_every_rule_has_a_ranking_that_it_changes():
+    assert {rule for rule, _, _ in RANKINGS.values()} == ALL == {*boosts.LIFTS, *ORDERS, "succession"}
+
+
+def test_without_a_reason_to_differ_facts_stay_in_the_order_of_the_book(opened):
+    db = opened(series("", "", "", ""))
+    assert ranked(db, asked()) == ranked(db, asked(), frozenset()) == ["m1", "m2", "m3", "m4"]
+
+
+def test_a_lift_is_a_share_of_the_best_score_of_the_question(opened):
+    db = opened(two("", "says: Ten camels and one camel."))
+    plain = {hit.fact.number: hit.score for hit in ranking.search(db, asked(), rules=frozenset())}
+    lifted = {hit.fact.number: hit.score for hit in ranking.search(db, asked(entries={"n": 0.5}))}
+    assert lifted == {1: plain[1], 2: pytest.approx(plain[2] + 0.5 * boosts.OWN * max(plain.values()))}
+
+
+def test_a_hit_names_the_rules_that_spoke_for_it(opened):
+    db = opened(two("date: 2014", "value: x, says: Camels.", ("camels", "t")))
+    first, second = ranking.search(db, asked(kinds=frozenset({"mission"}), times=IN_2014, asks=frozenset({"date"})))
+    assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "kind", "answer", "time"))
+    assert (second.fact.address, second.rules) == ("n/t/1", ())
+    assert [first.fact.number, second.fact.number] == [1, 2]
+
+
+def test_a_question_that_nothing_answers_has_no_hits(opened):
+    db = opened(two("", ""))
+    assert ranking.search(db, asked("goats")) == ranking.search(db, Question(text="")) == []
+    assert ranking.search(db, asked(), within=Condition("kind = ?", ("fund",))) == []
+
+
+def test_a_condition_leaves_facts_out(opened):
+    db = opened(two("", ""))
+    assert ranked(db, asked(), within=Condition("entry = ?", ("n",))) == ["n1"]
+
+
+def test_a_synonym_counts_less_than_the_word_itself_and_a_word_without_letters_nothing(opened):
+    db = opened(series("value: x, says: Ten dromedaries.", "value: x"))
+    question = Question(text="", concepts=(Concept("camels", ("dromedaries", "!")), Concept("!")))
+    assert ranked(db, question) == ["m2", "m1"]
+    assert ranked(db, Question(text="", concepts=(Concept("camels", ("dromedaries",), counts=False),))) == ["m1"]
+
+
+def test_another_form_of_a_word_counts_more_than_a_synonym_and_less_than_the_word_itself(opened):
+    db = opened(series("value: x, says: Omar steers it.", "value: x, says: Omar leads it.", "value: x, says: Omar led it."))
+    assert ranked(db, Question(text="", concepts=(Concept("led", ("steers",)),))) == ["m3", "m2", "m1"]
+    assert ranked(db, Question(text="", concepts=(Concept("led", ("steers",), counts=False),))) == ["m1"]
+
+
+def test_a_fact_that_says_two_rare_words_comes_before_one_that_says_one_twice(opened):
+    db = opened(series("value: x, says: Camels camels.", "value: x, says: Camels goats."))
+    assert ranked(db, asked("camels", "goats")) == ["m2", "m1"]
+
+
+def test_putting_a_series_in_time_leaves_the_places_of_others_and_all_scores_alone(opened):
+    better, between, worse = (f"value: 1, says: Ten camels walk by night {more}" for more in ("there", "and day", "and all day"))
+    db = opened(two((f"{better}, unit: u, date: 2010", f"{worse}, unit: u, date: 2012"), between))
+    plain, timed = (ranking.search(db, asked(), rules=rules) for rules in (ALL - {"newest"}, ALL))
+    assert [hit.fact.number for hit in plain] == [1, 3, 2]
+    assert [hit.fact.number for hit in timed] == [2, 3, 1]
+    assert [hit.score for hit in timed] == [hit.score for hit in plain]
+
+
+def test_a_successor_is_found_though_no_word_of_it_is_asked_for_and_only_within_the_filters(opened):
+    db = opened(series("value: Aslan, date: 2010", "value: Baran, date: 2011", "value: Cem, date: 2012"))
+    question = asked("aslan", neighbour=1)
+    assert ranked(db, question) == ["m1", "m2"]
+    assert ranked(db, question, ALL - {"succession"}) == ["m1"]
+    assert ranked(db, question, within=Condition("last_day <= ?", ("2010-12-31",))) == ["m1"]
+    assert ranked(db, question, within=Condition("first_day >= ?", ("2011-01-01",))) == ["m2"]
+
+
+def test_an_entry_that_is_named_has_its_facts_found_without_their_words(opened):
+    db = opened(two(("", ""), ""))
+    assert ranked(db, asked("goats", entries={"m": 1.0})) == ["m1", "m2"]
+    assert [hit.rules for hit in ranking.search(db, asked("goats", entries={"m": 1.0}))] == [("entry",)] * 2

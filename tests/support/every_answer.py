@@ -1,0 +1,94 @@
+"""Every kind of answer, made of any texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
+from nato_af_cli.queries import answers
+from nato_af_cli.queries.answers import MARKS, Answer, Citation, Compared, Finding, Link
+from nato_af_cli.render.citations import STYLES
+
+MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]
+
+
+def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
+    """Go through the kinds of answer, each with its name: wherever a text may stand, one of the two does."""
+    source = Source(
+        id="s", title=text, publisher=other, kind="press", published="2017-05", language=text, headings=(text, other), note=other
+    )
+    web = Source(id="w", title=other, publisher=text, kind="primary", url="https://w.example/?a=1&b=2", copy=True)
+    said = {"says": text, "source": "s", "at": other, "known": "2017-05", "file": other, "line": 3}
+    facts = (
+        Fact(kind="mission", entry="a", topic="t", key="one", text=text, fields={"x": other, "y": text}, note=text, **said),
+        Fact(kind="mission", entry="a", topic="t", key="two", text=other, also=("w",), about=("b",), date="2017", **said),
+    )
+    figures = (
+        Fact(kind="mission", entry="a", topic="n", key="one", text="1.10", unit=text, qualifier="about", press=True, **said),
+        Fact(kind="mission", entry="a", topic="n", key="two", text="-20", unit=text, date="2016-07-08/2016-07-09", **said),
+    )
+    topics = (Topic(slug="t", title=other, facts=facts), Topic(slug="n", title=text, facts=figures))
+    entry = Entry(id="a", kind="mission", name=text, short=other, aliases=(other, text), topics=topics)
+    second = Entry(id="b", kind="fund", name=other)
+    all_facts = (*facts, *figures)
+    more = {"sources": {"s": source, "w": web}, "labels": {"a": text, "b": other}}
+    titles = {("a", "t"): other, ("a", "n"): text}
+    asked = {"command": "show", "words": [text, other]}
+
+    yield (
+        "overview",
+        answers.Overview(
+            query={"command": "overview"},
+            title=text,
+            updated=None,
+            kinds=((MISSION, (entry,)), (FUND, (second,))),
+            facts=4,
+            documents=2,
+            span=("2016", "2017"),
+        ),
+    )
+    cells = {"lead": facts, "start": facts[:1], "personnel": figures, "end": figures[:1]}
+    yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
+    yield "entry", answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
+    for topic in topics:
+        one = entry.replaced(topics=(topic,))
+        yield f"topic {topic.slug}", answers.Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
+    for fact in all_facts:
+        (topic,) = (topic for topic in topics if fact in topic.facts)
+        one = entry.replaced(topics=(topic.replaced(facts=(fact,)),))
+        yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
+    marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
+    found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)
+    for corrected in ({}, {text: other}):
+        yield f"find {len(corrected)}", answers.Findings(query=asked, corrected=corrected, found=found, titles=titles, **more)
+    yield (
+        "timeline",
+        answers.Timeline(
+            query=asked,
+            entries=(entry,),
+            facts=tuple(fact for fact in all_facts if fact.date),
+            spans=(answers.Span("a", "2016", None, ("a/t/two",)),),
+            titles=titles,
+            **more,
+        ),
+    )
+    yield "sources", answers.SourceListing(query=asked, rows=((source, 4), (web, 0)), sources=more["sources"])
+    yield "source", answers.SourcePage(query=asked, source=source, facts=all_facts, **more)
+    citations = (Citation(source, (other, text), ("a/t/one",)), Citation(web, (), ()))
+    for style in STYLES:
+        yield f"cite {style}", answers.Citations(query=asked, style=style, citations=citations, sources=more["sources"])
+    links = (Link("a", "b", all_facts), Link("b", "a", facts))
+    yield "links", answers.Links(query=asked, entry=entry, entries=(entry, second), links=links, **more)
+    yield "all links", answers.Links(query=asked, entry=None, entries=(entry, second), links=links, **more)
+    rows = (Compared("t", other, (facts, ())), Compared("n", text, (figures, figures)))
+    yield "compare", answers.Comparison(query=asked, entries=(entry, second), rows=rows, topic=None, **more)
+    yield "compare on", answers.Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
+    book = Book(
+        title=text,
+        updated="2017",
+        entries={"a": entry, "b": second},
+        sources=more["sources"],
+        synonyms=((text, other),),
+    )
+    yield "whole", answers.WholeBook(query={"command": "export"}, book=book, span=("2016", "2017"), **more)
