@@ -146,7 +146,7 @@ def imported(statement: str) -> set[str]:
         "import nato_af_cli",
         "import nato_af_cli; nato_af_cli.__version__",
         "from nato_af_cli import *",
-        "import nato_af_cli.query, nato_af_cli.store, nato_af_cli.form",
+        "import nato_af_cli.queries.pages, nato_af_cli.index.store, nato_af_cli.factfile.form",
         "import nato_af_cli; nato_af_cli.load(BOOK, only=True)",
     ],
     ids=["package", "version", "names", "queries", "warm load"],
@@ -167,7 +167,7 @@ def test_the_library_and_the_command_line_understand_the_same_names():
     with store.open_index() as db:
         for kind in (None, *KINDS):
             entries = [entry for entry in book.entries.values() if kind is None or entry.kind == kind.name]
-            listed, indexed = names.Listed((entry.id, entry.names) for entry in entries), pages.EntryNames(db, kind)
+            listed, indexed = names.Listed((entry.id, entry.names) for entry in entries), db.names(kind.name if kind else "")
             for name in (name for entry in book.entries.values() for name in entry.names):
                 assert indexed.own(name) == listed.own(name), (name, kind)
                 assert indexed.whole(names.compact(name)) == listed.whole(names.compact(name)), (name, kind)

@@ -6,8 +6,8 @@ import os
 
 from .book import dates
 from .book.model import Book
-from .index import store, tables
-from .queries.as_of import known
+from .index import store
+from .index.index import Index
 
 
 def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None = None) -> Book:
@@ -22,5 +22,10 @@ def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None =
     >>> load(as_of="2016").entry("rsm").newest("personnel").value
     13195
     """
-    read = tables.read_book if as_of is None else known(tables.read_book, dates.last_day(dates.typed(as_of)))
+    day = None if as_of is None else dates.last_day(dates.typed(as_of))
+
+    def read(index: Index) -> Book:
+        index.limit(day=day)
+        return index.book()
+
     return store.ask(read, [os.fspath(file) for file in files], only=only)

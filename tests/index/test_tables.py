@@ -9,6 +9,7 @@ import pytest
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.factfile import files, loader
 from nato_af_cli.index import tables
+from nato_af_cli.index.index import Index
 
 FULL = Fact(
     kind="fund",
@@ -96,7 +97,7 @@ def test_a_book_is_read_back_as_it_was_filled_in(kind, small):
     }[kind]()
     with closing(sqlite3.connect(":memory:")) as db:
         tables.fill(db, book, "a key")
-        again = tables.read_book(db)
+        again = Index(db).book()
     assert again == book
     assert list(again.entries) == list(book.entries)
     assert list(again.sources) == list(book.sources)
@@ -115,46 +116,7 @@ def test_a_fact_may_stand_in_a_file_whose_name_is_not_unicode():
     entry = Entry(id="a", kind="fund", name="A", topics=(Topic(slug="t", title="T", facts=(fact,)),))
     with closing(sqlite3.connect(":memory:")) as db:
         tables.fill(db, Book(title="B", entries={"a": entry}, sources={"s": SOURCE}), "a key")
-        assert [found.text for found in tables.facts(db)] == ["v"]
-
-
-@pytest.mark.parametrize(
-    ("where", "values", "keys"),
-    [
-        ("1", (), ["launch", "2020", "2021", "north", "south", "help", "2021-03", "bank"]),
-        ("entry = ?", ("gold",), ["2021-03", "bank"]),
-        ("kind = ? AND topic = ?", ("mission", "bases"), ["north", "south"]),
-        ("seq IN (SELECT fact FROM about WHERE entry = ?)", ("alpha",), ["help", "bank"]),
-        ("seq IN (SELECT fact FROM cited WHERE source = ?)", ("report",), ["launch", "2020", "north", "south", "help", "bank"]),
-        ("entry = ?", ("' OR 1 --",), []),
-    ],
-)
-def test_facts_are_found_by_a_condition_in_the_order_of_the_book(db, where, values, keys):
-    assert [fact.key for fact in tables.facts(db, where, *values)] == keys
-
-
-def test_facts_come_back_with_all_their_parts(db, small):
-    assert tables.facts(db) == tuple(small.facts())
-
-
-def test_facts_are_found_by_their_numbers(db, small):
-    facts = list(small.facts())
-    assert tables.numbered(db, [2, 8]) == {2: facts[1], 8: facts[7]}
-    assert tables.numbered(db, []) == tables.numbered(db, [99]) == {}
-
-
-def test_entries_are_found_by_a_condition_and_come_without_topics(db):
-    assert [entry.id for entry in tables.entries(db)] == ["alpha", "beta", "gold"]
-    (alpha,) = tables.entries(db, "id = ?", "alpha")
-    assert alpha == Entry(id="alpha", kind="mission", name="Mission Alpha", short="ALPHA", aliases=("First Mission",))
-    assert tables.entries(db, "kind = ?", "summit") == ()
-
-
-def test_sources_are_found_by_a_condition_in_the_order_of_the_book(db, small):
-    assert tables.sources(db) == small.sources
-    assert list(tables.sources(db)) == ["report", "daily", "undated"]
-    assert tables.sources(db, "published IS NULL") == {"undated": small.sources["undated"]}
-    assert tables.sources(db, "id = ?", "nothing") == {}
+        assert [found.text for found in Index(db).facts()] == ["v"]
 
 
 def test_an_index_knows_its_key_and_the_data_of_its_book(db):
@@ -169,7 +131,7 @@ def test_the_path_of_the_shipped_book_is_no_part_of_its_index():
         tables.fill(db, book, "a key", [path, "/of mine.yaml"])
         assert tables.meta(db)["files"] == '["<shipped>", "/of mine.yaml"]'
         assert db.execute("SELECT DISTINCT file FROM fact").fetchall() == [("<shipped>",)]
-        assert {fact.file for fact in tables.facts(db)} == {path}
+        assert {fact.file for fact in Index(db).facts()} == {path}
     assert [tables.restored(tables.stored(known)) for known in (path, "/of mine.yaml", "-")] == [path, "/of mine.yaml", "-"]
 
 

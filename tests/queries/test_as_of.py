@@ -7,11 +7,9 @@ import nato_af_cli
 from nato_af_cli.book import dates
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.errors import NotFoundError, UsageError
-from nato_af_cli.index import store, tables
-from nato_af_cli.queries import cite, documents, finder, pages
-from nato_af_cli.queries.as_of import NARROWED, as_of, known
+from nato_af_cli.index import limits, store
+from nato_af_cli.queries import cite, documents, finder, limited, pages
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.queries.narrow import to_source
 
 BOOK = """\
 book: {title: T}
@@ -119,8 +117,8 @@ def test_what_a_known_fact_is_about_is_there_with_its_name(path):
     assert book.entry("Gamma").topics == ()
 
 
-def asked(path, question, date):
-    return store.ask(as_of(question, date), [path], only=True, words=True)
+def asked(path, question, date, source=None):
+    return store.ask(lambda index: limited.ask(index, question, source=source, as_of=date), [path], only=True, words=True)
 
 
 def test_an_answer_says_of_which_day_it_is(path):
@@ -145,7 +143,7 @@ def test_an_answer_says_of_which_day_it_is(path):
 )
 def test_what_was_not_known_yet_is_told_from_what_is_nowhere(path, words, sentence, hint):
     with pytest.raises(NotFoundError) as error:
-        asked(path, lambda db: pages.page(db, words), "2016")
+        asked(path, lambda index: pages.page(index, words), "2016")
     assert (error.value.sentence, error.value.hint) == (sentence, hint)
 
 
@@ -159,11 +157,13 @@ def test_no_other_thing_answers_for_one_that_was_not_known_yet(tmp_path):
     )
     for words in (["a", "t", "same"], ["a/t/same"], ["a", "t", "same-time"]):
         with pytest.raises(NotFoundError, match="that was known on 31 December 2016"):
-            asked(str(path), lambda db, words=words: pages.page(db, words), "2016")
+            asked(str(path), lambda index, words=words: pages.page(index, words), "2016")
         with pytest.raises(NotFoundError, match="that was known on 31 December 2016"):
-            asked(str(path), lambda db, words=words: cite.cite(db, words), "2016")
-    assert asked(str(path), lambda db: pages.page(db, ["a/t/same-place"]), "2016").facts[0].text == "W"
-    assert asked(str(path), lambda db: cite.cite(db, ["a/t/same-place"]), "2016").citations[0].addresses == ("a/t/same-place",)
+            asked(str(path), lambda index, words=words: cite.cite(index, words), "2016")
+    assert asked(str(path), lambda index: pages.page(index, ["a/t/same-place"]), "2016").facts[0].text == "W"
+    assert asked(str(path), lambda index: cite.cite(index, ["a/t/same-place"]), "2016").citations[0].addresses == (
+        "a/t/same-place",
+    )
 
 
 @pytest.mark.parametrize(
@@ -177,11 +177,11 @@ def test_no_other_thing_answers_for_one_that_was_not_known_yet(tmp_path):
 )
 def test_of_a_source_those_facts_are_seen_that_it_had_stated(path, source, date, keys):
     def facts_of(ask):
-        return [fact.key for fact in asked(path, to_source(ask, source), date).facts if fact.entry == "a"]
+        return [fact.key for fact in asked(path, ask, date, source).facts if fact.entry == "a"]
 
-    assert set(facts_of(lambda db: pages.page(db, ["a"]))) == set(keys)
-    assert set(facts_of(lambda db: documents.source(db, [source]))) == set(keys)
-    found = asked(path, to_source(lambda db: finder.find(db, ["alpha"], Filters(), limit=99), source), date)
+    assert set(facts_of(lambda index: pages.page(index, ["a"]))) == set(keys)
+    assert set(facts_of(lambda index: documents.source(index, [source]))) == set(keys)
+    found = asked(path, lambda index: finder.find(index, ["alpha"], Filters(), limit=99), date, source)
     assert {hit.fact.key for hit in found.found if hit.fact.entry == "a"} == set(keys)
     assert (found.query["source"], found.query["as_of"]) == (source, dates.last_day(date))
 
@@ -189,49 +189,50 @@ def test_of_a_source_those_facts_are_seen_that_it_had_stated(path, source, date,
 @pytest.mark.parametrize(
     ("question", "what"),
     [
-        (lambda db: pages.page(db, ["a"]), 'on "a" from later '),
-        (lambda db: pages.listing(db, BY_NAME["mission"]), "from later "),
+        (lambda index: pages.page(index, ["a"]), 'on "a" from later '),
+        (lambda index: pages.listing(index, BY_NAME["mission"]), "from later "),
         (pages.overview, "from later "),
     ],
 )
 def test_a_source_that_was_not_known_yet_is_said_to_be_so(path, question, what):
     with pytest.raises(NotFoundError, match=f"^the book has nothing {what}that was known on 31 December 2016"):
-        asked(path, to_source(question, "later"), "2016")
+        asked(path, question, "2016", "later")
 
 
 def test_counts_and_lists_obey(path):
     overview = asked(path, pages.overview, "2016-07-09")
     assert (overview.facts, overview.documents, overview.span) == (6, 2, ("2015", "2016"))
     assert [entry.id for _, entries in overview.kinds for entry in entries] == ["a"]
-    listing = asked(path, lambda db: pages.listing(db, BY_NAME["mission"]), "2016-07-09")
+    listing = asked(path, lambda index: pages.listing(index, BY_NAME["mission"]), "2016-07-09")
     assert [(entry.id, count) for entry, _, count in listing.rows] == [("a", 6)]
     assert {source.id: count for source, count in asked(path, documents.sources, "2016-07-09").rows} == {"day": 5, "undated": 1}
-    page = asked(path, lambda db: documents.source(db, ["day"]), "2016-07-09")
+    page = asked(path, lambda index: documents.source(index, ["day"]), "2016-07-09")
     assert [fact.key for fact in page.facts] == ["told-again", "day", "earlier", "foreseen", "retold"]
 
 
-def test_the_tables_are_as_before_when_the_question_was_answered(path):
-    def twice(db):
-        before = tables.facts(db)
-        assert len(known(tables.facts, "2016-07-09")(db)) == 6
-        with pytest.raises(ZeroDivisionError):
-            known(lambda _: 1 / 0, "2016-07-09")(db)
-        assert tables.facts(db) == before
-        return [name for (name,) in db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'table'")]
+def test_the_tables_are_as_before_without_the_limit(path):
+    def twice(index):
+        before = index.facts()
+        index.limit(day="2016-07-09")
+        assert len(index.facts()) == 6
+        index.unlimit()
+        assert index.facts() == before
+        return [name for (name,) in index.db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'table'")]
 
     assert store.ask(twice, [path], only=True) == []
 
 
-def test_every_table_that_holds_facts_or_names_is_laid_over(path):
+def test_every_table_that_holds_facts_is_laid_over(path):
     """A table that is new must be narrowed too, or be named here with the reason why not."""
     others = {
         "meta",  # of the book itself
+        "name",  # means what it means in the whole book
         "synonym",  # words of questions
         "word",  # of the full text, which is asked for known facts only
     }  # fmt: skip
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql NOT LIKE '%TABLE ''%'"
-    left = store.ask(lambda db: {name for (name,) in db.execute(sql)}, [path], only=True)
-    assert left - others == set(NARROWED)
+    tables = store.ask(lambda index: {name for (name,) in index.db.execute(sql)}, [path], only=True)
+    assert tables - others == {"cited", "fact", *limits.FOLLOWING}
 
 
 @pytest.mark.parametrize("date", ["", "16", "2016-13", "2016-02-30", "2017/2016", "yesterday"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from itertools import pairwise
 from typing import TypeVar
 
@@ -20,9 +19,9 @@ from nato_af_cli.book.model import Book, Fact, newest
 from nato_af_cli.errors import NotFoundError
 from nato_af_cli.factfile import files, loader
 from nato_af_cli.index import tables
-from nato_af_cli.queries import cite, compare, documents, finder, links, pages, timeline
+from nato_af_cli.index.index import Index
+from nato_af_cli.queries import cite, compare, documents, finder, limited, links, pages, timeline
 from nato_af_cli.queries.answers import Answer, Findings, Listing, Page
-from nato_af_cli.queries.as_of import as_of, known
 from nato_af_cli.queries.finder import Filters
 from nato_af_cli.search import vocabulary
 from nato_af_cli.search.ranking import CANDIDATES
@@ -30,7 +29,7 @@ from nato_af_cli.search.ranking import CANDIDATES
 MOST_PAGES = 20
 """Pages of each sort that are asked for: all of a small book, some of the shipped one."""
 
-Ask = Callable[[sqlite3.Connection], Answer]
+Ask = Callable[[Index], Answer]
 Thing = TypeVar("Thing")
 
 
@@ -43,17 +42,17 @@ def questions(book: Book) -> Iterator[Ask]:
     """Go through the questions that all commands that print facts put, whatever is known."""
     yield pages.overview
     yield documents.sources
-    yield lambda db: timeline.timeline(db, [], Filters())
-    yield from (lambda db, kind=kind: pages.listing(db, kind) for kind in KINDS)
-    yield from (lambda db, id=id: pages.page(db, [id]) for id in some(book.entries))
-    yield from (lambda db, id=id: timeline.timeline(db, [id], Filters()) for id in some(book.entries))
-    yield from (lambda db, id=id: documents.source(db, [id]) for id in some(book.sources))
-    yield from (lambda db, id=id: links.links(db, [id]) for id in some(book.entries))
-    yield lambda db: links.links(db, [])
-    yield from (lambda db, id=id: cite.cite(db, [id]) for id in some(book.entries))
-    yield from (lambda db, two=two: compare.compare(db, two) for two in pairwise(some(book.entries)))
-    yield from (lambda db, fact=fact: pages.page(db, [fact.address]) for fact in some(book.facts()))
-    yield lambda db: finder.find(db, ["name", "year", "2016", "in"], Filters(), limit=1000)
+    yield lambda index: timeline.timeline(index, [], Filters())
+    yield from (lambda index, kind=kind: pages.listing(index, kind) for kind in KINDS)
+    yield from (lambda index, id=id: pages.page(index, [id]) for id in some(book.entries))
+    yield from (lambda index, id=id: timeline.timeline(index, [id], Filters()) for id in some(book.entries))
+    yield from (lambda index, id=id: documents.source(index, [id]) for id in some(book.sources))
+    yield from (lambda index, id=id: links.links(index, [id]) for id in some(book.entries))
+    yield lambda index: links.links(index, [])
+    yield from (lambda index, id=id: cite.cite(index, [id]) for id in some(book.entries))
+    yield from (lambda index, two=two: compare.compare(index, two) for two in pairwise(some(book.entries)))
+    yield from (lambda index, fact=fact: pages.page(index, [fact.address]) for fact in some(book.facts()))
+    yield lambda index: finder.find(index, ["name", "year", "2016", "in"], Filters(), limit=1000)
 
 
 def facts_of(answer: Answer) -> tuple[Fact, ...]:
@@ -66,11 +65,17 @@ def facts_of(answer: Answer) -> tuple[Fact, ...]:
     return (*getattr(answer, "facts", ()), *related) if not hasattr(answer, "documents") else ()
 
 
-def shown(db: sqlite3.Connection, ask: Ask, day: str) -> Answer | None:
+def shown(index: Index, ask: Ask, day: str) -> Answer | None:
     try:
-        return as_of(ask, day)(db)
+        return limited.ask(index, ask, as_of=day)
     except NotFoundError:
         return None
+
+
+def seen(index: Index, day: str) -> set[str]:
+    """Return the addresses of the facts that were known on a day."""
+    index.limit(day=day)
+    return {fact.address for fact in index.facts()}
 
 
 def assert_nothing_is_later(answer: Answer, day: str) -> None:
@@ -83,13 +88,13 @@ def assert_nothing_is_later(answer: Answer, day: str) -> None:
 
 
 def assert_days_obey(book: Book, first: str, second: str) -> None:
-    with closing(sqlite3.connect(":memory:")) as db:
-        tables.fill(db, book, "key")
-        vocabulary.fill(db)
-        early, late = ({fact.address for fact in known(tables.facts, day)(db)} for day in (first, second))
+    with Index(sqlite3.connect(":memory:")) as index:
+        tables.fill(index.db, book, "key")
+        vocabulary.fill(index.db)
+        early, late = (seen(index, day) for day in (first, second))
         assert early <= late <= {fact.address for fact in book.facts()}
         for ask in questions(book):
-            before, after = shown(db, ask, first), shown(db, ask, second)
+            before, after = shown(index, ask, first), shown(index, ask, second)
             for answer, day in ((before, first), (after, second)):
                 if answer:
                     assert_nothing_is_later(answer, day)

@@ -7,7 +7,7 @@ import pytest
 
 from nato_af_cli.book.kinds import BY_NAME, KINDS
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
-from nato_af_cli.index import store, tables
+from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
 
 MISSION = BY_NAME["mission"]
@@ -110,7 +110,7 @@ def test_a_listing_may_be_longer_than_a_statement_of_sqlite_may_have_values(tmp_
     head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nmissions:\n"
     path.write_text(head + entries, encoding="utf-8")
     with store.open_index([str(path)], only=True) as db:
-        db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+        db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
         assert len(pages.listing(db, MISSION).rows) == 1100
 
 
@@ -118,16 +118,6 @@ def test_sources_are_listed_with_the_number_of_facts_that_rest_on_them(db, days)
     assert [(source.id, count) for source, count in documents.sources(db).rows] == [("report", 6), ("daily", 2), ("undated", 1)]
     assert [(source.id, count) for source, count in documents.sources(days).rows] == [("old", 2), ("new", 5), ("unused", 0)]
     assert list(documents.sources(db).sources) == ["report", "daily", "undated"]
-
-
-def test_facts_are_given_the_titles_of_their_topics(db):
-    alpha, beta = pages.page(db, ["alpha"]), pages.page(db, ["beta"])
-    assert tables.topic_titles(db, [*alpha.facts, *beta.facts]) == {
-        ("alpha", "start"): "Start",
-        ("alpha", "personnel"): "Personnel",
-        ("alpha", "bases"): "Bases",
-        ("beta", "purpose"): "Purpose",
-    }
 
 
 @pytest.mark.parametrize(

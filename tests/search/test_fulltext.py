@@ -80,38 +80,44 @@ def test_the_facts_of_entries_are_found_without_their_words(open_book, entries, 
     assert fulltext.of_entries(open_book(HERDS), entries, most, within) == numbers
 
 
-NARROWED = "CREATE TEMP VIEW fact AS SELECT * FROM main.fact WHERE {}"
+SOURCES = "".join(f"  {id}: {{title: {id}, publisher: P, kind: press}}\n" for id in ("beast", "place", "neither"))
+TWO_SOURCES = (
+    HERDS.replace("missions:\n", f"{SOURCES}missions:\n")
+    .replace("        source: s\n", "        source: beast\n")
+    .replace("places: {source: s", "places: {source: place")
+)
+"""The same, each fact from a source of its own."""
 
 
 @pytest.mark.parametrize(
-    ("narrowed", "match", "within", "numbers"),
+    ("source", "match", "within", "numbers"),
     [
-        ("topic = 'places'", '"camel"', EVERY_FACT, [2]),
-        ("topic = 'places'", '"camel" OR "oasis"', EVERY_FACT, [2]),
-        ("topic = 'places'", '"oasis"', EVERY_FACT, []),
-        ("topic = 'places'", '"camel"', Condition("topic = ?", ("places",)), [2]),
-        ("topic = 'places'", '"camel"', Condition("topic = ?", ("beasts-of-burden",)), []),
-        ("1", '"camel"', EVERY_FACT, [2, 1]),
-        ("0", '"camel"', EVERY_FACT, []),
+        ("place", '"camel"', EVERY_FACT, [2]),
+        ("place", '"camel" OR "oasis"', EVERY_FACT, [2]),
+        ("place", '"oasis"', EVERY_FACT, []),
+        ("place", '"camel"', Condition("topic = ?", ("places",)), [2]),
+        ("place", '"camel"', Condition("topic = ?", ("beasts-of-burden",)), []),
+        ("beast", '"camel"', EVERY_FACT, [1]),
+        ("neither", '"camel"', EVERY_FACT, []),
     ],
 )
-def test_of_a_book_that_was_narrowed_its_facts_alone_are_candidates_and_counted(open_book, narrowed, match, within, numbers):
-    db = open_book(HERDS)
-    before = fulltext.candidates(db, match, 9, within), fulltext.count(db, match)
-    db.execute(NARROWED.format(narrowed))
-    assert fulltext.candidates(db, match, 9, within) == numbers
-    assert fulltext.candidates(db, match, 1, within) == numbers[:1]
+def test_of_a_limited_book_the_facts_that_are_left_are_candidates_and_counted(open_book, source, match, within, numbers):
+    index = open_book(TWO_SOURCES)
+    before = fulltext.candidates(index, match, 9, within), fulltext.count(index, match)
+    index.limit(source=source)
+    assert fulltext.candidates(index, match, 9, within) == numbers
+    assert fulltext.candidates(index, match, 1, within) == numbers[:1]
     if within == EVERY_FACT:
-        assert fulltext.count(db, match) == len(numbers)
-    db.execute("DROP VIEW temp.fact")
-    assert (fulltext.candidates(db, match, 9, within), fulltext.count(db, match)) == before
+        assert fulltext.count(index, match) == len(numbers)
+    index.unlimit()
+    assert (fulltext.candidates(index, match, 9, within), fulltext.count(index, match)) == before
 
 
-def test_of_a_book_that_was_narrowed_an_entry_has_its_facts_alone(open_book):
-    db = open_book(HERDS)
-    db.execute(NARROWED.format("topic = 'places'"))
-    assert fulltext.of_entries(db, ["caravan"], 9) == [2]
-    assert fulltext.of_entries(db, ["caravan"], 9, Condition("topic = ?", ("beasts-of-burden",))) == []
+def test_of_a_limited_book_an_entry_has_the_facts_that_are_left(open_book):
+    index = open_book(TWO_SOURCES)
+    index.limit(source="place")
+    assert fulltext.of_entries(index, ["caravan"], 9) == [2]
+    assert fulltext.of_entries(index, ["caravan"], 9, Condition("topic = ?", ("beasts-of-burden",))) == []
 
 
 def test_facts_are_counted(open_book):

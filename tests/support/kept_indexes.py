@@ -3,12 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from nato_af_cli.book.model import Book
-from nato_af_cli.index import store, tables
+from nato_af_cli.index import store
 from nato_af_cli.index.cache import SETTLED, Cache, read_note
+from nato_af_cli.index.index import Index
 
 
 def book(*paths: Path | str) -> Book:
-    return store.ask(tables.read_book, [str(path) for path in paths], only=True)
+    return store.ask(Index.book, [str(path) for path in paths], only=True)
 
 
 def kept(cache: Path) -> list[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,19 +15,22 @@ import typer
 from .. import console
 from ..errors import NatoafError
 from ..index import store
+from ..index.index import Index
+from ..queries import limited
 from ..queries.answers import Answer, Citations
-from ..queries.as_of import as_of
-from ..queries.narrow import to_source
 from ..render import render
 from .formats import chosen
 from .options import Options
 
 
-def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options, *, words: bool = False) -> None:
+def answer(question: Callable[[Index], Answer], options: Options, *, words: bool = False) -> None:
     """Open the book, ask it, and write the answer to standard output or into a file; a search needs the book's words."""
     format, screen = chosen(options), _screen(options)
-    narrowed = as_of(to_source(ask, options.source), options.as_of)
-    found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, words=words, tell=say)
+
+    def ask(index: Index) -> Answer:
+        return limited.ask(index, question, source=options.source, as_of=options.as_of)
+
+    found = store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, words=words, tell=say)
     if options.fields or options.sort:
         from ..render.records import arranged
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from .. import outfile
@@ -29,7 +28,7 @@ def save(found: WholeBook, format: str, path: str, *, force: bool = False, sprea
     with outfile.making(path, force=force) as part:
         try:
             database.write(part, found.book, as_of=found.as_of, only_source=_source(found))
-        except sqlite3.Error as error:
+        except database.Error as error:
             raise NatoafError(f"{path} cannot be written: {error}") from None
 
 

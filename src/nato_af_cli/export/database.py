@@ -12,6 +12,8 @@ from ..book import dates
 from ..book.model import Book, Entry, Fact, Topic
 from .tables import APPLICATION_ID, FULL_TEXT, INDEXES, TABLES, VERSION, VIEWS
 
+Error = sqlite3.Error
+"""What goes wrong with a database."""
 Rows = Iterable[Sequence[object]]
 
 # A file that is not finished is thrown away, so nothing of it need be safe; the settings end with the connection.

@@ -16,6 +16,7 @@ from ..factfile import files
 from ..factfile.files import Stamp
 from . import cache, prebuilt, sqlite_file
 from .cache import Cache, Note
+from .index import Index
 from .inputs import Asked
 
 Answer = TypeVar("Answer")
@@ -23,7 +24,7 @@ Tell = Callable[[str], object]
 
 
 def ask(
-    question: Callable[[sqlite3.Connection], Answer],
+    question: Callable[[Index], Answer],
     given: Sequence[str] = (),
     *,
     only: bool = False,
@@ -42,21 +43,21 @@ def ask(
     for db in _indexes(asked, cached, tell):
         with closing(db):
             try:
-                return question(db)
+                return question(Index(db))
             except sqlite3.DatabaseError as error:  # damaged, though it looked whole: the files are the truth
                 failed = error
     raise failed or AssertionError
 
 
 @contextmanager
-def open_index(given: Sequence[str] = (), *, only: bool = False, words: bool = False) -> Iterator[sqlite3.Connection]:
+def open_index(given: Sequence[str] = (), *, only: bool = False, words: bool = False) -> Iterator[Index]:
     """Open the index of the fact files, building it first where there is none.
 
     Raises InvalidError, UnreadableError or UsageError.
     """
     asked = Asked(files.layers(given, only=only).paths, words=words)
     with closing(next(_indexes(asked, True, str))) as db:
-        yield db
+        yield Index(db)
 
 
 def _indexes(asked: Asked, cached: bool, tell: Tell) -> Iterator[sqlite3.Connection]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..book import dates, names
-from ..book.model import Book, Entry, Fact, Source, Topic, known_from
+from ..book.model import Book, Fact, Source, known_from
 from ..factfile import files
-from ..search import fulltext
 
 SCHEMA_VERSION = 9
 """Raised whenever the tables or what stands in them change."""
@@ -148,7 +147,8 @@ def _shipped() -> str:
     return files.printable(str(files.shipped().absolute()))
 
 
-def _texts(packed: object) -> tuple[str, ...]:
+def texts(packed: object) -> tuple[str, ...]:
+    """Return the texts that a column holds as JSON; none where it is empty."""
     return tuple(json.loads(str(packed))) if packed else ()
 
 
@@ -158,44 +158,9 @@ def fact_of(row: Sequence[object]) -> Fact:
     parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
     parts["press"] = bool(parts["press"])
     for name in ("about", "also", "questions"):
-        parts[name] = _texts(parts[name])
+        parts[name] = texts(parts[name])
     parts["file"] = restored(str(parts["file"]))
     return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
-
-
-def facts(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Fact, ...]:
-    """Return the facts for which an SQL condition holds, in the book's order."""
-    rows = db.execute(f"SELECT {FACT_COLUMNS} FROM fact WHERE {where} ORDER BY seq", values)
-    return tuple(fact_of(row) for row in rows)
-
-
-def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
-    """Return facts by the numbers that the index gives them."""
-    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")
-    return {row[0]: fact_of(row[1:]) for row in rows}
-
-
-def topics(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, tuple[Topic, ...]]:
-    """Return topics with their facts by entry, for which an SQL condition on topics and facts holds, in the book's order."""
-    held: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts(db, where, *values):
-        held.setdefault((fact.entry, fact.topic), []).append(fact)
-    found: dict[str, list[Topic]] = {}
-    for entry, slug, title, asked in db.execute(
-        f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", values
-    ):
-        topic = Topic(slug=slug, title=title, facts=tuple(held.get((entry, slug), ())), questions=_texts(asked))
-        found.setdefault(entry, []).append(topic)
-    return {entry: tuple(of_entry) for entry, of_entry in found.items()}
-
-
-def entries(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Entry, ...]:
-    """Return the entries for which an SQL condition holds, without their topics, in the book's order."""
-    rows = db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
-    return tuple(
-        Entry(id=id, kind=kind, name=name, short=short, aliases=tuple(json.loads(aliases)))
-        for id, kind, name, short, aliases in rows
-    )
 
 
 def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, Source]:
@@ -210,39 +175,9 @@ def _source_of(part: Mapping[str, Any]) -> Source:
     return Source(**{**part, "copy": bool(part["copy"]), "headings": headings})
 
 
-def topic_titles(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
-    """Return the titles of the topics of facts, by entry and slug."""
-    asked = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
-    sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
-    return {place: db.execute(sql, place).fetchone()[0] for place in asked}
-
-
 def meta(db: sqlite3.Connection) -> dict[str, str]:
     """Return the book's own data."""
     return dict(db.execute("SELECT key, value FROM meta"))
-
-
-def read_book(db: sqlite3.Connection) -> Book:
-    """Return the whole book as it was filled in."""
-    of_entries = topics(db)
-    about = meta(db)
-    return Book(
-        title=about["title"],
-        updated=about["updated"],
-        entries={
-            e.id: Entry(
-                id=e.id,
-                kind=e.kind,
-                name=e.name,
-                short=e.short,
-                aliases=e.aliases,
-                topics=of_entries.get(e.id, ()),
-            )
-            for e in entries(db)
-        },
-        sources=sources(db),
-        synonyms=tuple(tuple(words) for words in json.loads(about["synonyms"])),
-    )
 
 
 def span(db: sqlite3.Connection) -> tuple[str, str] | None:

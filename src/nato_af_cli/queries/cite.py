@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..book import dates, names, place_order
 from ..book.model import Fact, Source
 from ..errors import NotFoundError, UsageError
-from ..index import tables
+from ..index.index import Index
 from . import pages
 from .answers import Citation, Citations
 
 
-def cite(db: sqlite3.Connection, words: Sequence[str], style: str = "text") -> Citations:
+def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
     """Return the documents that facts rest on, each once, with the places of these facts in it.
 
     The words are one path, as everywhere; where they are none, each is an address, or the id of a source, of its own.
@@ -22,10 +21,10 @@ def cite(db: sqlite3.Connection, words: Sequence[str], style: str = "text") -> C
     """
     if not words:
         raise UsageError("an address is missing", "natoaf cite rsm/spokes/herat")
-    parts = _asked(db, words)
+    parts = _asked(index, words)
     facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
     sources = {source.id: source for part in parts for source in part.sources}
-    found = sorted({**pages.context(db, facts)["sources"], **sources}.values(), key=_order)
+    found = sorted({**pages.context(index, facts)["sources"], **sources}.values(), key=_order)
     if not found:
         raise NotFoundError(
             f'no fact stands under "{" ".join(words)}", so there is nothing to cite', "natoaf shows what there is"
@@ -47,25 +46,25 @@ class _Part(NamedTuple):
     sources: tuple[Source, ...] = ()
 
 
-def _asked(db: sqlite3.Connection, words: Sequence[str]) -> list[_Part]:
+def _asked(index: Index, words: Sequence[str]) -> list[_Part]:
     """Return what words lead to: all of them to one thing, or each to its own."""
     try:
-        return [_one(db, words)]
+        return [_one(index, words)]
     except NotFoundError as of_path:
         if len(words) == 1:
             raise
         try:
-            return [_one(db, [word]) for word in words]
+            return [_one(index, [word]) for word in words]
         except NotFoundError as of_word:
             raise (of_word if any("/" in word for word in words[1:]) else of_path) from None
 
 
-def _one(db: sqlite3.Connection, path: Sequence[str]) -> _Part:
+def _one(index: Index, path: Sequence[str]) -> _Part:
     try:
-        page = pages.page(db, path)
+        page = pages.page(index, path)
         return _Part(str(page.query["address"]), page.facts)
     except NotFoundError:
-        if len(path) == 1 and path[0].isascii() and (sources := tables.sources(db, "id = ?", path[0])):
+        if len(path) == 1 and path[0].isascii() and (sources := index.sources(ids=[path[0]])):
             return _Part(path[0], (), tuple(sources.values()))
         raise
 

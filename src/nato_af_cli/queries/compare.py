@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from ..book import names
 from ..book.model import Entry, newest
 from ..errors import NotFoundError, UsageError
-from ..index import tables
+from ..index.index import Index
 from . import pages
 from .answers import Compared, Comparison
+from .misses import HiddenError, hidden
 
 EXAMPLE = "natoaf compare rsm isaf, or natoaf compare rsm isaf personnel"
 
 
-def compare(db: sqlite3.Connection, words: Sequence[str]) -> Comparison:
+def compare(index: Index, words: Sequence[str]) -> Comparison:
     """Set entries side by side: the newest answer of each to every topic, or all answers to one topic that the words end with.
 
     Raises UsageError, NotFoundError or AmbiguousError.
     """
-    entries, topic = _asked(db, pages.split(words) if words else [])
+    entries, topic = _asked(index, pages.split(words) if words else [])
     slugs = dict.fromkeys(own.slug for entry in entries for own in entry.topics if topic in (None, own.slug))
+    if topic and not slugs:
+        raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
     rows = [_row(slug, entries, whole=topic is not None) for slug in slugs]
     rows.sort(key=lambda row: -sum(1 for facts in row.cells if facts))  # what several answer stands first
     facts = [fact for row in rows for cell in row.cells for fact in cell]
@@ -30,33 +32,33 @@ def compare(db: sqlite3.Connection, words: Sequence[str]) -> Comparison:
         entries=tuple(entries),
         rows=tuple(row for row in rows if topic or any(row.cells)),
         topic=topic,
-        **pages.context(db, facts),
+        **pages.context(index, facts),
     )
 
 
-def _asked(db: sqlite3.Connection, words: list[str]) -> tuple[list[Entry], str | None]:
+def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
     """Read the names of two entries or more, and the name of a topic after them."""
     found: list[Entry] = []
     while words:
-        if len(found) > 1 and (topic := _topic(found, words)):
+        if len(found) > 1 and (topic := _topic(index, found, words)):
             return found, topic
         try:
-            entry, words = pages.leading_entry(db, words)
+            entry, words = pages.leading_entry(index, words)
         except NotFoundError as error:
-            if len(found) < 2:
+            if len(found) < 2 or isinstance(error, HiddenError):
                 raise
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:
             raise UsageError(f"{entry.label} is named twice", EXAMPLE)
-        found.append(entry.replaced(topics=tables.topics(db, "entry = ?", entry.id).get(entry.id, ())))
+        found.append(entry.replaced(topics=index.topics(entry.id).get(entry.id, ())))
     if len(found) < 2:
         raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", EXAMPLE)
     return found, None
 
 
-def _topic(entries: Sequence[Entry], words: Sequence[str]) -> str | None:
+def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str | None:
     """Return the topic of any of the entries that the words, all of them, name; a whole name before a beginning."""
-    items = {topic.slug: (topic.slug, topic.title) for entry in reversed(entries) for topic in entry.topics}
+    items = {slug: (slug, title) for entry in reversed(entries) for slug, title in index.topic_names(entry.id)}
     found, used = names.longest(words, names.Listed(items.items()))
     return found[0] if len(found) == 1 and used == len(words) else None
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from ..book import names
 from ..book.model import Source
 from ..errors import NotFoundError, UsageError
-from ..index import tables
+from ..index.index import Index
+from ..index.selection import Selection
 from . import pages
 from .answers import SourceListing, SourcePage
+from .misses import hidden
 
 
-def sources(db: sqlite3.Connection, kind: str | None = None) -> SourceListing:
+def sources(index: Index, kind: str | None = None) -> SourceListing:
     """List all sources, or those of a kind, each with the number of facts that rest on it."""
-    counts = dict(db.execute("SELECT source, count(*) FROM cited GROUP BY source"))
-    found = tables.sources(db, "kind = ?", kind) if kind else tables.sources(db)
+    counts, found = index.count_cited(), index.sources(kind or "")
     return SourceListing(
         query={"command": "sources", **({"kind": kind} if kind else {})},
         sources=found,
@@ -24,7 +24,7 @@ def sources(db: sqlite3.Connection, kind: str | None = None) -> SourceListing:
     )
 
 
-def source(db: sqlite3.Connection, words: Sequence[str]) -> SourcePage:
+def source(index: Index, words: Sequence[str]) -> SourcePage:
     """Show one source and the facts that rest on it, in the order of their places in it.
 
     Raises UsageError, NotFoundError or AmbiguousError.
@@ -33,26 +33,29 @@ def source(db: sqlite3.Connection, words: Sequence[str]) -> SourcePage:
         raise UsageError("the id of a source is missing", "natoaf sources lists them")
     from ..book import place_order  # for this page alone
 
-    one = one_source(db, " ".join(pages.split(words)))
-    found = tables.facts(db, "seq IN (SELECT fact FROM cited WHERE source = ?)", one.id)
+    one = one_source(index, " ".join(pages.split(words)))
+    found = index.facts(Selection(source=one.id))
     facts = sorted(found, key=lambda fact: (fact.source != one.id, place_order.order(fact.at, one.headings)))
     return SourcePage(
         query={"command": "source", "words": list(words), "id": one.id},
         source=one,
         facts=tuple(facts),
-        **pages.context(db, facts),
+        **pages.context(index, facts),
     )
 
 
-def one_source(db: sqlite3.Connection, asked: str) -> Source:
+def one_source(index: Index, asked: str) -> Source:
     """Return the source of an id or a title.
 
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     if not asked.strip():
         raise UsageError("the id of a source is empty", "natoaf sources lists them")
-    items = [(source, (source.id, source.title)) for source in tables.sources(db).values()]
     try:
-        return names.choose_one(asked, items)
+        id = names.choose_one(asked, [(id, (id, title)) for id, title in index.source_names()])
     except NotFoundError as error:
         raise NotFoundError(f'no source is called "{asked}"', f"{error.hint}  natoaf sources lists them all.".strip()) from None
+    found = index.sources(ids=[id])
+    if not found:
+        raise hidden(index, [asked], lambda: index.sources(ids=[id]))
+    return found[id]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import BY_NAME, BY_PLURAL
 from ..errors import NotFoundError, UsageError
-from ..index import tables
+from ..index.index import Index
+from ..index.selection import Condition, Selection
 from ..search import fulltext, vocabulary
-from ..search.fulltext import Condition
 from ..search.matches import Forms
 from ..search.question import Question, understand
 from ..search.ranking import search
 from . import pages
 from .answers import MARKS, Finding, Findings
+from .misses import hidden
 
 
 class Filters(NamedTuple):
@@ -27,27 +27,23 @@ class Filters(NamedTuple):
     since: str | None = None
     until: str | None = None
 
-    def condition(self) -> Condition:
-        """Return the filters as a condition on facts; those of no known date are out where a time is asked.
+    def selection(self) -> Selection:
+        """Return the facts that are meant; those of no known date are out where a time is asked.
 
         Raises UsageError.
         """
-        parts: list[tuple[str, str]] = []
-        if self.kind:
-            kind = BY_NAME.get(self.kind.lower()) or BY_PLURAL.get(self.kind.lower())
-            if kind is None:
-                raise UsageError(f'there is no kind "{self.kind}"', f"The kinds are: {', '.join(BY_NAME)}")
-            parts.append(("kind = ?", kind.name))
-        if self.topic:
-            parts.append(("topic = ?", names.fold(self.topic).replace(" ", "-")))
-        if self.since:
-            parts.append(("last_day >= ?", dates.first_day(dates.typed(self.since))))
-        if self.until:
-            parts.append(("first_day <= ?", dates.last_day(dates.typed(self.until))))
-        return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, value in parts))
+        kind = BY_NAME.get((self.kind or "").lower()) or BY_PLURAL.get((self.kind or "").lower())
+        if self.kind and kind is None:
+            raise UsageError(f'there is no kind "{self.kind}"', f"The kinds are: {', '.join(BY_NAME)}")
+        return Selection(
+            kind=kind.name if kind else "",
+            topics=[names.fold(self.topic).replace(" ", "-")] if self.topic else (),
+            since=dates.first_day(dates.typed(self.since)) if self.since else "",
+            until=dates.last_day(dates.typed(self.until)) if self.until else "",
+        )
 
 
-def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
+def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
     """Answer a question with the facts that answer it best.
 
     Raises NotFoundError where none does, and UsageError.
@@ -55,13 +51,13 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
     text = " ".join(words)
     if not names.fold(text):
         raise UsageError("a question needs a word", "natoaf find who runs lotfa")
-    question = understand(db, text, exact=exact)
-    within = filters.condition()
-    forms = Forms(db, question.forms)
-    hits = search(db, question, within, forms=forms)[:limit]
+    question = understand(index, text, exact=exact)
+    within = filters.selection().condition()
+    forms = Forms(index, question.forms)
+    hits = search(index, question, within, forms=forms)[:limit]
     if not hits:
-        raise NotFoundError(f'nothing in the book answers "{text}"', _hint(db, question, within))
-    whole = tables.numbered(db, [hit.fact.number for hit in hits])
+        raise _miss(index, words, question, within)
+    whole = index.numbered([hit.fact.number for hit in hits])
     facts = [whole[hit.fact.number] for hit in hits]
     found = tuple(
         Finding(fact, hit.score, _in_order(hit.columns), forms.marked(fact.says, *MARKS), hit.rules)
@@ -71,8 +67,8 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
         query={"command": "find", "words": list(words)},
         corrected=question.corrected,
         found=found,
-        titles=tables.topic_titles(db, facts),
-        **pages.context(db, facts),
+        titles=index.titles(facts),
+        **pages.context(index, facts),
     )
 
 
@@ -80,9 +76,20 @@ def _in_order(columns: Collection[str]) -> tuple[str, ...]:
     return tuple(column for column in vocabulary.COLUMNS if column in columns)
 
 
-def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:
-    if within.sql and fulltext.candidates(db, question.expression, 1):
+def _miss(index: Index, words: Sequence[str], question: Question, within: Condition) -> NotFoundError:
+    """Return the error that nothing answers a question; where the limits of the index are to blame, say so."""
+    day, source = index.day, index.source
+    index.unlimit()
+    found = search(index, question, within)
+    index.limit(day=day, source=source)
+    if found:
+        return hidden(index, words, lambda: search(index, question, within))
+    return NotFoundError(f'nothing in the book answers "{question.text}"', _hint(index, question, within))
+
+
+def _hint(index: Index, question: Question, within: Condition) -> str:
+    if within.sql and fulltext.candidates(index, question.expression, 1):
         return "It does without the filters: leave out --kind, --topic, --from or --to"
-    unknown = [concept.own for concept in question.concepts if not fulltext.has(db, concept.own)]
-    near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(db, own, most=3))
+    unknown = [concept.own for concept in question.concepts if not fulltext.has(index, concept.own)]
+    near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(index, own, most=3))
     return f"The nearest words that it has: {', '.join(near)}" if near else "natoaf shows what is in the book"

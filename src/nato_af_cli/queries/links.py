@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from ..book.model import Fact
 from ..errors import NotFoundError
-from ..index import tables
+from ..index.index import Index
+from ..index.selection import Selection
 from . import pages
 from .answers import Link, Links
 
-BOTH_WAYS = "seq IN (SELECT fact FROM about WHERE entry = ?) OR (entry = ? AND seq IN (SELECT fact FROM about))"
 
-
-def links(db: sqlite3.Connection, words: Sequence[str]) -> Links:
+def links(index: Index, words: Sequence[str]) -> Links:
     """Return the links from and to an entry; without words, all of the book.
 
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     asked = {"command": "links", "words": list(words)}
     if not words:
-        facts = tables.facts(db, "seq IN (SELECT fact FROM about)")
-        return Links(query=asked, entry=None, entries=tables.entries(db), links=_joined(facts), **pages.context(db, facts))
-    entry, rest = pages.leading_entry(db, pages.split(words))
+        facts = index.facts(Selection(linking=True))
+        return Links(query=asked, entry=None, entries=index.entries(), links=_joined(facts), **pages.context(index, facts))
+    entry, rest = pages.leading_entry(index, pages.split(words))
     if rest:
         raise NotFoundError(
             f'links are of an entry as a whole, and "{" ".join(words)}" is none',
             f"natoaf links {entry.id} shows those of {entry.label}",
         )
-    facts = tables.facts(db, BOTH_WAYS, entry.id, entry.id)
+    facts = index.facts(Selection(around=[entry.id], linking=True))
     found = tuple(link for link in _joined(facts) if entry.id in (link.start, link.end))
     ends = {entry.id, *(end for link in found for end in (link.start, link.end))}
     return Links(
         query={**asked, "address": entry.id},
         entry=entry,
-        entries=tuple(known for known in tables.entries(db) if known.id in ends),
+        entries=tuple(known for known in index.entries() if known.id in ends),
         links=found,
-        **pages.context(db, facts),
+        **pages.context(index, facts),
     )
 
 

@@ -2,130 +2,91 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..book import names
 from ..book.kinds import BY_NAME, KINDS, Kind
-from ..book.model import Entry, Fact, Topic, newest
+from ..book.model import Entry, Fact, newest
 from ..errors import AmbiguousError, NotFoundError, UsageError
-from ..index import tables
+from ..index.index import EntryNames, Index
+from ..index.selection import Selection
 from .answers import Listing, Overview, Page, WholeBook
+from .misses import hidden
 
 MOST_CANDIDATES = 10
 
 
-class EntryNames:
-    """The names of the entries in an index, of one kind or of all."""
-
-    def __init__(self, db: sqlite3.Connection, kind: Kind | None = None) -> None:
-        """Look in the index, at one kind where one is given."""
-        self.db = db
-        self.kind = kind.name if kind else ""
-
-    def own(self, name: str) -> list[str]:
-        """Return the id of the entry that has the name for its id."""
-        rows = self.db.execute("SELECT id, kind FROM entry WHERE id = ?", (name,)) if name.isascii() else ()
-        return [entry for entry, kind in rows if not self.kind or kind == self.kind]
-
-    def whole(self, name: str) -> list[str]:
-        """Return the ids of the entries that answer to the compacted name."""
-        return self._ids("compact = ?", name)
-
-    def beginning(self, name: str) -> list[str]:
-        """Return the ids of the entries with a name that begins with these words and goes on."""
-        return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" follows the blank
-
-    def all(self) -> dict[str, tuple[str, str]]:
-        """Return all names, each with the id and the kind of its entry."""
-        rows = self.db.execute("SELECT text, entry, kind FROM name")
-        return {text: (entry, kind) for text, entry, kind in rows if not self.kind or kind == self.kind}
-
-    def _ids(self, where: str, *values: str) -> list[str]:
-        rows = self.db.execute(f"SELECT DISTINCT entry, kind FROM name WHERE {where} ORDER BY rowid", values)
-        return [entry for entry, kind in rows if not self.kind or kind == self.kind]
-
-
-def overview(db: sqlite3.Connection) -> Overview:
+def overview(index: Index) -> Overview:
     """Say what is in the book."""
-    meta = tables.meta(db)
-    entries = tables.entries(db)
+    head, entries = index.head(), index.entries()
     kinds = tuple((kind, tuple(e for e in entries if e.kind == kind.name)) for kind in KINDS)
-    (facts,), (documents,) = (db.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("fact", "source"))
     return Overview(
         query={"command": "overview"},
-        title=meta["title"],
-        updated=meta["updated"],
+        title=head["title"],
+        updated=head["updated"],
         kinds=tuple((kind, found) for kind, found in kinds if found),
-        facts=facts,
-        documents=documents,
-        span=tables.span(db),
+        facts=sum(index.count_facts().values()),
+        documents=len(index.sources()),
+        span=index.span(),
     )
 
 
-def whole(db: sqlite3.Connection) -> WholeBook:
+def whole(index: Index) -> WholeBook:
     """Return all that is in the book."""
-    book = tables.read_book(db)
+    book = index.book()
     labels = {entry.id: entry.label for entry in book.entries.values()}
-    return WholeBook(query={"command": "export"}, book=book, span=tables.span(db), sources=book.sources, labels=labels)
+    return WholeBook(query={"command": "export"}, book=book, span=index.span(), sources=book.sources, labels=labels)
 
 
-def listing(db: sqlite3.Connection, kind: Kind) -> Listing:
+def listing(index: Index, kind: Kind) -> Listing:
     """List all entries of a kind, each with the newest facts of the kind's columns."""
     topics = [column.topic for column in kind.columns]
     cells: dict[str, dict[str, list[Fact]]] = {}
-    for fact in tables.facts(db, f"kind = ? AND {among(topics, 'topic')}", kind.name, *topics):
+    for fact in index.facts(Selection(kind=kind.name, topics=topics)):
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
-    counts = dict(db.execute("SELECT entry, count(*) FROM fact WHERE kind = ? GROUP BY entry", (kind.name,)))
+    counts = index.count_facts(kind.name)
     rows = tuple(
         (entry, {topic: newest(facts) for topic, facts in cells.get(entry.id, {}).items()}, counts.get(entry.id, 0))
-        for entry in tables.entries(db, "kind = ?", kind.name)
+        for entry in index.entries(kind.name)
     )
     used = [fact for _, found, _ in rows for facts in found.values() for fact in facts]
-    return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(db, used))
+    return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(index, used))
 
 
-def page(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = ()) -> Page:
+def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = ()) -> Page:
     """Answer a path of words: an entry, a topic of it, a fact of that.
 
     `commands` are further words that a misspelt name may have meant.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
-    path = split(words)
-    most = 1 if len(path) > len(words) else names.MOST_WORDS  # a step of an address is one name
-    entry, rest = leading_entry(db, path, most, kind, commands)
-    topics = tables.topics(db, "entry = ?", entry.id).get(entry.id, ())
-    depth = 1
+    steps = split(words)
+    most = 1 if len(steps) > len(words) else names.MOST_WORDS  # a step of an address is one name
+    entry, rest = leading_entry(index, steps, most, kind, commands)
+    path = [entry.id]
     if rest:
-        items = [(topic, (topic.slug, topic.title)) for topic in topics]
-        topic, rest = _step(rest, most, items, entry.id, f"natoaf show {entry.id}")
-        topics, depth = (topic,), 2
-        if rest:
-            fact, rest = _step(
-                rest,
-                most,
-                [(fact, (fact.key, fact.text)) for fact in topic],
-                f"{entry.id}/{topic.slug}",
-                f"natoaf show {entry.id} {topic.slug}",
-            )
-            topics, depth = (Topic(slug=topic.slug, title=topic.title, facts=(fact,), questions=topic.questions),), 3
-            if rest:
-                raise NotFoundError(
-                    f'nothing stands under {fact.address}, so nothing is called "{" ".join(rest)}"',
-                    f"natoaf show {fact.address} shows the fact",
-                )
-    whole = Entry(id=entry.id, kind=entry.kind, name=entry.name, short=entry.short, aliases=entry.aliases, topics=topics)
-    related = tables.facts(db, "seq IN (SELECT fact FROM about WHERE entry = ?)", entry.id) if depth == 1 else ()
-    own = [fact for topic in topics for fact in topic]
-    address = "/".join([entry.id, *(topics[0].slug for _ in [0] if depth > 1), *(own[0].key for _ in [0] if depth > 2)])
+        topics = index.topic_names(entry.id)
+        slug, rest = _step(rest, most, topics, path)
+        path.append(slug)
+    if rest:
+        key, rest = _step(rest, most, index.fact_names(entry.id, path[1]), path)
+        path.append(key)
+    address = "/".join(path)
+    if rest:
+        raise NotFoundError(
+            f'nothing stands under {address}, so nothing is called "{" ".join(rest)}"', f"natoaf show {address} shows the fact"
+        )
+    own = index.topics(*path).get(entry.id, ())
+    if not own and len(path) > 1:
+        raise hidden(index, words, lambda: index.topics(*path))
+    related = index.facts(Selection(about=entry.id)) if len(path) == 1 else ()
     return Page(
         query={"command": "show", "words": list(words), "address": address},
-        entry=whole,
+        entry=entry.replaced(topics=own),
         kind=BY_NAME[entry.kind],
-        depth=depth,
+        depth=len(path),
         related=related,
-        **context(db, [*own, *related]),
+        **context(index, [*(fact for topic in own for fact in topic), *related]),
     )
 
 
@@ -147,27 +108,25 @@ def _is_address(word: str) -> bool:
 
 
 def leading_entry(
-    db: sqlite3.Connection,
-    words: Sequence[str],
-    most: int = names.MOST_WORDS,
-    kind: Kind | None = None,
-    commands: Iterable[str] = (),
+    index: Index, words: Sequence[str], most: int = names.MOST_WORDS, kind: Kind | None = None, commands: Iterable[str] = ()
 ) -> tuple[Entry, list[str]]:
     """Find the entry that the leading words name, in a run of at most so many; return it and the words that are left.
 
     Raises NotFoundError or AmbiguousError.
     """
-    known = EntryNames(db, kind)
+    known = index.names(kind.name if kind else "")
     found, used = names.longest(words, known, most)
     if len(found) == 1:
-        return tables.entries(db, "id = ?", found[0])[0], list(words[used:])
+        entry = index.entry(found[0])
+        if entry is None:
+            raise hidden(index, words, lambda: index.entry(found[0]))
+        return entry, list(words[used:])
     asked = " ".join(words)
     if found:
         shown = ", ".join(found[:MOST_CANDIDATES]) + (", ..." if len(found) > MOST_CANDIDATES else "")
         raise AmbiguousError(f'"{" ".join(words[:used])}" is the name of {len(found)} entries', f"Say which: {shown}", found)
-    elsewhere, _ = names.longest(words, EntryNames(db), most) if kind else ((), 0)
-    if kind and elsewhere:
-        other = tables.entries(db, "id = ?", elsewhere[0])[0]
+    elsewhere, _ = names.longest(words, index.names(), most) if kind else ((), 0)
+    if kind and elsewhere and (other := index.entry(elsewhere[0])):
         raise NotFoundError(
             f'no {kind.name} is called "{asked}"', f"{other.label} is a different kind of entry: natoaf {other.kind} {other.id}"
         )
@@ -188,14 +147,12 @@ def _near_entries(words: Sequence[str], known: EntryNames, commands: Iterable[st
     return f"Did you mean: {shown}?  {lists} lists them all."
 
 
-def _step(
-    words: Sequence[str], most: int, items: Sequence[tuple[names.Item, Sequence[str]]], under: str, command: str
-) -> tuple[names.Item, list[str]]:
-    """Choose the one item that the leading words name, and return the words that are left."""
-    found, used = names.longest(words, names.Listed(items), most)
+def _step(words: Sequence[str], most: int, items: Sequence[tuple[str, str]], path: Sequence[str]) -> tuple[str, list[str]]:
+    """Choose what the leading words name, of items by their slug or key and a name; return its slug or key and the words left."""
+    found, used = names.longest(words, names.Listed((slug, (slug, name)) for slug, name in items), most)
     if len(found) == 1:
         return found[0], list(words[used:])
-    slugs = [known[0] for _, known in items]
+    under, slugs = "/".join(path), [slug for slug, _ in items]
     if found:
         raise AmbiguousError(
             f'"{" ".join(words[:used])}" names several things under {under}',
@@ -206,25 +163,14 @@ def _step(
     near = names.nearest(asked, slugs, most=1) or names.nearest(words[0], slugs, most=1)
     shown = ", ".join(slugs[:MOST_CANDIDATES]) + (", ..." if len(slugs) > MOST_CANDIDATES else "")
     hint = f"Did you mean: {near[0]}?" if near else f"It has: {shown}." if slugs else "It has nothing."
-    hint = f"{hint}  {command} shows {'them all' if slugs else 'what there is'}."
+    hint = f"{hint}  natoaf show {' '.join(path)} shows {'them all' if slugs else 'what there is'}."
     raise NotFoundError(f'nothing under {under} is called "{asked}"', hint)
 
 
-def context(db: sqlite3.Connection, facts: Iterable[Fact]) -> dict[str, Any]:
+def context(index: Index, facts: Iterable[Fact]) -> dict[str, Any]:
     """Return the sources and the labels of entries that facts refer to, in the order of first mention."""
     facts = list(facts)
     cited = list(dict.fromkeys(source for fact in facts for source in fact.sources))
     named = list(dict.fromkeys(entry for fact in facts for entry in (fact.entry, *fact.about)))
-    found = {id: source for part in _parts(cited) for id, source in tables.sources(db, among(part), *part).items()}
-    entries = [entry for part in _parts(named) for entry in tables.entries(db, among(part), *part)]
-    return {"sources": {id: found[id] for id in cited}, "labels": {entry.id: entry.label for entry in entries}}
-
-
-def _parts(values: Sequence[str], most: int = 500) -> list[Sequence[str]]:
-    """Cut a long list into parts that a statement of SQL may have as values."""
-    return [values[start : start + most] for start in range(0, len(values), most)]
-
-
-def among(values: Sequence[str], column: str = "id") -> str:
-    """Return an SQL condition that a column has one of so many values."""
-    return f"{column} IN ({', '.join('?' * len(values))})"
+    labels = {entry.id: entry.label for entry in index.entries(ids=named)}
+    return {"sources": index.sources(ids=cited), "labels": labels}

@@ -5,16 +5,14 @@ A word that begins an id is completed to it; only where it begins none does the 
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..book import names
 from ..book.kinds import Kind
+from ..index.index import Index
+from ..index.selection import Selection
 from . import pages
-
-LAST = "\U0010ffff"
 
 
 class Offer(NamedTuple):
@@ -31,7 +29,7 @@ Thing = tuple[str, ...]
 """A slug or a key, a name, and what it is where the name does not say so."""
 
 
-def path(db: sqlite3.Connection, given: Sequence[str], typed: str, kind: Kind | None = None) -> list[Offer]:
+def path(index: Index, given: Sequence[str], typed: str, kind: Kind | None = None) -> list[Offer]:
     """Return what may follow the given words of a path, of one kind of entry where one is given.
 
     Raises UsageError where a given word is empty.
@@ -39,71 +37,65 @@ def path(db: sqlite3.Connection, given: Sequence[str], typed: str, kind: Kind | 
     *steps, last = typed.split("/")
     words = pages.split([*given, *steps]) if given or steps else []
     if not words:
-        return entries(db, typed, kind)
-    place, things = _below(db, words, kind)
+        return entries(index, typed, kind)
+    place, things = _below(index, words, kind)
     begun = _begun(last, things)
     if not steps:
         return begun
-    if [offer.value for offer in begun] == [last] and (under := path(db, given, f"{typed}/", kind)):
+    if [offer.value for offer in begun] == [last] and (under := path(index, given, f"{typed}/", kind)):
         return under
     before, typed_before = "/".join(place[-len(steps) :]), "/".join(steps)
     return [Offer(f"{before}/{id}", help, f"{typed_before}/{name or id}") for id, help, name in begun]
 
 
-def _below(db: sqlite3.Connection, words: Sequence[str], kind: Kind | None) -> tuple[list[str], list[Thing]]:
+def _below(index: Index, words: Sequence[str], kind: Kind | None) -> tuple[list[str], Sequence[Thing]]:
     """Return the id and slug that words of a path name, and what stands under them."""
-    found, used = names.longest(words, pages.EntryNames(db, kind))
+    found, used = names.longest(words, index.names(kind.name if kind else ""))
     if len(found) != 1:
         return [], []
-    topics = db.execute("SELECT slug, title FROM topic WHERE entry = ? ORDER BY seq", (found[0],)).fetchall()
+    topics = index.topic_names(found[0])
     if used == len(words):
         return [found[0]], topics
     slugs, more = names.longest(words[used:], names.Listed((slug, (slug, title)) for slug, title in topics))
     if len(slugs) != 1 or used + more < len(words):
         return [], []
-    place = (found[0], slugs[0])
-    sql = "SELECT key, text, qualifier, unit FROM fact WHERE entry = ? AND topic = ? ORDER BY seq"
-    facts = db.execute(sql, place)
-    return list(place), [(key, text, " ".join(filter(None, (qualifier, text, unit)))) for key, text, qualifier, unit in facts]
+    facts = index.facts(Selection(entry=found[0], topics=[slugs[0]]))
+    values = [" ".join(filter(None, (fact.qualifier, fact.text, fact.unit))) for fact in facts]
+    return [found[0], slugs[0]], [(fact.key, fact.text, value) for fact, value in zip(facts, values, strict=True)]
 
 
-def entries(db: sqlite3.Connection, typed: str, kind: Kind | None = None) -> list[Offer]:
+def entries(index: Index, typed: str, kind: Kind | None = None) -> list[Offer]:
     """Return the ids of the entries that the typed text begins."""
     begun = names.compact(typed)
     if typed and not begun:
         return []
-    sql = (
-        "SELECT name.entry, name.kind, name.text, entry.name FROM name JOIN entry ON entry.id = name.entry "
-        "WHERE compact >= ? AND compact < ? ORDER BY name.rowid"
-    )
     found: dict[str, Offer] = {}
-    for id, kind_of, text, name in db.execute(sql, (begun, begun + LAST)):
-        if kind is None or kind_of == kind.name:
-            found.setdefault(id, Offer(id, name, text))
+    for id, name, text in index.names(kind.name if kind else "").begun(begun):
+        found.setdefault(id, Offer(id, name, text))
     return _ids_first(begun, found.values())
 
 
-def topics(db: sqlite3.Connection, typed: str) -> list[Offer]:
+def topics(index: Index, typed: str) -> list[Offer]:
     """Return the slugs of topics that the typed text begins."""
-    return _begun(typed, db.execute("SELECT DISTINCT slug, title FROM topic ORDER BY slug"))
+    return _begun(typed, index.topic_names())
 
 
-def sources(db: sqlite3.Connection, typed: str) -> list[Offer]:
+def sources(index: Index, typed: str) -> list[Offer]:
     """Return the ids of the sources that the typed text begins."""
-    return _begun(typed, db.execute("SELECT id, title FROM source ORDER BY seq"))
+    return _begun(typed, index.source_names())
 
 
-def columns(db: sqlite3.Connection, given: Sequence[str], kind: Kind | None = None) -> list[str]:
+def columns(index: Index, given: Sequence[str], kind: Kind | None = None) -> list[str]:
     """Return the names of the further columns of facts: of an entry or a topic where the given words name one."""
     place = pages.split(given) if given else []
-    found, used = names.longest(place, pages.EntryNames(db, kind)) if place else ((), 0)
-    where, values = ("entry = ?", [found[0]]) if len(found) == 1 else ("kind = ?", [kind.name]) if kind else ("1", [])
-    if len(found) == 1 and (rest := place[used:]):
-        topics = db.execute("SELECT slug, title FROM topic WHERE entry = ?", found[:1])
-        slugs, _ = names.longest(rest, names.Listed((slug, (slug, title)) for slug, title in topics))
-        where, values = ("entry = ? AND topic = ?", [found[0], slugs[0]]) if len(slugs) == 1 else (where, values)
-    rows = db.execute(f"SELECT DISTINCT fields FROM fact WHERE {where} AND fields IS NOT NULL ORDER BY seq", values)
-    return list(dict.fromkeys(column for (fields,) in rows for column in json.loads(fields)))
+    found, used = names.longest(place, index.names(kind.name if kind else "")) if place else ((), 0)
+    if len(found) != 1:
+        return index.fields(Selection(kind=kind.name if kind else ""))
+    selection = Selection(entry=found[0])
+    if rest := place[used:]:
+        slugs, _ = names.longest(rest, names.Listed((slug, (slug, title)) for slug, title in index.topic_names(found[0])))
+        selection = selection._replace(topics=slugs if len(slugs) == 1 else ())
+    return index.fields(selection)
 
 
 def _begun(typed: str, things: Iterable[Thing]) -> list[Offer]:

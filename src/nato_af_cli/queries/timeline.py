@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from ..book import dates
 from ..book.kinds import BY_NAME, KINDS
 from ..book.model import Entry, Fact, Topic, chronological
-from ..index import tables
+from ..index.index import Index
+from ..index.selection import Selection
 from . import pages
 from .answers import Span, Timeline
 from .finder import Filters
@@ -17,7 +17,7 @@ ENDS = sorted({topic for kind in KINDS if len(kind.span) > 1 for topic in kind.s
 """The topics that say when entries began and ended."""
 
 
-def timeline(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> Timeline:
+def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     """Put the facts that have a date of their own in order: all of the book, or those of the named entries and about them.
 
     Raises UsageError, NotFoundError or AmbiguousError.
@@ -25,30 +25,25 @@ def timeline(db: sqlite3.Connection, words: Sequence[str], filters: Filters) -> 
     entries: dict[str, Entry] = {}
     rest = pages.split(words) if words else []
     while rest:
-        entry, rest = pages.leading_entry(db, rest)
+        entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
-    named = pages.among(list(entries), "entry")
-    within = filters.condition()
-    conditions = ["date IS NOT NULL", *([within.sql] if within.sql else [])]
-    conditions += [f"({named} OR seq IN (SELECT fact FROM about WHERE {named}))"] if entries else []
-    values = (*within.values, *entries, *entries)
-    facts = chronological(tables.facts(db, " AND ".join(conditions), *values))
+    facts = chronological(index.facts(filters.selection()._replace(dated=True, around=list(entries))))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
         facts=tuple(facts),
-        spans=_spans(db, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
-        titles=tables.topic_titles(db, facts),
+        spans=_spans(index, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
+        titles=index.titles(facts),
         since=dates.first_day(filters.since) if filters.since else None,
         until=dates.last_day(filters.until) if filters.until else None,
-        **pages.context(db, facts),
+        **pages.context(index, facts),
     )
 
 
-def _spans(db: sqlite3.Connection, entries: Sequence[str]) -> tuple[Span, ...]:
+def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:
     """Tell from when to when entries lasted, of which the book says when they began."""
     ends: dict[str, dict[str, list[Fact]]] = {}
-    for fact in tables.facts(db, pages.among(ENDS, "topic"), *ENDS):
+    for fact in index.facts(Selection(topics=ENDS)):
         ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     spans = []
     for id in entries:

@@ -8,10 +8,11 @@ extension to multiple weighted fields" (2004), with a length normalisation for e
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ..index.index import Index
+from ..index.selection import listed
 from . import fulltext
 from .matches import Places
 from .vocabulary import COLUMNS
@@ -60,9 +61,11 @@ class Book(NamedTuple):
 ORDER = {column: place for place, column in enumerate(COLUMNS)}
 
 
-def book(db: sqlite3.Connection) -> Book:
+def book(index: Index) -> Book:
     """Measure a book."""
-    (row,) = db.execute("SELECT block FROM text_data WHERE id = 1")  # what FTS5 keeps for its own bm25: rows, words of columns
+    (row,) = index.db.execute(
+        "SELECT block FROM text_data WHERE id = 1"
+    )  # what FTS5 keeps for its own bm25: rows, words of columns
     facts, *words = _varints(row[0]) or [0]
     words += [0] * (len(COLUMNS) - len(words))
     return Book(facts, tuple(count / facts if count else 1.0 for count in words))
@@ -82,22 +85,22 @@ def _varints(packed: bytes) -> list[int]:
     return found
 
 
-def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, numbers: Sequence[int]) -> dict[int, float]:
+def scores(index: Index, concepts: Sequence[Concept], places: Places, numbers: Sequence[int]) -> dict[int, float]:
     """Score facts by their numbers, the higher the better."""
-    about = book(db)
-    lengths = _lengths(db, numbers)
+    about = book(index)
+    lengths = _lengths(index, numbers)
     found = dict.fromkeys(lengths, 0.0)
     for concept in concepts:
-        holders = fulltext.count(db, fulltext.expression(concept.shares))
+        holders = fulltext.count(index, fulltext.expression(concept.shares))
         rarity = concept.times * math.log(1 + (about.facts - holders + 0.5) / (holders + 0.5))
         for number, fit in _weighed(concept, places, lengths, about).items():
             found[number] += rarity * fit / (K1 + fit)
     return found
 
 
-def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
+def _lengths(index: Index, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Return how many words each column of facts has."""
-    rows = db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({fulltext.listed(numbers)})")
+    rows = index.db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({listed(numbers)})")
     return {number: _varints(sizes) for number, sizes in rows}
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..book import dates, names
+from ..index.index import Index
+from ..index.selection import Condition, listed
 from . import fulltext
-from .fulltext import EVERY_FACT, Condition
+from .fulltext import EVERY_FACT
 from .question import Question
 
 OWN, ABOUT = 0.3, 0.2
@@ -63,9 +64,9 @@ class Candidate(NamedTuple):
 COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, last_day"
 
 
-def candidates(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Candidate]:
+def candidates(index: Index, numbers: Sequence[int]) -> list[Candidate]:
     """Return what the rules look at of the facts with these numbers."""
-    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")]
+    return [_candidate(row) for row in index.db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")]
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
@@ -129,16 +130,18 @@ LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
 """The rules that look at one fact, by name."""
 
 
-def succession(db: sqlite3.Connection, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
+def succession(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Lift what stood before or after the one that the question names, in a topic of dated names; lower that one."""
     if not question.neighbour:
         return {}
-    named = fulltext.candidates(db, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
+    named = fulltext.candidates(index, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
     found: dict[int, float] = {}
-    for entry, topic in dict.fromkeys((fact.entry, fact.topic) for fact in candidates(db, named) if fact.date and fact.is_name):
+    for entry, topic in dict.fromkeys(
+        (fact.entry, fact.topic) for fact in candidates(index, named) if fact.date and fact.is_name
+    ):
         sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"
         holders: dict[str, list[int]] = {}
-        for fact in map(_candidate, db.execute(sql, (entry, topic))):
+        for fact in map(_candidate, index.db.execute(sql, (entry, topic))):
             holders.setdefault(fact.text, []).append(fact.number)
         texts = list(holders)
         for place, text in enumerate(texts):
@@ -147,5 +150,5 @@ def succession(db: sqlite3.Connection, question: Question, within: Condition = E
                 beside = place + question.neighbour
                 if 0 <= beside < len(texts):
                     found.update((number, BESIDE) for number in holders[texts[beside]])
-    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({fulltext.listed(found)})", within.values)
+    rows = index.db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({listed(found)})", within.values)
     return {number: found[number] for (number,) in rows}

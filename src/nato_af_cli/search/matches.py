@@ -6,10 +6,11 @@ The full text keeps the places of a word in all facts; reading those of a common
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from . import fulltext, vocabulary
+from ..index.index import Index
+from ..index.selection import listed
+from . import vocabulary
 from .vocabulary import COLUMNS
 
 _ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
@@ -25,10 +26,10 @@ Places = Mapping[str, Mapping[tuple[int, str], int]]
 class Forms:
     """The words and phrases of a question, and all words of the book that have their stems."""
 
-    def __init__(self, db: sqlite3.Connection, forms: Iterable[str]) -> None:
+    def __init__(self, index: Index, forms: Iterable[str]) -> None:
         """Stem the forms, and look for what has the same stems."""
-        self.stems = vocabulary.stems(db, list(dict.fromkeys(forms)))
-        known = vocabulary.words_of_stems(db, {stem for parts in self.stems.values() for stem in parts})
+        self.stems = vocabulary.stems(index, list(dict.fromkeys(forms)))
+        known = vocabulary.words_of_stems(index, {stem for parts in self.stems.values() for stem in parts})
         self.known = {_folded(word): stem for word, stem in known.items()}
         self.begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         """The forms that a stem begins."""
@@ -65,13 +66,11 @@ def _starts(offsets: Sequence[set[int]]) -> set[int]:
     return offsets[0].intersection(*({offset - step for offset in other} for step, other in enumerate(offsets[1:], 1)))
 
 
-def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Forms) -> Places:
+def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
     """Return where each form stands among the facts with these numbers."""
     found: dict[str, dict[tuple[int, str], int]] = {form: {} for form in forms.stems}
     seen: dict[str, dict[str, int]] = {}  # facts share the texts of their topic, entry and source
-    for number, *texts in db.execute(
-        f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({fulltext.listed(numbers)})"
-    ):
+    for number, *texts in index.db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({listed(numbers)})"):
         for column, text in zip(COLUMNS, texts, strict=True):
             if text not in seen:
                 seen[text] = {form: len(starts) for form, starts in forms.within(text).items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from ..book import names
 from ..book.kinds import BY_NAME, BY_PLURAL
 from ..book.record import Record
+from ..index.index import Index
 from . import english, fulltext, vocabulary
 from .english import STOP_WORDS
 
@@ -87,19 +87,19 @@ class Question(Record):
         return frozenset(names.stem(word) for concept in self.concepts for form in concept.forms for word in form.split())
 
 
-def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
+def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Read a question in the light of a book; `exact` takes every word as it stands."""
     tokens = list(vocabulary.words([text])[0][:MOST_WORDS])
-    entries, named = _entries(db, tokens)
-    corrected = {} if exact else _corrected(db, tokens, named, synonyms=synonyms)
+    entries, named = _entries(index, tokens)
+    corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
     mended = [corrected.get(token, token) for token in tokens]
     if corrected:
-        entries, named = _entries(db, mended)
+        entries, named = _entries(index, mended)
     joined = " ".join(mended)
-    asked = [*mended, *_meant(db, joined, mended, entries, named)]
+    asked = [*mended, *_meant(index, joined, mended, entries, named)]
     return Question(
         text=text,
-        concepts=_concepts(db, asked, _groups(db, asked) if synonyms else {}, prefixes=not exact),
+        concepts=_concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact),
         corrected=corrected,
         entries=entries,
         kinds=frozenset(kind for token in mended if (kind := _kind(token))),
@@ -111,48 +111,46 @@ def understand(db: sqlite3.Connection, text: str, *, exact: bool = False, synony
     )
 
 
-def _meant(
-    db: sqlite3.Connection, joined: str, tokens: Sequence[str], entries: Mapping[str, float], named: set[str]
-) -> Sequence[str]:
+def _meant(index: Index, joined: str, tokens: Sequence[str], entries: Mapping[str, float], named: set[str]) -> Sequence[str]:
     """Return words that a question about an entry means by its form alone: what it is for, what it is, its full name."""
     if not named:
         return ()
     if english.asks_name(joined):
         surest = max(entries, key=lambda entry: entries[entry])
-        return vocabulary.words([vocabulary.name(db, surest)])[0]
+        return vocabulary.words([vocabulary.name(index, surest)])[0]
     if english.asks_purpose(joined):
         return ("purpose",)
     nothing_else = all(token in STOP_WORDS or token in named for token in tokens)
     return NATURE if nothing_else and english.asks_nature(joined) else ()
 
 
-def _groups(db: sqlite3.Connection, tokens: Sequence[str]) -> dict[str, list[str]]:
+def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
     """Return what the book's synonyms put beside each word or phrase of a question."""
     runs = {
         " ".join(tokens[start:end])
         for start in range(len(tokens))
         for end in range(start + 1, min(len(tokens), start + MOST_PHRASE) + 1)
     }
-    return vocabulary.synonyms(db, sorted(runs))
+    return vocabulary.synonyms(index, sorted(runs))
 
 
-def _corrected(db: sqlite3.Connection, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
+def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
     """Return the nearest word of the book for each word that is not known, and that no word of the book is or begins with."""
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
     unknown = [
-        token for token in unknown if not fulltext.has(db, token) and not (len(token) > 2 and vocabulary.begins(db, token))
+        token for token in unknown if not fulltext.has(index, token) and not (len(token) > 2 and vocabulary.begins(index, token))
     ]
     if not unknown:
         return {}
-    known = named | (vocabulary.words_of_synonyms(db) if synonyms else set())
+    known = named | (vocabulary.words_of_synonyms(index) if synonyms else set())
     return {
-        token: near[0] for token in unknown if token not in known and (near := vocabulary.nearest(db, token, also=sorted(known)))
+        token: near[0]
+        for token in unknown
+        if token not in known and (near := vocabulary.nearest(index, token, also=sorted(known)))
     }
 
 
-def _concepts(
-    db: sqlite3.Connection, tokens: Sequence[str], groups: Mapping[str, Sequence[str]], *, prefixes: bool
-) -> tuple[Concept, ...]:
+def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence[str]], *, prefixes: bool) -> tuple[Concept, ...]:
     """Cut a question into concepts: the longest phrases that the synonyms know, and the other words that count."""
     phrases: list[str] = []
     start = 0
@@ -166,7 +164,7 @@ def _concepts(
     return tuple(
         Concept(
             phrase,
-            tuple(dict.fromkeys([*groups.get(phrase, ()), *(_begun(db, phrase) if prefixes else ())])),
+            tuple(dict.fromkeys([*groups.get(phrase, ()), *(_begun(index, phrase) if prefixes else ())])),
             counting.count(phrase),
             phrase not in STOP_WORDS or phrase not in groups,
         )
@@ -174,9 +172,9 @@ def _concepts(
     )
 
 
-def _begun(db: sqlite3.Connection, word: str) -> list[str]:
+def _begun(index: Index, word: str) -> list[str]:
     """Return the words of the book that a word begins which it does not have itself."""
-    return vocabulary.begins(db, word) if " " not in word and len(word) > 2 and not fulltext.has(db, word) else []
+    return vocabulary.begins(index, word) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
 
 
 def _kind(token: str) -> str:
@@ -185,7 +183,7 @@ def _kind(token: str) -> str:
     return token if token in BY_NAME else ""
 
 
-def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:
+def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:
     """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the names.
 
     A name is sure where the facts that have it in their text are facts of the entry or about it: "Resolute Support" is,
@@ -197,10 +195,10 @@ def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> tuple[dict[str, f
     while start < len(tokens):
         for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
             name = names.compact(" ".join(tokens[start:end]))
-            entries = [entry for (entry,) in db.execute("SELECT DISTINCT entry FROM name WHERE compact = ?", (name,))]
+            entries = [entry for (entry,) in index.db.execute("SELECT DISTINCT entry FROM name WHERE compact = ?", (name,))]
             if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
                 for entry in entries:
-                    found[entry] = max(found.get(entry, 0.0), _sureness(db, entry, " ".join(tokens[start:end])) / len(entries))
+                    found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, " ".join(tokens[start:end])) / len(entries))
                 words.update(tokens[start:end])
                 start = end - 1
                 break
@@ -208,9 +206,9 @@ def _entries(db: sqlite3.Connection, tokens: Sequence[str]) -> tuple[dict[str, f
     return found, words
 
 
-def _sureness(db: sqlite3.Connection, entry: str, name: str) -> float:
-    (own,) = db.execute(
+def _sureness(index: Index, entry: str, name: str) -> float:
+    (own,) = index.db.execute(
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
-    mentions = fulltext.count(db, fulltext.expression([name], columns=vocabulary.OF_FACTS))
+    mentions = fulltext.count(index, fulltext.expression([name], columns=vocabulary.OF_FACTS))
     return min(1.0, float(own) / mentions) if mentions else 1.0

@@ -5,14 +5,15 @@ What each rule is worth is measured: docs/search.md.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from itertools import chain
 from typing import Any, NamedTuple
 
+from ..index.index import Index
+from ..index.selection import Condition
 from . import bm25, boosts, fulltext, matches
 from .boosts import LIFTS, Candidate
-from .fulltext import EVERY_FACT, Condition
+from .fulltext import EVERY_FACT
 from .matches import Forms
 from .question import Question
 
@@ -38,21 +39,21 @@ class Hit(NamedTuple):
 
 
 def search(
-    db: sqlite3.Connection,
+    index: Index,
     question: Question,
     within: Condition = EVERY_FACT,
     rules: frozenset[str] = ALL,
     forms: Forms | None = None,
 ) -> list[Hit]:
     """Rank the facts that answer a question, best first; `forms` are those of the question, where they were looked for before."""
-    beside = boosts.succession(db, question, within) if "succession" in rules else {}
-    numbers = fulltext.candidates(db, question.expression, CANDIDATES, within)
-    numbers += [*fulltext.of_entries(db, list(question.entries), CANDIDATES, within), *beside]
+    beside = boosts.succession(index, question, within) if "succession" in rules else {}
+    numbers = fulltext.candidates(index, question.expression, CANDIDATES, within)
+    numbers += [*fulltext.of_entries(index, list(question.entries), CANDIDATES, within), *beside]
     concepts = _weighed(question)
-    places = matches.places(db, numbers, forms or Forms(db, question.forms))
-    scores = bm25.scores(db, concepts, places, numbers)
+    places = matches.places(index, numbers, forms or Forms(index, question.forms))
+    scores = bm25.scores(index, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
-    facts = boosts.candidates(db, list(scores))
+    facts = boosts.candidates(index, list(scores))
     columns: dict[int, set[str]] = {fact.number: set() for fact in facts}
     for number, column in chain.from_iterable(places.values()):
         columns[number].add(column)

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from itertools import chain
 
+from ..index.index import Index
+
 COLUMNS = ("name", "topic", "value", "says", "more", "source", "questions", "topic_questions")
 """What is searched: the entry's name, the topic's title, the answer, the sentence, fields and note, the source's title."""
 
@@ -72,13 +74,13 @@ def is_filled(db: sqlite3.Connection) -> bool:
     return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'word_stem'").fetchone() is not None
 
 
-def begins(db: sqlite3.Connection, beginning: str) -> list[str]:
+def begins(index: Index, beginning: str) -> list[str]:
     """Return the words of the book that begin so."""
-    rows = db.execute("SELECT text FROM word WHERE text > ? AND text < ? AND facts", (beginning, f"{beginning}\U0010ffff"))
+    rows = index.db.execute("SELECT text FROM word WHERE text > ? AND text < ? AND facts", (beginning, f"{beginning}\U0010ffff"))
     return [word for (word,) in rows]
 
 
-def nearest(db: sqlite3.Connection, word: str, most: int = 1, also: Iterable[str] = ()) -> list[str]:
+def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = ()) -> list[str]:
     """Return the book's words nearest to a word that it has not: few letters changed, in most facts; none where none is near.
 
     `also` are further words that count as the book's.
@@ -90,7 +92,7 @@ def nearest(db: sqlite3.Connection, word: str, most: int = 1, also: Iterable[str
         return []
     from rapidfuzz.distance import OSA  # for a misspelt word only
 
-    rows = db.execute(
+    rows = index.db.execute(
         "SELECT text, facts FROM word WHERE facts AND length(text) BETWEEN ? AND ?", (len(word) - reach, len(word) + reach)
     )
     near = [
@@ -119,37 +121,37 @@ def _cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
     return [tuple(parts) for parts in found]
 
 
-def stems(db: sqlite3.Connection, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def stems(index: Index, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the stems of words and phrases, those of the book's synonyms from the index."""
     marks = ", ".join("?" * len(forms))
-    found = dict(db.execute(f"SELECT phrase, stems FROM synonym WHERE phrase IN ({marks})", forms))
+    found = dict(index.db.execute(f"SELECT phrase, stems FROM synonym WHERE phrase IN ({marks})", forms))
     others = [form for form in dict.fromkeys(forms) if form not in found]
     return {phrase: tuple(cut.split()) for phrase, cut in found.items()} | dict(zip(others, _cut(others, TOKENIZER), strict=True))
 
 
-def words_of_stems(db: sqlite3.Connection, stems: Collection[str]) -> dict[str, str]:
+def words_of_stems(index: Index, stems: Collection[str]) -> dict[str, str]:
     """Return all words of the book that have one of some stems, each with it."""
     marks = ", ".join("?" * len(stems))
-    return dict(db.execute(f"SELECT text, stem FROM word WHERE stem IN ({marks})", [*stems]))
+    return dict(index.db.execute(f"SELECT text, stem FROM word WHERE stem IN ({marks})", [*stems]))
 
 
-def synonyms(db: sqlite3.Connection, phrases: Sequence[str]) -> dict[str, list[str]]:
+def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:
     """Return what the book's synonyms put beside each of some phrases, in the words of the index; nothing for the others."""
     found: dict[str, list[str]] = {}
     sql = "SELECT other.phrase FROM synonym JOIN synonym AS other USING (number) WHERE synonym.phrase = ? ORDER BY other.rowid"
     for phrase in phrases:
-        others = [other for (other,) in db.execute(sql, (phrase,)) if other != phrase]
+        others = [other for (other,) in index.db.execute(sql, (phrase,)) if other != phrase]
         if others:
             found[phrase] = others
     return found
 
 
-def words_of_synonyms(db: sqlite3.Connection) -> set[str]:
+def words_of_synonyms(index: Index) -> set[str]:
     """Return all words of the book's synonyms."""
-    return {word for (phrase,) in db.execute("SELECT DISTINCT phrase FROM synonym") for word in phrase.split()}
+    return {word for (phrase,) in index.db.execute("SELECT DISTINCT phrase FROM synonym") for word in phrase.split()}
 
 
-def name(db: sqlite3.Connection, entry: str) -> str:
+def name(index: Index, entry: str) -> str:
     """Return the full name of an entry."""
-    (found,) = db.execute("SELECT name FROM entry WHERE id = ?", (entry,)).fetchone()
+    (found,) = index.db.execute("SELECT name FROM entry WHERE id = ?", (entry,)).fetchone()
     return str(found)

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from nato_af_cli.console import Screen
+from nato_af_cli.queries import limited
 from nato_af_cli.queries.answers import Timeline
-from nato_af_cli.queries.as_of import as_of
 from nato_af_cli.queries.finder import Filters
 from nato_af_cli.queries.timeline import timeline
 from nato_af_cli.render import render
@@ -42,7 +42,9 @@ missions:
 @pytest.fixture
 def ask_timeline(ask):
     def run(*words, day=None, **filters) -> Timeline:
-        return ask(as_of(lambda db: timeline(db, words, Filters(**filters)), day), text=BOOK)
+        return ask(
+            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day), text=BOOK
+        )
 
     return run
 

@@ -44,4 +44,4 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
         )
     if of_file and not options.json:
         options = options.replaced(format=options.format or "table")
-    answer(lambda db: citing.cite(db, words or [], style or of_file or "text"), options)
+    answer(lambda index: citing.cite(index, words or [], style or of_file or "text"), options)

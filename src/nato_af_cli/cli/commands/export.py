@@ -13,9 +13,7 @@ from ...errors import UsageError
 from ...export import FORMATS
 from ...factfile import files
 from ...index import store
-from ...queries import pages
-from ...queries.as_of import as_of as known_on
-from ...queries.narrow import to_source
+from ...queries import limited, pages
 from ...render.sheets.wording import count
 from .. import formats
 from ..options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
@@ -54,8 +52,13 @@ def export(
     format = chosen(path, format, spreadsheet=bom)
     if path != files.STDIN:
         outfile.check(path, force=force)  # before the work
-    narrowed = known_on(to_source(pages.whole, source), as_of)
-    found = store.ask(narrowed, facts or (), only=only, cached=not no_cache, tell=say)
+    found = store.ask(
+        lambda index: limited.ask(index, pages.whole, source=source, as_of=as_of),
+        facts or (),
+        only=only,
+        cached=not no_cache,
+        tell=say,
+    )
     if path == files.STDIN:
         write(exports.text(found, format, spreadsheet=bom), utf8=True)
         return

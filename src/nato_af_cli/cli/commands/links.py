@@ -29,7 +29,7 @@ def links(words: Name = None, *, options: Options) -> None:
         natoaf links rsm -f dot | dot -Tsvg > rsm.svg
         natoaf links rsm -f mermaid  # for Markdown on the web
     """
-    answer(lambda db: linking.links(db, words or []), options)
+    answer(lambda index: linking.links(index, words or []), options)
 
 
 @prints_facts
@@ -41,4 +41,4 @@ def compare(words: Names = None, *, options: Options) -> None:
         natoaf compare rsm isaf personnel  # on one topic
         natoaf compare "law and order" anatf artf total
     """
-    answer(lambda db: comparing.compare(db, words or []), options)
+    answer(lambda index: comparing.compare(index, words or []), options)

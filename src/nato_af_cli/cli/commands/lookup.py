@@ -69,7 +69,7 @@ def show(words: Words = None, *, options: Options) -> None:
         natoaf show rsm/spokes/herat
         natoaf rsm spokes  # without show, for short
     """
-    answer(lambda db: pages.page(db, words or [], commands=COMMANDS), options)
+    answer(lambda index: pages.page(index, words or [], commands=COMMANDS), options)
 
 
 @prints_facts
@@ -81,7 +81,7 @@ def sources(kind: OfSourceKind = None, *, options: Options) -> None:
         natoaf sources --kind press
         natoaf sources --as-of 2017-05  # those published by then
     """
-    answer(lambda db: documents.sources(db, kind), options)
+    answer(lambda index: documents.sources(index, kind), options)
 
 
 @prints_facts
@@ -94,7 +94,7 @@ def source(words: SourceWords = None, *, options: Options) -> None:
 
     The facts stand in the order of their places in the document.
     """
-    answer(lambda db: documents.source(db, words or []), options)
+    answer(lambda index: documents.source(index, words or []), options)
 
 
 def _help(sentence: str, name: str) -> str:
@@ -105,7 +105,7 @@ def lister(kind: Kind) -> Callable[..., Any]:
     """Make the command that lists a kind."""
 
     def command(options: Options) -> None:
-        answer(lambda db: pages.listing(db, kind), options)
+        answer(lambda index: pages.listing(index, kind), options)
 
     command.__doc__ = _help(f"List all {kind.plural}.", kind.plural)
     return prints_facts(command)
@@ -115,7 +115,7 @@ def pager(kind: Kind) -> Callable[..., Any]:
     """Make the command that shows one entry of a kind."""
 
     def command(words: Words = None, *, options: Options) -> None:
-        answer(lambda db: pages.page(db, words or [], kind), options)
+        answer(lambda index: pages.page(index, words or [], kind), options)
 
     command.__doc__ = _help(f"Show one {kind.name}, a topic of it, or one fact.", kind.name)
     return prints_facts(command)

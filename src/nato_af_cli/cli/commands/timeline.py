@@ -36,4 +36,4 @@ def timeline(
         natoaf timeline rsm -o rsm.svg
     """
     filters = Filters(kind, topic, since, until)
-    answer(lambda db: when.timeline(db, names or [], filters), options)
+    answer(lambda index: when.timeline(index, names or [], filters), options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -12,6 +11,7 @@ from ...book.kinds import BY_NAME, KINDS
 from ...errors import NatoafError
 from ...factfile import files
 from ...index import store
+from ...index.index import Index
 from ...queries import suggestions
 from ...queries.suggestions import Offer
 from . import shells
@@ -20,24 +20,22 @@ from .shells import Reply
 
 VARIABLE = "_NATOAF_COMPLETE"
 
-Find = Callable[[sqlite3.Connection, Sequence[str], str], list[Offer]]
+Find = Callable[[Index, Sequence[str], str], list[Offer]]
 """What may stand for a typed text after given words."""
 
 
-def _named(
-    find: Callable[[sqlite3.Connection, str], list[Offer]], db: sqlite3.Connection, given: Sequence[str], typed: str
-) -> list[Offer]:
-    return [] if given else find(db, typed)
+def _named(find: Callable[[Index, str], list[Offer]], index: Index, given: Sequence[str], typed: str) -> list[Offer]:
+    return [] if given else find(index, typed)
 
 
-def _unnamed(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[Offer]:
+def _unnamed(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
     """Offer the entries that are not named yet."""
-    return [offer for offer in suggestions.entries(db, typed) if offer.value not in given]
+    return [offer for offer in suggestions.entries(index, typed) if offer.value not in given]
 
 
-def _compared(db: sqlite3.Connection, given: Sequence[str], typed: str) -> list[Offer]:
+def _compared(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
     """Offer entries, and behind two of them topics too."""
-    return [*_unnamed(db, given, typed), *(suggestions.topics(db, typed) if len(given) > 1 and typed else ())]
+    return [*_unnamed(index, given, typed), *(suggestions.topics(index, typed) if len(given) > 1 and typed else ())]
 
 
 WORDS: dict[str, Find] = {
@@ -159,8 +157,8 @@ def _fields(line: Line) -> list[Offer]:
     kind = BY_NAME.get(line.command)
     given = line.given if kind or line.command == "show" else []
 
-    def columns(db: sqlite3.Connection, given: Sequence[str], _: str) -> list[Offer]:
-        return [Offer(f"{rows.FIELDS}.{name}") for name in suggestions.columns(db, given, kind)]
+    def columns(index: Index, given: Sequence[str], _: str) -> list[Offer]:
+        return [Offer(f"{rows.FIELDS}.{name}") for name in suggestions.columns(index, given, kind)]
 
     return [*map(Offer, parts), *(_asked(line, columns, given, "") if rows.FIELDS in parts else ())]
 
@@ -173,6 +171,6 @@ def _asked(line: Line, find: Find, given: Sequence[str], typed: str) -> list[Off
     """Ask the book; nothing where it cannot be read, for TAB is no place for a complaint."""
     if files.STDIN in line.facts:
         return []
-    with suppress(NatoafError, sqlite3.Error, OSError):
-        return store.ask(lambda db: find(db, given, typed), line.facts, only=line.only)
+    with suppress(NatoafError, OSError):
+        return store.ask(lambda index: find(index, given, typed), line.facts, only=line.only)
     return []

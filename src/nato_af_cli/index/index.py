@@ -1,0 +1,219 @@
+"""The one door to an index: ask it for the book's nouns.
+
+An index can be limited to what was known on a day and to what rests on one source. Whoever asks it then sees the smaller book;
+only names keep the meaning that they have in the whole one, so that nothing answers in the place of what is hidden.
+docs/decisions/0009-as-of-is-a-smaller-book.md and 0010-filters-citations-places.md.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Self
+
+from ..book.model import Book, Entry, Fact, Source, Topic
+from . import limits, tables
+from .selection import ALL, Selection, among, listed
+
+
+class EntryNames:
+    """The names of the entries of the whole book, of one kind or of all."""
+
+    def __init__(self, db: sqlite3.Connection, kind: str = "") -> None:
+        """Look at the entries of a kind, or at all."""
+        self.db = db
+        self.kind = kind
+
+    def own(self, name: str) -> list[str]:
+        """Return the id of the entry that has the name for its id."""
+        rows = self.db.execute("SELECT id, kind FROM main.entry WHERE id = ?", (name,)) if name.isascii() else ()
+        return [entry for entry, kind in rows if self.kind in ("", kind)]
+
+    def whole(self, name: str) -> list[str]:
+        """Return the ids of the entries that answer to the compacted name."""
+        return self._ids("compact = ?", name)
+
+    def beginning(self, name: str) -> list[str]:
+        """Return the ids of the entries with a name that begins with these words and goes on."""
+        return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" follows the blank
+
+    def all(self) -> dict[str, tuple[str, str]]:
+        """Return all names, each with the id and the kind of its entry."""
+        rows = self.db.execute("SELECT text, entry, kind FROM name")
+        return {text: (entry, kind) for text, entry, kind in rows if self.kind in ("", kind)}
+
+    def begun(self, beginning: str) -> list[tuple[str, str, str]]:
+        """Return the names whose compacted form begins so: the id and the full name of the entry, and the name."""
+        rows = self.db.execute(
+            "SELECT name.entry, entry.name, name.text, name.kind FROM name JOIN main.entry ON entry.id = name.entry "
+            "WHERE compact >= ? AND compact < ? ORDER BY name.rowid",
+            (beginning, f"{beginning}\U0010ffff"),
+        )
+        return [(id, name, text) for id, name, text, kind in rows if self.kind in ("", kind)]
+
+    def _ids(self, where: str, *values: str) -> list[str]:
+        rows = self.db.execute(f"SELECT DISTINCT entry, kind FROM name WHERE {where} ORDER BY rowid", values)
+        return [entry for entry, kind in rows if self.kind in ("", kind)]
+
+
+class Index:
+    """An open index of a book. It closes its database at the end of a `with`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Take over the connection to a filled index."""
+        self.db = db
+        self.day: str | None = None
+        """The day, YYYY-MM-DD, whose knowledge is seen; None where all is."""
+        self.source: str | None = None
+        """The id of the source that alone is seen; None where all are."""
+
+    def __enter__(self) -> Self:
+        """Return the index."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the database."""
+        self.db.close()
+
+    def limit(self, *, day: str | None = None, source: str | None = None) -> None:
+        """Let nothing be seen but what was known on a day, written YYYY-MM-DD, and what rests on the source of an id."""
+        self.unlimit()
+        self.day, self.source = day, source
+        if day or source:
+            limits.lay(self.db, day, source)
+
+    def unlimit(self) -> None:
+        """Let the whole book be seen."""
+        if self.is_limited:
+            limits.lift(self.db)
+        self.day = self.source = None
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether less than the whole book is seen."""
+        return bool(self.day or self.source)
+
+    # Names, always those of the whole book
+
+    def names(self, kind: str = "") -> EntryNames:
+        """Return the names of the entries of a kind, or of all."""
+        return EntryNames(self.db, kind)
+
+    def topic_names(self, entry: str = "") -> list[tuple[str, str]]:
+        """Return slug and title of the topics of an entry in the book's order, or of all topics that there are, by slug."""
+        if entry:
+            return self.db.execute("SELECT slug, title FROM main.topic WHERE entry = ? ORDER BY seq", (entry,)).fetchall()
+        return self.db.execute("SELECT DISTINCT slug, title FROM main.topic ORDER BY slug").fetchall()
+
+    def fact_names(self, entry: str, topic: str) -> list[tuple[str, str]]:
+        """Return key and value of the facts of a topic."""
+        sql = "SELECT key, text FROM main.fact WHERE entry = ? AND topic = ? ORDER BY seq"
+        return self.db.execute(sql, (entry, topic)).fetchall()
+
+    def source_names(self) -> list[tuple[str, str]]:
+        """Return id and title of all sources."""
+        return self.db.execute("SELECT id, title FROM main.source ORDER BY seq").fetchall()
+
+    # Nouns
+
+    def entries(self, kind: str = "", ids: Sequence[str] | None = None) -> tuple[Entry, ...]:
+        """Return the entries of a kind, those of some ids, or all, in the book's order, without their topics."""
+        conditions = [("kind = ?", [kind])] if kind else []
+        if ids is None:
+            return self._entries(conditions)
+        return tuple(entry for part in _parts(ids) for entry in self._entries([*conditions, (among("id", part), part)]))
+
+    def _entries(self, conditions: Sequence[tuple[str, Sequence[str]]]) -> tuple[Entry, ...]:
+        where = " AND ".join(sql for sql, _ in conditions) or "1"
+        values = [value for _, found in conditions for value in found]
+        rows = self.db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
+        return tuple(
+            Entry(id=id, kind=kind, name=name, short=short, aliases=tuple(json.loads(aliases)))
+            for id, kind, name, short, aliases in rows
+        )
+
+    def entry(self, id: str) -> Entry | None:
+        """Return the entry of an id, without its topics; None where what is seen of the book does not have it."""
+        return next(iter(self.entries(ids=[id])), None)
+
+    def topics(self, entry: str = "", slug: str = "", key: str = "") -> dict[str, tuple[Topic, ...]]:
+        """Return topics with their facts by entry, in the book's order.
+
+        They are those of an entry and a slug where these are given; a key leaves one fact of a topic.
+        """
+        held: dict[tuple[str, str], list[Fact]] = {}
+        for fact in self.facts(Selection(entry=entry, topics=[slug] if slug else (), key=key)):
+            held.setdefault((fact.entry, fact.topic), []).append(fact)
+        found: dict[str, list[Topic]] = {}
+        named = {"entry": entry, "slug": slug}
+        where = " AND ".join(f"{column} = :{column}" for column, value in named.items() if value) or "1"
+        for id, of_topic, title, asked in self.db.execute(
+            f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", named
+        ):
+            facts = tuple(held.get((id, of_topic), ()))
+            if facts or not (key or self.is_limited):
+                found.setdefault(id, []).append(Topic(slug=of_topic, title=title, facts=facts, questions=tables.texts(asked)))
+        return {id: tuple(of_entry) for id, of_entry in found.items()}
+
+    def facts(self, selection: Selection = ALL) -> tuple[Fact, ...]:
+        """Return the facts of a selection, in the book's order."""
+        where, values = selection.condition()
+        rows = self.db.execute(f"SELECT {tables.FACT_COLUMNS} FROM fact WHERE {where or 1} ORDER BY seq", values)
+        return tuple(tables.fact_of(row) for row in rows)
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Fact]:
+        """Return facts by the numbers that the index gives them."""
+        rows = self.db.execute(f"SELECT seq, {tables.FACT_COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")
+        return {row[0]: tables.fact_of(row[1:]) for row in rows}
+
+    def sources(self, kind: str = "", ids: Sequence[str] | None = None) -> dict[str, Source]:
+        """Return the sources of a kind, those of some ids, or all, by id: in the book's order, or in that of the ids."""
+        if ids is None:
+            return tables.sources(self.db, "kind = ?", kind) if kind else tables.sources(self.db)
+        found = {id: one for part in _parts(ids) for id, one in tables.sources(self.db, among("id", part), *part).items()}
+        return {id: found[id] for id in ids if id in found}
+
+    def titles(self, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
+        """Return the titles of the topics of facts, by entry and slug."""
+        sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
+        places = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
+        return {place: self.db.execute(sql, place).fetchone()[0] for place in places}
+
+    def fields(self, selection: Selection = ALL) -> list[str]:
+        """Return the names of the further columns that the facts of a selection have."""
+        where, values = selection.condition()
+        sql = f"SELECT DISTINCT fields FROM fact WHERE {where or 1} AND fields IS NOT NULL ORDER BY seq"
+        return list(dict.fromkeys(name for (fields,) in self.db.execute(sql, values) for name in json.loads(fields)))
+
+    def book(self) -> Book:
+        """Return the whole book as it was filled in, or what is seen of it."""
+        topics, head = self.topics(), self.head()
+        entries = {entry.id: entry.replaced(topics=topics.get(entry.id, ())) for entry in self.entries()}
+        synonyms = tuple(tuple(words) for words in json.loads(head["synonyms"]))
+        return Book(title=head["title"], updated=head["updated"], entries=entries, sources=self.sources(), synonyms=synonyms)
+
+    # Counts and other data
+
+    def head(self) -> dict[str, str]:
+        """Return the book's own data."""
+        return tables.meta(self.db)
+
+    def count_facts(self, kind: str = "") -> dict[str, int]:
+        """Return the number of facts of each entry of a kind, or of all."""
+        where, values = Selection(kind=kind).condition()
+        return dict(self.db.execute(f"SELECT entry, count(*) FROM fact WHERE {where or 1} GROUP BY entry", values))
+
+    def count_cited(self) -> dict[str, int]:
+        """Return the number of facts that rest on each source."""
+        return dict(self.db.execute("SELECT source, count(*) FROM cited GROUP BY source"))
+
+    def span(self) -> tuple[str, str] | None:
+        """Return the first and the last year that facts are dated to; None where none is dated."""
+        return tables.span(self.db)
+
+
+def _parts(values: Sequence[str], most: int = 500) -> list[Sequence[str]]:
+    """Cut a long list into parts that a statement of SQL may have as values."""
+    return [values[start : start + most] for start in range(0, len(values), most)]

@@ -1,0 +1,72 @@
+"""Which facts are meant: a selection, as a condition of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Condition(NamedTuple):
+    """A condition on rows of the fact table; an empty one holds for all."""
+
+    sql: str = ""
+    values: tuple[str, ...] = ()
+
+
+class Selection(NamedTuple):
+    """Facts that have all that is named here."""
+
+    kind: str = ""
+    """Of entries of this kind."""
+    entry: str = ""
+    """Of this entry."""
+    about: str = ""
+    """Of other entries, and about this one."""
+    around: Sequence[str] = ()
+    """Of any of these entries, or about any of them."""
+    topics: Sequence[str] = ()
+    """Of topics of any of these slugs."""
+    key: str = ""
+    source: str = ""
+    """Resting on this source."""
+    since: str = ""
+    """Not over before this day, YYYY-MM-DD."""
+    until: str = ""
+    """Begun by this day, YYYY-MM-DD."""
+    dated: bool = False
+    """With a date of their own."""
+    linking: bool = False
+    """About another entry."""
+
+    def condition(self) -> Condition:
+        """Return the selection in SQL."""
+        around = among("entry", self.around)
+        parts: list[tuple[object, str, Sequence[str]]] = [
+            (self.kind, "kind = ?", [self.kind]),
+            (self.entry, "entry = ?", [self.entry]),
+            (self.about, "seq IN (SELECT fact FROM about WHERE entry = ?)", [self.about]),
+            (self.around, f"({around} OR seq IN (SELECT fact FROM about WHERE {around}))", [*self.around, *self.around]),
+            (self.topics, among("topic", self.topics), self.topics),
+            (self.key, "key = ?", [self.key]),
+            (self.source, "seq IN (SELECT fact FROM cited WHERE source = ?)", [self.source]),
+            (self.since, "last_day >= ?", [self.since]),
+            (self.until, "first_day <= ?", [self.until]),
+            (self.dated, "date IS NOT NULL", ()),
+            (self.linking, "seq IN (SELECT fact FROM about)", ()),
+        ]
+        named = [(sql, values) for is_named, sql, values in parts if is_named]
+        return Condition(" AND ".join(sql for sql, _ in named), tuple(value for _, values in named for value in values))
+
+
+ALL = Selection()
+"""All facts."""
+
+
+def among(column: str, values: Sequence[object]) -> str:
+    """Return an SQL condition that a column has one of so many values."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Return numbers of facts as SQL lists them; they are too many for parameters."""
+    return ", ".join(str(int(number)) for number in numbers)

@@ -1,0 +1,30 @@
+"""Asking a limited book: `--as-of` and `--source`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from ..book import dates
+from ..index.index import Index
+from . import documents
+from .answers import Answer
+from .misses import hidden
+
+Answered = TypeVar("Answered", bound=Answer)
+
+
+def ask(index: Index, question: Callable[[Index], Answered], *, source: str | None = None, as_of: str | None = None) -> Answered:
+    """Ask an index about the facts of the source of that name alone, and as on the last day that a valid date covers.
+
+    Raises NotFoundError where there is no such source, AmbiguousError, UsageError, and what the question raises.
+    """
+    index.unlimit()
+    day = dates.last_day(as_of) if as_of else None
+    of_source = documents.one_source(index, source).id if source is not None else None
+    index.limit(day=day, source=of_source)
+    answer = question(index)
+    if of_source and not index.sources(ids=[of_source]):
+        raise hidden(index, [], lambda: index.sources(ids=[of_source]))
+    limits = {**({"source": of_source} if of_source else {}), **({"as_of": day} if day else {})}
+    return answer.replaced(query={**answer.query, **limits}, as_of=day) if limits else answer

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+
+from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.errors import NotFoundError, UsageError
+from nato_af_cli.index import store
+from nato_af_cli.index.index import Index
+from nato_af_cli.queries import compare, documents, finder, limited, links, pages
+from nato_af_cli.queries.finder import Filters
+
+
+@pytest.fixture
+def index(book_file) -> Iterator[Index]:
+    with store.open_index([str(book_file)], only=True, words=True) as index:
+        yield index
+
+
+def shown(answer) -> set[str]:
+    """Return the addresses of all facts that an answer shows."""
+    if hasattr(answer, "found"):
+        return {hit.fact.address for hit in answer.found}
+    if hasattr(answer, "kind") and hasattr(answer, "rows"):
+        return {fact.address for _, cells, _ in answer.rows for facts in cells.values() for fact in facts}
+    if hasattr(answer, "topic"):
+        return {fact.address for row in answer.rows for cell in row.cells for fact in cell}
+    return {fact.address for fact in (*answer.facts, *getattr(answer, "related", ()))}
+
+
+QUESTIONS = {
+    "list": lambda index: pages.listing(index, BY_NAME["mission"]),
+    "page": lambda index: pages.page(index, ["alpha"]),
+    "topic": lambda index: pages.page(index, ["alpha", "personnel"]),
+    "source": lambda index: documents.source(index, ["report"]),
+    "find": lambda index: finder.find(index, ["alpha", "mission"], Filters(), limit=100),
+    "find with a filter": lambda index: finder.find(index, ["alpha"], Filters(kind="mission"), limit=100),
+    "links": lambda index: links.links(index, ["alpha"]),
+    "all links": lambda index: links.links(index, []),
+    "compare": lambda index: compare.compare(index, ["alpha", "gold"]),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("source", ["report", "daily", "undated"])
+def test_every_question_is_answered_from_the_facts_of_the_source_alone(index, question, source):
+    everything = QUESTIONS[question](index)
+    own = {fact.address for fact in documents.source(index, [source]).facts}
+    try:
+        answer = limited.ask(index, QUESTIONS[question], source=source)
+    except NotFoundError:
+        assert not shown(everything) & own or question == "compare"
+        return
+    assert answer.query == {**everything.query, "source": source}
+    assert shown(answer) <= own
+    if question != "list":  # where the newest of all is not the source's own, the source's newest is shown
+        assert shown(everything) & own == shown(answer) or question == "compare"
+
+
+def test_the_newest_of_the_source_stands_in_for_the_newest_of_all(index):
+    listing = limited.ask(index, QUESTIONS["list"], source="report")
+    assert [(entry.id, [f.key for f in cells.get("personnel", ())], count) for entry, cells, count in listing.rows] == [
+        ("alpha", ["2020"], 4),
+        ("beta", [], 1),
+    ]
+
+
+def test_only_what_the_source_speaks_of_is_counted_and_listed(index):
+    overview = limited.ask(index, pages.overview, source="undated")
+    assert (overview.facts, overview.documents) == (1, 2)
+    assert [(kind.name, [entry.id for entry in entries]) for kind, entries in overview.kinds] == [("mission", ["alpha", "beta"])]
+    listed = limited.ask(index, documents.sources, source="undated")
+    assert [(source.id, count) for source, count in listed.rows] == [("report", 1), ("undated", 1)]
+
+
+def test_a_topic_without_a_fact_of_the_source_is_not_shown(index):
+    assert [topic.slug for topic in limited.ask(index, QUESTIONS["page"], source="daily").entry.topics] == ["personnel"]
+
+
+def test_a_source_may_be_named_by_its_title(index):
+    assert limited.ask(index, QUESTIONS["page"], source="the daily").query["source"] == "daily"
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "sentence"),
+    [
+        (["alpha"], "nowhere", 'no source is called "nowhere"'),
+        (["beta"], "daily", "the book answers this, but not from daily"),
+        (["alpha", "bases"], "daily", "the book answers this, but not from daily"),
+        (["alpha", "personnel", "2020"], "daily", "the book answers this, but not from daily"),
+        (["zebra"], "daily", 'nothing is called "zebra"'),
+        (["alpha", "zebra"], "daily", 'nothing under alpha is called "zebra"'),
+    ],
+)
+def test_it_is_told_whether_the_source_or_the_question_is_to_blame(index, words, source, sentence):
+    with pytest.raises(NotFoundError) as raised:
+        limited.ask(index, lambda index: pages.page(index, words), source=source)
+    assert raised.value.sentence == sentence
+
+
+@pytest.mark.parametrize("source", ["", " "])
+def test_a_source_must_be_named(index, source):
+    with pytest.raises(UsageError):
+        limited.ask(index, pages.overview, source=source)
+
+
+@pytest.mark.parametrize("words", [["alpha"], ["zebra"]])
+def test_a_new_limit_takes_the_place_of_the_one_before(index, words):
+    before = pages.page(index, ["alpha"])
+    with suppress(NotFoundError):
+        limited.ask(index, lambda index: pages.page(index, words), source="daily")
+    assert limited.ask(index, QUESTIONS["page"]) == before
+    assert not index.is_limited
+    assert index.db.execute("SELECT count(*) FROM sqlite_temp_master").fetchone() == (0,)
+
+
+def test_a_day_and_a_source_limit_together(index):
+    answer = limited.ask(index, QUESTIONS["page"], source="report", as_of="2020")
+    own = {"alpha/start/launch", "alpha/personnel/2020", "alpha/bases/north", "alpha/bases/south"}
+    assert shown(answer) == own | {"beta/purpose/help", "gold/administrator/bank"}
+    assert (answer.query["source"], answer.query["as_of"], answer.as_of) == ("report", "2020-12-31", "2020-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "day", "sentence"),
+    [
+        (["alpha"], "daily", "2020", 'the book has nothing on "alpha" from daily that was known on 31 December 2020'),
+        (["beta"], "daily", "2020", "the book answers this, but not from daily"),
+        (["alpha", "bases"], "daily", "2030", "the book answers this, but not from daily"),
+        (
+            ["gold", "total"],
+            "daily",
+            "2020",
+            'the book has nothing on "gold total" from daily that was known on 31 December 2020',
+        ),
+    ],
+)
+def test_of_two_limits_the_one_that_hides_the_answer_is_named(index, words, source, day, sentence):
+    with pytest.raises(NotFoundError) as raised:
+        limited.ask(index, lambda index: pages.page(index, words), source=source, as_of=day)
+    assert raised.value.sentence == sentence
+    assert (index.source, index.day) == (source, f"{day}-12-31")
