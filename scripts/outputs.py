@@ -103,7 +103,10 @@ def main(target: Path) -> None:
             text += f"--- stderr\n{result.stderr}" if result.stderr else ""
             (target / name).write_text(text.replace(CHECKOUT, "CHECKOUT"), encoding="utf-8")
         for ending in ENDINGS:
-            runner.invoke(app, ["export", str(target / f"export.{ending}")])
+            path = target / f"export.{ending}"
+            runner.invoke(app, ["export", str(path)])
+            if ending != "sqlite":
+                path.write_text(path.read_text(encoding="utf-8").replace(CHECKOUT, "CHECKOUT"), encoding="utf-8")
 
 
 if __name__ == "__main__":

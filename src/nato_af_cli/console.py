@@ -20,23 +20,23 @@ UNSAFE = re.compile(
 
 _STYLE = re.compile("\x1b\\[[0-9;]*m")
 PLAIN = str.maketrans("·–—−─━┬●•◀▶█▒…‘’“”„\u00a0\u2009\u202f", "-----=+**<>#:~'''''   ")
-"""What stands for typographic characters where there are none: as wide as they are, and nothing that ends a text in quotes."""
+"""ASCII stand-ins for typographic characters, as wide as these, and without any quote that would end a quoted text."""
 REPLACING = "natoaf.replacing"
-"""The name under which text is encoded with a stand-in for what an encoding does not have."""
+"""The name of the error handler that replaces characters which an encoding lacks."""
 
 
 class Screen(NamedTuple):
     """What text is laid out for."""
 
     width: int | None = None
-    """Columns to keep within; None where nothing may be wrapped, as in a pipe."""
+    """Columns to keep within; None if nothing may be wrapped, as in a pipe."""
     color: bool = False
     unicode: bool = True
     """Whether box and bar characters can be shown."""
     terminal: bool = False
-    """Whether it is a terminal, which obeys some characters."""
+    """Whether it is a terminal, which interprets control characters."""
     spreadsheet: bool = False
-    """Whether a spreadsheet reads it, which obeys some beginnings of cells."""
+    """Whether a spreadsheet reads it, which runs cells that begin like a formula."""
 
 
 def screen(stream: TextIO, color: str = "auto", width: int | None = None, environ: Mapping[str, str] = os.environ) -> Screen:
@@ -70,7 +70,7 @@ def _colored(asked: str, terminal: bool, environ: Mapping[str, str]) -> bool:
 
 
 def visible(text: str) -> str:
-    r"""Return the text on one line, with every character that could steer a terminal shown as an escape.
+    r"""Return the text on one line, with every character that could control a terminal shown as an escape.
 
     >>> visible("a\x1b[31mb")
     'a\\x1b[31mb'
@@ -82,7 +82,7 @@ def visible(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    r"""Return the text with its lines and tabs, and every other character that could steer a terminal shown as an escape.
+    r"""Return the text with its lines and tabs, and every other character that could control a terminal shown as an escape.
 
     >>> harmless("a\x1b[31m\tb\n")
     'a\\x1b[31m\tb\n'

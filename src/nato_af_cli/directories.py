@@ -35,4 +35,4 @@ def _place(kind: str) -> Path | None:
         import platformdirs
 
         path = getattr(platformdirs, f"user_{kind.lower()}_path")(NAME, appauthor=False)
-    return path if path.is_absolute() else None  # "~" stays where nobody knows the home
+    return path if path.is_absolute() else None  # "~" is left if the home directory is not known

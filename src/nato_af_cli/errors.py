@@ -11,13 +11,13 @@ class ExitCode(IntEnum):
     """How natoaf ends; stable for scripts."""
 
     meaning: str
-    """What a script may take it for."""
+    """Its meaning for scripts."""
 
     FOUND = 0, "found (an empty list is found too)"
-    FAILURE = 1, "failure: a file cannot be read, the output cannot be written"
-    USAGE = 2, "usage: the words or options are off"
+    FAILURE = 1, "failure: a file cannot be read or the output cannot be written"
+    USAGE = 2, "usage: wrong arguments or options"
     NOT_FOUND = 3, "not found"
-    AMBIGUOUS = 4, "ambiguous: several things have the name"
+    AMBIGUOUS = 4, "ambiguous: several things match the name"
     INVALID = 5, "the fact file is invalid"
     INTERRUPTED = 130, "interrupted"
 
@@ -30,7 +30,7 @@ class ExitCode(IntEnum):
 
 
 class NatoafError(Exception):
-    """A failure that a user is told of in a sentence, with a hint of what to do next."""
+    """A failure reported to the user in a sentence, with a hint of what to do next."""
 
     exit_code = ExitCode.FAILURE
 
@@ -46,7 +46,7 @@ class NatoafError(Exception):
 
 
 class UsageError(NatoafError):
-    """The words of the command are off."""
+    """The arguments of the command are wrong."""
 
     exit_code = ExitCode.USAGE
 

@@ -11,7 +11,7 @@ from .index.index import Index
 
 
 def load(*files: str | os.PathLike[str], only: bool = False, as_of: str | None = None) -> Book:
-    """Return the shipped book with further fact files laid over it; `only` leaves the shipped book out.
+    """Return the built-in book with further fact files laid over it; `only` leaves the built-in book out.
 
     As on the command line, the files that NATOAF_FACTS names come before the given ones, and `as_of`, a date, leaves out what was
     not known on the last day of it.

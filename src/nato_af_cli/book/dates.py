@@ -30,19 +30,19 @@ PATTERN = rf"^{PART}(?:/{PART})?$"
 EXAMPLES = "2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"
 
 SEEN = 4096
-"""Dates whose days are kept at hand: a book has few different ones."""
+"""Size of the cache of dates: a book has few different ones."""
 
 _FORM = re.compile(rf"{PART}(?:/{PART})?", re.ASCII)
 
 
 def has_form(text: str) -> bool:
-    """Whether the text is written as a date, be it a possible one or not."""
+    """Whether the text has the form of a date, even an impossible one."""
     return _FORM.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=SEEN)
 def fault(text: str) -> str | None:
-    """Say what keeps the text from being a date; None where it is one.
+    """Say why the text is not a date; None if it is one.
 
     >>> fault("2016-02-30")
     'February 2016 has no day 30'
@@ -50,7 +50,7 @@ def fault(text: str) -> str | None:
     True
     """
     if not has_form(text):
-        return "it is not written as a date"
+        return "it has another form"
     for part in text.split("/"):
         if wrong := _part_fault(part):
             return wrong
@@ -63,10 +63,10 @@ def fault(text: str) -> str | None:
 def typed(text: str) -> str:
     """Return a date that a person typed.
 
-    Raises UsageError where it is none.
+    Raises UsageError if it is none.
     """
     if wrong := fault(text):
-        raise UsageError(f'"{text}" is no date: {wrong}', f"Write {EXAMPLES}")
+        raise UsageError(f'"{text}" is not a date: {wrong}', f"Write {EXAMPLES}")
     return text
 
 
@@ -117,7 +117,7 @@ def last_day(date: str) -> str:
 
 @lru_cache(maxsize=SEEN)
 def latest(*given: str | None) -> str | None:
-    """Return the last day that any of some valid dates covers, as YYYY-MM-DD; None where none is given.
+    """Return the last day that any of some valid dates covers, as YYYY-MM-DD; None if none is given.
 
     >>> latest("2017-05", None, "2016")
     '2017-05-31'
@@ -140,7 +140,7 @@ def written(date: str) -> str:
 
 
 def short(date: str) -> str:
-    """Write a valid date out in little room; of an interval its beginning, or both ends where they lie in one month.
+    """Write a valid date briefly; of an interval only its beginning, or both ends if they are in one month.
 
     >>> short("2016-07-08/2016-07-09"), short("2017-05"), short("2009-11-21/2010-07")
     ('8-9 Jul 2016', 'May 2017', '21 Nov 2009')
@@ -151,7 +151,7 @@ def short(date: str) -> str:
 
 
 def till(date: str) -> str:
-    """Write out the end of an interval of which `short` gives the beginning alone; nothing for any other date.
+    """Write out the end of an interval if `short` gives only its beginning; empty for any other date.
 
     >>> till("2009-11-21/2010-07"), till("2016-07-08/2016-07-09"), till("2017-05")
     ('July 2010', '', '')

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 SourceKind = Literal["primary", "official", "press"]
-"""What a document is to the facts: the parties' own text, another official one, or press."""
+"""How a document is related to the facts: the parties' own text, another official one, or press."""
 
 
 class Column(NamedTuple):
@@ -19,7 +19,7 @@ class Column(NamedTuple):
     dated: bool = False
     """Whether the date of the fact has a column of its own beside it ("As of")."""
     spare: bool = False
-    """Whether it may be left out where room is scarce."""
+    """Whether it may be left out where space is short."""
 
 
 class Kind(NamedTuple):
@@ -60,7 +60,7 @@ KINDS = (
         (
             Column("Run by", "administrator"),
             Column("Since", "established"),
-            Column("Latest total", "total", dated=True),
+            Column("Total", "total", dated=True),
         ),
         ("established", "end"),
     ),

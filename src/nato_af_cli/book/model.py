@@ -21,7 +21,7 @@ class Source(Record):
     kind: str
     """`primary`, `official` or `press`."""
     published: str | None = None
-    """EDTF date of publication; None where the document shows none."""
+    """EDTF date of publication; None if the document shows none."""
     url: str | None = None
     """Where it can be read."""
     language: str | None = None
@@ -59,13 +59,13 @@ class Fact(Record):
     says: str
     """The answer as one full sentence."""
     date: str | None = None
-    """EDTF date; None where the fact is only as old as its source."""
+    """EDTF date; None if the fact is only as old as its source."""
     fields: Mapping[str, str] = {}
     """Further columns of a list topic."""
     about: tuple[str, ...] = ()
     """Ids of other entries that it concerns."""
     source: str
-    """Id of the source that says so."""
+    """Id of its source."""
     at: str | None = None
     """Place in the source."""
     also: tuple[str, ...] = ()
@@ -75,11 +75,11 @@ class Fact(Record):
     questions: tuple[str, ...] = ()
     """How people ask for it: read by `find` alone."""
     known: str | None = None
-    """`date`, or else the date of the source; None where neither has one."""
+    """`date`, or else the date of the source; None if neither has one."""
     press: bool = False
-    """Whether it rests on press alone: neither its source nor any of `also` is of another kind."""
+    """Whether press reports are its only support: neither its source nor any of `also` is of another kind."""
     file: str = ""
-    """The fact file that it stands in."""
+    """The fact file that it is written in."""
     line: int = 0
     """Line of its key in that file, from 1."""
 
@@ -97,12 +97,12 @@ class Fact(Record):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Ids of all sources that say so, the fact's own first."""
+        """Ids of all its sources, its own first."""
         return (self.source, *self.also)
 
 
 def resting_on(fact: Fact, sources: Sequence[Source]) -> Fact:
-    """Return a fact as it rests on these of its sources, the fact's own first, and on no other."""
+    """Return the fact with only these of its sources, its own first."""
     first, *further = sources
     return fact.replaced(
         source=first.id,
@@ -114,7 +114,7 @@ def resting_on(fact: Fact, sources: Sequence[Source]) -> Fact:
 
 
 def known_from(fact: Fact, source: Source) -> str | None:
-    """Return the first day on which a source of a fact can have said so; None where neither has a date.
+    """Return the first day on which a source of a fact can have said so; None if neither has a date.
 
     That is the last day that the fact's date covers or the last that the source's covers, whichever is later: what is dated to a
     month is sure to have been known when the month was over.
@@ -123,18 +123,18 @@ def known_from(fact: Fact, source: Source) -> str | None:
 
 
 def chronological(facts: Iterable[Fact]) -> list[Fact]:
-    """Put facts in the order of what they were known on: by the first day; of two that begin together the longer comes first.
+    """Sort facts by when they were known: by first day; of two that begin on one day the longer comes first.
 
-    The last of them is one of the newest. Those of no date come first.
+    The last one is one of the newest. Facts without a date come first.
     """
     by_end = sorted(facts, key=lambda fact: dates.last_day(fact.known) if fact.known else "", reverse=True)
     return sorted(by_end, key=lambda fact: dates.first_day(fact.known) if fact.known else "")
 
 
 def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Return the facts that were known last: several, in the book's order, where they are as new as each other.
+    """Return the newest facts, in the book's order: several if they are equally new.
 
-    A day is newer than the year that it lies in: of two dates one of which covers the other, the more precise one counts.
+    A day is newer than the year that contains it: if one date covers another, the more precise one is newer.
     """
     spans = {fact.known: (dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}
     precise = {
@@ -153,7 +153,7 @@ class Topic(Record):
     title: str
     facts: tuple[Fact, ...] = ()
     questions: tuple[str, ...] = ()
-    """How people ask for any of its facts: read by `find` alone."""
+    """How people ask for any of its facts; read only by `find`."""
 
     def __iter__(self) -> Iterator[Fact]:
         """Go through the facts."""
@@ -179,7 +179,7 @@ class Entry(Record):
 
     @property
     def label(self) -> str:
-        """What tables call it where room is scarce."""
+        """What tables call it where space is short."""
         return self.short or self.name
 
     @property
@@ -201,11 +201,11 @@ class Entry(Record):
         return names.choose_one(name, [(topic, (topic.slug, topic.title)) for topic in self.topics])
 
     def newest(self, topic: str) -> Fact | None:
-        """Return the newest fact of the topic of that very slug, the first of several; None where there is none."""
+        """Return the newest fact of the topic with exactly that slug, or the first of several; None if there is none."""
         return next((fact for found in self.topics if found.slug == topic for fact in newest(found.facts)), None)
 
     def first(self, topic: str) -> Fact | None:
-        """Return the fact of the topic of that very slug that was known first; None where there is none."""
+        """Return the oldest fact of the topic with exactly that slug; None if there is none."""
         facts = [fact for found in self.topics if found.slug == topic for fact in found if fact.known]
         return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
 
@@ -243,9 +243,11 @@ class Book(Record):
         """
         parts = address.split("/")
         if len(parts) != 3:
-            raise NotFoundError(f'"{address}" is no address of a fact', "An address is entry/topic/key: rsm/spokes/herat")
+            raise NotFoundError(
+                f'"{address}" is not the address of a fact', "An address is ENTRY/TOPIC/KEY, for example rsm/spokes/herat"
+            )
         return self.entry(parts[0]).topic(parts[1]).fact(parts[2])
 
     def about(self, entry: str) -> tuple[Fact, ...]:
-        """Return the facts of other entries that are about the entry of that very id."""
+        """Return the facts of other entries that are about the entry with exactly that id."""
         return tuple(fact for fact in self.facts() if entry in fact.about)

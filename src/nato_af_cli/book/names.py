@@ -1,7 +1,7 @@
-"""Names: how a word that a person types is held against the names in a book.
+"""Names: how a typed word is matched with the names in a book.
 
 One rule for entries, topics and keys. A name matches whole, or by its beginning up to the end of a word (`resolute` begins
-"Resolute Support Mission"; `brussel` begins nothing and is a near miss); a whole match beats a beginning; case, accents, hyphens
+"Resolute Support Mission"; `brussel` is not a beginning but a near miss); a whole match beats a beginning; case, accents, hyphens
 and punctuation do not count.
 """
 
@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 Found = TypeVar("Found", covariant=True)
 
 MOST_WORDS = 12
-"""No name is looked for in more words than these: a bound on the work, far over any real name."""
+"""Most words tried for one name: a limit on the work, far beyond any real name."""
 
 RESERVED = frozenset(
     word
@@ -27,10 +27,10 @@ RESERVED = frozenset(
     )
     for word in line.split()
 )
-"""Words of the command line, now or in time to come: no entry may be called by one, for a command always wins."""
+"""Words of the command line, now or in time to come: no entry may have one as a name, because a command always wins."""
 
 MOST_LETTERS = 200
-"""No near miss is looked for of a longer name: comparing takes the product of the lengths."""
+"""Longest name for which near misses are sought: the cost grows with the product of the lengths."""
 
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -76,13 +76,13 @@ class Names(Protocol[Found]):
     """A place where names are looked up."""
 
     def own(self, name: str) -> Sequence[Found]:
-        """Return what has the name, to the letter, for its id, slug or key."""
+        """Return the items whose id, slug or key is exactly this name."""
 
     def whole(self, name: str) -> Sequence[Found]:
-        """Return what answers to the compacted name."""
+        """Return the items with this compacted name."""
 
     def beginning(self, name: str) -> Sequence[Found]:
-        """Return what has a name that begins with the words of the folded name, and goes on with another word."""
+        """Return the items with a longer name that begins with the words of this folded name."""
 
 
 class Listed(Generic[Item]):
@@ -95,11 +95,11 @@ class Listed(Generic[Item]):
         self.ids = [(item, names[0]) for item, names in named]
 
     def own(self, name: str) -> list[Item]:
-        """Return what has the name for its id, slug or key."""
+        """Return the items whose id, slug or key is exactly this name."""
         return [item for item, id in self.ids if id == name]
 
     def whole(self, name: str) -> list[Item]:
-        """Return what answers to the compacted name."""
+        """Return the items with this compacted name."""
         return [item for item, names in self.items if any(known.replace(" ", "") == name for known in names)]
 
     def beginning(self, name: str) -> list[Item]:
@@ -108,9 +108,9 @@ class Listed(Generic[Item]):
 
 
 def longest(words: Sequence[str], names: Names[Found], most: int = MOST_WORDS) -> tuple[Sequence[Found], int]:
-    """Find what the longest run of leading words, at most so many, names; return all that answers, and how many words it took.
+    """Find the items named by the longest run of leading words (at most so many); return them, and the number of words used.
 
-    The own id of one thing goes before another name of another.
+    An id wins over another item's name.
     """
     runs = range(min(len(words), most), 0, -1)
     for count in runs:
@@ -134,13 +134,13 @@ def choose_one(name: str, items: Sequence[tuple[Item, Iterable[str]]]) -> Item:
         return found[0]
     if found:
         firsts = [next(iter(known)) for item, known in items if item in found]
-        raise AmbiguousError(f'"{name}" is the name of several', f"It may be: {', '.join(firsts)}", firsts)
+        raise AmbiguousError(f'"{name}" is ambiguous', f"It could be: {', '.join(firsts)}", firsts)
     near = nearest(name, (known for _, names in items for known in names))
-    raise NotFoundError(f'nothing is called "{name}"', f"Did you mean: {', '.join(near)}?" if near else "")
+    raise NotFoundError(f'nothing is named "{name}"', f"Did you mean {', '.join(near)}?" if near else "")
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return the known names nearest to a name, best first: near misses to suggest, never to put in its place."""
+    """Return the known names nearest to a name, best first: to be suggested, never used in its place."""
     import difflib  # on a miss only
 
     if len(name) > MOST_LETTERS:

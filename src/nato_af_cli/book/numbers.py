@@ -1,4 +1,4 @@
-"""Figures: a number's text as people write it, to the last digit that the source gives and not one more."""
+"""Numbers as people write them, with exactly the digits that the source gives."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def grouped(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """Write a number as in prose: from a million on in words of scale where no digit is lost by it.
+    """Write a number as in prose: from a million on as "1.8 billion", if no digit is lost.
 
     >>> written("1800000000"), written("82900000000"), written("1234567"), written("13000")
     ('1.8 billion', '82.9 billion', '1,234,567', '13,000')

@@ -1,6 +1,6 @@
 """Places in a document, in the order in which a reader comes to them.
 
-A place is free text (`Resolute Support Mission, paragraph 2`; `third paragraph`; `Table 3.3`). What can be read of its order is
+A place is free text (`Resolute Support Mission, paragraph 2`; `third paragraph`; `Table 3.3`). Whatever shows its order is
 read: the heading that it begins with, numbers, ordinals, days. Where that says nothing the text's own order decides.
 """
 
@@ -13,7 +13,7 @@ from .dates import MONTHS
 from .names import fold
 
 FRONT = ("title", "heading", "cover", "opening", "abstract", "executive", "summary", "highlights", "introduction", "overview")
-"""First words of places that stand before all others in a document, in their order."""
+"""Places that come first in a document, in their order."""
 ORDINALS = (
     "first",
     "second",
@@ -41,7 +41,7 @@ _STEP = re.compile(r"[0-9]{1,18}|[^\W\d_]+")
 
 
 def order(place: str | None, headings: Iterable[str] = ()) -> Order:
-    """Return what a place is sorted by, in a document with these headings; what has no place comes last.
+    """Return the sort key of a place in a document with these headings; facts without a place come last.
 
     >>> sorted(["paragraph 10", "last paragraph", "paragraph 2", "title"], key=order)
     ['title', 'paragraph 2', 'paragraph 10', 'last paragraph']
@@ -51,7 +51,7 @@ def order(place: str | None, headings: Iterable[str] = ()) -> Order:
     heading, rest = _heading(place, tuple(headings))
     steps = _STEP.findall(fold(_DAY.sub(_as_numbers, rest)))
     keys = [_step(step, first=number == 0) for number, step in enumerate(steps)]
-    if [kind for kind, _, _ in keys[:2]] == [WORD, NUMBER]:  # "paragraph 1" stands where "first paragraph" does
+    if [kind for kind, _, _ in keys[:2]] == [WORD, NUMBER]:  # "paragraph 1" sorts like "first paragraph"
         keys[:2] = keys[1::-1]
     return ((heading, 0, ""), *keys)
 

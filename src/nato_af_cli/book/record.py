@@ -1,7 +1,7 @@
 """Records: frozen dataclasses that cost nothing to make.
 
 `dataclass` writes and compiles the methods of every class anew, a millisecond a class at every start. Records share theirs.
-What else a dataclass has (`fields`, `asdict` and `replace` of dataclasses, the signature) is made when somebody asks for it.
+Everything else that a dataclass has (`fields`, `asdict`, `replace`, the signature) is made on demand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Series: figures of one thing at different dates, oldest to newest, and what changed from one to the next."""
+"""Series: figures of one thing at different dates, oldest first, and the change from each to the next."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ class Step(NamedTuple):
     change: Decimal | None = None
     """The difference to the figure before; None at the first, and at the further figures of one date."""
     hedged: bool = False
-    """Whether the difference is one to or from an estimate."""
+    """Whether either figure of the difference is an estimate."""
     differs: tuple[str, ...] = ()
     """Addresses of the facts that give another figure for the same date, from other sources."""
 
 
 def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, ...]:
-    """Return the figures of a series, oldest first; nothing where the facts are none.
+    """Return the figures of a series, oldest first; empty if the facts are not a series.
 
     They are one where all are figures of one unit, without fields, at more than one date. Of one date the newer source comes
-    first, and it is from its figure to that of the next date that the change is told.
+    first, and the change to the next date is calculated from its figure.
     """
     plain = all(fact.unit is not None and fact.known and not fact.fields for fact in facts)
     if not plain or len({fact.unit for fact in facts}) != 1 or len({fact.known for fact in facts}) < 2:

@@ -1,4 +1,4 @@
-"""What stands where a fact file leaves it out: the heading of a topic, the sentence of a fact."""
+"""Defaults for what a fact file leaves out: the heading of a topic, the sentence of a fact."""
 
 from __future__ import annotations
 

@@ -18,11 +18,11 @@ from .registry import COMMANDS, HIDDEN
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 OptionError: type[Exception] = typer.BadParameter.__bases__[0]
 """What Typer raises where options are off; it has no public name of its own."""
-EPILOG = "NAME [TOPIC [KEY]] without a command shows an entry: natoaf rsm spokes. Options may stand before or after the words."
+EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry: natoaf rsm spokes. Options may come before or after the words."
 
 
 def _write_help_text(command: Any, formatter: Any) -> None:
-    """Write what a command's docstring says, the examples first, before the arguments and options."""
+    """Write a command's help text and its examples before the arguments and options."""
     from .help.description import aligned, told
 
     found = told(command.help or "")
@@ -40,10 +40,10 @@ def _write_help_text(command: Any, formatter: Any) -> None:
 
 
 class Command(TyperCommand):
-    """A command whose help is written like an answer: a reader that has gone away is no error."""
+    """A command whose help is written like an answer: a closed pipe is not an error."""
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
-        """Return what stands behind the name in the usage."""
+        """Return the arguments in the usage."""
         from .help.description import usage_pieces
 
         return usage_pieces(self.params)
@@ -62,7 +62,7 @@ class Commands(TyperGroup):
     """Finds the command for the first word, and takes a word that is no command for the name of an entry."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Let the options that all commands share stand before the command too."""
+        """Allow the options that all commands share before the command too."""
         if {"--install-completion", "--show-completion"} & {*args}:
             from .commands import completion
 
@@ -113,7 +113,7 @@ class Commands(TyperGroup):
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Take a first word that is no command for a name to show."""
+        """Treat a first word that is not a command as a name to show."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             return "show", self.get_command(ctx, "show"), args
         return super().resolve_command(ctx, args)
@@ -126,11 +126,11 @@ class Commands(TyperGroup):
             tell(error)
             raise typer.Exit(error.exit_code) from None
         except (RecursionError, MemoryError) as error:
-            tell(NatoafError(f"this is more than natoaf can take ({type(error).__name__})"))
+            tell(NatoafError(f"this is too large or too deep for natoaf ({type(error).__name__})"))
             raise typer.Exit(ExitCode.FAILURE) from None
 
     def main(self, args: Any = None, *, standalone_mode: bool = True, **more: Any) -> Any:  # type: ignore[override]
-        """Run, and tell of options that are off as of all else: Typer would write what was typed as it is."""
+        """Run, and report wrong options like all other errors: Typer would print the typed text unescaped."""
         try:
             ended = super().main(args, standalone_mode=False, **more)
         except OptionError as error:
@@ -144,9 +144,11 @@ class Commands(TyperGroup):
 
 
 def _retold(error: Any) -> UsageError:
-    """Put Typer's words on an option into natoaf's form."""
-    sentence = error.format_message().rstrip(".").replace("Value error, ", "")  # Typer 0.29 lets pydantic speak
-    usage = [error.ctx.get_usage(), f"{error.ctx.command_path} -h tells more"] if error.ctx else []
+    """Turn Typer's error about an option into natoaf's form."""
+    sentence = (
+        error.format_message().rstrip(".").replace("Value error, ", "")
+    )  # the prefix of pydantic's messages, from Typer 0.29 on
+    usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else []
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
 
 
@@ -173,7 +175,7 @@ app = typer.Typer(
 @app.callback()
 def natoaf(
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Facts on NATO-Afghanistan relations, each with its source and its date, offline.
@@ -195,9 +197,9 @@ def main() -> None:
     except NatoafError as error:  # while arguments are parsed
         tell(error)
         sys.exit(error.exit_code)
-    except Exception as error:  # the last boundary: no traceback reaches a user
+    except Exception as error:  # the last resort: a user never sees a traceback
         if os.environ.get("NATOAF_DEBUG"):
             raise
         name = type(error).__name__
-        tell(NatoafError(f"something went wrong that natoaf did not expect ({name}: {error})", "NATOAF_DEBUG=1 shows where"))
+        tell(NatoafError(f"unexpected error ({name}: {error})", "Set NATOAF_DEBUG=1 to see the traceback"))
         sys.exit(ExitCode.FAILURE)

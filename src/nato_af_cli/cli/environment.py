@@ -1,4 +1,4 @@
-"""The environment variables that natoaf heeds: the README's table, the man page and `natoaf commands` are made of these."""
+"""The environment variables that natoaf reads: docs/reference.md, the man page and `natoaf commands` are made from these."""
 
 from __future__ import annotations
 
@@ -11,25 +11,29 @@ class Variable(NamedTuple):
     name: str
     meaning: str
     option: str = ""
-    """The option that it stands for, where it stands for one."""
+    """The option that it replaces, if any."""
 
 
 VARIABLES = (
-    Variable("NATOAF_FACTS", "Fact files to lay over the book, separated as in PATH; those of --facts lie over them.", "--facts"),
-    Variable("NATOAF_FORMAT", "The format of answers where neither an option nor a file's ending says another.", "--format"),
-    Variable("NATOAF_PAGER", "The pager for answers longer than the screen; nothing, or cat, for none."),
-    Variable("PAGER", "The same where NATOAF_PAGER is not set; less -FIRX where neither is."),
-    Variable("LESS", "Options of the pager less; natoaf puts -R before them, for colours, and without any takes -FRX."),
-    Variable("NATOAF_CONFIG_DIR", "The directory of your own fact files; each *.yaml in it is laid over the book."),
-    Variable("NATOAF_CACHE_DIR", "The directory that indexes of fact files are kept in."),
-    Variable("NATOAF_MAX_BYTES", "The largest fact file that is read, in bytes."),
-    Variable("NATOAF_DEBUG", "Where it is set, an error that natoaf did not expect is shown with its traceback."),
-    Variable("XDG_CONFIG_HOME", "On Linux, where the directory of your own fact files lies unless NATOAF_CONFIG_DIR says so."),
-    Variable("XDG_CACHE_HOME", "On Linux, where the cache lies unless NATOAF_CACHE_DIR says so."),
-    Variable("NO_COLOR", "Where it is set, nothing is coloured unless --color says so."),
-    Variable("FORCE_COLOR", "Where it is set, what is no terminal gets colours too; with 0, nothing is coloured."),
-    Variable("TERM", "A terminal that is dumb gets no colours and no pager."),
-    Variable("COLUMNS", "The width of the terminal, where it is not asked itself."),
-    Variable("LINES", "The height of the terminal, likewise."),
+    Variable(
+        "NATOAF_FACTS",
+        "Fact files to add on top of the book, separated as in PATH; files given with --facts come on top of these.",
+        "--facts",
+    ),
+    Variable("NATOAF_FORMAT", "Output format, unless an option or a file extension selects another.", "--format"),
+    Variable("NATOAF_PAGER", "Pager for answers longer than the screen; empty, or cat, for none."),
+    Variable("PAGER", "Pager if NATOAF_PAGER is not set; if neither is set, less -FIRX."),
+    Variable("LESS", "Options for less; natoaf adds -R for colours, and uses -FRX if there are none."),
+    Variable("NATOAF_CONFIG_DIR", "Directory of your own fact files; each *.yaml in it is added on top of the book."),
+    Variable("NATOAF_CACHE_DIR", "Directory in which indexes of fact files are cached."),
+    Variable("NATOAF_MAX_BYTES", "Maximum size of a fact file, in bytes."),
+    Variable("NATOAF_DEBUG", "If set, unexpected errors are shown with a traceback."),
+    Variable("XDG_CONFIG_HOME", "On Linux, parent of the directory of your own fact files, unless NATOAF_CONFIG_DIR is set."),
+    Variable("XDG_CACHE_HOME", "On Linux, parent of the cache directory, unless NATOAF_CACHE_DIR is set."),
+    Variable("NO_COLOR", "If set, there is no colour unless --color asks for it."),
+    Variable("FORCE_COLOR", "If set, output is coloured even when it does not go to a terminal; 0 means no colour."),
+    Variable("TERM", "If dumb, there is no colour and no pager."),
+    Variable("COLUMNS", "Width of the terminal, if it cannot be determined otherwise."),
+    Variable("LINES", "Height of the terminal, likewise."),
 )
 """All of them."""

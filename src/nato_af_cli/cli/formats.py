@@ -1,4 +1,4 @@
-"""Which format an answer is printed in: the one that is asked for, that of the file's ending, the user's own, a table."""
+"""Which format an answer is printed in: that of -f, of the file extension, of NATOAF_FORMAT, or a table."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ FOR_SPREADSHEETS = ("csv", "tsv")
 
 
 def agreed(format: str | None, *, as_json: bool) -> str | None:
-    """Return the format that --format and --json name; None where neither is given.
+    """Return the format that --format and --json name; None if neither is given.
 
-    Raises UsageError where they contradict each other.
+    Raises UsageError if they contradict each other.
     """
     if as_json and format not in (None, "json"):
-        raise UsageError(f"--json and --format {format} contradict each other", "Leave one of them out")
+        raise UsageError(f"--json and --format {format} contradict each other", "Use only one of them")
     return "json" if as_json else format
 
 
 def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
     """Return the format of an answer.
 
-    Raises UsageError where the options contradict each other, or where the ending or NATOAF_FORMAT names no format.
+    Raises UsageError if the options contradict each other, or where the ending or NATOAF_FORMAT names no format.
     """
     asked = agreed(options.format, as_json=options.json)
     format = asked or _of_ending(options) or _of_user(options.formats, environ) or "table"
     if options.bom and format not in FOR_SPREADSHEETS:
-        raise UsageError("--bom is for spreadsheets", "It goes with -f csv or -f tsv")
+        raise UsageError("--bom is for spreadsheets", "Use it with -f csv or -f tsv")
     if format in LINK_FORMATS and (options.fields or options.sort):
-        raise UsageError(f"{format} draws links, not fields", "--fields and --sort go with the other formats")
+        raise UsageError(f"{format} draws a graph and has no fields", "Use --fields and --sort with the other formats")
     return format
 
 
@@ -61,12 +61,15 @@ def _of_ending(options: Options) -> str | None:
     format = ENDINGS.get(ending)
     if ending and format not in options.formats:
         known = ", ".join(ending for ending, format in ENDINGS.items() if format in options.formats)
-        raise UsageError(f'the ending of "{options.output}" names no format', f"Use -f FORMAT, or one of {known}")
+        raise UsageError(
+            f'the extension of "{options.output}" is not that of a known format',
+            f"Use -f FORMAT, or one of the extensions {known}",
+        )
     return format
 
 
 def _of_user(formats: Collection[str], environ: Mapping[str, str]) -> str | None:
     asked = environ.get(VARIABLE, "").lower()
     if asked and asked not in formats:
-        raise UsageError(f'{VARIABLE} is "{environ[VARIABLE]}"', f"It is one of {', '.join(formats)}")
+        raise UsageError(f'{VARIABLE} is "{environ[VARIABLE]}", which is not a format', f"Use one of {', '.join(formats)}")
     return asked or None

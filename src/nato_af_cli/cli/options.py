@@ -27,7 +27,7 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         if text.lower() not in names:
-            raise typer.BadParameter(f"{text!r} is none of {', '.join(names)}.")
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(names)}.")
         return text.lower()
 
     return parse
@@ -36,34 +36,34 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
 def listed(text: str) -> tuple[str, ...]:
     """Take a list of names apart at its commas.
 
-    Raises typer.BadParameter where one of them is empty.
+    Raises typer.BadParameter if one of them is empty.
     """
     names = tuple(name.strip() for name in text.split(","))
     if not all(name.strip("-") for name in names):
-        raise typer.BadParameter(f"{text!r} has a name with nothing in it.")
+        raise typer.BadParameter(f"{text!r} contains an empty name.")
     return names
 
 
 def _format_option(formats: Collection[str]) -> Any:
-    help = "How to print the answer: table where nothing else is said."
+    help = "Output format (default: table)."
     return typer.Option("--format", "-f", parser=one_of(formats), metavar="|".join(formats), help=help)
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 ForSpreadsheets = Annotated[
-    bool, typer.Option("--bom", help="csv and tsv for spreadsheets: a byte order mark, and no cell is a formula.")
+    bool, typer.Option("--bom", help="For csv and tsv in spreadsheets: byte order mark added, formulas neutralised.")
 ]
 FurtherFacts = Annotated[
-    list[str] | None, typer.Option("--facts", metavar="FILE", help="Lay this fact file over the book; may be repeated.")
+    list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
 ]
-Only = Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")]
-OfSource = Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts that rest on this source.")]
+Only = Annotated[bool, typer.Option("--only", help="Ignore the built-in book.")]
+OfSource = Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts from this source.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer as on that day: what was known, and no more."),
+    typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer with what was known on that day."),
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Do not use the cache.")]
 
 
 class Options(Record):
@@ -73,13 +73,16 @@ class Options(Record):
     """The formats that the command has; the one part that is no option."""
     format: Annotated[str | None, _format_option(FORMATS)] = None
     json: AsJson = False
-    fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Only these fields, as records.")] = None
+    fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Show only these fields, as records.")] = (
+        None
+    )
     sort: Annotated[
         Any,
-        typer.Option("--sort", parser=listed, metavar="A,-B", help="Sort by fields, - before one for the reverse."),
+        typer.Option("--sort", parser=listed, metavar="A,-B", help="Sort by fields; prefix with - for descending order."),
     ] = None
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file, in the format of its ending.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a new file; the format follows the file extension."),
     ] = None
     force: Force = False
     bom: ForSpreadsheets = False
@@ -89,8 +92,8 @@ class Options(Record):
     as_of: AsOf = None
     no_cache: NoCache = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
-    width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Keep within so many columns.")] = None
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long answer without stopping at a screenful.")] = False
+    width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Maximum width.")] = None
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False
 
     @property
     def file(self) -> str | None:
@@ -98,10 +101,10 @@ class Options(Record):
         return None if self.output == "-" else self.output
 
 
-OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts of this kind of entry.")]
-OfTopic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
-Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts of this date or later.")]
-Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts of this date or earlier.")]
+OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts about entries of this kind.")]
+OfTopic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts under this topic.")]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts from this date on.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts up to this date.")]
 
 PARAMETERS = [
     inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Options, name), annotation=annotation)
@@ -111,12 +114,12 @@ PARAMETERS = [
 
 
 def prints_facts_as(*further: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return what gives a command the options of Options, with further formats that it alone has."""
+    """Return a decorator like prints_facts, with further formats for one command."""
     return functools.partial(prints_facts, formats=(*FORMATS, *further))
 
 
 def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMATS) -> Callable[..., None]:
-    """Give a command the options of Options, and hand them to it as its `options`."""
+    """Add the options of Options to a command, and pass them to it as `options`."""
     option = Annotated[str | None, _format_option(formats)]
     parameters = [part.replace(annotation=option) if part.name == "format" else part for part in PARAMETERS]
     signature = inspect.signature(command, eval_str=True)

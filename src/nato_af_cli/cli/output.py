@@ -46,7 +46,7 @@ def answer(question: Callable[[Index], Answer], options: Options, *, words: bool
 
 
 def _screen(options: Options) -> console.Screen:
-    """Look at where the answer goes; a file that may not be written is found out before anything is asked.
+    """Check where the answer goes: a file that cannot be written is reported before any work is done.
 
     Raises NatoafError or UsageError.
     """
@@ -77,7 +77,7 @@ def say(sentence: str, *more: str) -> None:
 
 
 def note(*lines: str) -> None:
-    """Write lines to standard error, if there is one and somebody reads it: the exit code tells anyway."""
+    """Write lines to standard error; if that fails, the exit code still says what happened."""
     with suppress(OSError, AttributeError):
         text, encoding = "\n".join(console.visible(line) for line in lines), sys.stderr.encoding or "utf-8"
         typer.echo(console.encoded(text, encoding).decode(encoding), err=True)
@@ -86,17 +86,17 @@ def note(*lines: str) -> None:
 def standard_output() -> TextIO:
     """Return standard output.
 
-    Raises NatoafError where it is closed.
+    Raises NatoafError if it is closed.
     """
     if sys.stdout is None:
-        raise NatoafError("standard output is closed", "There is nowhere to write the answer to")
+        raise NatoafError("standard output is closed", "The answer cannot be written anywhere")
     return sys.stdout
 
 
 def write(text: str, *, utf8: bool) -> None:
     """Write text to standard output: UTF-8 for programs, the terminal's own encoding for people.
 
-    Raises NatoafError where it cannot be written; a reader that has gone away is no error.
+    Raises NatoafError if it cannot be written; a reader that has gone away is no error.
     """
     stdout = standard_output()
     try:
@@ -111,5 +111,5 @@ def write(text: str, *, utf8: bool) -> None:
 
 
 def _forget_stdout() -> None:
-    """Keep the interpreter from writing what is left, and from complaining, when it ends."""
+    """Prevent the interpreter from flushing what is left, and from complaining, at exit."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # open until the process ends

@@ -10,14 +10,14 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 USUAL = "less -FIRX"
-"""Ends at once where all fits, searches without regard to capitals, shows colours, leaves the answer on the screen."""
+"""Quits if everything fits, ignores case in searches, shows colours, leaves the answer on the screen."""
 NONE = ("", "cat")
 
 
 def command(environ: Mapping[str, str] = os.environ) -> str | list[str]:
-    """Return the pager to run with its arguments: that of NATOAF_PAGER, of PAGER, or less where it is installed; none for none.
+    """Return the pager with its arguments: NATOAF_PAGER, PAGER, or less if it is installed; empty for none.
 
-    A terminal that can do nothing special gets none: pagers move about in it.
+    A dumb terminal gets none, because pagers move the cursor.
     """
     windows = os.name == "nt"
     if environ.get("TERM", "" if windows else "dumb") == "dumb":
@@ -36,7 +36,7 @@ def command(environ: Mapping[str, str] = os.environ) -> str | list[str]:
 def paged(text: bytes, pager: str | Sequence[str]) -> bool:
     """Show a text in the pager and wait for it; False where it did not show it.
 
-    Raises KeyboardInterrupt where the user interrupted a pager that ended by it.
+    Raises KeyboardInterrupt if the user interrupted a pager that ended by it.
     """
     interrupted = False
 
@@ -58,6 +58,6 @@ def paged(text: bytes, pager: str | Sequence[str]) -> bool:
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Tell less and lv to show colours, whatever else the user told them."""
+    """Make less and lv show colours, in addition to the user's own options."""
     less = f"-R {environ['LESS']}" if environ.get("LESS") else "-FRX"
     return {"LV": "-c", **environ, "LESS": less}

@@ -1,4 +1,4 @@
-"""The whole book as a file, in the formats that other programs and people take it in."""
+"""The whole book as a file, in the formats that programs and people read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ..errors import NatoafError
 from ..queries.answers import WholeBook
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
-"""yaml is a fact file, sqlite a database; the others are what every answer can be."""
+"""yaml is a fact file, sqlite a database; the others are formats of every answer."""
 
 
 def save(found: WholeBook, format: str, path: str, *, force: bool = False, spreadsheet: bool = False) -> None:
-    """Write a book to a file, whole or not at all.
+    """Write a book to a file, atomically.
 
-    Raises UsageError where there is a file already and nobody said `force`, NatoafError where it cannot be written.
+    Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
     """
     if format != "sqlite":
         data = text(found, format, spreadsheet=spreadsheet).encode("utf-8", errors="replace")
@@ -44,11 +44,11 @@ def text(found: WholeBook, format: str, *, spreadsheet: bool = False) -> str:
 
 
 def _remarks(found: WholeBook) -> Iterator[str]:
-    """Say to what a book was narrowed."""
+    """Say how the book was limited."""
     if source := _source(found):
-        yield f"Only what rests on {source}."
+        yield f"Only facts from {source}."
     if found.as_of:
-        yield f"Only what was known on {dates.written(found.as_of)}."
+        yield f"Only facts known on {dates.written(found.as_of)}."
 
 
 def _source(found: WholeBook) -> str | None:

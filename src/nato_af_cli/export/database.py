@@ -1,4 +1,4 @@
-"""The whole book as an SQLite database that needs nothing of natoaf: tables, views and full text for any tool."""
+"""The whole book as an SQLite database that works without natoaf: tables, views and full text for any tool."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Error = sqlite3.Error
 """What goes wrong with a database."""
 Rows = Iterable[Sequence[object]]
 
-# A file that is not finished is thrown away, so nothing of it need be safe; the settings end with the connection.
+# An unfinished file is deleted, so nothing needs to be safe on disk; these settings end with the connection.
 BUILDING = f"""
 PRAGMA page_size = 4096;
 PRAGMA journal_mode = OFF;
@@ -29,7 +29,7 @@ PRAGMA user_version = {VERSION};
 def write(path: Path, book: Book, *, as_of: str | None = None, only_source: str | None = None) -> None:
     """Write the book into an empty file; of the same book always the same bytes.
 
-    `as_of` and `only_source` are to what the book was narrowed.
+    `as_of` and `only_source` say how the book was limited.
     Raises sqlite3.Error.
     """
     with closing(sqlite3.connect(path)) as db:
@@ -88,7 +88,7 @@ def _dated(date: str | None) -> tuple[str | None, str | None, str | None]:
 
 
 def _once(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Give ids their numbers, from 1, each where it stands first."""
+    """Give ids numbers from 1, in the order of their first appearance."""
     return enumerate(dict.fromkeys(ids), 1)
 
 

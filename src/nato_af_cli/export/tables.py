@@ -1,7 +1,7 @@
-"""The tables of the exported database, for strangers: each column says in a comment what it holds.
+"""The tables of the exported database: a comment at each column says what it holds.
 
-SQLite keeps the comments, so that `.schema` in any tool shows them; docs/export.md is made of them. Nothing here needs a new
-SQLite or a function of natoaf's own. VERSION rises when a query over an older one would go wrong.
+SQLite keeps the comments, so `.schema` in any tool shows them; docs/export.md is made from them. Nothing here needs a recent
+SQLite or natoaf's own functions. VERSION rises when a query written for an older one would go wrong.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ VERSION = 1
 
 TABLES = """\
 CREATE TABLE book ( -- The book itself: one row.
-    title TEXT NOT NULL, -- what the book is called
+    title TEXT NOT NULL, -- title of the book
     updated TEXT, -- when it was last revised
-    as_of TEXT, -- the day whose knowledge the file has (--as-of), YYYY-MM-DD; NULL where it has all
-    only_source TEXT, -- id of the one source whose facts the file has (--source); NULL where it has all
+    as_of TEXT, -- the day of --as-of, YYYY-MM-DD; NULL in a full export
+    only_source TEXT, -- the id given to --source; NULL in a full export
     natoaf TEXT NOT NULL -- version of natoaf that wrote the file
 );
-CREATE TABLE source ( -- The documents that facts rest on.
+CREATE TABLE source ( -- The documents behind the facts.
     id TEXT NOT NULL PRIMARY KEY, -- its id
     position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
     title TEXT NOT NULL, -- title as the document prints it
@@ -28,9 +28,9 @@ CREATE TABLE source ( -- The documents that facts rest on.
     first_day TEXT, -- the first day that `published` covers, YYYY-MM-DD
     last_day TEXT, -- the last day that `published` covers, YYYY-MM-DD
     url TEXT, -- where it can be read
-    language TEXT, -- its language where that is not English
-    copy INTEGER NOT NULL CHECK (copy IN (0, 1)), -- 1 where its text was read in a copy elsewhere
-    note TEXT -- what a reader must know of it
+    language TEXT, -- its language if not English
+    copy INTEGER NOT NULL CHECK (copy IN (0, 1)), -- 1 if its text was read in a copy elsewhere
+    note TEXT -- what a reader must know about it
 );
 CREATE TABLE source_heading ( -- The headings of a document in their order, where its facts stand under several.
     source TEXT NOT NULL REFERENCES source (id), -- the document
@@ -43,7 +43,7 @@ CREATE TABLE entry ( -- What facts are about: summits, missions, funds, programm
     position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
     kind TEXT NOT NULL, -- summit, mission, fund, programme or organisation
     name TEXT NOT NULL, -- full name
-    short TEXT -- what it is called where room is scarce; NULL where that is the name
+    short TEXT -- short name; NULL if there is none
 );
 CREATE TABLE alias ( -- Further names of entries, as people type them.
     entry TEXT NOT NULL REFERENCES entry (id), -- the entry
@@ -66,25 +66,25 @@ CREATE TABLE topic_question ( -- How people ask for any fact of a topic; states 
     PRIMARY KEY (entry, topic, position),
     FOREIGN KEY (entry, topic) REFERENCES topic (entry, slug)
 );
-CREATE TABLE fact ( -- The facts, each with all that it inherits from its topic.
+CREATE TABLE fact ( -- The facts, each with everything inherited from its topic.
     address TEXT NOT NULL PRIMARY KEY, -- entry, topic and key: rsm/spokes/herat
     position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1; its rowid in fact_text
     entry TEXT NOT NULL REFERENCES entry (id), -- the entry
     topic TEXT NOT NULL, -- the topic's slug
     key TEXT NOT NULL, -- its own slug
     value TEXT NOT NULL, -- the answer as the book has it
-    number NUMERIC, -- the same as a number, exactly where there is a unit
+    number NUMERIC, -- the same as a number; NULL if there is no unit
     unit TEXT, -- what the number counts
     qualifier TEXT, -- the source's hedge: about, over, at least, up to, nearly, under, exactly
     says TEXT NOT NULL, -- the answer as a full sentence
     date TEXT, -- EDTF date as precise as its source: 2017, 2017-05, 2017-05-25, 2016-07-08/2016-07-09
-    known TEXT, -- the date, or else that of the source
+    known TEXT, -- the date, else the date of the source
     first_day TEXT, -- the first day that `known` covers, YYYY-MM-DD
     last_day TEXT, -- the last day that `known` covers, YYYY-MM-DD
     source TEXT NOT NULL REFERENCES source (id), -- the document that says so
     at TEXT, -- the place in it
     note TEXT, -- what a reader must know
-    press INTEGER NOT NULL CHECK (press IN (0, 1)), -- 1 where no source but press reports says so
+    press INTEGER NOT NULL CHECK (press IN (0, 1)), -- 1 if supported by press reports only
     UNIQUE (entry, topic, key),
     FOREIGN KEY (entry, topic) REFERENCES topic (entry, slug)
 );
@@ -113,8 +113,8 @@ CREATE TABLE fact_question ( -- How people ask for a fact; states nothing.
     question TEXT NOT NULL, -- the question
     PRIMARY KEY (fact, position)
 );
-CREATE TABLE synonym ( -- Words that a question may use for one another.
-    number INTEGER NOT NULL, -- which words belong together: they have the same number
+CREATE TABLE synonym ( -- Words that a question may use interchangeably.
+    number INTEGER NOT NULL, -- words with the same number are synonyms
     position INTEGER NOT NULL, -- the word's place among them, from 1
     word TEXT NOT NULL, -- the word or phrase
     PRIMARY KEY (number, position)
@@ -138,17 +138,17 @@ SELECT
     entry.kind, -- kind of the entry
     fact.entry, -- id of the entry
     entry.name, -- full name of the entry
-    coalesce(entry.short, entry.name) AS label, -- what the entry is called where room is scarce
+    coalesce(entry.short, entry.name) AS label, -- short name of the entry, else its name
     fact.topic, -- the topic's slug
     topic.title, -- the topic's heading
     fact.key, -- its own slug
     fact.value, -- the answer as the book has it
-    fact.number, -- the same as a number, where there is a unit
+    fact.number, -- the same as a number; NULL if there is no unit
     fact.unit, -- what the number counts
     fact.qualifier, -- the source's hedge
     fact.says, -- the answer as a full sentence
     fact.date, -- EDTF date
-    fact.known, -- the date, or else that of the source
+    fact.known, -- the date, else the date of the source
     fact.first_day, -- the first day that `known` covers
     fact.last_day, -- the last day that `known` covers
     (SELECT group_concat(name || ': ' || value, '; ') FROM (
@@ -169,13 +169,13 @@ SELECT
         SELECT source FROM fact_source WHERE fact_source.fact = fact.address AND position > 1 ORDER BY position
     )) AS also, -- ids of further documents that say the same
     fact.note, -- what a reader must know
-    fact.press -- 1 where no source but press reports says so
+    fact.press -- 1 if supported by press reports only
 FROM fact
 JOIN entry ON entry.id = fact.entry
 JOIN topic ON topic.entry = fact.entry AND topic.slug = fact.topic
 JOIN source ON source.id = fact.source
 ORDER BY fact.position;
-CREATE VIEW fact_newest AS -- Of each topic the facts that were known last: several where they are as new as each other.
+CREATE VIEW fact_newest AS -- The newest facts of each topic: several if they are equally new.
 WITH precise AS ( -- of two dates one of which covers the other, the more precise one counts
     SELECT * FROM fact WHERE NOT EXISTS (
         SELECT 1 FROM fact AS other

@@ -18,9 +18,9 @@ class Answer(Record):
     sources: Mapping[str, Source] = {}
     """The sources of its facts, by id."""
     labels: Mapping[str, str] = {}
-    """What the entries that its facts name are called where room is scarce, by id."""
+    """The short names of the entries in its facts, by id."""
     as_of: str | None = None
-    """The day whose knowledge it has, YYYY-MM-DD; None where it has all."""
+    """The day of --as-of, YYYY-MM-DD; None without one."""
 
 
 class Overview(Answer):
@@ -73,18 +73,18 @@ class Finding(NamedTuple):
     says: str
     """The fact's sentence, with the words of the question between MARKS."""
     rules: tuple[str, ...]
-    """The rules of the search that spoke for it."""
+    """The rules of the search that raised its score."""
 
 
 MARKS = ("\ufdd0", "\ufdd1")
-"""Two characters that no text has (Unicode noncharacters): they stand around a matched word."""
+"""Two characters that no text contains (Unicode noncharacters), placed around a matched word."""
 
 
 class Findings(Answer):
     """What a question found, best first."""
 
     corrected: Mapping[str, str]
-    """Words that the book does not have, each with the one that was taken for it."""
+    """Words that the book does not have, each with the word used instead."""
     found: tuple[Finding, ...]
     titles: Mapping[tuple[str, str], str]
     """The titles of the topics of its facts, by entry and topic."""
@@ -98,7 +98,7 @@ class Span(NamedTuple):
     start: str
     """The date on which it began."""
     end: str | None
-    """The date on which it ended; None where the book knows of no end."""
+    """The date on which it ended; None if the book knows of no end."""
     facts: tuple[str, ...]
     """Addresses of the facts that say so."""
 
@@ -139,7 +139,7 @@ class Citation(NamedTuple):
 
     source: Source
     places: tuple[str, ...]
-    """Where in it the facts stand, in its order; none where only further sources of facts, or itself, led to it."""
+    """The places of the facts in it, in its order; empty if it is only a further source or was named itself."""
     addresses: tuple[str, ...]
     """The facts that were asked for and rest on it."""
 
@@ -162,7 +162,7 @@ class Link(NamedTuple):
 
 
 class Links(Answer):
-    """What leads from one entry to another, around one entry or in the whole book."""
+    """Links between entries: those of one entry, or all of them."""
 
     entry: Entry | None
     """The entry that was asked about; None for the whole book."""
@@ -182,7 +182,7 @@ class Compared(NamedTuple):
     slug: str
     title: str
     cells: tuple[tuple[Fact, ...], ...]
-    """What each of the entries has on it, in their order: the newest answer, or all where the topic was asked for."""
+    """The facts of each entry, in order: the newest, or all if the topic was asked for."""
 
 
 class Comparison(Answer):
@@ -209,7 +209,7 @@ class Records(Answer):
     names: tuple[str, ...]
     """The names that the parts of its rows have; `fields.region` is a part of a part."""
     shown: tuple[str, ...]
-    """Those of them that a person is shown."""
+    """Those shown in a table."""
     rows: tuple[Mapping[str, object], ...]
     facts: tuple[Fact | None, ...]
-    """The fact of each row; None where it is a row of another noun."""
+    """The fact of each row; None if it is a row of another noun."""

@@ -16,18 +16,18 @@ from .answers import Citation, Citations
 def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
     """Return the documents that facts rest on, each once, with the places of these facts in it.
 
-    The words are one path, as everywhere; where they are none, each is an address, or the id of a source, of its own.
+    The words are one path, as everywhere; if not, each is an address or the id of a source by itself.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     if not words:
-        raise UsageError("an address is missing", "natoaf cite rsm/spokes/herat")
+        raise UsageError("an address is missing", "For example: natoaf cite rsm/spokes/herat")
     parts = _asked(index, words)
     facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
     sources = {source.id: source for part in parts for source in part.sources}
     found = sorted({**pages.context(index, facts)["sources"], **sources}.values(), key=_order)
     if not found:
         raise NotFoundError(
-            f'no fact stands under "{" ".join(words)}", so there is nothing to cite', "natoaf shows what there is"
+            f'there is no fact under "{" ".join(words)}", so there is nothing to cite', "Run natoaf for the list of entries"
         )
     return Citations(
         query={"command": "cite", "words": list(words), "addresses": [part.address for part in parts]},
@@ -47,7 +47,7 @@ class _Part(NamedTuple):
 
 
 def _asked(index: Index, words: Sequence[str]) -> list[_Part]:
-    """Return what words lead to: all of them to one thing, or each to its own."""
+    """Return what the words name: one thing together, or one each."""
     try:
         return [_one(index, words)]
     except NotFoundError as of_path:
@@ -77,6 +77,6 @@ def _citation(source: Source, facts: Sequence[Fact]) -> Citation:
 
 
 def _order(source: Source) -> tuple[str, str, str, str]:
-    """Order documents as a list of references does: by publisher, then by date, those without one last, then by title."""
+    """Sort documents as in a list of references: by publisher, date (undated last) and title."""
     published = dates.first_day(source.published) if source.published else "no date"
     return (names.fold(source.publisher), published, names.fold(source.title), source.id)

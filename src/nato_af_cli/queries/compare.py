@@ -12,7 +12,7 @@ from . import pages
 from .answers import Compared, Comparison
 from .misses import HiddenError, hidden
 
-EXAMPLE = "natoaf compare rsm isaf, or natoaf compare rsm isaf personnel"
+EXAMPLE = "For example: natoaf compare rsm isaf, or natoaf compare rsm isaf personnel"
 
 
 def compare(index: Index, words: Sequence[str]) -> Comparison:
@@ -25,7 +25,7 @@ def compare(index: Index, words: Sequence[str]) -> Comparison:
     if topic and not slugs:
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
     rows = [_row(slug, entries, whole=topic is not None) for slug in slugs]
-    rows.sort(key=lambda row: -sum(1 for facts in row.cells if facts))  # what several answer stands first
+    rows.sort(key=lambda row: -sum(1 for facts in row.cells if facts))  # topics that several entries have come first
     facts = [fact for row in rows for cell in row.cells for fact in cell]
     return Comparison(
         query={"command": "compare", "words": list(words), "addresses": [f"{e.id}/{topic}" if topic else e.id for e in entries]},
@@ -49,7 +49,7 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
                 raise
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:
-            raise UsageError(f"{entry.label} is named twice", EXAMPLE)
+            raise UsageError(f"{entry.label} is given twice", EXAMPLE)
         found.append(entry.replaced(topics=index.topics(entry.id).get(entry.id, ())))
     if len(found) < 2:
         raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", EXAMPLE)
@@ -57,7 +57,7 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
 
 
 def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str | None:
-    """Return the topic of any of the entries that the words, all of them, name; a whole name before a beginning."""
+    """Return the topic that all the words together name in any of the entries; a whole name before a beginning."""
     items = {slug: (slug, title) for entry in reversed(entries) for slug, title in index.topic_names(entry.id)}
     found, used = names.longest(words, names.Listed(items.items()))
     return found[0] if len(found) == 1 and used == len(words) else None

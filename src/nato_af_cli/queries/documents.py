@@ -30,7 +30,7 @@ def source(index: Index, words: Sequence[str]) -> SourcePage:
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     if not words:
-        raise UsageError("the id of a source is missing", "natoaf sources lists them")
+        raise UsageError("the id of a source is missing", "Run natoaf sources for the list")
     from ..book import place_order  # for this page alone
 
     one = one_source(index, " ".join(pages.split(words)))
@@ -50,11 +50,13 @@ def one_source(index: Index, asked: str) -> Source:
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     if not asked.strip():
-        raise UsageError("the id of a source is empty", "natoaf sources lists them")
+        raise UsageError("the id of a source is empty", "Run natoaf sources for the list")
     try:
         id = names.choose_one(asked, [(id, (id, title)) for id, title in index.source_names()])
     except NotFoundError as error:
-        raise NotFoundError(f'no source is called "{asked}"', f"{error.hint}  natoaf sources lists them all.".strip()) from None
+        raise NotFoundError(
+            f'no source has the id or title "{asked}"', f"{error.hint} Run natoaf sources for the list.".strip()
+        ) from None
     found = index.sources(ids=[id])
     if not found:
         raise hidden(index, [asked], lambda: index.sources(ids=[id]))

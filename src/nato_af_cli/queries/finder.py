@@ -46,11 +46,11 @@ class Filters(NamedTuple):
 def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
     """Answer a question with the facts that answer it best.
 
-    Raises NotFoundError where none does, and UsageError.
+    Raises NotFoundError if none does, and UsageError.
     """
     text = " ".join(words)
     if not names.fold(text):
-        raise UsageError("a question needs a word", "natoaf find who runs lotfa")
+        raise UsageError("a question needs a word", "For example: natoaf find who runs lotfa")
     question = understand(index, text, exact=exact)
     within = filters.selection().condition()
     forms = Forms(index, question.forms)
@@ -84,12 +84,12 @@ def _miss(index: Index, words: Sequence[str], question: Question, within: Condit
     index.limit(day=day, source=source)
     if found:
         return hidden(index, words, lambda: search(index, question, within))
-    return NotFoundError(f'nothing in the book answers "{question.text}"', _hint(index, question, within))
+    return NotFoundError(f'the book has no answer to "{question.text}"', _hint(index, question, within))
 
 
 def _hint(index: Index, question: Question, within: Condition) -> str:
     if within.sql and fulltext.candidates(index, question.expression, 1):
-        return "It does without the filters: leave out --kind, --topic, --from or --to"
+        return "There are answers without the filters: leave out --kind, --topic, --from or --to"
     unknown = [concept.own for concept in question.concepts if not fulltext.has(index, concept.own)]
     near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(index, own, most=3))
-    return f"The nearest words that it has: {', '.join(near)}" if near else "natoaf shows what is in the book"
+    return f"The nearest words in the book: {', '.join(near)}" if near else "Run natoaf to see what is in the book"

@@ -17,7 +17,7 @@ Answered = TypeVar("Answered", bound=Answer)
 def ask(index: Index, question: Callable[[Index], Answered], *, source: str | None = None, as_of: str | None = None) -> Answered:
     """Ask an index about the facts of the source of that name alone, and as on the last day that a valid date covers.
 
-    Raises NotFoundError where there is no such source, AmbiguousError, UsageError, and what the question raises.
+    Raises NotFoundError if there is no such source, AmbiguousError, UsageError, and what the question raises.
     """
     index.unlimit()
     day = dates.last_day(as_of) if as_of else None

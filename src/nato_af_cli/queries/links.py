@@ -1,4 +1,4 @@
-"""What leads from one entry to another: a fact of the one that is about the other."""
+"""Links between entries: a fact of one that is about another."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def links(index: Index, words: Sequence[str]) -> Links:
     entry, rest = pages.leading_entry(index, pages.split(words))
     if rest:
         raise NotFoundError(
-            f'links are of an entry as a whole, and "{" ".join(words)}" is none',
-            f"natoaf links {entry.id} shows those of {entry.label}",
+            f'links are shown for whole entries, and "{" ".join(words)}" is not one',
+            f"Run natoaf links {entry.id} for those of {entry.label}",
         )
     facts = index.facts(Selection(around=[entry.id], linking=True))
     found = tuple(link for link in _joined(facts) if entry.id in (link.start, link.end))

@@ -24,6 +24,11 @@ def hidden(index: Index, words: Sequence[str], has: Callable[[], object]) -> Hid
         from_source = has()
         index.limit(day=day, source=source)
         if not from_source:
-            return HiddenError(f"the book answers this, but not from {source}", f"Leave out --source, or: natoaf source {source}")
+            return HiddenError(
+                f"the book has an answer, but not from {source}", f"Leave out --source, or run natoaf source {source}"
+            )
     asked = (f' on "{" ".join(words)}"' if words else "") + (f" from {source}" if source else "")
-    return HiddenError(f"the book has nothing{asked} that was known on {dates.written(day or '')}", "Leave out --as-of to see it")
+    return HiddenError(
+        f"the book has nothing{asked} that was known on {dates.written(day or '')}",
+        "Leave out --as-of to see what is known today",
+    )

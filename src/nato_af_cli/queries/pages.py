@@ -1,4 +1,4 @@
-"""Questions to the index: what answers to a path of words."""
+"""Answers to a path of words."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def listing(index: Index, kind: Kind) -> Listing:
 def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = ()) -> Page:
     """Answer a path of words: an entry, a topic of it, a fact of that.
 
-    `commands` are further words that a misspelt name may have meant.
+    `commands` are further words to suggest for a misspelt name.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     steps = split(words)
@@ -73,9 +73,7 @@ def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands:
         path.append(key)
     address = "/".join(path)
     if rest:
-        raise NotFoundError(
-            f'nothing stands under {address}, so nothing is called "{" ".join(rest)}"', f"natoaf show {address} shows the fact"
-        )
+        raise NotFoundError(f"{address} is a fact; there is nothing below it", f"Run natoaf show {address} to see it")
     own = index.topics(*path).get(entry.id, ())
     if not own and len(path) > 1:
         raise hidden(index, words, lambda: index.topics(*path))
@@ -93,13 +91,11 @@ def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands:
 def split(words: Sequence[str]) -> list[str]:
     """Return the steps of a path, given as words or as an address with slashes.
 
-    Raises UsageError where there is no word, or an empty one.
+    Raises UsageError if there is no word, or an empty one.
     """
     steps = [step for word in words for step in (word.rstrip("/").split("/") if _is_address(word) else [word])]
     if not steps or not all(step.strip() for step in steps):
-        raise UsageError(
-            "a name is empty" if steps else "a name is missing", "natoaf lists what there is; natoaf show rsm shows one entry"
-        )
+        raise UsageError("a name is empty" if steps else "a name is missing", "Run natoaf for the list of entries")
     return steps
 
 
@@ -110,7 +106,7 @@ def _is_address(word: str) -> bool:
 def leading_entry(
     index: Index, words: Sequence[str], most: int = names.MOST_WORDS, kind: Kind | None = None, commands: Iterable[str] = ()
 ) -> tuple[Entry, list[str]]:
-    """Find the entry that the leading words name, in a run of at most so many; return it and the words that are left.
+    """Find the entry named by the leading words (at most so many); return it and the remaining words.
 
     Raises NotFoundError or AmbiguousError.
     """
@@ -124,13 +120,13 @@ def leading_entry(
     asked = " ".join(words)
     if found:
         shown = ", ".join(found[:MOST_CANDIDATES]) + (", ..." if len(found) > MOST_CANDIDATES else "")
-        raise AmbiguousError(f'"{" ".join(words[:used])}" is the name of {len(found)} entries', f"Say which: {shown}", found)
+        raise AmbiguousError(f'"{" ".join(words[:used])}" is the name of {len(found)} entries', f"Choose one of: {shown}", found)
     elsewhere, _ = names.longest(words, index.names(), most) if kind else ((), 0)
     if kind and elsewhere and (other := index.entry(elsewhere[0])):
         raise NotFoundError(
-            f'no {kind.name} is called "{asked}"', f"{other.label} is a different kind of entry: natoaf {other.kind} {other.id}"
+            f'no {kind.name} is named "{asked}"', f"{other.label} is another kind of entry. Run natoaf {other.kind} {other.id}"
         )
-    raise NotFoundError(f'{f"no {kind.name}" if kind else "nothing"} is called "{asked}"', _near_entries(words, known, commands))
+    raise NotFoundError(f'no {kind.name if kind else "entry"} is named "{asked}"', _near_entries(words, known, commands))
 
 
 def _near_entries(words: Sequence[str], known: EntryNames, commands: Iterable[str]) -> str:
@@ -138,13 +134,13 @@ def _near_entries(words: Sequence[str], known: EntryNames, commands: Iterable[st
     near = names.nearest(" ".join(words), things) or names.nearest(words[0], things)
     lists = f"natoaf {BY_NAME[known.kind].plural}" if known.kind else "natoaf"
     if not near:
-        return f"{lists} lists what there is."
+        return f"Run {lists} for the list."
     best = {things[name]: name for name in reversed(near)}  # the nearest name of each thing
     shown = ", ".join(f"{name} ({kind})" for (_, kind), name in reversed(best.items()))
     kind = things[near[0]][1]
     if not known.kind and kind in BY_NAME:
         lists = f"natoaf {BY_NAME[kind].plural}"
-    return f"Did you mean: {shown}?  {lists} lists them all."
+    return f"Did you mean {shown}? Run {lists} for the list."
 
 
 def _step(words: Sequence[str], most: int, items: Sequence[tuple[str, str]], path: Sequence[str]) -> tuple[str, list[str]]:
@@ -155,16 +151,16 @@ def _step(words: Sequence[str], most: int, items: Sequence[tuple[str, str]], pat
     under, slugs = "/".join(path), [slug for slug, _ in items]
     if found:
         raise AmbiguousError(
-            f'"{" ".join(words[:used])}" names several things under {under}',
-            f"Say which: {', '.join(slugs[:MOST_CANDIDATES])}",
+            f'"{" ".join(words[:used])}" is ambiguous under {under}',
+            f"Choose one of: {', '.join(slugs[:MOST_CANDIDATES])}",
             slugs,
         )
     asked = " ".join(words)
     near = names.nearest(asked, slugs, most=1) or names.nearest(words[0], slugs, most=1)
     shown = ", ".join(slugs[:MOST_CANDIDATES]) + (", ..." if len(slugs) > MOST_CANDIDATES else "")
-    hint = f"Did you mean: {near[0]}?" if near else f"It has: {shown}." if slugs else "It has nothing."
-    hint = f"{hint}  natoaf show {' '.join(path)} shows {'them all' if slugs else 'what there is'}."
-    raise NotFoundError(f'nothing under {under} is called "{asked}"', hint)
+    hint = f"Did you mean {near[0]}?" if near else f"It has: {shown}." if slugs else "It has nothing."
+    hint = f"{hint} Run natoaf show {' '.join(path)} to see {'all of them' if slugs else 'what there is'}."
+    raise NotFoundError(f'there is no "{asked}" under {under}', hint)
 
 
 def context(index: Index, facts: Iterable[Fact]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a word that is being typed may become: entries, topics, keys, sources and columns, by their ids, slugs and keys.
+"""Completions of a word being typed: entries, topics, keys, sources and columns, by their ids, slugs and keys.
 
 A word that begins an id is completed to it; only where it begins none does the beginning of a name count (`Resol` gives `rsm`).
 """
@@ -22,7 +22,7 @@ class Offer(NamedTuple):
     help: str = ""
     """What it is."""
     name: str = ""
-    """What is begun, where the value is not: another name of the same thing."""
+    """The name that the typed text begins, if it is not the value: another name of the same thing."""
 
 
 Thing = tuple[str, ...]
@@ -32,7 +32,7 @@ Thing = tuple[str, ...]
 def path(index: Index, given: Sequence[str], typed: str, kind: Kind | None = None) -> list[Offer]:
     """Return what may follow the given words of a path, of one kind of entry where one is given.
 
-    Raises UsageError where a given word is empty.
+    Raises UsageError if a given word is empty.
     """
     *steps, last = typed.split("/")
     words = pages.split([*given, *steps]) if given or steps else []
@@ -112,6 +112,6 @@ def _begins(begun: str, *known: str) -> bool:
 
 
 def _ids_first(begun: str, found: Iterable[Offer]) -> list[Offer]:
-    """Leave out what answers by another name where an id is begun itself."""
+    """Drop matches by other names if an id matches."""
     found = list(found)
     return [offer._replace(name="") for offer in found if _begins(begun, offer.value)] or found

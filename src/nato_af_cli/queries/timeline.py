@@ -1,4 +1,4 @@
-"""What happened when: the dated facts in their order, and how long the things that they are of lasted."""
+"""What happened when: the dated facts in order, and the spans of their entries."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
 
 
 def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:
-    """Tell from when to when entries lasted, of which the book says when they began."""
+    """Return the spans of the entries whose beginning the book knows."""
     ends: dict[str, dict[str, list[Fact]]] = {}
     for fact in index.facts(Selection(topics=ENDS)):
         ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)

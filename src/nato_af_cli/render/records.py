@@ -33,7 +33,7 @@ def records(answer: Answer) -> Records:
 def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = ()) -> Answer:
     """Return an answer with the named parts alone, sorted by others, `-` before a name for the reverse.
 
-    A list of entries or documents that is only sorted stays one. Raises UsageError where there is no such part.
+    A list of entries or documents that is only sorted stays one. Raises UsageError if there is no such part.
     """
     if not fields and not order:
         return answer
@@ -57,9 +57,9 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
 
 def _check(named: Iterable[str], whole: Records) -> None:
     for name in named:
-        known = name in whole.names or (name == FIELDS and "address" in whole.names)  # facts have fields, be they none
+        known = name in whole.names or (name == FIELDS and "address" in whole.names)  # every fact has fields, even if empty
         if not known and (whole.rows or not name.startswith(f"{FIELDS}.")):
-            raise UsageError(f'there is no field "{name}" here', f"The fields are: {', '.join(whole.names)}")
+            raise UsageError(f'unknown field "{name}"', f"Known fields: {', '.join(whole.names)}")
 
 
 def _sorted(whole: Records, order: Sequence[str]) -> list[int]:
@@ -92,7 +92,7 @@ def _key(value: object) -> tuple[Any, ...]:
 
 
 def part(row: Mapping[str, object], name: str) -> object:
-    """Return the part of a row that a name names; None where it has none."""
+    """Return the field of a row by its name; None if it has none."""
     if name in row:
         return row[name]
     fields = row.get(FIELDS)

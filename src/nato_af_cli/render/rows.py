@@ -16,7 +16,7 @@ from ..queries.answers import Citations, Findings, Links, Listing, Overview, Sou
 from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
 
 FIELDS = "fields"
-"""The part of a fact that has parts of its own: `fields.region`."""
+"""The field of a fact that has fields itself: `fields.region`."""
 SHOWN_OF_FACTS = ("address", "qualifier", "value", "unit", FIELDS, "known")
 SHOWN_OF_ENTRIES = ("id", "kind", "name", "aliases")
 DOCUMENT = ("id", *SOURCE, "count")
@@ -42,7 +42,7 @@ class Rows(NamedTuple):
     names: Sequence[str]
     """The names that their parts have."""
     shown: Sequence[str]
-    """Those that a person is shown."""
+    """Those shown in a table."""
     rows: Sequence[Mapping[str, object]]
     facts: Sequence[Fact] = ()
     """The fact of each row, where they are facts."""

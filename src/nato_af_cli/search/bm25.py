@@ -1,8 +1,8 @@
 """BM25F over concepts: how well the words of facts fit the words of a question.
 
-A concept is a word of the question with its synonyms, which count as one word: a fact that says troops fits a question about
-soldiers, and no better for saying troops and personnel both. The formula is that of Robertson, Zaragoza and Taylor, "Simple BM25
-extension to multiple weighted fields" (2004), with a length normalisation for each column.
+A concept is a word of the question with its synonyms, which count as one word: a fact that says troops matches a question about
+soldiers, and does not match better because it says both troops and personnel. The formula is that of Robertson, Zaragoza and
+Taylor, "Simple BM25 extension to multiple weighted fields" (2004), with a length normalisation for each column.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ WEIGHTS = {
     "questions": 1.0,
     "topic_questions": 0.6,
 }
-"""What a word counts in each column."""
+"""The weight of a word in each column."""
 NORMALISATION = {
     "name": 0.3,
     "topic": 0.4,
@@ -39,7 +39,7 @@ NORMALISATION = {
     "questions": 0.5,
     "topic_questions": 0.5,
 }
-"""How much a long column's words count less."""
+"""Length normalisation of each column."""
 
 
 class Concept(NamedTuple):
@@ -105,7 +105,7 @@ def _lengths(index: Index, numbers: Sequence[int]) -> dict[int, list[int]]:
 
 
 def _weighed(concept: Concept, places: Places, lengths: Mapping[int, Sequence[int]], about: Book) -> dict[int, float]:
-    """Return how often a concept stands in facts, weighed by column and length; its best form counts."""
+    """Return how often a concept occurs in facts, weighted by column and length; its best form counts."""
     weighed: dict[int, float] = {}
     for form, share in concept.shares.items():
         of_form: dict[int, float] = {}

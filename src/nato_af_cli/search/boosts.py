@@ -1,6 +1,6 @@
-"""What speaks for a fact beside its words: small rules, each a share of the best text score of the question.
+"""What raises a fact's score besides its words: small rules, each worth a share of the question's best text score.
 
-As shares, their weights mean the same in every book. What each rule is worth is measured: docs/search.md.
+Because they are shares, the weights mean the same in every book. What each rule is worth is measured: docs/search.md.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from .question import Question
 OWN, ABOUT = 0.3, 0.2
 """Facts of an entry that the question names, and facts about it."""
 TOPIC, KIND = 0.1, 0.15
-"""Facts of a topic all of whose words it names, and of a kind of entry that it names."""
+"""Facts of a topic if the question has all its words, and of a kind of entry that the question names."""
 ANSWER, DATED, OFFICE = 0.2, 0.1, 0.15
 """The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
 TIME = 0.1
 """Facts of a time that it names."""
 BESIDE = 0.5
-"""What stands before or after the one that it names; half of it is taken away from that one."""
+"""The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
 """Facts whose answers a question may name."""
 MOST_NAME = 6
@@ -131,7 +131,7 @@ LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
 
 
 def succession(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
-    """Lift what stood before or after the one that the question names, in a topic of dated names; lower that one."""
+    """In a topic of dated names, lift the predecessor or successor of the one that the question names; lower that one."""
     if not question.neighbour:
         return {}
     named = fulltext.candidates(index, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)

@@ -1,6 +1,6 @@
-"""English as far as plain questions need it: words that say nothing, forms that no stemmer joins, phrases that ask, times.
+"""English as far as plain questions need it: stop words, irregular forms, phrases that ask, times.
 
-What belongs to a field stands in its book's synonyms; here stands only what holds for any book.
+The vocabulary of a subject is in its book's synonyms; here is only what applies to any book.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ STOP_WORDS = frozenset(
     )
     for word in line.split()
 )
-"""Words that say nothing of the answer: dropped unless nothing is left."""
+"""Stop words: dropped unless nothing else is left."""
 
 _FORMS = (
     "become became, begin began begun, break broke broken, bring brought, build built, buy bought, catch caught, come came",

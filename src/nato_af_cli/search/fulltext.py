@@ -1,4 +1,4 @@
-"""Asking the full text: which facts have a word, how many, and which fit best by plain bm25.
+"""Queries on the full text: which facts have a word, how many, and which match best by plain bm25.
 
 Every word that reaches an expression is quoted, so that nothing in a question is ever an operator.
 """
@@ -16,7 +16,7 @@ EVERY_FACT = Condition()
 def _in_book(index: Index, within: Condition = EVERY_FACT) -> str:
     """Return what a match must fulfil besides: the full text has all facts, the index may be limited.
 
-    Asked so for a reason: of `rowid IN (...)` SQLite makes a search of the full text for every fact, 40 ms in place of 0.2.
+    Not `rowid IN (...)`: SQLite would search the full text once for every fact, 40 ms instead of 0.2.
     """
     if not index.is_limited and not within.sql:
         return ""

@@ -1,6 +1,7 @@
-"""Reading the texts of a few facts, word by word: where the words of a question stand in them.
+"""Reads the texts of a few facts word by word, to find the words of a question in them.
 
-The full text keeps the places of a word in all facts; reading those of a common word takes longer than cutting a few texts again.
+The full text stores the positions of a word in all facts; for a common word, reading these takes longer than splitting a few
+texts again.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from . import vocabulary
 from .vocabulary import COLUMNS
 
 _ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
-"""The accents written on their own that part no word of the index; every other does."""
+"""Combining accents that do not split a word in the index; all others do."""
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 _ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
-"""What becomes of each character of ASCII: letters are made small, what parts words is a blank."""
+"""Translation of ASCII: letters to lower case, separators to blanks."""
 
 Places = Mapping[str, Mapping[tuple[int, str], int]]
 """Of each word or phrase the facts and columns that have it, and how often."""
@@ -62,7 +63,7 @@ class Forms:
 
 
 def _starts(offsets: Sequence[set[int]]) -> set[int]:
-    """Return where a phrase begins: each of its stems stands a step behind the one before."""
+    """Return where a phrase begins: its stems in consecutive positions."""
     return offsets[0].intersection(*({offset - step for offset in other} for step, other in enumerate(offsets[1:], 1)))
 
 
@@ -80,7 +81,7 @@ def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
 
 
 def _words(text: str) -> list[str]:
-    """Cut a text into words where the index does: folded, without accents."""
+    """Split a text into words as the index does, folded and without accents."""
     if text.isascii():
         return text.translate(_ASCII).split()  # three times as fast
     return [_folded(word) for word in _WORD.findall(text)]

@@ -1,4 +1,4 @@
-"""A plain question, understood as far as rules and the book's own words allow: no model, no guess that cannot be told."""
+"""A plain question, understood as far as rules and the book's own words allow: no model, and no silent guess."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from . import english, fulltext, vocabulary
 from .english import STOP_WORDS
 
 MOST_WORDS = 256
-"""Words of a question that count: a bound on the work."""
+"""Most words of a question that are read: a limit on the work."""
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
 NATURE = ("purpose", "type", "role")
-"""Words of the usual topics that tell what an entry is: asked for by the form of a question, in no word of it."""
+"""Words of the topics that say what an entry is: a question asks for them by its form, not by a word."""
 
 
 class Concept(NamedTuple):
     """A word of a question, or a phrase that the book's synonyms know, and all that counts as the same."""
 
     own: str
-    """The word or phrase as the question has it, mended where it was misspelt."""
+    """The word or phrase of the question, with its spelling corrected."""
     synonyms: tuple[str, ...] = ()
-    """Words and phrases that the book puts beside it, and words that it begins."""
+    """Its synonyms in the book, and words that it begins."""
     times: int = 1
     """How often the question has it."""
     counts: bool = True
-    """Whether the own word counts: not where it is a stop word that the book's synonyms know."""
+    """Whether the word itself counts: not if it is a stop word that is also a synonym in the book."""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Question(Record):
 
 
 def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
-    """Read a question in the light of a book; `exact` takes every word as it stands."""
+    """Interpret a question with the words of a book; `exact` turns off spelling correction."""
     tokens = list(vocabulary.words([text])[0][:MOST_WORDS])
     entries, named = _entries(index, tokens)
     corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
@@ -125,7 +125,7 @@ def _meant(index: Index, joined: str, tokens: Sequence[str], entries: Mapping[st
 
 
 def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
-    """Return what the book's synonyms put beside each word or phrase of a question."""
+    """Return the synonyms of each word or phrase of a question."""
     runs = {
         " ".join(tokens[start:end])
         for start in range(len(tokens))
@@ -135,7 +135,7 @@ def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
-    """Return the nearest word of the book for each word that is not known, and that no word of the book is or begins with."""
+    """Return the nearest word of the book for each word that is unknown and begins no word of the book."""
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
     unknown = [
         token for token in unknown if not fulltext.has(index, token) and not (len(token) > 2 and vocabulary.begins(index, token))
@@ -173,7 +173,7 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
 
 
 def _begun(index: Index, word: str) -> list[str]:
-    """Return the words of the book that a word begins which it does not have itself."""
+    """Return the book's words that begin with a word unknown to the book."""
     return vocabulary.begins(index, word) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
 
 
@@ -186,7 +186,7 @@ def _kind(token: str) -> str:
 def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:
     """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the names.
 
-    A name is sure where the facts that have it in their text are facts of the entry or about it: "Resolute Support" is,
+    A name is certain if the facts whose texts contain it are facts of the entry or about it: "Resolute Support" is,
     "Afghanistan" is not.
     """
     found: dict[str, float] = {}

@@ -20,9 +20,9 @@ from .question import Question
 OTHER_SHARE, SYNONYM_SHARE = 0.8, 0.5
 """What another form of a word (led, lead) and a synonym count beside the question's own word."""
 ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
-"""What share of the best score of its topic a fact must have to be one of a series in which time, or size, decides."""
+"""The share of its topic's best score that a fact needs in order to be ranked by time or size."""
 CANDIDATES = 100
-"""Facts of the most fitting words, and as many of the entries that are named, that are looked at more closely."""
+"""Candidates to be scored: the best matches by bm25, and as many facts of named entries."""
 ALL = frozenset([*LIFTS, "succession", "newest", "largest"])
 """The rules by name: those that look at one fact, and those that work on all facts at once."""
 
@@ -52,7 +52,7 @@ def search(
     concepts = _weighed(question)
     places = matches.places(index, numbers, forms or Forms(index, question.forms))
     scores = bm25.scores(index, concepts, places, numbers)
-    best = max(scores.values(), default=0.0) or 1.0  # a name alone may stand in no fact's words
+    best = max(scores.values(), default=0.0) or 1.0  # no fact's text may contain the name
     facts = boosts.candidates(index, list(scores))
     columns: dict[int, set[str]] = {fact.number: set() for fact in facts}
     for number, column in chain.from_iterable(places.values()):
@@ -79,9 +79,9 @@ def _weighed(question: Question) -> list[bm25.Concept]:
 
 
 def _in_time(hits: list[Hit], order: int) -> list[Hit]:
-    """Put what is alike but for its time in order: of a topic's facts that fit about equally the newest goes first.
+    """Order facts that differ only in time: of a topic's facts that match about equally, the newest comes first.
 
-    What is asked without a time is asked of now. An order that is asked for holds for names too: -1 oldest first, 1 newest first.
+    A question without a time is about now. An order that is asked for holds for names too: -1 oldest first, 1 newest first.
     """
     return _in_order(
         hits,
@@ -97,7 +97,7 @@ def _in_size(hits: list[Hit], extreme: int) -> list[Hit]:
 
 
 def _in_order(hits: list[Hit], alike: float, key: Callable[[Candidate], Any], *, reverse: bool) -> list[Hit]:
-    """Sort the facts of each topic and unit that fit about equally among the places that they have; no key, no change."""
+    """Re-sort facts of one topic and unit that match about equally, within their ranks; facts without a key stay."""
     places: dict[tuple[str, str, str | None], list[int]] = {}
     for place, hit in enumerate(hits):
         if key(hit.fact) is not None:

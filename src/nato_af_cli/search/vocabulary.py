@@ -1,4 +1,4 @@
-"""The words of an index: the full text of its facts, and the vocabulary that a question is held against.
+"""The words of an index: the full text of its facts, and the vocabulary with which a question is compared.
 
 SQLite's FTS5 cuts texts into words, folds accents and stems (Porter).
 """
@@ -109,7 +109,7 @@ def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
-    """Cut texts as a tokenizer of SQLite does, which has no other way to be asked: index them in memory and look."""
+    """Split texts with SQLite's own tokenizer, which can only be used by indexing them in memory."""
     found: list[list[str]] = [[] for _ in texts]
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, tokenize='{tokenizer}')")
@@ -136,7 +136,7 @@ def words_of_stems(index: Index, stems: Collection[str]) -> dict[str, str]:
 
 
 def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:
-    """Return what the book's synonyms put beside each of some phrases, in the words of the index; nothing for the others."""
+    """Return the synonyms of phrases, in the words of the index; phrases without any are left out."""
     found: dict[str, list[str]] = {}
     sql = "SELECT other.phrase FROM synonym JOIN synonym AS other USING (number) WHERE synonym.phrase = ? ORDER BY other.rowid"
     for phrase in phrases:

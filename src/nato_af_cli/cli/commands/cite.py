@@ -15,13 +15,11 @@ from ..output import answer
 
 Addresses = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ADDRESS...", show_default=False, help="Facts, topics or entries; or ids of sources."),
+    typer.Argument(metavar="ADDRESS...", show_default=False, help="Addresses of facts, topics or entries, or ids of sources."),
 ]
 Style = Annotated[
     str | None,
-    typer.Option(
-        "--style", "-s", parser=one_of(STYLES), metavar="|".join(STYLES), help="How to cite: as text if nothing is said."
-    ),
+    typer.Option("--style", "-s", parser=one_of(STYLES), metavar="|".join(STYLES), help="Citation style (default: text)."),
 ]
 ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 """The style of a file of citations, by its ending."""
@@ -29,7 +27,7 @@ ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 
 @prints_facts
 def cite(words: Addresses = None, *, style: Style = None, options: Options) -> None:
-    """Cite the documents that facts rest on.
+    """Cite the documents behind facts.
 
     Examples:
         natoaf cite rsm/spokes/herat
@@ -40,7 +38,7 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
     of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
     if of_file and (options.fields or options.sort):
         raise UsageError(
-            f"a file of {of_file} has no fields to choose or to sort by", "--fields and --sort go with other endings"
+            f"{of_file} files have no fields to select or sort by", "Use --fields and --sort with other file extensions"
         )
     if of_file and not options.json:
         options = options.replaced(format=options.format or "table")

@@ -1,4 +1,4 @@
-"""The command that makes shells complete what natoaf takes: completion."""
+"""The command `completion`: scripts with which a shell completes natoaf's commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Shell = Annotated[str, typer.Argument(metavar="SHELL", show_default=False, help=
 
 
 def completion(shell: Shell) -> None:
-    """Print the script that lets a shell complete natoaf.
+    """Print the completion script for a shell.
 
     Examples:
         natoaf completion bash >> ~/.bashrc
@@ -23,21 +23,21 @@ def completion(shell: Shell) -> None:
         natoaf completion fish > ~/.config/fish/completions/natoaf.fish
         natoaf completion powershell | Out-String | Invoke-Expression
 
-    The last one is a line for $PROFILE.
+    The last line belongs in $PROFILE.
 
-    Instead of a copy, in ~/.bashrc: eval "$(natoaf completion bash)"
+    To load the script at every start instead, in ~/.bashrc: eval "$(natoaf completion bash)"
 
     Or in ~/.zshrc, below compinit: source <(natoaf completion zsh)
     """
     if shell.lower() not in shells.SCRIPTS:
         near = names.nearest(shell, shells.SCRIPTS, most=1)
-        known = f"natoaf completes in {', '.join(shells.SCRIPTS)}"
-        raise UsageError(f'"{shell}" is no shell that natoaf knows', f"Did you mean: {near[0]}?" if near else known)
+        known = f"The supported shells are: {', '.join(shells.SCRIPTS)}"
+        raise UsageError(f'natoaf has no completion for the shell "{shell}"', f"Did you mean {near[0]}?" if near else known)
     write(shells.script(shell.lower()), utf8=True)
 
 
 def lend() -> None:
-    """Let Typer's --install-completion and --show-completion take the same scripts: its own cannot read the answers."""
-    from typer import _completion_shared as typers  # no public way leads there; a test tells where there is none any more
+    """Make Typer's --install-completion and --show-completion use the same scripts: Typer's own cannot read natoaf's answers."""
+    from typer import _completion_shared as typers  # private to Typer; a test fails if it is gone
 
     typers._completion_scripts.update({shell: shells.script(shell).replace("%", "%%") for shell in shells.SCRIPTS})

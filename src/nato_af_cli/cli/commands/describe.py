@@ -18,17 +18,17 @@ from ..options import AsJson, one_of
 from ..output import standard_output, write
 
 FORMATS = ("text", "json", "man")
-COLUMNS = (Column("Command", "name"), Column("What it does", "prose"))
-FORMAT = "How to print them: as text where nothing else is said."
+COLUMNS = (Column("Command", "name"), Column("Purpose", "prose"))
+FORMAT = "Output format (default: text)."
 Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
 
 
 def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False) -> None:
-    """List the commands; as JSON with every argument and option.
+    """List the commands; as JSON, with every argument and option.
 
     Examples:
         natoaf commands
-        natoaf commands -f json  # for programs that drive natoaf
+        natoaf commands -f json  # for programs that run natoaf
         natoaf commands -f man > natoaf.1  # the manual page
     """
     format = agreed(format, as_json=as_json)
@@ -59,7 +59,7 @@ def _plain(part: Any) -> Any:
 
 def _sheet(found: Program) -> Sheet:
     rows = tuple((_short(found, command.usage), command.help) for command in found.commands)
-    closing = f"{found.name} COMMAND -h shows its examples and options; {found.name} commands -f json all of them, for programs."
+    closing = f"Run {found.name} COMMAND -h for examples and options, or {found.name} commands -f json for all of them as JSON."
     return Sheet(
         title=f"Commands  {found.name} {found.version}",
         subtitle=f"{len(rows)} commands",
@@ -69,5 +69,5 @@ def _sheet(found: Program) -> Sheet:
 
 
 def _short(found: Program, usage: str) -> str:
-    """Return a usage without what all have in common."""
+    """Return a usage line without the parts that all commands share."""
     return usage.removeprefix(f"{found.name} ").replace(" [OPTIONS]", "")

@@ -24,10 +24,21 @@ ENDINGS = {ending: format for ending, format in formats.ENDINGS.items() if forma
 )
 """The format of the file, by its ending."""
 
-Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write; - is standard output.")]
+Target = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", show_default=False, help="The file to write, in the format of its extension; - is standard output."
+    ),
+]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help="Where the ending does not say it."),
+    typer.Option(
+        "--format",
+        "-f",
+        parser=one_of(FORMATS),
+        metavar="|".join(FORMATS),
+        help="Output format (default: by the file extension).",
+    ),
 ]
 
 
@@ -42,11 +53,11 @@ def export(
     as_of: AsOf = None,
     no_cache: NoCache = False,
 ) -> None:
-    """Write the whole book into a file, by its ending.
+    """Write the whole book to a file.
 
     Examples:
-        natoaf export book.sqlite  # a database with full text
-        natoaf export whole.yaml  # all fact files as one
+        natoaf export book.sqlite  # a database with full-text search
+        natoaf export whole.yaml  # all layers as one fact file
         natoaf export book.csv --as-of 2017
     """
     format = chosen(path, format, spreadsheet=bom)
@@ -64,21 +75,24 @@ def export(
         return
     exports.save(found, format, path, force=force, spreadsheet=bom)
     number = sum(1 for _ in found.book.facts())
-    note(f"{path} is written: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
+    note(f"Wrote {path}: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
 
 
 def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
     """Return the format of the file: the one that is asked for, or that of its ending.
 
-    Raises UsageError where neither is one, or the format is not for what is asked.
+    Raises UsageError if neither is one, or the format is not for what is asked.
     """
     format = asked or ENDINGS.get(PurePath(path).suffix.lower())
     if format is None:
         if path == files.STDIN:
-            raise UsageError("standard output has no ending", f"Say -f and one of {', '.join(FORMATS[:-1])}")
-        raise UsageError(f'the ending of "{path}" names no format', f"Use -f FORMAT, or one of {', '.join(ENDINGS)}")
+            raise UsageError("standard output has no file extension", f"Use -f with one of {', '.join(FORMATS[:-1])}")
+        raise UsageError(
+            f'the extension of "{path}" is not that of a known format',
+            f"Use -f FORMAT, or one of the extensions {', '.join(ENDINGS)}",
+        )
     if format == "sqlite" and path == files.STDIN:
-        raise UsageError("a database is a file, not a stream", "Name the file: natoaf export book.sqlite")
+        raise UsageError("a database cannot be written to standard output", "For example: natoaf export book.sqlite")
     if spreadsheet and format not in formats.FOR_SPREADSHEETS:
-        raise UsageError("--bom is for spreadsheets", "It goes with csv and tsv")
+        raise UsageError("--bom is for spreadsheets", "Use it with csv or tsv")
     return format

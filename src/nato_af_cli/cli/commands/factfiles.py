@@ -14,14 +14,14 @@ from ..formats import agreed
 from ..options import AsJson, one_of
 from ..output import note, standard_output, write
 
-FILES = "Fact files, each laid over those before it; - is standard input."
+FILES = "Fact files, each on top of those before it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
 Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
 
 
-NOWHERE = "nowhere: this user has no home"
+NOWHERE = "none (this user has no home directory)"
 REPORTS = ("text", "json")
-REPORT = "How to print what is found: as text where nothing else is said."
+REPORT = "Output format (default: text)."
 ReportFormat = Annotated[
     str | None, typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help=REPORT)
 ]
@@ -31,7 +31,7 @@ def check(
     paths: Files,
     format: ReportFormat = None,
     as_json: AsJson = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
 ) -> None:
     """Find every mistake in fact files.
 
@@ -40,7 +40,7 @@ def check(
         natoaf check --strict -f json facts.yaml
         natoaf check - < facts.yaml
 
-    A file with a `book` is checked by itself; one without is a layer, and is checked over the book that natoaf brings.
+    A file with a `book` is checked by itself; one without is a layer and is checked on top of the built-in book.
     """
     from ...factfile import checker
     from ...render import report
@@ -70,7 +70,7 @@ def schema() -> None:
 
 def new(
     path: Target,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
     """Write a small commented fact file to start from.
 
@@ -85,22 +85,22 @@ def new(
         write(TEMPLATE, utf8=True)
         return
     outfile.write(path, TEMPLATE.encode(), force=force)
-    note(f"{path} is written: natoaf check {path}")
+    note(f"Wrote {path}. Next: natoaf check {path}")
 
 
 def paths(
     facts: Annotated[
-        list[str] | None, typer.Option("--facts", metavar="FILE", help="A further fact file, as for other commands.")
+        list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
     ] = None,
-    only: Annotated[bool, typer.Option("--only", help="Leave the shipped book out.")] = False,
+    only: Annotated[bool, typer.Option("--only", help="Ignore the built-in book.")] = False,
 ) -> None:
-    """List the fact files that are read, in their order.
+    """List the fact files in the order in which they are read.
 
     Examples:
         natoaf paths
         natoaf paths --facts facts.yaml
 
-    Under them stand the directories of the user's own fact files and of the cache.
+    The directory of your own fact files and the cache directory follow.
     """
     layers = files.layers(facts or (), only=only)
     labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")

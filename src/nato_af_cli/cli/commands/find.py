@@ -13,7 +13,9 @@ from ...queries.finder import Filters
 from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts
 from ..output import answer, write
 
-Question = Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_default=False, help="A question, or words.")]
+Question = Annotated[
+    list[str] | None, typer.Argument(metavar="WORDS...", show_default=False, help="A question in plain English, or keywords.")
+]
 
 
 @prints_facts
@@ -24,8 +26,8 @@ def find(
     topic: OfTopic = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many facts.")] = 10,
-    exact: Annotated[bool, typer.Option("--exact", help="Take every word as it stands, misspelt or not.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Maximum number of results.")] = 10,
+    exact: Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")] = False,
     options: Options,
 ) -> None:
     """Find the facts that answer a question, best first.
@@ -45,13 +47,13 @@ def find(
 
 
 def explain() -> None:
-    """Show on a terminal what find is for; elsewhere a missing question is a fault.
+    """On a terminal show what find is for; elsewhere a missing question is an error.
 
     Raises UsageError.
     """
     if sys.stdout is None or not sys.stdout.isatty():
-        raise UsageError("a question is missing", "natoaf find who runs lotfa")
+        raise UsageError("a question is missing", "For example: natoaf find who runs lotfa")
     from ..help.description import aligned, told
 
     lines = aligned(told(find.__doc__ or "").examples)
-    write("\n".join(("natoaf find WORDS... ranks the facts that answer a question:", "", *lines, "")), utf8=False)
+    write("\n".join(("natoaf find WORDS... shows the facts that answer a question, best first:", "", *lines, "")), utf8=False)

@@ -12,16 +12,19 @@ from ...render import LINK_FORMATS
 from ..options import Options, prints_facts, prints_facts_as
 from ..output import answer
 
-Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", show_default=False, help="Entry; all of them without one.")]
+Name = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]", show_default=False, help="Name of an entry; without it, the links of the whole book."),
+]
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two entries or more, and a topic of theirs."),
+    typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two or more entries, and a topic if you like."),
 ]
 
 
 @prints_facts_as(*LINK_FORMATS)
 def links(words: Name = None, *, options: Options) -> None:
-    """Show what leads from an entry to others, and back.
+    """Show links to and from an entry.
 
     Examples:
         natoaf links rsm
@@ -34,7 +37,7 @@ def links(words: Name = None, *, options: Options) -> None:
 
 @prints_facts
 def compare(words: Names = None, *, options: Options) -> None:
-    """Set entries side by side, topic by topic.
+    """Compare entries side by side, topic by topic.
 
     Examples:
         natoaf compare rsm isaf

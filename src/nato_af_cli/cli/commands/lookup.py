@@ -16,12 +16,16 @@ from ..registry import COMMANDS
 SOURCE_KINDS = get_args(SourceKind)
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="NAME [TOPIC [KEY]]", show_default=False, help="Entry, topic of it, fact of that; or ADDRESS."),
+    typer.Argument(
+        metavar="NAME [TOPIC [KEY]]",
+        show_default=False,
+        help="An entry, its topic and its fact, or an address such as rsm/spokes/herat.",
+    ),
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
 
 EXAMPLES = {
-    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # those until then", "natoaf summits -o summits.csv"),
+    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # only those up to then", "natoaf summits -o summits.csv"),
     "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document"),
     "funds": (
         "natoaf funds",
@@ -40,7 +44,7 @@ EXAMPLES = {
     "programme": ("natoaf programme deep", 'natoaf programme "building integrity" purpose'),
     "organisation": ("natoaf organisation nato", "natoaf organisation undp role"),
 }
-"""What stands in the help of the commands that are made of kinds."""
+"""Examples in the help of the commands that are made from kinds."""
 
 OfSourceKind = Annotated[
     str | None,
@@ -61,20 +65,20 @@ def overview(options: Options) -> None:
 
 @prints_facts
 def show(words: Words = None, *, options: Options) -> None:
-    """Show an entry, a topic of it, or one fact.
+    """Show an entry, one of its topics, or one fact.
 
     Examples:
         natoaf show warsaw
         natoaf show rsm spokes
         natoaf show rsm/spokes/herat
-        natoaf rsm spokes  # without show, for short
+        natoaf rsm spokes  # short form
     """
     answer(lambda index: pages.page(index, words or [], commands=COMMANDS), options)
 
 
 @prints_facts
 def sources(kind: OfSourceKind = None, *, options: Options) -> None:
-    """List the documents that the facts rest on.
+    """List the documents behind the facts.
 
     Examples:
         natoaf sources
@@ -86,13 +90,13 @@ def sources(kind: OfSourceKind = None, *, options: Options) -> None:
 
 @prints_facts
 def source(words: SourceWords = None, *, options: Options) -> None:
-    """Show one document and the facts that rest on it.
+    """Show one document and the facts taken from it.
 
     Examples:
         natoaf source nato-relations-2017
         natoaf source "isaf chronology" -f json  # by its title
 
-    The facts stand in the order of their places in the document.
+    The facts follow the order of the document.
     """
     answer(lambda index: documents.source(index, words or []), options)
 
@@ -117,5 +121,5 @@ def pager(kind: Kind) -> Callable[..., Any]:
     def command(words: Words = None, *, options: Options) -> None:
         answer(lambda index: pages.page(index, words or [], kind), options)
 
-    command.__doc__ = _help(f"Show one {kind.name}, a topic of it, or one fact.", kind.name)
+    command.__doc__ = _help(f"Show one {kind.name}, one of its topics, or one fact.", kind.name)
     return prints_facts(command)

@@ -13,7 +13,7 @@ from ..output import answer
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME...]", show_default=False, help="Entries; all where none is named."),
+    typer.Argument(metavar="[NAME...]", show_default=False, help="Names of entries (default: all)."),
 ]
 
 
@@ -27,7 +27,7 @@ def timeline(
     until: Until = None,
     options: Options,
 ) -> None:
-    """Show dated facts in order, and how long things lasted.
+    """Show dated facts in order, with a chart.
 
     Examples:
         natoaf timeline rsm

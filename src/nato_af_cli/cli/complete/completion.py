@@ -1,4 +1,4 @@
-"""What stands behind the TAB key: what may be typed, from the index alone and without Typer, in half the time of an answer."""
+"""Completion with the TAB key: from the index alone and without Typer, in half the time of an answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .shells import Reply
 VARIABLE = "_NATOAF_COMPLETE"
 
 Find = Callable[[Index, Sequence[str], str], list[Offer]]
-"""What may stand for a typed text after given words."""
+"""Finds the completions of a typed text after given words."""
 
 
 def _named(find: Callable[[Index, str], list[Offer]], index: Index, given: Sequence[str], typed: str) -> list[Offer]:
@@ -34,7 +34,7 @@ def _unnamed(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
 
 
 def _compared(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
-    """Offer entries, and behind two of them topics too."""
+    """Offer entries, and after two of them topics too."""
     return [*_unnamed(index, given, typed), *(suggestions.topics(index, typed) if len(given) > 1 and typed else ())]
 
 
@@ -47,13 +47,13 @@ WORDS: dict[str, Find] = {
     "compare": _compared,
     "timeline": _unnamed,
 }
-"""What of the book the words of a command are, by its name."""
+"""For each command, what its words name in the book."""
 
 VALUES: dict[str, Find] = {
     "--topic": partial(_named, suggestions.topics),
     "--source": partial(_named, suggestions.sources),
 }
-"""What of the book the values of an option are."""
+"""For each option, what its value names in the book."""
 
 
 def answered(environ: Mapping[str, str]) -> bool:
@@ -77,7 +77,7 @@ def _write(text: str) -> None:
 
 
 def _reply(line: Line, typed: str) -> Reply:
-    """Find what the typed word may become."""
+    """Find the completions of the typed word."""
     if line.open:
         return _value(line, line.open, typed)
     if typed.startswith("-") and not line.ended:
@@ -101,14 +101,14 @@ def _reply(line: Line, typed: str) -> Reply:
 
 
 def _first(line: Line, typed: str) -> Reply:
-    """Offer commands, and from the first letter on entries too: those that are called so otherwise where nothing is."""
+    """Offer commands, and from the first letter on entries too, by their other names if no id begins so."""
     commands = _begun([*line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
     entries = _asked(line, suggestions.path, [], typed) if typed else []
     return _path([*commands, *(offer for offer in entries if not commands or offer.value.startswith(typed))], [])
 
 
 def _path(found: list[Offer], given: Sequence[str]) -> Reply:
-    """Let an address of a topic go on to its facts."""
+    """Continue the address of a topic with its facts."""
     return Reply(found, goes_on=bool(found) and not given and all(offer.value.count("/") == 1 for offer in found))
 
 
@@ -121,7 +121,7 @@ def _names(line: Line, typed: str) -> list[Offer]:
 
 
 def _value(line: Line, name: str, typed: str, prefix: str = "") -> Reply:
-    """Find what the value of an option may become."""
+    """Find the completions of the value of an option."""
     takes = line.known()[name]["takes"]
     if takes == "FILE":
         return Reply([], prefix, files=True)
@@ -168,7 +168,7 @@ def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:
 
 
 def _asked(line: Line, find: Find, given: Sequence[str], typed: str) -> list[Offer]:
-    """Ask the book; nothing where it cannot be read, for TAB is no place for a complaint."""
+    """Ask the book; empty if it cannot be read, because completion must not print errors."""
     if files.STDIN in line.facts:
         return []
     with suppress(NatoafError, OSError):

@@ -1,4 +1,4 @@
-"""A command line that is being typed, held against the commands and the options that there are.
+"""A command line being typed, parsed with the known commands and options.
 
 These are in grammar.json, which `make docs` writes from Typer's: to import Typer would take longer than all the rest.
 """
@@ -37,7 +37,7 @@ class Line:
     """The words of a command line before the one that is being typed."""
 
     def __init__(self, args: Iterable[str], grammar: Grammar) -> None:
-        """Tell words from options."""
+        """Separate words from options."""
         self.words: list[str] = []
         self.options: list[tuple[str, str]] = []
         self.open: str | None = None
@@ -50,7 +50,7 @@ class Line:
 
     def _take(self, arg: str) -> None:
         name, equals, value = arg.partition("=")
-        if self.open and arg != "=":  # bash takes --option=value for three words
+        if self.open and arg != "=":  # bash splits --option=value into three words
             self.options.append((self.open, arg))
             self.open = None
         elif arg == "=" and self.open:
@@ -66,7 +66,7 @@ class Line:
 
     @property
     def command(self) -> str:
-        """The command; show where there is none, and nothing where nothing is typed yet that would tell."""
+        """The command; `show` for a bare name, empty if nothing is typed yet."""
         if not self.words:
             return ""
         return self.words[0] if self.words[0] in COMMANDS else "show"
@@ -98,5 +98,5 @@ class Line:
 
     @property
     def only(self) -> bool:
-        """Whether the shipped book is left out."""
+        """Whether the built-in book is left out."""
         return ("--only", "") in self.options

@@ -1,4 +1,4 @@
-"""How shells ask what may be typed, and how they are answered: one protocol for all, told to each in the form that it reads.
+"""How shells ask for completions, and the answers: one protocol, in the form that each shell reads.
 
 The scripts in `scripts/` ask. An answer's first line says how to complete, its others with what.
 """
@@ -18,7 +18,7 @@ from ...queries.suggestions import Offer
 SCRIPTS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "pwsh": "ps1"}
 """The shells, each with the ending of its script."""
 MOST_HELP = 100
-"""Characters of a description that a shell is told."""
+"""Longest description sent to a shell."""
 END = "\0"
 ASSIGNMENT = re.compile(r"\w+=")
 
@@ -31,11 +31,11 @@ class Asked(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What may stand for the typed word."""
+    """The completions of the typed word."""
 
     offers: list[Offer]
     prefix: str = ""
-    """What stands before the offers in the typed word: `--fields=value,`."""
+    """The part of the typed word that stays before each completion: `--fields=value,`."""
     files: bool = False
     """Whether names of files may stand there, which the shell knows."""
     goes_on: bool = False
@@ -79,7 +79,7 @@ def _split(text: str, escape: str = "\\") -> list[str]:
 
 
 def answer(shell: str, reply: Reply, typed: str) -> str:
-    """Return what a shell is told of the word that is being typed."""
+    """Return the answer to a shell about the word being typed."""
     rest = typed.removeprefix(reply.prefix)
     values = [offer.value for offer in reply.offers]
     how = {
@@ -94,7 +94,7 @@ def answer(shell: str, reply: Reply, typed: str) -> str:
 
 
 def _common(values: Sequence[str]) -> str:
-    """Return what values begin with, all of them."""
+    """Return the common beginning of all values."""
     first, last = min(values), max(values)
     length = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
     return first[:length]
@@ -115,7 +115,7 @@ def _zsh(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001  # it is
 
 
 def _fish(offer: Offer, prefix: str, typed: str) -> str:
-    """Offer what goes on as the typed text does: fish leaves out whatever does not."""
+    """Offer only values that continue the typed text: fish drops all others."""
     value = offer.value
     if not value.startswith(typed.lower()):
         value = console.visible(_continued(typed, offer.name or value))
@@ -123,7 +123,7 @@ def _fish(offer: Offer, prefix: str, typed: str) -> str:
 
 
 def _continued(typed: str, name: str) -> str:
-    """Return a name as it is where it goes on from the typed text; with the accents and hyphens of the typed text else."""
+    """Return a name that continues the typed text, if need be with the accents and hyphens of the typed text."""
     if name.lower().startswith(typed.lower()):
         return name
     begun = len(names.compact(typed))
@@ -143,4 +143,4 @@ WRITTEN: dict[str, Callable[[Offer, str, str], str]] = {
     "powershell": _powershell,
     "pwsh": _powershell,
 }
-"""How an offer is told to each shell, with what stands before it and what is typed of it."""
+"""For each shell, how to write a completion, given its prefix and the typed text."""

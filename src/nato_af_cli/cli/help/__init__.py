@@ -1,1 +1,1 @@
-"""What the commands say of themselves: on the screen, as JSON, as a manual page."""
+"""Descriptions of the commands: on the screen, as JSON, as a manual page."""

@@ -1,4 +1,4 @@
-"""What the command line is made of, in plain parts, for whatever tells of it: help, JSON, the man page, the table of commands.
+"""A plain description of the command line, for help, JSON, the man page and the table of commands.
 
 They are read from Typer's own objects, so that nothing is told twice. Where its releases differ, natoaf's own conventions count:
 
@@ -206,7 +206,7 @@ def _kinds(command: Any) -> dict[str, Any]:
 
 
 def _plain(annotation: Any) -> Any:
-    """Return what an annotation comes to, without what is told of it, without None and without being a list of it."""
+    """Return the plain type in an annotation: X for Annotated[X, ...], X | None and list[X]."""
     parts: Sequence[Any] = [part for part in get_args(annotation) if part is not NoneType]
     if get_origin(annotation) is Literal or not parts:
         return annotation

@@ -15,24 +15,24 @@ LINE = 78
 
 DESCRIPTION = (
     "natoaf answers from a fact book on NATO and Afghanistan. Every figure, date and decision comes with its source and its "
-    "date. Nothing is asked of a network.",
-    "The command line is a path into the book: the NAME of an entry, a TOPIC of it, a fact of that by its KEY; or all three as "
+    "date. It works offline.",
+    "The command line is a path into the book: the NAME of an entry, one of its TOPICs and the KEY of a fact, or all three as "
     "one ADDRESS, rsm/spokes/herat. A name is an id, a short name, a full name or an alias, whole or by its first words; "
-    "capitals, accents and hyphens do not matter. A name that is not there is never guessed. Without a word natoaf shows what "
+    "capitals, accents and hyphens do not matter. A misspelt name is never silently replaced. Without a word natoaf shows what "
     "is in the book; a first word that is no command is the name of an entry, as behind show.",
-    "Options may stand before or after the words. Answers go to standard output, all else to standard error. On a terminal an "
-    "answer keeps within its width; in a pipe nothing is wrapped, cut or coloured.",
+    "Options may come before or after the words. Answers go to standard output, messages to standard error. On a terminal an "
+    "answer is wrapped to its width; in a pipe nothing is wrapped, cut or coloured.",
 )
 FILES = (
-    ("facts.yaml", "The book that natoaf brings, in its package."),
-    ("$XDG_CONFIG_HOME/natoaf/*.yaml", "Your own fact files, laid over the book in the order of their names."),
-    ("$XDG_CACHE_HOME/natoaf/", "Indexes of fact files; natoaf cache shows them."),
+    ("facts.yaml", "The built-in book, in natoaf's package."),
+    ("$XDG_CONFIG_HOME/natoaf/*.yaml", "Your own fact files, added on top of the book in the order of their names."),
+    ("$XDG_CACHE_HOME/natoaf/", "Indexes of fact files; natoaf cache lists them."),
 )
 WHERE = (
-    "The directories are these on Linux, in ~/.config and ~/.cache unless the variables say otherwise. natoaf paths lists them, "
+    "On Linux the directories are in ~/.config and ~/.cache unless the variables above are set. natoaf paths lists them, "
     "and the fact files that are read, on every system."
 )
-SEE_ALSO = "natoaf COMMAND -h tells of a command; natoaf commands -f json prints all of this for programs."
+SEE_ALSO = "natoaf COMMAND -h describes one command; natoaf commands -f json prints all of this for programs."
 
 _SPECIAL = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", '"': "\\(dq"}
 _METAVAR = re.compile(r"\b[A-Z]+\b")
@@ -68,9 +68,9 @@ def _lines(program: Program) -> Iterator[str]:
     for command in program.commands:
         yield from _command(command, shared)
     others = ", ".join(command.name for command in program.commands if not _prints_facts(command, shared))
-    yield from (".SH OPTIONS", *_filled(f"Every command that prints facts takes these, that is, all but {others}:"))
+    yield from (".SH OPTIONS", *_filled(f"Every command that prints facts (all except {others}) takes these options:"))
     yield from _options(shared)
-    yield from (".PP", *_filled(f"Without a command {program.name} takes these too:"))
+    yield from (".PP", *_filled(f"Without a command, {program.name} also takes:"))
     yield from _options(option for option in program.options if option not in shared)
     yield ".SH EXAMPLES"
     yield from _examples(program.examples)
@@ -118,7 +118,7 @@ def _options(options: Iterable[Option]) -> Iterator[str]:
     for option in options:
         head = ", ".join(map(_bold, option.spellings)) + (f" {_metavars(option.metavar)}" if option.metavar else "")
         more = [f"The default is {option.default}."] if option.default and option.metavar else []
-        more += [f"See {option.environment} too."] if option.environment else []
+        more += [f"See also {option.environment}."] if option.environment else []
         yield from _item(head, " ".join([option.help, *more]))
 
 
@@ -163,5 +163,5 @@ def _filled(text: str) -> list[str]:
 
 
 def _guarded(line: str) -> str:
-    """Keep a line from being taken for a request: what begins one is a dot, or a quote, which is always escaped."""
+    """Prevent a line from being read as a roff request: one begins with a dot, or with a quote, which is always escaped."""
     return f"\\&{line}" if line.startswith(".") else line

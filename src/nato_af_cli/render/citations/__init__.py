@@ -1,7 +1,7 @@
 """Citations in the styles that `cite` knows: one registry, one short module a style.
 
-Each module has `written(citations) -> str`. A reader of the style gets texts back as they are in the book, but that runs of white
-space are one blank, and what could steer a terminal is an escape, as everywhere.
+Each module has `written(citations) -> str`. A reader of the style gets texts back as they are in the book, except that runs of
+white space are one blank, and what could control a terminal is an escape, as everywhere.
 """
 
 from __future__ import annotations

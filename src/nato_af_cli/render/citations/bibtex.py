@@ -19,7 +19,7 @@ ESCAPES = {
     "}": r"\ensuremath{\rbrace}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{char: f"\\ensuremath{{{char}}}" for char in "<>|"},  # LaTeX's oldest fonts have other letters in their places
+    **{char: f"\\ensuremath{{{char}}}" for char in "<>|"},  # LaTeX's oldest fonts have other characters at these positions
     **{char: f"\\{char}" for char in "%&#_$"},
 }
 _SPECIAL = re.compile("[" + re.escape("".join(ESCAPES)) + "]")
@@ -35,7 +35,7 @@ def written(citations: Sequence[Citation]) -> str:
 def _entry(citation: Citation) -> str:
     source = citation.source
     fields = {
-        "author": f"{{{latex(source.publisher)}}}",  # braces of its own: a body has no first and last name
+        "author": f"{{{latex(source.publisher)}}}",  # its own braces: an organisation has no first and last name
         "title": f"{{{latex(source.title)}}}",  # and keep its capitals in every style
         **_date(source),
         "language": latex(source.language or ""),
@@ -56,7 +56,7 @@ def _date(source: Source) -> dict[str, str]:
 
 
 def latex(text: str) -> str:
-    """Return a text as LaTeX prints it: what LaTeX would obey or run together is written out.
+    """Escape a text for LaTeX, including what LaTeX would join.
 
     >>> print(latex("R&D -- 50% {sic}"))
     R\\&D -{}- 50\\% \\ensuremath{\\lbrace}sic\\ensuremath{\\rbrace}

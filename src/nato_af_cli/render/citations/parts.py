@@ -9,7 +9,7 @@ from ...queries.answers import Citation
 
 
 def plain(text: str) -> str:
-    """Return a text on one line, with single blanks and nothing that could steer a terminal."""
+    """Return a text on one line, with single blanks and nothing that could control a terminal."""
     return visible(" ".join(text.split()))
 
 

@@ -14,7 +14,7 @@ def written(citations: Sequence[Citation]) -> str:
 
 
 def _record(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Go through the lines of a record; the publisher is author and publisher, for a reader may cut an author at a comma."""
+    """Go through the lines of a record; the publisher stands twice, because readers may cut an author at a comma."""
     source = citation.source
     yield "TY", "NEWS" if source.kind == "press" else "ELEC" if source.url else "RPRT"
     yield "ID", source.id

@@ -1,6 +1,6 @@
 """How a page of HTML looks: on a wide screen, on a narrow one, light, dark, and on paper.
 
-Where there is no room for a table, each of its rows is written downwards (`cards`): what names it, then its other cells, each
+Where there is no room for a table, each row becomes a card (`cards`): the cell that names it, then the other cells, each
 under its head where the heads are needed. Lines that have a colour stand outside of all conditions, for `markup.style`.
 """
 

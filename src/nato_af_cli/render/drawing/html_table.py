@@ -1,4 +1,4 @@
-"""The tables of a page of HTML: real ones, whose rows a narrow window writes downwards, and what stands in their cells."""
+"""The tables of a page of HTML: real tables whose rows become cards in a narrow window, and their cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FITS = 40
 MANY = 5
 """Columns from which on a table has no room on a small tablet either; one with sentences has none with a column less."""
 LONG = 24
-"""Letters of a text that wants some width; a shorter one takes what it needs."""
+"""Letters from which a text gets a minimum width."""
 WRAPPED = ("name", "prose", "sentence", "plain")
 PAIR = 2
 _MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
@@ -27,7 +27,7 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class References:
-    """The numbers of the notes: where one stands it leads to its note, and the note leads back to where it stands first."""
+    """Note numbers: each links to its note, and the note links back to its first use."""
 
     def __init__(self, numbers: Iterable[str]) -> None:
         """Begin with the numbers that have a note, none used."""
@@ -39,7 +39,7 @@ class References:
         return _NUMBER.sub(lambda match: self._link(match[0]), escaped(text))
 
     def back(self, number: str) -> str:
-        """Write the way back from a note, drawn by the style sheet alone: it is no part of the note's text."""
+        """Write the link back from a note; the style sheet draws it, so it is not part of the note's text."""
         if number not in self.used:
             return ""
         return f'<a class="back" href="#use-{number}" aria-label="Back to where source {number} is used"></a>'
@@ -86,7 +86,7 @@ def drawn(table: Table, number: int, title: str, level: int, references: Referen
 
 
 def _form(table: Table) -> str:
-    """Say of what form a table is, in classes: how it looks where there is room, and from which width on where there is none."""
+    """Return the CSS classes of a table: how it looks, and below which width it becomes cards."""
     if not table.headed and len(table.columns) == PAIR:
         return " pairs"
     columns = zip((column.head for column in table.columns), *table.rows, strict=True)
@@ -111,7 +111,7 @@ def _head(column: Column) -> str:
 
 
 def _cells(table: Table, row: tuple[str, ...], form: str, references: References) -> str:
-    """Write the cells of a row, each with its head beside it where a row written downwards would be a riddle without."""
+    """Write the cells of a row, each with its column head where a card would be unclear without it."""
     roles = [column.role for column in table.columns]
     labelled = "cards" in form and table.headed and not table.listed
     labelled = labelled and (roles.count("prose") > 1 or roles.count("plain") + roles.count("figure") > 1)

@@ -1,4 +1,4 @@
-"""The sheet of a whole book: every entry with its topics as tables, and the documents at the end."""
+"""The sheet of a whole book: every entry with its topics as tables, then the documents."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ AXIS = 30
 """Height of what stands above them where there is no title."""
 FOOT = 44
 POINT = 8
-"""Length of the point of a bar that goes on: it stands beyond the last mark."""
+"""Length of the point of a bar that continues beyond the chart."""
 LETTER = 7.0
 """Width of a letter of 13 pixels, as a bound."""
 MOST_LABEL = 38
@@ -71,7 +71,7 @@ def _cut(label: str) -> str:
 
 
 def _description(aside: str, lanes: tuple[Lane, ...]) -> str:
-    """Tell in words what lasted; what is marked has its words at the marks."""
+    """Describe in words what lasted; marks have their own descriptions."""
     return "; ".join([aside, *(stretch.text for lane in lanes for stretch in lane.stretches)])
 
 

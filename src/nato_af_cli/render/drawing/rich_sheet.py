@@ -22,7 +22,7 @@ from .rich_stack import stacked
 PROSE_WIDTH = 96
 """Columns of a paragraph at most: longer lines are hard to read."""
 LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8}
-"""Columns that wrapped text needs beside other columns; with less, spare columns go, and then each row is written downwards."""
+"""Columns that wrapped text needs beside others; with less, spare columns are dropped, and then each row becomes a card."""
 KEEP = "\ufdd2"
 """Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
 MOST_BAR = 28
@@ -117,7 +117,7 @@ def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
 
 
 def _table(table: Table, width: int, screen: Screen) -> RenderableType:
-    """Draw a table across, or each of its rows downwards where it would not fit."""
+    """Draw a table, or each of its rows as a card if it would not fit."""
     if table.listed:
         return _items(table)
     if table.stacked and _natural_width(table) > width:
@@ -180,7 +180,7 @@ def _natural_width(table: Table) -> int:
 
 
 def _least_width(table: Table) -> int:
-    """Return the columns that a table needs so that nothing but prose is wrapped, and prose not to shreds."""
+    """Return the width at which only prose is wrapped, and not too narrowly."""
     widths = []
     for number, column in enumerate(table.columns):
         cells = [column.head, *(row[number] for row in table.rows)]
@@ -218,7 +218,7 @@ def _marked(text: str) -> Text:
 
 
 def _downwards(table: Table, width: int) -> RichTable:
-    """Write each row as lines of label and text, a blank line between rows; where that is too wide, one under the other."""
+    """Write each row as lines of label and text with a blank line between rows; if too wide, the text under the label."""
     rows: list[tuple[str, str, str]] = []
     first = ""
     for count, row in enumerate(table.rows):
@@ -227,7 +227,7 @@ def _downwards(table: Table, width: int) -> RichTable:
             continue
         rows += [("", "", "")] if count else []
         rows += [(heading, "", ""), ("", "", "")] if (heading := table.heading(count)) else []
-        if not row[0] and count:  # what stands above it in a table is not above it here
+        if not row[0] and count:  # what is above it in a table is not above it here
             row = (first, *row[1:])  # noqa: PLW2901
         first = row[0]
         cells = zip(table.columns, row, strict=True)

@@ -1,4 +1,4 @@
-"""A table whose rows are a line of short cells with the prose under them: what has long addresses reads well at any width so."""
+"""A table whose rows are a line of short cells with the prose below: readable at any width, even with long addresses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROSE = ("prose", "sentence")
 
 
 def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], rule: str) -> Group | None:
-    """Draw a table so; None where even its short cells do not fit."""
+    """Draw a table so; None if even its short cells do not fit."""
     short = [number for number, column in enumerate(table.columns) if column.role not in PROSE]
     below = [number for number in range(len(table.columns)) if number not in short]
     widths = [max(cell_len(visible(text)) for text in _column(table, number)) for number in short]

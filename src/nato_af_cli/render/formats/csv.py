@@ -1,4 +1,4 @@
-"""Answer to CSV: RFC 4180, a row a record, the names of the parts first. What reads CSV gets every text back as it is."""
+"""Answer to CSV: RFC 4180, one row per record after a row of field names. A CSV reader gets every text back exactly."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .delimited import begun, rows
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """Return the answer's records as CSV; on a terminal with nothing that steers it, and lines that end as its lines do."""
+    """Return the answer's records as CSV; on a terminal with control characters escaped, and lines that end as its lines do."""
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\r\n").writerows(rows(answer, screen))
     if screen.terminal:

@@ -11,17 +11,17 @@ from ..records import part, records, text
 from ..rows import Figure
 
 _RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""What a spreadsheet takes for the beginning of a formula, the wide signs too.
+"""The beginnings that a spreadsheet takes for a formula, including the wide signs.
 
-Apostrophes may stand before it, so that the one which is put there can be told from a text's own.
+Apostrophes before it count too, so that the added one can be told from the text's own.
 """
 _BETWEEN = "; "
 _LIKE_BETWEEN = re.compile(r";(\\*) ")
-"""What would be taken for what stands between two texts, or for what is written in its place."""
+"""What would be read as a separator, or as an escaped one."""
 
 
 def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
-    """Go through the rows, the names of the parts first; for a spreadsheet no text among them is a formula."""
+    """Go through the rows, field names first; for a spreadsheet, formulas are neutralised."""
     whole = records(answer)
     yield [_cell(name, screen) for name in whole.names]
     for row in whole.rows:

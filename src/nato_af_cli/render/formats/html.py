@@ -16,7 +16,7 @@ from ..sheets.layout import lay_out
 from ..sheets.sheet import Sheet
 
 NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What a browser may do for a page: no script, whatever stands in it, and nothing from elsewhere."""
+"""The page's content security policy: no scripts, nothing loaded from elsewhere."""
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # a page is the same on every screen

@@ -26,9 +26,9 @@ from ...queries.answers import (
 from ..fields import entry_parts, fact_parts, source_parts
 
 ENVELOPE = 1
-"""Version of the envelope: it rises when a reader of an older one would go wrong."""
+"""Version of the envelope: it rises when a program written for an older one would go wrong."""
 
-# Valid JSON as they are, but a terminal may obey the first, and no encoding takes the last.
+# Valid JSON unescaped, but a terminal may interpret the first, and no encoding can write the last.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
@@ -38,7 +38,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks
 
 
 def dumped(parts: object) -> str:
-    """Return plain lists, mappings, texts and numbers as JSON that no terminal obeys, two blanks to a level."""
+    """Return plain lists, mappings, texts and numbers as JSON with control characters escaped, two blanks to a level."""
     return _safe(json.dumps(parts, ensure_ascii=False, indent=2))
 
 

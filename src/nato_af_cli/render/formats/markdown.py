@@ -50,7 +50,7 @@ def _note(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """Write a web address so that it ends where it ends; what is not in one is percent-encoded."""
+    """Write a web address so that Markdown sees its end; other characters are percent-encoded."""
     safe = UNSAFE.sub(lambda match: quote(match[0]), url)
     return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), safe).replace("&", "&amp;")
 
@@ -69,17 +69,17 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Write a cell, words that matched in bold."""
-    parts = enumerate(_MARKED.split(text.replace(f"{MARKS[1]}{MARKS[0]}", "")))  # two at one place would not be told apart
+    parts = enumerate(_MARKED.split(text.replace(f"{MARKS[1]}{MARKS[0]}", "")))  # two adjacent marks would be read as one
     return _kept("".join(f"**{_escaped(part)}**" if number % 2 else _escaped(part) for number, part in parts))
 
 
 def heading(text: str, level: int = 1) -> str:
-    """Write a text as a heading; signs at its end are its own and close nothing."""
+    """Write a text as a heading; # at its end is escaped, so that it does not close the heading."""
     return f"{'#' * level} {_CLOSES_HEADING.sub(_WITH_BACKSLASH, inline(text))}"
 
 
 def paragraph(text: str) -> str:
-    """Write a text as a paragraph that is nothing else: no heading, no list."""
+    """Write a text as a paragraph that cannot be read as a heading or a list."""
     return _BEGINS_BLOCK.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", inline(text))
 
 

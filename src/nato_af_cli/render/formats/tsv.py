@@ -13,7 +13,7 @@ _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """Return the answer's records as TSV; on a terminal with nothing that steers it."""
+    """Return the answer's records as TSV; on a terminal with control characters escaped."""
     lines = ("\t".join(cell.translate(_ESCAPES) for cell in row) for row in rows(answer, screen))
     written = "".join(f"{line}\n" for line in lines)
     return harmless(written) if screen.terminal else begun(written, screen)

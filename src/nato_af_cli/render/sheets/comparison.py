@@ -26,7 +26,7 @@ def comparison(answer: Comparison) -> Sheet:
     else:
         rows = [(row.title, *(_cell(facts, notes) for facts in row.cells)) for row in answer.rows]
         title, first = " and ".join(names), Column("Topic", "name")
-    aside = "" if answer.topic else "newest answers"
+    aside = "" if answer.topic else "latest values"
     return Sheet(
         title=title,
         aside=aside,

@@ -11,7 +11,7 @@ from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
 from .wording import NO_DATE, Whole, count, when, with_fields
 
-NO_PLACE = "Without a place"
+NO_PLACE = "No place given"
 
 
 def document_list(answer: SourceListing) -> Sheet:
@@ -74,7 +74,7 @@ def _by_place(answer: SourcePage) -> Iterator[Table]:
 def _place(answer: SourcePage, fact: Fact) -> str:
     """Name the place of a fact in the document; only a fact's own source has one."""
     if fact.source != answer.source.id:
-        return "Says the same as another source"
+        return "Confirms another source"
     return fact.at or NO_PLACE
 
 

@@ -1,4 +1,4 @@
-"""Answer to sheet: which tables, which columns, in which words."""
+"""Answer to sheet: which tables, which columns, how worded."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def _laid_out(answer: Answer) -> Sheet:
 
 
 def _narrowed(answer: Answer) -> str:
-    """Say to what an answer was narrowed: a source, a day."""
-    source = f", from {answer.query['source']} alone" if "source" in answer.query else ""
+    """Say how an answer was limited: to a source, to a day."""
+    source = f", from {answer.query['source']} only" if "source" in answer.query else ""
     return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
@@ -52,7 +52,7 @@ def _overview(answer: Overview) -> Sheet:
             *([Table((Column(role="name"), Column(role="prose")), tuple(rows))] if rows else []),
             Table((Column(role="name"), Column(role="prose")), tuple(commands), title="Try"),
         ),
-        closing="natoaf --help names all commands.",
+        closing="Run natoaf --help for all commands.",
     )
 
 
@@ -60,15 +60,15 @@ def _examples(answer: Overview) -> list[tuple[str, str]]:
     """Choose five commands that have an answer in this book."""
     samples = [(kind, found[0]) for kind, found in answer.kinds]
     examples = [(kind.plural, f"all {kind.plural}, one line each") for kind, _ in samples[:1]]
-    examples += [(f"{kind.name} {entry.id}", f"one {kind.name}: all that the book says of it") for kind, entry in samples[-1:]]
+    examples += [(f"{kind.name} {entry.id}", f"one {kind.name} in full") for kind, entry in samples[-1:]]
     known = {entry.id for _, found in answer.kinds for entry in found}
     if {"rsm", "warsaw-2016", "lotfa"} <= known:
         examples = [
             ("summit warsaw", "what one summit decided"),
-            ("funds", "all of a kind, one line each"),
+            ("funds", "all trust funds, one line each"),
             ("rsm spokes", "one topic of one entry"),
         ]
-    return [*examples, ("sources", "the documents behind the facts"), ("show NAME -f json", "anything as JSON, for scripts")]
+    return [*examples, ("sources", "the documents behind the facts"), ("show NAME -f json", "any answer as JSON, for scripts")]
 
 
 def _listing(answer: Listing) -> Sheet:

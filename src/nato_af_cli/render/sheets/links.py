@@ -19,9 +19,9 @@ def links(answer: Links) -> Sheet:
     away = [link for link in answer.links if link.start == entry.id]
     here = [link for link in answer.links if link.end == entry.id]
     notes = Notes(answer.sources, places=False)
-    tables = [fact_table(link.facts, notes, f"Leads to {answer.labels[link.end]}") for link in away]
-    tables += [fact_table(link.facts, notes, f"Comes from {answer.labels[link.start]}") for link in here]
-    aside = f"{count(len(_facts(away)), 'fact')} from here · {count(len(_facts(here)), 'fact')} to here"
+    tables = [fact_table(link.facts, notes, f"Links to {answer.labels[link.end]}") for link in away]
+    tables += [fact_table(link.facts, notes, f"Linked from {answer.labels[link.start]}") for link in here]
+    aside = f"{count(len(_facts(away)), 'fact')} out · {count(len(_facts(here)), 'fact')} in"
     return Sheet(title=f"{entry.title} · links", aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
 
 
@@ -39,8 +39,8 @@ def _counts(answer: Links) -> Sheet:
     columns = (
         Column("Entry", "name"),
         Column("Id", spare=1),
-        Column("Facts from it", "figure"),
-        Column("Facts to it", "figure"),
+        Column("Facts out", "figure"),
+        Column("Facts in", "figure"),
         Column("Entries", "figure"),
     )
     rows = []

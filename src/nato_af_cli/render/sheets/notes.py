@@ -11,8 +11,8 @@ from .wording import document
 SOURCE = Column("Src", "source")
 """The column of a table that holds the numbers."""
 PRESS = "press"
-"""What marks a fact that rests on press alone."""
-PRESS_MEANS = f"{PRESS}: no source but press reports says so."
+"""The mark of a fact supported by press reports only."""
+PRESS_MEANS = f"{PRESS}: supported by press reports only."
 
 
 class Notes:
@@ -26,7 +26,7 @@ class Notes:
         self.press = False
 
     def of(self, *facts: Fact) -> str:
-        """Return the numbers of the sources of facts; those of a fact that rests on press alone are marked so."""
+        """Return the numbers of the sources of facts; those of a fact supported by press reports only are marked."""
         marks: dict[str, None] = {}
         for fact in facts:
             numbers = [self._number(fact.source, fact.at or ""), *(self._number(source, "") for source in fact.also)]
@@ -38,7 +38,7 @@ class Notes:
         return str(self.numbers.setdefault((source, place if self.places else ""), len(self.numbers) + 1))
 
     def legend(self) -> str:
-        """Return what stands under the notes: the meaning of the mark, where it was given."""
+        """Return the line below the notes: the meaning of the press mark, if it was used."""
         return PRESS_MEANS if self.press else ""
 
     def lines(self) -> tuple[tuple[str, str], ...]:

@@ -42,7 +42,7 @@ def _entry_page(answer: Page, notes: Notes) -> Sheet:
 
 
 def entry_head(answer: Page) -> Sheet:
-    """Lay out what stands over an entry: its names, and when it took place."""
+    """Lay out the head of an entry: its names, and when it took place."""
     entry = answer.entry
     also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
     subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
@@ -69,7 +69,7 @@ def _has_table(topic: Topic) -> bool:
 
 
 def _lines(topics: Sequence[Topic], notes: Notes) -> Table:
-    """Lay out topics whose facts are plain answers, a line a fact, the topic named at its first."""
+    """Lay out topics with plain answers, one line per fact, naming the topic on its first line."""
     columns = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
     rows = []
     for topic in topics:
@@ -91,7 +91,7 @@ def _topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = Fals
         facts = chronological(facts)
     dated = len({fact.known for fact in facts}) > 1 or (series and not fields)
     units = {fact.unit for fact in facts}
-    of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what they are figures of
+    of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what is counted
     head = _capitalised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
     value: tuple[Column, Callable[[Fact], str]] = (Column(head, kind), lambda fact: answer_text(fact, head))
@@ -119,7 +119,7 @@ def _about(answer: Page, fact: Fact) -> str:
 
 def _related(answer: Page, notes: Notes) -> Table:
     """Lay out what other entries say about this one."""
-    return fact_table(answer.related, notes, "Said elsewhere")
+    return fact_table(answer.related, notes, "Mentioned in other entries")
 
 
 def _fact_page(answer: Page, fact: Fact) -> Sheet:
@@ -133,6 +133,6 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     rows += [("Date", when(fact) + undated), ("About", _about(answer, fact)), ("Note", fact.note or "")]
     rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
     rows += [("Also in", document(answer.sources[source])) for source in fact.also]
-    rows += [("Rests on", "press alone" if fact.press else "")]
+    rows += [("Evidence", "press reports only" if fact.press else "")]
     table = Table((Column(role="name"), Column(role="prose")), tuple(row for row in rows if row[1]))
     return Sheet(title=title, aside=fact.address, text=fact.says, tables=(table,))

@@ -41,7 +41,7 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
 
 
 def _bar(step: Step, largest: Decimal) -> str:
-    """Return a bar as long as the figure is large; any but nothing has a length."""
+    """Return a bar in proportion to the figure; only zero has none."""
     number = number_of(step.fact)
     length = max(round(number / largest * LONGEST), 1) if number else 0
     return (ESTIMATE if is_estimate(step.fact) else BAR) * length

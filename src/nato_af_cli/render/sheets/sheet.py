@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 BAR, ESTIMATE = "█", "▒"
-"""What bars are made of: those of figures that stand as they are, and those of estimates."""
+"""The characters of bars: for exact figures, and for estimates."""
 LONGEST = 120
 """Characters of the longest bar, before it is drawn."""
 
@@ -39,7 +39,7 @@ class Table(NamedTuple):
     """Headings between the rows, each with the number of the row that it stands before."""
 
     def heading(self, row: int) -> str | None:
-        """Return the heading that stands before the row of that number; None where none does."""
+        """Return the heading that stands before the row of that number; None if none does."""
         return dict(self.groups).get(row)
 
     @property
@@ -78,7 +78,7 @@ class Stretch(NamedTuple):
     begun_before: bool = False
     """Whether it began before the chart does."""
     goes_on: bool = False
-    """Whether it went on after the chart ends, or to an end that is not known."""
+    """Whether it continued after the end of the chart, or its end is not known."""
 
 
 class Mark(NamedTuple):
@@ -114,7 +114,7 @@ class Chart(NamedTuple):
         parts = [
             ("bar", "lasted", bool(stretches)),
             ("before", "began before", any(stretch.begun_before for stretch in stretches)),
-            ("after", "went on, or no end is known", any(stretch.goes_on for stretch in stretches)),
+            ("after", "continued, or no known end", any(stretch.goes_on for stretch in stretches)),
             ("mark", "dated fact", any(lane.marks for lane in self.lanes)),
         ]
         return [(sign, words) for sign, words, there in parts if there]

@@ -13,7 +13,7 @@ from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
 from .wording import answer_text, count, with_fields, worded
 
 BRIEF = 31
-"""Days; what a fact says of more days than these has a bar of its own, what it says of fewer a mark."""
+"""Days: a fact that lasted longer gets a bar, any other a mark."""
 
 
 def timeline(answer: Timeline) -> Sheet:
@@ -54,7 +54,7 @@ def _extent(years: list[str]) -> list[str]:
 
 
 def what(answer: Timeline, fact: Fact) -> str:
-    """Say in few words what a fact is of, what it says, and till when."""
+    """Summarise a fact in a few words: its topic, its value, and until when."""
     topic = answer.titles[fact.entry, fact.topic]
     text = f"{topic}: {with_fields(fact, topic)}"
     till = dates.till(str(fact.date))
@@ -62,14 +62,14 @@ def what(answer: Timeline, fact: Fact) -> str:
 
 
 def chart(answer: Timeline) -> Chart | None:
-    """Draw how long entries and what is said of them lasted, and mark what was on a day; None where there is nothing."""
+    """Draw bars for entries and facts that lasted, and marks for single days; None if there is nothing."""
     if not answer.facts:
         return None
     asked = [entry.id for entry in answer.entries]
     spans = {span.entry: span for span in answer.spans}
     days = [day for fact in answer.facts for day in (dates.first_day(str(fact.date)), dates.last_day(str(fact.date)))]
     for span in spans.values():
-        if span.entry in asked or not asked:  # of the others that part is shown which falls into this time
+        if span.entry in asked or not asked:  # the others are shown only within this time
             days += [dates.first_day(span.start), *([dates.last_day(span.end)] if span.end else [])]
     first, last = answer.since or min(days), answer.until or max(days)
     lanes: list[Lane] = []
@@ -106,7 +106,7 @@ def _clipped(start: str, end: str | None, text: str, first: str, last: str) -> t
 
 
 def _brief(fact: Fact) -> bool:
-    """Whether a fact is of a day or some, or of a time that its source gives no more precisely."""
+    """Whether a fact lasted only a few days, or its date is no more precise than a month or a year."""
     return "/" not in str(fact.date) or _length(str(fact.date)) <= BRIEF
 
 

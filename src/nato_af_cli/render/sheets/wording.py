@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from ...book import dates, numbers
 from ...book.model import Fact, Source
 
-NO_DATE = "n.d."
+NO_DATE = "undated"
 NOTHING = "-"
-"""Stands in a cell for which the book has no fact."""
+"""Shown in a cell for which the book has no fact."""
 
 
 class Document(str):
