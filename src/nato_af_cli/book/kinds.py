@@ -31,6 +31,10 @@ class Kind(NamedTuple):
     columns: tuple[Column, ...]
     span: tuple[str, ...]
     """Topics whose newest dates say when the entry took place or lasted, first to last."""
+    key: tuple[str, ...] = ()
+    """Topics that a reader expects of every entry, in the order of reading; `summary` comes first."""
+    events: tuple[str, ...] = ()
+    """Topics whose facts are what happened: what a timeline shows. Without any, every dated topic that is no key topic."""
 
 
 KINDS = (
@@ -40,6 +44,8 @@ KINDS = (
         "Summits and leaders' meetings",
         (Column("Date", "date"), Column("Place", "place")),
         ("date",),
+        ("summary", "date", "place", "host", "decisions", "documents"),
+        ("decisions", "events"),
     ),
     Kind(
         "mission",
@@ -52,6 +58,11 @@ KINDS = (
             Column("Personnel", "personnel", dated=True),
         ),
         ("start", "end"),
+        (
+            *("summary", "lead", "start", "end", "headquarters", "peak-personnel", "personnel", "peak-nations", "nations"),
+            *("commanders", "predecessor", "successor", "legal-basis"),
+        ),
+        ("decisions", "events", "commanders"),
     ),
     Kind(
         "fund",
@@ -63,6 +74,8 @@ KINDS = (
             Column("Total", "total", dated=True),
         ),
         ("established", "end"),
+        ("summary", "administrator", "established", "total", "donors", "status", "end"),
+        ("decisions", "events"),
     ),
     Kind(
         "programme",
@@ -70,6 +83,8 @@ KINDS = (
         "Programmes",
         (Column("Since", "established"), Column("Purpose", "purpose")),
         ("established", "end"),
+        ("summary", "established", "purpose", "lead", "status"),
+        ("decisions", "events"),
     ),
     Kind(
         "organisation",
@@ -77,6 +92,8 @@ KINDS = (
         "Organisations",
         (Column("Role", "role"),),
         ("established", "end"),
+        ("summary", "role", "established", "head", "end"),
+        ("decisions", "events"),
     ),
 )
 

@@ -175,6 +175,8 @@ class Entry(Record):
     name: str
     short: str | None = None
     aliases: tuple[str, ...] = ()
+    status: str | None = None
+    """`ongoing` where it goes on, so far as the book knows."""
     topics: tuple[Topic, ...] = ()
 
     @property
