@@ -129,13 +129,15 @@ def written(date: str) -> str:
     """Write a valid date out as a reader would.
 
     >>> written("2016-07-08/2016-07-09"), written("2017-05"), written("2009-11/2010-07")
-    ('8-9 July 2016', 'May 2017', 'November 2009 to July 2010')
+    ('8–9 July 2016', 'May 2017', 'November 2009 to July 2010')
     """
     start, _, end = date.partition("/")
     if not end or start == end:
         return _written_part(start)
     if _of_one_month(start, end):
-        return f"{int(start[8:])}-{_written_part(end)}"
+        return f"{int(start[8:])}–{_written_part(end)}"
+    if len(start) == len(end) == len("2016"):
+        return f"{start}–{end}"
     return f"{_written_part(start)} to {_written_part(end)}"
 
 
@@ -143,10 +145,40 @@ def short(date: str) -> str:
     """Write a valid date briefly; of an interval only its beginning, or both ends if they are in one month.
 
     >>> short("2016-07-08/2016-07-09"), short("2017-05"), short("2009-11-21/2010-07")
-    ('8-9 Jul 2016', 'May 2017', '21 Nov 2009')
+    ('8–9 Jul 2016', 'May 2017', '21 Nov 2009')
     """
     start, _, end = date.partition("/")
-    text = written(date if _of_one_month(start, end) else start)
+    return _abbreviated(written(date if _of_one_month(start, end) else start))
+
+
+def brief(date: str) -> str:
+    """Write a valid date briefly, with both ends of an interval.
+
+    >>> brief("2015-01-01/2021-09"), brief("2009-11/2010")
+    ('1 Jan 2015 – Sep 2021', 'Nov 2009 – 2010')
+    """
+    return _abbreviated(written(date).replace(" to ", " – "))
+
+
+def month(date: str) -> str:
+    """Write the month in which a valid date begins, or the year if it tells no month.
+
+    >>> month("2016-07-08/2016-07-09"), month("2017/2018-05")
+    ('Jul 2016', '2017')
+    """
+    return _abbreviated(_written_part(date.partition("/")[0][:7]))
+
+
+def years(start: str, end: str) -> str:
+    """Write the years from one valid date to another.
+
+    >>> years("2015-01-01", "2021-09"), years("2014-08", "2014")
+    ('2015–2021', '2014')
+    """
+    return "–".join(dict.fromkeys((first_day(start)[:4], last_day(end)[:4])))
+
+
+def _abbreviated(text: str) -> str:
     return " ".join(word[:3] if word in MONTHS else word for word in text.split())
 
 

@@ -101,6 +101,7 @@ class Options(Record):
         return None if self.output == "-" else self.output
 
 
+All = Annotated[bool, typer.Option("--all", help="Show every fact; for table, markdown, html and svg.")]
 OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts about entries of this kind.")]
 OfTopic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts under this topic.")]
 Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts from this date on.")]

@@ -42,7 +42,10 @@ class Listing(Answer):
 
     kind: Kind
     rows: tuple[tuple[Entry, Mapping[str, tuple[Fact, ...]], int], ...]
-    """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts."""
+    """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts.
+
+    A column that counts has all the facts of its topic.
+    """
 
 
 class Page(Answer):
@@ -55,6 +58,8 @@ class Page(Answer):
     """How far the question went: 1 the entry, 2 a topic, 3 a fact."""
     related: tuple[Fact, ...] = ()
     """Facts of other entries that are about it."""
+    whole: bool = False
+    """Whether a page for people is to have all its facts."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..book import names
+from ..book import dates, names
 from ..book.kinds import BY_NAME, KINDS, Kind
 from ..book.model import Entry, Fact, newest
 from ..errors import AmbiguousError, NotFoundError, UsageError
@@ -46,18 +46,28 @@ def listing(index: Index, kind: Kind) -> Listing:
     for fact in index.facts(Selection(kind=kind.name, topics=topics)):
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     counts = index.count_facts(kind.name)
-    rows = tuple(
-        (entry, {topic: newest(facts) for topic, facts in cells.get(entry.id, {}).items()}, counts.get(entry.id, 0))
-        for entry in index.entries(kind.name)
-    )
+    rows = tuple((entry, _cells(kind, cells.get(entry.id, {})), counts.get(entry.id, 0)) for entry in index.entries(kind.name))
     used = [fact for _, found, _ in rows for facts in found.values() for fact in facts]
     return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(index, used))
 
 
-def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = ()) -> Page:
+def _cells(kind: Kind, facts: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
+    """Return the facts that fill the columns of a list: the newest that are of the column's type, or all that it counts."""
+    types = {column.topic: column.type for column in kind.columns}
+    fitting = {topic: [fact for fact in found if _is_of(fact, types[topic])] for topic, found in facts.items()}
+    return {topic: tuple(found) if types[topic] == "count" else newest(found) for topic, found in fitting.items() if found}
+
+
+def _is_of(fact: Fact, type: str) -> bool:
+    return dates.has_form(fact.text) if type == "date" else fact.unit is not None if type == "figure" else True
+
+
+def page(
+    index: Index, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = (), *, whole: bool = False
+) -> Page:
     """Answer a path of words: an entry, a topic of it, a fact of that.
 
-    `commands` are further words to suggest for a misspelt name.
+    `commands` are further words to suggest for a misspelt name; `whole` asks for a page with every fact of a large entry.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     steps = split(words)
@@ -84,6 +94,7 @@ def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands:
         kind=BY_NAME[entry.kind],
         depth=len(path),
         related=related,
+        whole=whole,
         **context(index, [*(fact for topic in own for fact in topic), *related]),
     )
 

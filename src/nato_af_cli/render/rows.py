@@ -53,6 +53,7 @@ def listing_names(kind: Kind) -> list[str]:
     names = [*ENTRY, "count"]
     for column in kind.columns:
         parts = ["", *([".qualifier", ".unit"] if column.dated else []), ".known", ".source", ".address"]
+        parts = [""] if column.type == "count" else parts
         names += [f"{column.topic}{part}" for part in parts]
     return names
 
@@ -92,16 +93,20 @@ def _whole(answer: WholeBook) -> Rows:
 def _listing(answer: Listing) -> Rows:
     names = listing_names(answer.kind)
     rows = [
-        dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(cells, names)
+        dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(answer.kind, cells, names)
         for entry, cells, count in answer.rows
     ]
     return Rows(names, ["id", "name", *(column.topic for column in answer.kind.columns)], rows)
 
 
-def _columns(cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
+def _columns(kind: Kind, cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
     """Return the parts of the newest answers to the topics of a list."""
     row: dict[str, object] = {}
+    counted = {column.topic for column in kind.columns if column.type == "count"}
     for topic, facts in cells.items():
+        if topic in counted:
+            row[topic] = len(facts)
+            continue
         row[topic] = _one_or_all([fact.text if fact.unit is None else Figure(fact.text) for fact in facts])
         for name in ("qualifier", "unit", "known", "source", "address"):
             if f"{topic}.{name}" in names:

@@ -9,7 +9,7 @@ import typer
 
 from ...book.kinds import Kind, SourceKind
 from ...queries import documents, pages
-from ..options import Options, one_of, prints_facts
+from ..options import All, Options, one_of, prints_facts
 from ..output import answer
 from ..registry import COMMANDS
 
@@ -64,7 +64,7 @@ def overview(options: Options) -> None:
 
 
 @prints_facts
-def show(words: Words = None, *, options: Options) -> None:
+def show(words: Words = None, every: All = False, *, options: Options) -> None:
     """Show an entry, one of its topics, or one fact.
 
     Examples:
@@ -72,8 +72,9 @@ def show(words: Words = None, *, options: Options) -> None:
         natoaf show rsm spokes
         natoaf show rsm/spokes/herat
         natoaf rsm spokes  # short form
+        natoaf rsm --all  # every fact of a large entry
     """
-    answer(lambda index: pages.page(index, words or [], commands=COMMANDS), options)
+    answer(lambda index: pages.page(index, words or [], commands=COMMANDS, whole=every), options)
 
 
 @prints_facts
@@ -118,8 +119,8 @@ def lister(kind: Kind) -> Callable[..., Any]:
 def pager(kind: Kind) -> Callable[..., Any]:
     """Make the command that shows one entry of a kind."""
 
-    def command(words: Words = None, *, options: Options) -> None:
-        answer(lambda index: pages.page(index, words or [], kind), options)
+    def command(words: Words = None, every: All = False, *, options: Options) -> None:
+        answer(lambda index: pages.page(index, words or [], kind, whole=every), options)
 
     command.__doc__ = _help(f"Show one {kind.name}, one of its topics, or one fact.", kind.name)
     return prints_facts(command)

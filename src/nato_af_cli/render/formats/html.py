@@ -9,8 +9,8 @@ from ... import __version__
 from ...console import Screen
 from ...queries.answers import Answer
 from ..drawing.html_style import RULES
-from ..drawing.html_table import References, drawn, linked
-from ..drawing.markup import escaped, style
+from ..drawing.html_table import References, content, drawn, linked
+from ..drawing.markup import escaped, isolated, style
 from ..drawing.picture import picture
 from ..sheets.layout import lay_out
 from ..sheets.sheet import Sheet
@@ -44,10 +44,10 @@ def _head(sheet: Sheet) -> Iterator[str]:
 def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[int], references: References) -> Iterator[str]:
     """Write a sheet with headings from a level on; its tables and its parts get the next of their numbers."""
     place = f' id="part-{next(parts)}"' if level > 1 else ""
-    yield f"<h{level}{place}>{escaped(sheet.title)}</h{level}>"
+    yield f"<h{level}{place}>{isolated(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
-        yield f"<p>{escaped(sheet.text)}</p>"
+        yield f"<p>{content(sheet.text, references)}</p>"
     if sheet.chart:
         drawing = picture(sheet.chart, sheet.title, sheet.aside, headed=False)
         yield f'<figure tabindex="0" aria-label="Chart">\n{drawing}\n</figure>'
@@ -60,7 +60,7 @@ def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[in
     if sheet.notes:
         yield "<h2>Sources</h2>\n<ol>"
         yield from (
-            f'<li id="source-{number}">{linked(text, escaped)}{references.back(number)}</li>' for number, text in sheet.notes
+            f'<li id="source-{number}">{linked(text, isolated)}{references.back(number)}</li>' for number, text in sheet.notes
         )
         yield "</ol>"
     if sheet.closing:
