@@ -16,7 +16,7 @@ from nato_af_cli.queries.narrow import NARROWED, to_source
 
 @pytest.fixture
 def db(book_file) -> Iterator[sqlite3.Connection]:
-    with store.open_index([str(book_file)], only=True, words=True) as db:
+    with store.open_index([str(book_file)], only=True) as db:
         yield db
 
 

@@ -24,11 +24,11 @@ from .formats import chosen
 from .options import Options
 
 
-def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options, *, words: bool = False) -> None:
-    """Open the book, ask it, and write the answer to standard output or into a file; a search needs the book's words."""
+def answer(ask: Callable[[sqlite3.Connection], Answer], options: Options) -> None:
+    """Open the book, ask it, and write the answer to standard output or into a file."""
     format, screen = chosen(options), _screen(options)
     narrowed = as_of(to_source(ask, options.source), options.as_of)
-    found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, words=words, tell=say)
+    found = store.ask(narrowed, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
     if options.fields or options.sort:
         from ..render.records import arranged
 

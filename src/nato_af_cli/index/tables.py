@@ -11,7 +11,6 @@ from typing import Any
 from ..book import dates, names
 from ..book.model import Book, Entry, Fact, Source, Topic, known_from
 from ..factfile import files
-from ..search import fulltext
 
 SCHEMA_VERSION = 9
 """Raised whenever the tables or what stands in them change."""
@@ -58,7 +57,7 @@ FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for colum
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
-    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`lexicon.fill`)."""
+    """Write a book, made of the files of these paths, into an empty database; `words.fill` adds its words."""
     db.executescript(TABLES)
     about = {
         "key": key,
@@ -169,9 +168,14 @@ def facts(db: sqlite3.Connection, where: str = "1", *values: str) -> tuple[Fact,
     return tuple(fact_of(row) for row in rows)
 
 
+def listed(numbers: Iterable[int]) -> str:
+    """Return numbers of facts as SQL lists them; they are too many for parameters."""
+    return ", ".join(str(int(number)) for number in numbers)
+
+
 def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
     """Return facts by the numbers that the index gives them."""
-    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")
+    rows = db.execute(f"SELECT seq, {FACT_COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")
     return {row[0]: fact_of(row[1:]) for row in rows}
 
 

@@ -10,6 +10,7 @@ from ..book import dates, names
 from ..book.kinds import BY_NAME, BY_PLURAL
 from ..errors import NotFoundError, UsageError
 from ..index import tables
+from ..index.words import COLUMNS
 from ..search import fulltext, vocabulary
 from ..search.fulltext import Condition
 from ..search.matches import Forms
@@ -77,7 +78,7 @@ def find(db: sqlite3.Connection, words: Sequence[str], filters: Filters, *, limi
 
 
 def _in_order(columns: Collection[str]) -> tuple[str, ...]:
-    return tuple(column for column in vocabulary.COLUMNS if column in columns)
+    return tuple(column for column in COLUMNS if column in columns)
 
 
 def _hint(db: sqlite3.Connection, question: Question, within: Condition) -> str:

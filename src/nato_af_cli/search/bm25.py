@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ..index.tables import listed
+from ..index.words import COLUMNS
 from . import fulltext
 from .matches import Places
-from .vocabulary import COLUMNS
 
 K1 = 1.2
 WEIGHTS = {
@@ -97,7 +98,7 @@ def scores(db: sqlite3.Connection, concepts: Sequence[Concept], places: Places, 
 
 def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Return how many words each column of facts has."""
-    rows = db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({fulltext.listed(numbers)})")
+    rows = db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({listed(numbers)})")
     return {number: _varints(sizes) for number, sizes in rows}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..book import dates, names
+from ..index.tables import listed
 from . import fulltext
 from .fulltext import EVERY_FACT, Condition
 from .question import Question
@@ -65,7 +66,7 @@ COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, las
 
 def candidates(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Candidate]:
     """Return what the rules look at of the facts with these numbers."""
-    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({fulltext.listed(numbers)})")]
+    return [_candidate(row) for row in db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")]
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
@@ -147,5 +148,5 @@ def succession(db: sqlite3.Connection, question: Question, within: Condition = E
                 beside = place + question.neighbour
                 if 0 <= beside < len(texts):
                     found.update((number, BESIDE) for number in holders[texts[beside]])
-    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({fulltext.listed(found)})", within.values)
+    rows = db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({listed(found)})", within.values)
     return {number: found[number] for (number,) in rows}

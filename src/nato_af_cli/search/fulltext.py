@@ -20,11 +20,6 @@ class Condition(NamedTuple):
 EVERY_FACT = Condition()
 
 
-def listed(numbers: Iterable[int]) -> str:
-    """Return numbers of facts as SQL lists them; they are too many for parameters."""
-    return ", ".join(str(int(number)) for number in numbers)
-
-
 def _in_book(db: sqlite3.Connection, within: Condition = EVERY_FACT) -> str:
     """Return what a match must fulfil besides: the full text has all facts, the book that is asked may have been narrowed.
 

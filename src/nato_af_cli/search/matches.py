@@ -9,8 +9,9 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from . import fulltext, vocabulary
-from .vocabulary import COLUMNS
+from ..index.tables import listed
+from ..index.words import COLUMNS
+from . import vocabulary
 
 _ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """The accents written on their own that part no word of the index; every other does."""
@@ -69,9 +70,7 @@ def places(db: sqlite3.Connection, numbers: Sequence[int], forms: Forms) -> Plac
     """Return where each form stands among the facts with these numbers."""
     found: dict[str, dict[tuple[int, str], int]] = {form: {} for form in forms.stems}
     seen: dict[str, dict[str, int]] = {}  # facts share the texts of their topic, entry and source
-    for number, *texts in db.execute(
-        f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({fulltext.listed(numbers)})"
-    ):
+    for number, *texts in db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({listed(numbers)})"):
         for column, text in zip(COLUMNS, texts, strict=True):
             if text not in seen:
                 seen[text] = {form: len(starts) for form, starts in forms.within(text).items()}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..book import names
 from ..book.kinds import BY_NAME, BY_PLURAL
 from ..book.record import Record
+from ..index.words import OF_FACTS
 from . import english, fulltext, vocabulary
 from .english import STOP_WORDS
 
@@ -212,5 +213,5 @@ def _sureness(db: sqlite3.Connection, entry: str, name: str) -> float:
     (own,) = db.execute(
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
-    mentions = fulltext.count(db, fulltext.expression([name], columns=vocabulary.OF_FACTS))
+    mentions = fulltext.count(db, fulltext.expression([name], columns=OF_FACTS))
     return min(1.0, float(own) / mentions) if mentions else 1.0

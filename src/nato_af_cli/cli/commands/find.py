@@ -41,7 +41,7 @@ def find(
         explain()
         return
     filters = Filters(kind, topic, since, until)
-    answer(lambda db: finder.find(db, words, filters, limit=limit, exact=exact), options, words=True)
+    answer(lambda db: finder.find(db, words, filters, limit=limit, exact=exact), options)
 
 
 def explain() -> None:
