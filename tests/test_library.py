@@ -146,7 +146,7 @@ def imported(statement: str) -> set[str]:
         "import nato_af_cli",
         "import nato_af_cli; nato_af_cli.__version__",
         "from nato_af_cli import *",
-        "import nato_af_cli.query, nato_af_cli.store, nato_af_cli.form",
+        "import nato_af_cli.queries.pages, nato_af_cli.index.store, nato_af_cli.factfile.form",
         "import nato_af_cli; nato_af_cli.load(BOOK, only=True)",
     ],
     ids=["package", "version", "names", "queries", "warm load"],

@@ -19,12 +19,11 @@ from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.book.model import Book, Fact, newest
 from nato_af_cli.errors import NotFoundError
 from nato_af_cli.factfile import files, loader
-from nato_af_cli.index import tables
+from nato_af_cli.index import tables, words
 from nato_af_cli.queries import cite, compare, documents, finder, links, pages, timeline
 from nato_af_cli.queries.answers import Answer, Findings, Listing, Page
 from nato_af_cli.queries.as_of import as_of, known
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.search import vocabulary
 from nato_af_cli.search.ranking import CANDIDATES
 
 MOST_PAGES = 20
@@ -85,7 +84,7 @@ def assert_nothing_is_later(answer: Answer, day: str) -> None:
 def assert_days_obey(book: Book, first: str, second: str) -> None:
     with closing(sqlite3.connect(":memory:")) as db:
         tables.fill(db, book, "key")
-        vocabulary.fill(db)
+        words.fill(db)
         early, late = ({fact.address for fact in known(tables.facts, day)(db)} for day in (first, second))
         assert early <= late <= {fact.address for fact in book.facts()}
         for ask in questions(book):
