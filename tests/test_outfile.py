@@ -193,6 +193,25 @@ def test_a_pipe_with_a_name_takes_what_comes(place):
 
 
 @POSIX
+@pytest.mark.parametrize("force", [False, True])
+def test_a_pipe_is_no_place_for_a_file_that_is_made_first(place, force):
+    os.mkfifo(place / "pipe")
+    with pytest.raises(NatoafError, match="it is not a regular file"), outfile.making(str(place / "pipe"), force=force):
+        pytest.fail("made")
+    assert stat.S_ISFIFO((place / "pipe").stat().st_mode)
+    assert names(place) == ["pipe"]
+
+
+@POSIX
+def test_a_database_is_not_written_to_a_pipe(natoaf, place):
+    os.mkfifo(place / "pipe")
+    for more in ([], ["--force"]):
+        result = natoaf("export", str(place / "pipe"), "-f", "sqlite", *more)
+        assert (result.exit_code, result.stderr) == (1, f"natoaf: {place}/pipe cannot be written: it is not a regular file.\n")
+    assert stat.S_ISFIFO((place / "pipe").stat().st_mode)
+
+
+@POSIX
 def test_a_device_takes_what_comes():
     outfile.write(os.devnull, DATA)
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
@@ -225,25 +244,6 @@ def test_a_file_that_is_written_over_keeps_its_mode(place, mode):
     assert (place / "a").read_bytes() == DATA
 
 
-@pytest.fixture
-def no_links(monkeypatch):
-    def refuse(*_):
-        raise PermissionError(errno.EPERM, "Operation not permitted")
-
-    monkeypatch.setattr(outfile.os, "link", refuse)
-
-
-@pytest.mark.usefixtures("no_links")
-def test_a_file_system_without_links_is_written_to_with_the_same_care(place):
-    outfile.write(str(place / "a"), DATA)
-    assert (names(place), (place / "a").read_bytes()) == (["a"], DATA)
-    with pytest.raises(UsageError, match="exists already"), outfile.making(str(place / "b")) as part:
-        part.write_bytes(DATA)
-        (place / "b").write_bytes(b"theirs")
-    assert (names(place), (place / "b").read_bytes()) == (["a", "b"], b"theirs")
-
-
-@pytest.mark.usefixtures("no_links")
 def test_a_move_that_fails_leaves_nothing_behind(place, monkeypatch):
     def refuse(*_):
         raise PermissionError(errno.EACCES, "Permission denied")

@@ -1,4 +1,4 @@
-"""Files that are written for a user: whole or not at all, and never over another one that nobody gave up."""
+"""Files that are written for a user: atomically, and over another one only where that was asked for."""
 
 from __future__ import annotations
 
@@ -28,9 +28,11 @@ def write(path: str, data: bytes, *, force: bool = False) -> None:
 def making(path: str, *, force: bool = False) -> Iterator[Path]:
     """Make an empty file beside the one that is to be written, and move it there when it is filled; else nothing is left of it.
 
-    Raises what `write` does.
+    Raises what `write` does, and NatoafError for a device or pipe.
     """
     check(path, force=force)
+    if _takes_what_comes(path):
+        raise NatoafError(f"{path} cannot be written: it is not a regular file")
     with _told(path):
         target = Path(os.path.realpath(path))  # a link leads to what is written, and stays
         part = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.part")
@@ -97,23 +99,18 @@ def _sync(part: Path) -> None:
 
 
 def _place(part: Path, target: Path, *, force: bool) -> None:
-    """Give the file its name. Without `force` a link does, which unlike a move spares what has come there meanwhile."""
+    """Give the file its name. Without `force` the name is taken first, which spares what has come there meanwhile."""
     if force:
         with suppress(FileNotFoundError):
             part.chmod(stat.S_IMODE(target.stat().st_mode))
         part.replace(target)
         return
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     try:
-        os.link(part, target)
-    except FileExistsError:
+        part.replace(target)
+    except OSError:
+        target.unlink()
         raise
-    except OSError:  # a file system without links
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        try:
-            part.replace(target)
-        except OSError:
-            target.unlink()
-            raise
 
 
 @contextmanager

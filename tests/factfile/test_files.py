@@ -219,3 +219,44 @@ def test_a_configuration_directory_that_is_none_has_no_files(tmp_path, monkeypat
 @pytest.mark.skipif(sys.platform == "win32", reason="has no null device that is a file")
 def test_a_device_that_ends_is_read_as_empty():
     assert files.read(os.devnull).data == b""
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    path, read, tries = tmp_path / "a.yaml", files._bytes, []
+    path.write_bytes(b"old")
+
+    def torn(*given):
+        tries.append(read(*given))
+        if len(tries) == 1:
+            path.write_bytes(b"newer")
+        return tries[-1]
+
+    monkeypatch.setattr(files, "_bytes", torn)
+    assert files.read(str(path)).data == b"newer"
+    assert tries == [b"old", b"newer"]
+
+
+def test_a_file_that_never_stops_changing_is_a_sentence(tmp_path, monkeypatch):
+    path, read = tmp_path / "a.yaml", files._bytes
+    path.write_bytes(b"a")
+
+    def torn(*given):
+        path.write_bytes(path.read_bytes() + b"a")
+        return read(*given)
+
+    monkeypatch.setattr(files, "_bytes", torn)
+    monkeypatch.setattr(files, "WAITS", (0, 0, 0))
+    with pytest.raises(UnreadableError, match="changes while it is read"):
+        files.read(str(path))
+
+
+def test_a_file_that_is_only_touched_while_it_is_read_is_read(tmp_path, monkeypatch):
+    path, read, times = tmp_path / "a.yaml", files._bytes, iter(range(1, 100))
+    path.write_bytes(b"a")
+
+    def touched(*given):
+        os.utime(path, (0, next(times)))
+        return read(*given)
+
+    monkeypatch.setattr(files, "_bytes", touched)
+    assert files.read(str(path)).data == b"a"

@@ -6,10 +6,10 @@ from contextlib import ExitStack
 import pytest
 
 from nato_af_cli.index import store
+from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.search import bm25, matches
 from nato_af_cli.search.bm25 import K1, NORMALISATION, ORDER, WEIGHTS, Concept
 from nato_af_cli.search.matches import Forms
-from nato_af_cli.search.vocabulary import COLUMNS
 
 CAMEL = Concept({"camel": 1.0})
 
@@ -28,7 +28,7 @@ def opened(tmp_path):
                 f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{written}}}}}}}}}}}\n",
                 encoding="utf-8",
             )
-            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            return stack.enter_context(store.open_index([str(path)], only=True))
 
         yield open_book
 

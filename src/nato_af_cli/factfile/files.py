@@ -121,37 +121,6 @@ def read(path: str) -> FactFile:
         raise UnreadableError(f"{path} cannot be read: {reason}") from None
 
 
-class Stamp(NamedTuple):
-    """What a system knows of a regular file, and changes when its bytes change. Times are in nanoseconds."""
-
-    device: int
-    inode: int
-    size: int
-    modified: int
-    changed: int
-    """When the file was changed in any way, which nobody can set back; on Windows, when it was made."""
-
-
-def stamp(path: str) -> Stamp | None:
-    """Look at a fact file without reading it; None where only its bytes tell whether it is the same as before.
-
-    It is opened, for that is when a network drive looks again, and when permissions count.
-    """
-    try:
-        found = Path(path).expanduser()
-        if path == STDIN or not stat.S_ISREG(found.stat().st_mode):
-            return None
-        with found.open("rb", buffering=0) as file:
-            return stamp_of(os.fstat(file.fileno()))
-    except (OSError, ValueError, RuntimeError):
-        return None
-
-
-def stamp_of(found: os.stat_result) -> Stamp:
-    """Return the stamp of what a system says of a file."""
-    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
 def printable(path: str) -> str:
     """Return a path, whose bytes may be no text, as a text that shows them."""
     return path.encode("utf-8", "backslashreplace").decode()
@@ -167,18 +136,24 @@ def _whole(found: Path, limit: int, shown: str) -> bytes:
         time.sleep(wait)
         with found.open("rb") as file:
             before = os.fstat(file.fileno())
-            data = _bytes(file, limit, shown)
-            if not stat.S_ISREG(before.st_mode) or stamp_of(before) == stamp_of(os.fstat(file.fileno())) or data == earlier:
+            data = _bytes(file, limit, shown, before.st_size)
+            if not stat.S_ISREG(before.st_mode) or _look(before) == _look(os.fstat(file.fileno())) or data == earlier:
                 return data
         earlier = data
     raise UnreadableError(f"{shown} changes while it is read", "Ask again when it is written to its end")
 
 
-def _bytes(file: BinaryIO, limit: int, shown: str) -> bytes:
-    """Read a file to its end in parts, so that its size costs memory and not its limit."""
+def _look(found: os.stat_result) -> tuple[int, int, int]:
+    """Return what changes when a file is written to while it is open: its size and times, in nanoseconds."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _bytes(file: BinaryIO, limit: int, shown: str, expected: int = 0) -> bytes:
+    """Read a file to its end, in parts where it is larger than expected: its size costs memory, and not its limit."""
+    at_once = max(min(expected, limit) + 1, READ_AT_ONCE)
     parts: list[bytes] = []
     size = 0
-    while part := file.read(READ_AT_ONCE):
+    while part := file.read(at_once):
         parts.append(part)
         size += len(part)
         if size > limit:

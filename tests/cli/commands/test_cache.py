@@ -65,7 +65,7 @@ def test_a_cache_that_is_not_there_is_shown_as_empty_and_not_made(natoaf, cache)
 
 def test_an_index_that_cannot_be_read_is_shown_as_such(natoaf, filled):
     (index,) = filled.glob("*.sqlite")
-    index.write_text("none", encoding="utf-8")
+    index.write_bytes(index.read_bytes()[:-1])
     assert "not readable" in natoaf("cache").stdout
     assert json.loads(natoaf("cache", "-f", "json").stdout)["indexes"][0]["title"] is None
 

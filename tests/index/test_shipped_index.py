@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from kept_indexes import book, kept
 import nato_af_cli
 from nato_af_cli import library
 from nato_af_cli.factfile import files
-from nato_af_cli.index import prebuilt, store, tables
+from nato_af_cli.index import sqlite_file, store, tables
 
 
 @pytest.fixture
@@ -21,8 +20,7 @@ def installed(monkeypatch, book_file) -> Path:
     monkeypatch.setattr(files, "shipped", lambda: book_file)
     tables._shipped.cache_clear()
     path = book_file.with_name("facts.sqlite")
-    path.touch()
-    prebuilt.write(path)
+    store.write_shipped(path)
     yield path
     tables._shipped.cache_clear()
 
@@ -71,7 +69,8 @@ def test_an_index_that_is_not_right_is_not_used(installed, monkeypatch, builds, 
     elif damage == "text":
         installed.write_text("none", encoding="utf-8")
     else:
-        monkeypatch.setattr(prebuilt, "__version__" if damage == "other version" else "SCHEMA_VERSION", "0")
+        owner, name = (store, "__version__") if damage == "other version" else (tables, "SCHEMA_VERSION")
+        monkeypatch.setattr(owner, name, "0")
     del builds[:]
     assert {fact.text for fact in library.load().facts()} >= {"Northtown"}
     assert builds == [1]
@@ -119,8 +118,10 @@ for version in ("editable", "standard"):
     assert done.stdout == "nato_af_cli/data/facts.sqlite b'SQLite format 3'\n"
 
 
-def test_the_index_that_was_installed_is_that_of_the_book():
-    if not prebuilt.place().exists():
+def test_the_index_that_was_installed_is_that_of_the_book(builds):
+    if not store.shipped_index().exists():
         pytest.skip("a checkout has none")
-    with closing(prebuilt.open_prebuilt(files.read(str(files.shipped())))) as db:
+    with store.open_index() as db:
         assert tables.meta(db)["files"] == '["<shipped>"]'
+    assert builds == []
+    assert sqlite_file.is_whole(store.shipped_index())
