@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from .. import __version__
@@ -18,10 +18,11 @@ from .tables import SCHEMA_VERSION, fill, stored
 class Asked:
     """The fact files of a question, in their order; their bytes are read when they are needed, and once."""
 
-    def __init__(self, paths: Sequence[str], *, words: bool) -> None:
-        """Name the files, and say whether the words of their book are asked for."""
+    def __init__(self, paths: Sequence[str], *, words: bool, tell: Callable[[str], object] = str) -> None:
+        """Name the files, and say whether the words of their book are asked for; `tell` is given what stops no answer."""
         self.paths = paths
         self.words = words
+        self.tell = tell
 
     @cached_property
     def look(self) -> tuple[float, list[Stamp] | None]:
@@ -59,7 +60,7 @@ class Asked:
         """
         from ..factfile import loader  # with yaml and pydantic, on a cold cache only
 
-        return loader.load(self.files)
+        return loader.load(self.files, self.tell)
 
     def fill(self, db: sqlite3.Connection) -> None:
         """Write the book into an empty index, and its words where they are asked for."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
@@ -15,7 +16,7 @@ from . import sqlite_file
 from .tables import SCHEMA_VERSION, fill
 
 
-def open_prebuilt(book: files.FactFile) -> sqlite3.Connection | None:
+def open_prebuilt(book: Sequence[files.FactFile]) -> sqlite3.Connection | None:
     """Open the index that lies beside the shipped book; None where there is none or it is not that of these bytes."""
     path = place()
     return sqlite_file.open_index(path, _key(book)) if sqlite_file.is_whole(path) else None
@@ -23,7 +24,7 @@ def open_prebuilt(book: files.FactFile) -> sqlite3.Connection | None:
 
 def place() -> Path:
     """Return where the index lies, if there is one."""
-    return files.shipped().with_name("facts.sqlite")
+    return files.shipped()[0].with_name("facts.sqlite")
 
 
 def write(path: Path) -> None:
@@ -34,17 +35,17 @@ def write(path: Path) -> None:
     from ..factfile import loader
     from ..search import vocabulary
 
-    source = files.read(str(files.shipped()))
-    book = loader.load([source])
+    sources = [files.read(str(path)) for path in files.shipped()]
+    book = loader.load(sources)
 
     def fill_all(db: sqlite3.Connection) -> None:
-        fill(db, book, _key(source), [source.path])
+        fill(db, book, _key(sources), [source.path for source in sources])
         vocabulary.fill(db)
 
     sqlite_file.write(path, fill_all)
 
 
-def _key(book: files.FactFile) -> str:
+def _key(book: Sequence[files.FactFile]) -> str:
     """Say what an index is made of, by sums that cost less than the import of a better hash: nobody forges his own files."""
-    sums = f"{zlib.crc32(book.data):08x}{zlib.adler32(book.data):08x}"
-    return f"shipped {SCHEMA_VERSION} {__version__} {len(book.data)} {sums}"
+    sums = (f"{len(file.data)} {zlib.crc32(file.data):08x}{zlib.adler32(file.data):08x}" for file in book)
+    return f"shipped {SCHEMA_VERSION} {__version__} {' '.join(sums)}"

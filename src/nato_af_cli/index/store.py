@@ -34,10 +34,10 @@ def ask(
     """Put a question to the index of the fact files; where a kept one turns out to be damaged, build it anew and ask again.
 
     Unless `cached`, the index is built in memory. What searches the full text asks for the `words`. `tell` is given a sentence
-    where the user can mend what ails the cache.
+    where the user can mend what ails the cache, or what a fact file asks.
     Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
-    asked = Asked(files.layers(given, only=only).paths, words=words)
+    asked = Asked(files.layers(given, only=only).paths, words=words, tell=tell)
     failed: sqlite3.DatabaseError | None = None
     for db in _indexes(asked, cached, tell):
         with closing(db):
@@ -74,9 +74,9 @@ def _indexes(asked: Asked, cached: bool, tell: Tell) -> Iterator[sqlite3.Connect
 
 def _prebuilt(asked: Asked) -> sqlite3.Connection | None:
     """Open the index that natoaf brings, where its book is all that is asked."""
-    alone = asked.paths == [str(files.shipped())]
+    alone = asked.paths == [str(path) for path in files.shipped()]
     there = alone and os.path.exists(prebuilt.place())  # noqa: PTH110  # it never raises
-    return prebuilt.open_prebuilt(asked.files[0]) if there else None
+    return prebuilt.open_prebuilt(asked.files) if there else None
 
 
 def _kept(asked: Asked, where: Cache) -> sqlite3.Connection | None:

@@ -24,7 +24,7 @@ DESCRIPTION = (
     "answer keeps within its width; in a pipe nothing is wrapped, cut or coloured.",
 )
 FILES = (
-    ("facts.yaml", "The book that natoaf brings, in its package."),
+    ("facts.yaml, search.yaml", "The book that natoaf brings, in its package, and how people ask for what is in it."),
     ("$XDG_CONFIG_HOME/natoaf/*.yaml", "Your own fact files, laid over the book in the order of their names."),
     ("$XDG_CACHE_HOME/natoaf/", "Indexes of fact files; natoaf cache shows them."),
 )
