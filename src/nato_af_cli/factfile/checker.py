@@ -51,7 +51,7 @@ def check(paths: Sequence[str]) -> Report:
     Raises UnreadableError or UsageError.
     """
     given = [loader.read_layer(files.read(path)) for path in files.once(paths)]
-    named = {layer.path for layer in given}
+    named = {files.identity(path) for path in paths}
     shipped = map(str, files.shipped()) if _is_layer(given[0].root) else ()
     below = [loader.read_layer(files.read(path)) for path in shipped if path not in named]
     shown = {layer.file for layer in given}

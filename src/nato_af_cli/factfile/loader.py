@@ -14,7 +14,7 @@ from . import references
 from .files import FactFile
 from .form import BookForm, EntryForm, SourceForm, TopicForm
 from .nodes import Flaw, position
-from .problems import InvalidError, Problem, first
+from .problems import InvalidError, Problem, first, quoted
 from .questions import folded
 from .reader import parse
 from .validation import Layer, validate
@@ -119,8 +119,9 @@ def _asked(forms: Sequence[Form], tell: Callable[[str], object]) -> Questions:
     for layer, questions in asking:
         if lost := [address for address in questions if address not in there]:
             more = f" and at {len(lost) - 1:,} more" if len(lost) > 1 else ""
-            where = f'{layer.file}:{layer.line(("questions", lost[0]))}: nothing stands at the address "{lost[0]}"{more}'
-            tell(f"{where}: the questions there are passed over (natoaf check {layer.file})")
+            where = f"{layer.file}:{layer.line(('questions', lost[0]))}"
+            what = f"nothing stands at the address {quoted(lost[0])}{more}"
+            tell(f"{where}: {what}: the questions there are passed over (natoaf check {layer.file})")
         for address in questions:
             if address in there:
                 leads.update((folded(text), (address, _one_line(text))) for text in questions[address])
