@@ -146,9 +146,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     built: list[int] = []
     load = loader.load
 
-    def counted(sources):
+    def counted(sources, *more):
         built.append(len(sources))
-        return load(sources)
+        return load(sources, *more)
 
     monkeypatch.setattr(loader, "load", counted)
     return built

@@ -159,8 +159,10 @@ def test_a_limit_of_any_size_costs_no_memory(tmp_path, monkeypatch):
 
 
 def test_the_shipped_book_is_there():
-    assert files.shipped().name == "facts.yaml"
-    assert b"book:" in files.read(str(files.shipped())).data
+    facts, search = files.shipped()
+    assert (facts.name, search.name) == ("facts.yaml", "search.yaml")
+    assert b"book:" in files.read(str(facts)).data
+    assert b"questions:" in files.read(str(search)).data
 
 
 def test_files_lie_in_the_order_of_their_kinds(config, monkeypatch):
@@ -169,7 +171,7 @@ def test_files_lie_in_the_order_of_their_kinds(config, monkeypatch):
     monkeypatch.setenv("NATOAF_FACTS", os.pathsep.join(["d.yaml", "", "c.yaml"]))
     found = files.layers(["e.yaml", "-"])
     assert found == Layers(
-        (str(files.shipped()),), (str(config / "a.yaml"), str(config / "b.yaml")), ("d.yaml", "c.yaml"), ("e.yaml", "-")
+        tuple(map(str, files.shipped())), (str(config / "a.yaml"), str(config / "b.yaml")), ("d.yaml", "c.yaml"), ("e.yaml", "-")
     )
     assert found.paths == [path for named in found for path in named]
 

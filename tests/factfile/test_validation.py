@@ -47,6 +47,10 @@ def test_a_file_of_nothing_is_an_empty_form():
         (f"{HEAD}missions: {{A: {{name: M}}}}\n", [(2, 12, "A", "slug")]),
         (f"{HEAD}missions: {{a b: []}}\n", [(2, 12, "a b", "slug"), (2, 17, "a b", "type")]),
         (f"{HEAD}synonyms: [[a], b, [{{}}]]\n", [(2, 17, "synonyms 1", "type"), (2, 21, "synonyms 2 0", "type")]),
+        (
+            f"{HEAD}questions: {{m: [a, {{}}], B: c}}\n",
+            [(2, 20, "questions m 1", "type"), (2, 25, "questions B", "address"), (2, 28, "questions B", "type")],
+        ),
         (a_fact("{}"), [(8, 11, "m/t/k value", "missing-key")]),
         (a_fact("{value: a, qualifier: some}"), [(8, 36, "m/t/k qualifier", "choice")]),
         (a_fact("{value: a, qualifier: [about]}"), [(8, 36, "m/t/k qualifier", "type")]),
@@ -104,12 +108,12 @@ def test_an_error_says_what_is_wrong_and_what_would_be_right(parts, message, hin
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ((), ["book", "sources", "synonyms", "summits", "missions", "funds", "programmes", "organisations"]),
+        ((), ["book", "sources", "synonyms", "questions", "summits", "missions", "funds", "programmes", "organisations"]),
         (("book",), ["title", "updated"]),
         (("sources", "s"), ["title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note"]),
         (FACT[:2], ["name", "short", "aliases", "topics"]),
-        (FACT[:4], ["facts", "title", "source", "at", "unit", "date", "questions"]),
-        (FACT, ["value", "unit", "qualifier", "says", "date", "fields", "about", "source", "at", "also", "note", "questions"]),
+        (FACT[:4], ["facts", "title", "source", "at", "unit", "date"]),
+        (FACT, ["value", "unit", "qualifier", "says", "date", "fields", "about", "source", "at", "also", "note"]),
     ],
 )
 def test_every_part_has_its_keys(path, keys):
@@ -191,8 +195,9 @@ def entries(plural, count, facts):
 
 
 SOURCES = ", ".join(f"s{n}: {{title: S, publisher: P, kind: press}}" for n in range(4000))
+QUESTIONS = ", ".join(f"funds-0/t/f{n}: [who {n}, what {n}]" for n in range(pieces.SIZE + 1000))
 LARGE_BOOK = (
-    f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\n"
+    f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\nquestions: {{{QUESTIONS}}}\n"
     f"{entries('missions', 300, 100)}{entries('funds', 2, 30_000)}{entries('summits', 1, 1)}"
 )
 
@@ -201,8 +206,8 @@ def test_a_large_file_becomes_what_it_would_as_a_whole():
     root, _ = reader.parse(LARGE_BOOK)
     form = layer(LARGE_BOOK).form
     assert form == validation.ADAPTER.validate_python(root)
-    assert [list(getattr(form, plural)) for plural in ("sources", "missions", "funds")] == [
-        list(root[plural]) for plural in ("sources", "missions", "funds")
+    assert [list(getattr(form, plural)) for plural in ("sources", "questions", "missions", "funds")] == [
+        list(root[plural]) for plural in ("sources", "questions", "missions", "funds")
     ]
 
 

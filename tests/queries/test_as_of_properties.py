@@ -120,4 +120,4 @@ def test_what_is_seen_on_a_day_is_seen_ever_after(book, two):
 
 @pytest.mark.parametrize("two", [("2009-03-31", "2016-07-09"), ("2016-07-09", "2017-05-31"), ("2017-05-31", "2026-11-22")])
 def test_the_shipped_book_obeys_from_day_to_day(two):
-    assert_days_obey(loader.load([files.read(str(files.shipped()))]), *two)
+    assert_days_obey(loader.load([files.read(str(path)) for path in files.shipped()]), *two)

@@ -32,12 +32,13 @@ class FactFile(NamedTuple):
     data: bytes
 
 
-def shipped() -> Path:
-    """Return the path of the book that natoaf brings: inside the installed package, or at the top of a checkout."""
+def shipped() -> tuple[Path, ...]:
+    """Return the paths of the book that natoaf brings, and of how people ask: in the package, or at the top of a checkout."""
     package = Path(__file__).parent.parent
-    installed = package / "data" / "facts.yaml"
-    there = os.path.exists(installed)  # noqa: PTH110  # that of a path raises where the directory may not be read
-    return installed if there else package.parent.parent / "data" / "facts.yaml"
+    installed = package / "data"
+    there = os.path.exists(installed / "facts.yaml")  # noqa: PTH110  # that of a path raises where the directory may not be read
+    place = installed if there else package.parent.parent / "data"
+    return place / "facts.yaml", place / "search.yaml"
 
 
 class Layers(NamedTuple):
@@ -80,7 +81,7 @@ def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
         raise UsageError("--only leaves out the shipped book, and there is no other", "Name one: --facts FILE")
     if only:
         return Layers((), (), environment, tuple(given))
-    return Layers((str(shipped()),), tuple(configured()), environment, tuple(given))
+    return Layers(tuple(map(str, shipped())), tuple(configured()), environment, tuple(given))
 
 
 def configured() -> list[str]:

@@ -15,7 +15,9 @@ from ..book.kinds import SourceKind
 
 PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
 TEXT_PATTERN = r"\S"
-SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG_PATTERN = f"^{_SLUG}$"
+ADDRESS_PATTERN = f"^{_SLUG}(?:/{_SLUG}){{0,2}}$"
 URL_PATTERN = r"^https?://[^\s/]+\S*$"
 MOST_DIGITS = 15
 """Digits of a number before its point, and as many after it: what every program that reads JSON takes without loss."""
@@ -48,6 +50,7 @@ class Scalar(NamedTuple):
 
 Text = Annotated[str, Scalar(TEXT_PATTERN, ("string", "number", "boolean"))]
 Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
+Address = Annotated[str, Scalar(ADDRESS_PATTERN)]
 Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
 Url = Annotated[str, Scalar(URL_PATTERN)]
 Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
@@ -107,8 +110,6 @@ class FactForm:
     """Ids of further sources that say the same."""
     note: Text | None = None
     """What a reader must know: a limit of the source, a disagreement."""
-    questions: tuple[Text, ...] = ()
-    """How people ask for it, in other words than its own: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,8 +130,6 @@ class TopicForm:
     """Unit of those facts that name none."""
     date: Date | None = None
     """Date of those facts that name none."""
-    questions: tuple[Text, ...] = ()
-    """How people ask for any of its facts: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +175,8 @@ class BookForm:
     """The documents, each under its id."""
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Words that a question may use for one another."""
+    questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
+    """How people ask, by the address of what answers them (`rsm`, `rsm/spokes`, `rsm/spokes/herat`): read by `find` alone."""
     summits: Entries = field(default_factory=dict)
     """Summits and leaders' meetings, each under its id."""
     missions: Entries = field(default_factory=dict)

@@ -36,11 +36,15 @@ class Known:
 
     def near(self, word: str, known: Collection[str], otherwise: str) -> str:
         """Suggest the known name that is nearest to a misspelt one, or something else where none is near."""
+        near = self.nearest(word, known)
+        return f'did you mean "{near}"?' if near else otherwise
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """Return the known name that is nearest to a misspelt one; None where none is near, or too many were compared."""
         self.compared += len(known)
         if self.compared > MOST_COMPARED or len(word) > MOST_LETTERS:
-            return otherwise
-        near = names.nearest(word, [name for name in known if len(name) <= MOST_LETTERS], most=1)
-        return f'did you mean "{near[0]}"?' if near else otherwise
+            return None
+        return next(iter(names.nearest(word, [name for name in known if len(name) <= MOST_LETTERS], most=1)), None)
 
 
 def identities(layer: Layer, known: Known) -> Iterator[Problem]:

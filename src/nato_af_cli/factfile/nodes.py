@@ -13,7 +13,7 @@ MAX_KEY = 1_000
 MAX_FLAWS = 10_000
 """Flaws after which reading stops: a text with more is no fact file."""
 MAX_ITEMS = 10_000
-"""Texts in one list or mapping, and lists in a list; of mappings, such as facts, a mapping may hold any number."""
+"""Texts in one list or mapping, and lists in a list; of mappings and lists, such as facts, a mapping may hold any number."""
 
 
 class Place(NamedTuple):
@@ -61,12 +61,14 @@ class Map(dict[str, "Node"]):
 class Seq(list["Node"]):
     """A list whose items have positions."""
 
-    __slots__ = ("marks",)
+    __slots__ = ("length", "marks")
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
         self.marks: list[Marks] = []
+        self.length = 0
+        """Characters of the text that it was read from."""
 
 
 Node = str | Map | Seq

@@ -11,26 +11,28 @@ from itertools import islice
 from typing import Any
 
 from ..book.kinds import BY_PLURAL
-from .nodes import MAX_ITEMS, Map
+from .nodes import MAX_ITEMS, Map, Seq
 
 LARGE = 100_000
 """Characters of a text from which it is looked at bit by bit: a text full of errors makes thousands of times its size."""
 SIZE = 2 * MAX_ITEMS
 """Nodes in a piece, about; and how much of one wide mapping is looked at, which no right one reaches."""
+WIDE = {*BY_PLURAL, "sources", "questions"}
+"""The mappings of a fact file that may hold any number of forms."""
 
 
 def batches(root: Map) -> Iterator[tuple[dict[str, Any], bool]]:
     """Go through a fact file in batches; each comes with whether it is too large, and is to be looked at in pieces first."""
     rest: dict[str, Any] = {}
     for key, node in root.items():
-        if not (isinstance(node, Map) and (key in BY_PLURAL or key == "sources")):
+        if not (isinstance(node, Map) and key in WIDE):
             if len(rest) < SIZE:
                 rest[key] = _cut(node)
             continue
         batch: dict[str, Any] = {}
         length = 0
         for id, form in node.items():
-            more = len(id) + (form.length if isinstance(form, Map) else 0)
+            more = len(id) + (form.length if isinstance(form, (Map, Seq)) else 0)
             if batch and length + more > LARGE:
                 yield {key: batch}, length > LARGE
                 batch, length = {}, 0
@@ -44,7 +46,7 @@ def pieces(root: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Go through a fact file in pieces; what is wrong in one is wrong in the whole, and at the same path."""
     rest: dict[str, Any] = {}
     for key, node in root.items():
-        if isinstance(node, dict) and (key in BY_PLURAL or key == "sources"):
+        if isinstance(node, dict) and key in WIDE:
             for piece in _parts(node, ("topics", "facts") if key in BY_PLURAL else ()):
                 yield {key: piece}
         elif len(rest) < SIZE:

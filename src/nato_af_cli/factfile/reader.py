@@ -199,8 +199,7 @@ class _Reader:
     def _end(self, event: Any) -> None:
         node, mark, _ = self.open.pop()
         self.keys.pop()
-        if type(node) is Map:
-            node.length = event.end_mark.index - mark.index
+        node.length = event.end_mark.index - mark.index
         self._hang(node, mark)
 
     def _hang(self, node: Node, mark: Any) -> None:
@@ -208,7 +207,7 @@ class _Reader:
             self.root = node
             return
         holder: Any = self.open[-1].node
-        if len(holder) >= MAX_ITEMS and not (type(node) is Map and type(holder) is Map):
+        if len(holder) >= MAX_ITEMS and not (isinstance(node, (Map, Seq)) and type(holder) is Map):
             self._flaw_at(mark, "length", f"more than {MAX_ITEMS:,} texts stand in one list or mapping", "split it")
             raise _StopReadingError
         if type(holder) is Seq:

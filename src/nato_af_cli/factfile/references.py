@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..book import dates, names
+from . import questions
 from .form import MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
 from .nodes import Map, Node, Seq
@@ -20,8 +21,11 @@ _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
 _LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)
 
 
-def check(layers: Sequence[Layer]) -> Iterator[Problem]:
-    """Go through what is wrong with the meaning of fact files laid over one another."""
+def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Problem]:
+    """Go through what is wrong with the meaning of fact files laid over one another.
+
+    Where the `addresses` are asked for, so are those of questions at which nothing stands: they stop no look-up.
+    """
     known = Known()
     if not any("book" in top(layer.root) or layer.unread or isinstance(layer.root, (str, Seq)) for layer in layers):
         yield layers[0].problem((), "missing-key", 'the key "book" is missing', "add book: {title: ...}")
@@ -31,6 +35,9 @@ def check(layers: Sequence[Layer]) -> Iterator[Problem]:
         yield from _around_facts(layer, known)
         for fact in facts(layer):
             yield from _fact(layer, known, fact)
+        yield from questions.repeated(layer)
+    if addresses:
+        yield from questions.unknown(layers, known)
 
 
 def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:

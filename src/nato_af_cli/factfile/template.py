@@ -49,4 +49,7 @@ missions:
         facts:                          # a list with a further column
           north: {value: Northtown, fields: {region: north}}
           south: {value: Southville, fields: {region: south}}
+
+# How people ask for it in words of their own, by the address of what answers them: natoaf find reads them.
+# questions: {example-mission/bases: [where is its camp], example-mission/start/launch: [when did it set out]}
 """

@@ -152,7 +152,10 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
 
 
 def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iterator[Problem]:
-    if in_key:
+    if in_key and path[0] == "questions":
+        hint = "write entry, entry/topic or entry/topic/key: rsm/spokes/herat"
+        yield layer.problem(path, "address", f"{quoted(given)} is no address", hint, key=True)
+    elif in_key:
         slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
         hint = "write lower-case letters a-z, digits and single hyphens"
         yield layer.problem(path, "slug", f"{quoted(given)} is no slug", f"{hint}: {slug}" if slug else hint, key=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..book.kinds import KINDS
-from .nodes import Map, Node, Refused
+from .nodes import Map, Node, Refused, Seq
 from .problems import Path
 from .validation import Layer
 
@@ -49,6 +49,14 @@ def topics(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
         for slug, topic in top(node.get("topics")).items():
             if isinstance(topic, Map):
                 yield (*path, "topics", slug), entry, topic
+
+
+def questions(layer: Layer) -> Iterator[tuple[Path, str]]:
+    """Go through the questions of a layer: path, text."""
+    for address, texts in top(top(layer.root).get("questions")).items():
+        for number, text in enumerate(texts if isinstance(texts, Seq) else ()):
+            if isinstance(text, str) and text.strip():
+                yield ("questions", address, number), text
 
 
 def facts(layer: Layer) -> Iterator[FactNode]:

@@ -50,7 +50,7 @@ def ask(
                 raise
             except Exception:  # noqa: BLE001, S110  # damaged though it looked whole, or not: a new one will tell
                 pass
-    with Index(book.built(keep=cached)) as index:
+    with Index(book.built(keep=cached, tell=tell)) as index:
         return question(index)
 
 
@@ -65,7 +65,7 @@ def open_index(given: Sequence[str] = (), *, only: bool = False) -> Index:
 
 def shipped_index() -> Path:
     """Return where the index of the shipped book lies in an installed natoaf; a checkout has none."""
-    return files.shipped().with_name("facts.sqlite")
+    return files.shipped()[0].with_name("facts.sqlite")
 
 
 def write_shipped(path: Path) -> None:
@@ -73,7 +73,7 @@ def write_shipped(path: Path) -> None:
 
     Raises NatoafError, OSError or sqlite3.Error.
     """
-    sqlite_file.write(path, _Book([str(files.shipped())]).filler())
+    sqlite_file.write(path, _Book([str(path) for path in files.shipped()]).filler())
 
 
 class _Book:
@@ -89,20 +89,20 @@ class _Book:
 
     def kept(self, tell: Tell | None = None) -> sqlite3.Connection | None:
         """Open the index that natoaf brings or the one in the cache; None where there is none."""
-        if [tables.stored(file.path) for file in self.files] == [tables.SHIPPED]:
+        if [file.path for file in self.files] == [str(path) for path in files.shipped()]:
             db = sqlite_file.open_index(shipped_index(), self.key)
             if db:
                 return db
         place = cache.find(tell)
         return cache.open_index(place, self.key) if place else None
 
-    def built(self, *, keep: bool) -> sqlite3.Connection:
-        """Build the index, in the cache if it is to be kept and can be, else in memory.
+    def built(self, *, keep: bool, tell: Tell | None = None) -> sqlite3.Connection:
+        """Build the index, in the cache if it is to be kept and can be, else in memory; `tell` is given what is passed over.
 
         Raises InvalidError, UnreadableError or UsageError.
         """
         with _without_collecting():
-            fill = self.filler()
+            fill = self.filler(tell)
             place = cache.find() if keep else None
             if place and (db := cache.keep(place, self.key, fill)):
                 return db
@@ -114,7 +114,7 @@ class _Book:
                 raise
             return db
 
-    def filler(self) -> sqlite_file.Fill:
+    def filler(self, tell: Tell | None = None) -> sqlite_file.Fill:
         """Check the files, and return what writes their book into an empty database.
 
         Raises InvalidError, UnreadableError or UsageError.
@@ -122,7 +122,7 @@ class _Book:
         from ..factfile import loader  # with yaml and pydantic, where there is no index yet
         from . import words
 
-        book = loader.load(self.files)
+        book = loader.load(self.files, tell)
 
         def fill(db: sqlite3.Connection) -> None:
             tables.fill(db, book, self.key, [file.path for file in self.files])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,11 +13,11 @@ from ..book import dates, names
 from ..book.model import Book, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised whenever the tables or what stands in them change."""
 
-SHIPPED = "<shipped>"
-"""Stands for the path of the shipped book: its index is the same wherever natoaf is installed."""
+SHIPPED = "<shipped>/"
+"""Stands for the folder of the shipped book: its index is the same wherever natoaf is installed."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -134,17 +135,18 @@ def _packed(parts: object) -> str | None:
 
 def stored(path: str) -> str:
     """Return the path of a fact file as an index keeps it."""
-    return SHIPPED if path == _shipped() else path
+    folder = _shipped()
+    return SHIPPED + path.removeprefix(folder) if path.startswith(folder) else path
 
 
 def restored(path: str) -> str:
     """Return the path that `stored` was given."""
-    return _shipped() if path == SHIPPED else path
+    return _shipped() + path.removeprefix(SHIPPED) if path.startswith(SHIPPED) else path
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> str:
-    return files.printable(str(files.shipped().absolute()))
+    return files.printable(os.path.join(files.shipped()[0].parent.absolute(), ""))  # noqa: PTH118  # with the separator
 
 
 def texts(packed: object) -> tuple[str, ...]:
