@@ -14,7 +14,7 @@ from .errors import NatoafError, UsageError
 def write(path: str, data: bytes, *, force: bool = False) -> None:
     """Write a file, or to a device or pipe of that name.
 
-    Raises UsageError where there is a file already and nobody said `force`, NatoafError where it cannot be written.
+    Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
     """
     if _takes_what_comes(path):
         with _told(path):
@@ -48,23 +48,23 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
 
 
 def check(path: str, *, force: bool = False) -> None:
-    """See whether a file may be written there, before the work for it is done.
+    """Check that a file may be written there before doing the work for it.
 
     Raises what `write` does.
     """
     if not path:
-        raise UsageError("the name of the file to write is empty", "- stands for standard output")
+        raise UsageError("the name of the file to write is empty", "Use - for standard output")
     if "\0" in path:
-        raise NatoafError(f"{path} cannot be written: no name of a file has a null character")
+        raise NatoafError(f"{path} cannot be written: a file name cannot contain a null character")
     with _told(path):
         found = _found(path)
     if found is None:
         _check_directory(path)
     elif stat.S_ISDIR(found.st_mode):
-        raise NatoafError(f"{path} is a directory", "Name the file to write in it")
+        raise NatoafError(f"{path} is a directory", "Give the name of a file in it")
     elif stat.S_ISREG(found.st_mode):
         if not force:
-            raise UsageError(f"{path} exists already", "--force writes over it")
+            raise UsageError(f"{path} already exists", "Use --force to overwrite it")
         _check_directory(path)
 
 
@@ -76,12 +76,12 @@ def _found(path: str) -> os.stat_result | None:
 
 
 def _check_directory(path: str) -> None:
-    """See whether a file can be made beside a path: also one to be written over is made anew there."""
+    """Check that a file can be created beside a path; an overwritten file is made there too."""
     directory = Path(path) if path.endswith(("/", os.sep)) else Path(os.path.realpath(path)).parent
     if not directory.is_dir():
-        raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Make it first")
+        raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Create it first")
     if not os.access(directory, os.W_OK | os.X_OK):
-        raise NatoafError(f"{path} cannot be written: nothing may be written in {directory}")
+        raise NatoafError(f"{path} cannot be written: the directory {directory} is not writable")
 
 
 def _takes_what_comes(path: str) -> bool:
@@ -93,7 +93,7 @@ def _takes_what_comes(path: str) -> bool:
 
 
 def _sync(part: Path) -> None:
-    """See to it that the bytes are on the disk before the name is."""
+    """Make sure that the bytes are on the disk before the name is."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -119,6 +119,6 @@ def _told(path: str) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        raise UsageError(f"{path} exists already", "--force writes over it") from None
+        raise UsageError(f"{path} already exists", "Use --force to overwrite it") from None
     except OSError as error:
         raise NatoafError(f"{path} cannot be written: {error.strerror or error}") from None

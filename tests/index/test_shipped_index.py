@@ -12,6 +12,7 @@ import nato_af_cli
 from nato_af_cli import library
 from nato_af_cli.factfile import files
 from nato_af_cli.index import sqlite_file, store, tables
+from nato_af_cli.index.index import Index
 
 
 @pytest.fixture
@@ -100,14 +101,14 @@ def test_further_layers_make_another_book(tmp_path, cache, builds):
 @pytest.mark.usefixtures("installed")
 def test_without_the_cache_it_is_not_used_either(builds):
     del builds[:]
-    assert store.ask(tables.meta, cached=False)["title"] == "A book of tests"
+    assert store.ask(Index.head, cached=False)["title"] == "A book of tests"
     assert builds == [2]
 
 
 def test_nothing_is_written_where_it_is_installed(installed):
     before = {path: path.stat().st_mtime_ns for path in installed.parent.iterdir()}
-    with store.open_index() as db:
-        assert tables.meta(db)["title"] == "A book of tests"
+    with store.open_index() as index:
+        assert index.head()["title"] == "A book of tests"
     assert {path: path.stat().st_mtime_ns for path in installed.parent.iterdir()} == before
 
 
@@ -132,7 +133,7 @@ for version in ("editable", "standard"):
 def test_the_index_that_was_installed_is_that_of_the_book(builds):
     if not store.shipped_index().exists():
         pytest.skip("a checkout has none")
-    with store.open_index() as db:
-        assert tables.meta(db)["files"] == '["<shipped>/facts.yaml", "<shipped>/search.yaml"]'
+    with store.open_index() as index:
+        assert index.head()["files"] == '["<shipped>/facts.yaml", "<shipped>/search.yaml"]'
     assert builds == []
     assert sqlite_file.is_whole(store.shipped_index())

@@ -12,6 +12,7 @@ from kept_indexes import book, kept
 from nato_af_cli.errors import UnreadableError, UsageError
 from nato_af_cli.factfile.problems import InvalidError
 from nato_af_cli.index import store, tables
+from nato_af_cli.index.index import Index
 from nato_af_cli.queries.finder import Filters, find
 
 
@@ -28,7 +29,7 @@ def test_an_index_is_built_once_and_then_reused(book_file, cache, builds):
 def test_a_kept_index_is_only_read(book_file):
     book(book_file)
     with store.open_index([str(book_file)], only=True) as db, pytest.raises(sqlite3.OperationalError, match="readonly"):
-        db.execute("DELETE FROM fact")
+        db.db.execute("DELETE FROM fact")
 
 
 def test_an_index_is_closed_after_use(book_file, builds):
@@ -36,7 +37,7 @@ def test_an_index_is_closed_after_use(book_file, builds):
         with store.open_index([str(book_file)], only=True) as db:
             pass
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-            db.execute("SELECT 1")
+            db.db.execute("SELECT 1")
     assert builds == [1]
 
 
@@ -122,7 +123,7 @@ def test_a_kept_index_is_searched_without_building_anything(book_file, builds):
 
 def test_without_the_cache_nothing_of_it_is_read_or_written(book_file, cache, builds):
     def ask():
-        return store.ask(tables.meta, [str(book_file)], only=True, cached=False)["title"]
+        return store.ask(Index.head, [str(book_file)], only=True, cached=False)["title"]
 
     assert ask() == ask() == "A book of tests"
     assert builds == [1, 1]

@@ -73,7 +73,7 @@ def test_a_question_without_an_answer_is_no_damage(book_file, builds):
 def test_a_question_that_fails_on_a_new_index_too_fails(book_file, builds):
     for times in (1, 2):
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
-            store.ask(lambda db: db.execute("SELECT * FROM elsewhere"), [str(book_file)], only=True)
+            store.ask(lambda index: index.db.execute("SELECT * FROM elsewhere"), [str(book_file)], only=True)
         assert builds == [1] * times
 
 

@@ -24,7 +24,7 @@ class Report:
     questions: int = 0
     """How many questions they hold."""
     over: bool = False
-    """Whether they were laid over the shipped book."""
+    """Whether they were layers on top of the built-in book."""
 
     def count(self, severity: str) -> int:
         """Count the problems of a severity."""
@@ -38,7 +38,7 @@ class Report:
     def summary(self) -> str:
         """Say in a sentence what was found."""
         counts = [counted(self.problems, word) for word in ("error", "warning", "note") if self.count(word)]
-        over = " over the shipped book" if self.over else ""
+        over = " on top of the built-in book" if self.over else ""
         held = f"{self.facts:,} fact{'' if self.facts == 1 else 's'}"
         if self.questions:
             held += f", {self.questions:,} question{'' if self.questions == 1 else 's'}"
@@ -46,7 +46,7 @@ class Report:
 
 
 def check(paths: Sequence[str]) -> Report:
-    """Check fact files laid over one another; over the shipped book where the first is no book of its own.
+    """Check fact files as layers; on top of the built-in book if the first is not a book itself.
 
     Raises UnreadableError or UsageError.
     """
@@ -62,5 +62,5 @@ def check(paths: Sequence[str]) -> Report:
 
 
 def _is_layer(root: Node | None) -> bool:
-    """Tell a layer, which has something of a fact file but no `book`, from a book; an empty file is a book without its head."""
+    """Tell a layer (content but no `book`) from a book; an empty file counts as a book without its head."""
     return "book" not in top(root) and any(part.name in top(root) for part in fields(BookForm))

@@ -1,4 +1,4 @@
-"""Nodes to Book: fact files validated, laid over one another, and every fact given what it inherits."""
+"""Nodes to Book: fact files validated, stacked as layers, and every fact given what it inherits."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 
 def load(files: Sequence[FactFile], tell: Callable[[str], object] | None = None) -> Book:
-    """Build the book that the fact files make, each laid over those before it.
+    """Build the book from the fact files, each on top of those before it.
 
     Questions at an address where nothing stands are passed over; `tell` is given a sentence for each file that has some.
     Raises InvalidError with all errors of all files.
@@ -55,7 +55,7 @@ def read_layer(file: FactFile) -> Layer:
 
 
 def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
-    """Return what is wrong with fact files laid over one another, in the order of the files and their lines.
+    """Return what is wrong with fact files stacked as layers, in the order of the files and their lines.
 
     With `warnings`, also what stops no look-up.
     """
@@ -67,7 +67,7 @@ def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem
 
 @dataclass
 class _Draft:
-    """An entry while layers are laid over one another."""
+    """An entry while layers are being combined."""
 
     id: str
     kind: str
@@ -163,7 +163,7 @@ def _source(id: str, form: SourceForm) -> Source:
 
 
 def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dict[str, Source]) -> None:
-    """Lay what a file says of an entry over what is there."""
+    """Add what a layer says about an entry."""
     draft.name = draft.name or _one_line(form.name or "")
     draft.short = draft.short or _folded(form.short)
     draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
@@ -187,7 +187,9 @@ def _facts(
         date = form.date or topic.date
         text, unit = _one_line(form.value), _one_line(form.unit) if form.unit else of_topic
         fields = {name: _one_line(of_field) for name, of_field in form.fields.items()} if form.fields else {}
-        at = _one_line(form.at) if form.at else place if source == (topic.source or source) else None  # a place is in its source
+        at = (
+            _one_line(form.at) if form.at else place if source == (topic.source or source) else None
+        )  # a place belongs to its source
         yield Fact(
             kind=draft.kind,
             entry=draft.id,

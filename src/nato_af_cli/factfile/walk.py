@@ -1,4 +1,4 @@
-"""Going through the nodes of a fact file: its entries, topics and facts, whatever else is wrong with it."""
+"""Walks through the entries, topics and facts of a fact file's nodes, whatever else is wrong with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INHERITED = ("source", "at", "unit", "date")
 
 
 class FactNode(NamedTuple):
-    """A fact as it stands in a file, with the nodes around it."""
+    """A fact as written in a file, with the nodes around it."""
 
     path: Path
     node: Map
@@ -31,7 +31,7 @@ class FactNode(NamedTuple):
 
 
 def top(node: Node | None) -> Map:
-    """Return a node where it is a mapping, else an empty one."""
+    """Return a node if it is a mapping, else an empty one."""
     return node if isinstance(node, Map) else Map()
 
 

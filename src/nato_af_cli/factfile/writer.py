@@ -1,6 +1,6 @@
 """The whole book as one fact file, from which natoaf gives the same answers.
 
-What all facts of a topic share is written once, at the topic, as far as the form hands it down; nothing else is left out but the
+What all facts of a topic share and inherit is written once, at the topic; nothing else is left out except the
 headings and sentences that natoaf makes by itself.
 """
 
@@ -122,11 +122,11 @@ def _questions(book: Book) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _source_of(facts: Sequence[Fact]) -> str | None:
-    """Return the source of more than half of the facts: the others name theirs."""
+    """Return the source of more than half of the facts; the others name their own."""
     most = Counter(fact.source for fact in facts).most_common(1)
     return most[0][0] if most and most[0][1] * 2 > len(facts) else None
 
 
 def _shared(texts: Sequence[str | None]) -> str | None:
-    """Return the text that all have; None where they differ, or one has none: a fact cannot undo what it inherits."""
+    """Return the text that all facts have; None if they differ or one has none, because a fact cannot cancel what it inherits."""
     return texts[0] if texts and len(set(texts)) == 1 else None

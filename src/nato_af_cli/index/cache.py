@@ -24,7 +24,7 @@ DAY = 24 * 60 * 60
 
 
 def find(tell: Callable[[str], object] | None = None) -> Path | None:
-    """Find the cache directory, which need not exist yet; None where there is none that can be trusted.
+    """Find the cache directory, which need not exist yet; None if there is none that can be trusted.
 
     `tell` is given a sentence where the user can mend that.
     """
@@ -41,13 +41,13 @@ def find(tell: Callable[[str], object] | None = None) -> Path | None:
         return None
     if why := _distrust(found):
         if tell:
-            tell(f"the cache directory {place} is not used, for {why}.")
+            tell(f"the cache directory {place} is not used because {why}.")
         return None
     return place
 
 
 def _distrust(found: os.stat_result) -> str:
-    """Say why a file or directory may hold what somebody else wrote; nothing where it is this user's alone."""
+    """Say why somebody else may have written to a file or directory; empty if only this user can have."""
     if sys.platform == "win32":
         return ""
     if found.st_uid != os.geteuid():
@@ -61,7 +61,7 @@ def index_path(place: Path, key: str) -> Path:
 
 
 def open_index(place: Path, key: str) -> Connection | None:
-    """Open the index of that key; None where there is none that is whole and this user's own, no link and no pipe."""
+    """Open the index of that key; None if there is none that is whole and this user's own, no link and no pipe."""
     path = index_path(place, key)
     try:
         found = path.lstat()
@@ -76,9 +76,7 @@ def open_index(place: Path, key: str) -> Connection | None:
 
 
 def keep(place: Path, key: str, fill: sqlite_file.Fill) -> Connection | None:
-    """Build an index beside its place, move it there, and open it; None where that cannot be done."""
-    from . import housekeeping
-
+    """Build an index beside its place, move it there, and open it; None if that cannot be done."""
     try:
         _make(place)
         part = place / f"{os.urandom(8).hex()}.part"
@@ -90,7 +88,6 @@ def keep(place: Path, key: str, fill: sqlite_file.Fill) -> Connection | None:
                 part.unlink()
     except (OSError, SqliteError):
         return None
-    housekeeping.sweep(place, key)
     return open_index(place, key)
 
 

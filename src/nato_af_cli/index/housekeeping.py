@@ -1,4 +1,4 @@
-"""Keeping the cache directory small, telling what is in it, and emptying it."""
+"""Cleaning, listing and clearing the cache directory."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from . import cache, sqlite_file, tables
 from .cache import DAY
 
 UNUSED = 30 * DAY
-"""Seconds after which an index that nobody asked is removed."""
+"""Seconds without use after which an index is removed."""
 MOST_BYTES = 512 * 1024 * 1024
-"""What all indexes together may take: each state of a large book while it is written has its own."""
+"""Most bytes for all indexes together: while a large book is being written, each state of it gets an index."""
 MOST = 100
 """Indexes that are kept."""
 LONGEST_BUILD = 60 * 60
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
     used: float
     """When it was last asked, to about a day, in seconds since 1970."""
     title: str | None = None
-    """The title of its book; None where the file is damaged."""
+    """The title of its book; None if the file is damaged."""
     files: tuple[str, ...] = ()
     """The paths of the files that it is made of."""
 
@@ -81,20 +81,22 @@ def clear() -> int:
     """Remove all that is natoaf's own from the cache directory; return how many indexes it was.
 
     A build that goes on meanwhile answers without the cache.
-    Raises NatoafError where a file stays, and for a user without a home.
+    Raises NatoafError if a file stays, and for a user without a home.
     """
     place = _place()
     indexes = _own(place, _INDEX)
     for one in (*indexes, *_own(place, _PART)):
         if not _remove(one.path):
-            raise NatoafError(f"{one.path} cannot be removed", "The owner of the directory can remove it")
+            raise NatoafError(f"{one.path} cannot be removed", "Only the owner of the directory can remove it")
     return len(indexes)
 
 
 def _place() -> Path:
     place = directories.cache_dir()
     if place is None:
-        raise NatoafError("there is no cache directory, for this user has no home", "NATOAF_CACHE_DIR names one")
+        raise NatoafError(
+            "there is no cache directory, because this user has no home directory", "Set NATOAF_CACHE_DIR to choose one"
+        )
     return place
 
 

@@ -1,4 +1,4 @@
-"""One index in one file: written whole, known to be whole, opened to be read only."""
+"""One index in one file: written with a checksum, verified, opened read-only."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
 PRAGMA application_id = {APPLICATION_ID};
-"""  # a build that ends early is thrown away: nothing of it need be safe
+"""  # an unfinished build is deleted, so nothing needs to be safe on disk
 
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:")
-"""What stands for itself in an address of a file (RFC 3986)."""
+"""Characters that need no escape in a file URI (RFC 3986)."""
 
 
 def write(path: Path, fill: Fill) -> None:
@@ -44,7 +44,7 @@ def write(path: Path, fill: Fill) -> None:
         file.seek(_CHECKSUM.start)
         file.write(checksum)
         file.flush()
-        os.fsync(file.fileno())  # or a machine that loses power may keep the name and not the bytes
+        os.fsync(file.fileno())  # otherwise a power cut may leave the name without the bytes
 
 
 def is_own(path: Path) -> bool:
@@ -78,7 +78,7 @@ def _uri(path: Path) -> str:
 
 
 def open_index(path: Path, key: str) -> sqlite3.Connection | None:
-    """Open the index of that key, without locks and without ever writing; None where the file is none, or not whole."""
+    """Open the index of that key, without locks and without ever writing; None if the file is none, or not whole."""
     if not is_whole(path):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Where answers come from: the index of the fact files, kept where it can be, built where it must be.
+"""Answers a question from the index of the fact files, which is kept if possible and built if necessary.
 
 The fact files are the truth and are read each time; an index is a throw-away copy of them, named by the hash of their bytes.
 """
@@ -64,12 +64,12 @@ def open_index(given: Sequence[str] = (), *, only: bool = False) -> Index:
 
 
 def shipped_index() -> Path:
-    """Return where the index of the shipped book lies in an installed natoaf; a checkout has none."""
+    """Return where the index of the built-in book lies in an installed natoaf; a checkout has none."""
     return files.shipped()[0].with_name("facts.sqlite")
 
 
 def write_shipped(path: Path) -> None:
-    """Write the index of the shipped book into a new file: it is the same wherever natoaf is installed.
+    """Write the index of the built-in book into a new file: it is the same wherever natoaf is installed.
 
     Raises NatoafError, OSError or sqlite3.Error.
     """
@@ -88,7 +88,7 @@ class _Book:
         self.key = _key(self.files)
 
     def kept(self, tell: Tell | None = None) -> sqlite3.Connection | None:
-        """Open the index that natoaf brings or the one in the cache; None where there is none."""
+        """Open the index that natoaf brings or the one in the cache; None if there is none."""
         if [file.path for file in self.files] == [str(path) for path in files.shipped()]:
             db = sqlite_file.open_index(shipped_index(), self.key)
             if db:
@@ -105,6 +105,9 @@ class _Book:
             fill = self.filler(tell)
             place = cache.find() if keep else None
             if place and (db := cache.keep(place, self.key, fill)):
+                from . import housekeeping
+
+                housekeeping.sweep(place, self.key)
                 return db
             db = sqlite3.connect(":memory:")
             try:
@@ -142,7 +145,7 @@ def _key(sources: Sequence[FactFile]) -> str:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Build without the garbage collector: a book is no garbage, and looking for some takes a tenth of the time."""
+    """Build without the garbage collector: there is no garbage, and looking for it takes a tenth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -17,7 +17,7 @@ SCHEMA_VERSION = 10
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"
-"""Stands for the folder of the shipped book: its index is the same wherever natoaf is installed."""
+"""Stands for the folder of the built-in book: its index is the same wherever natoaf is installed."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -54,11 +54,11 @@ FACT_COLUMNS = (
 OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
 _ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
 FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
-"""The values of a row of facts, its number first; to hand over None would take Python three times as long as a text does."""
+"""The values of a row of facts, its number first; passing None takes Python three times as long as passing a text."""
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
-    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`lexicon.fill`)."""
+    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`words.fill`)."""
     db.executescript(TABLES)
     about = {
         "key": key,
@@ -183,7 +183,7 @@ def meta(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def span(db: sqlite3.Connection) -> tuple[str, str] | None:
-    """Return the first and the last year that facts are dated to; None where none is dated."""
+    """Return the first and the last year that facts are dated to; None if none is dated."""
     years = [
         year
         for (date,) in db.execute("SELECT DISTINCT date FROM fact WHERE date IS NOT NULL")

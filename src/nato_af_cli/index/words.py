@@ -1,4 +1,4 @@
-"""The words of an index: the full text of its facts, and the vocabulary that a question is held against.
+"""The words of an index: the full text of its facts, and the vocabulary with which a question is compared.
 
 SQLite's FTS5 cuts texts into words, folds accents and stems (Porter).
 """
@@ -70,7 +70,7 @@ def fill(db: sqlite3.Connection) -> None:
 
 
 def cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
-    """Cut texts as a tokenizer of SQLite does, which has no other way to be asked: index them in memory and look."""
+    """Split texts with SQLite's own tokenizer, which can only be used by indexing them in memory."""
     found: list[list[str]] = [[] for _ in texts]
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, tokenize='{tokenizer}')")
