@@ -88,13 +88,13 @@ def test_a_file_without_permission_is_a_sentence(tmp_path):
     path.chmod(0)
     with pytest.raises(UnreadableError) as caught:
         files.read(str(path))
-    assert str(caught.value) == f"{path} may not be read\nIts permissions forbid it"
+    assert str(caught.value) == f"{path} is not readable\nCheck its permissions"
 
 
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (PermissionError(13, "Permission denied"), "a.yaml may not be read"),
+        (PermissionError(13, "Permission denied"), "a.yaml is not readable"),
         (OSError(5, "Broken disk"), "a.yaml cannot be read: Broken disk"),
     ],
 )
@@ -136,7 +136,7 @@ def test_the_limit_of_size_is_exact(tmp_path, monkeypatch, size, limit, from_std
     else:
         with pytest.raises(UnreadableError) as caught:
             files.read(name)
-        assert str(caught.value) == f"{shown} has more than {limit:,} bytes\nNATOAF_MAX_BYTES sets the limit"
+        assert str(caught.value) == f"{shown} has more than {limit:,} bytes\nSet NATOAF_MAX_BYTES to raise the limit"
 
 
 @pytest.mark.parametrize(("given", "limit"), [("", 256 * 1024 * 1024), ("0", 0), ("17", 17), ("9" * 18, 10**18 - 1)])
@@ -148,7 +148,7 @@ def test_the_limit_comes_from_the_environment(monkeypatch, given, limit):
 @pytest.mark.parametrize("given", ["-1", "1e6", "1_000", "10 MB", "٣", "²", "9" * 19, "9" * 5000])
 def test_a_limit_that_is_no_number_is_a_sentence(monkeypatch, given):
     monkeypatch.setenv("NATOAF_MAX_BYTES", given)
-    with pytest.raises(UsageError, match="which is no number of bytes"):
+    with pytest.raises(UsageError, match="which is not a number of bytes"):
         files.max_bytes()
 
 
@@ -202,7 +202,7 @@ def test_only_without_another_file_is_a_sentence(config, monkeypatch):
     monkeypatch.setenv("NATOAF_FACTS", os.pathsep)
     with pytest.raises(UsageError) as caught:
         files.layers(only=True)
-    assert str(caught.value) == "--only leaves out the shipped book, and there is no other\nName one: --facts FILE"
+    assert str(caught.value) == "--only ignores the built-in book, and no other book is given\nAdd one with --facts FILE"
 
 
 def test_of_the_configuration_directory_the_yaml_files_count_but_not_hidden_ones(config):
@@ -248,7 +248,7 @@ def test_a_file_that_never_stops_changing_is_a_sentence(tmp_path, monkeypatch):
 
     monkeypatch.setattr(files, "_bytes", torn)
     monkeypatch.setattr(files, "WAITS", (0, 0, 0))
-    with pytest.raises(UnreadableError, match="changes while it is read"):
+    with pytest.raises(UnreadableError, match="keeps changing while it is being read"):
         files.read(str(path))
 
 

@@ -10,7 +10,7 @@ import pytest
 from kept_indexes import book, kept
 
 from nato_af_cli.errors import NotFoundError
-from nato_af_cli.index import sqlite_file, store, tables
+from nato_af_cli.index import sqlite_file, store
 
 
 def overwrite(path: Path, table: str) -> None:
@@ -61,8 +61,8 @@ def test_an_index_that_is_not_whole_is_built_and_kept_again(book_file, cache, bu
 
 
 def test_a_question_without_an_answer_is_no_damage(book_file, builds):
-    def refuse(db: sqlite3.Connection) -> None:
-        raise NotFoundError(tables.meta(db)["title"])
+    def refuse(index: Index) -> None:
+        raise NotFoundError(index.head()["title"])
 
     for _ in ("built", "kept"):
         with pytest.raises(NotFoundError, match="A book of tests"):

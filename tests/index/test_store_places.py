@@ -17,7 +17,7 @@ from natoaf_processes import RIGHT, UNMEASURED, large_book, run
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 POSIX = pytest.mark.skipif(os.name != "posix", reason="users, modes and limits as POSIX has them")
 NOBODY = 65534
-DISTRUST = "natoaf: the cache directory {} is not used, for {}.\n"
+DISTRUST = "natoaf: the cache directory {} is not used because {}.\n"
 OPEN = "others may write to it (chmod go-w)"
 
 
