@@ -11,6 +11,7 @@ from kept_indexes import book, kept
 
 from nato_af_cli.errors import NotFoundError
 from nato_af_cli.index import sqlite_file, store
+from nato_af_cli.index.index import Index
 
 
 def overwrite(path: Path, table: str) -> None:
