@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from nato_af_cli.book import model
@@ -38,8 +36,8 @@ def test_a_fact_has_an_address_and_its_own_source_first():
 
 @pytest.mark.parametrize("thing", [fact(), Topic(slug="t", title="T"), Entry(id="a", kind="mission", name="A"), Book(title="B")])
 def test_the_nouns_are_frozen(thing):
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        setattr(thing, dataclasses.fields(thing)[0].name, "x")
+    with pytest.raises(AttributeError):
+        setattr(thing, thing._fields[0], "x")
 
 
 @pytest.mark.parametrize(

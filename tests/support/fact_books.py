@@ -139,9 +139,9 @@ def stated(book):
 def placeless(book):
     """Return all that a book says, in its order, and not where it stands."""
     entries = [
-        entry.replaced(
+        entry._replace(
             topics=tuple(
-                topic.replaced(facts=tuple(fact.replaced(file="", line=0) for fact in topic.facts)) for topic in entry.topics
+                topic._replace(facts=tuple(fact._replace(file="", line=0) for fact in topic.facts)) for topic in entry.topics
             )
         )
         for entry in book.entries.values()

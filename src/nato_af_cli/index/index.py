@@ -190,7 +190,7 @@ class Index:
     def book(self) -> Book:
         """Return the whole book as it was filled in, or what is seen of it."""
         topics, head = self.topics(), self.head()
-        entries = {entry.id: entry.replaced(topics=topics.get(entry.id, ())) for entry in self.entries()}
+        entries = {entry.id: entry._replace(topics=topics.get(entry.id, ())) for entry in self.entries()}
         synonyms = tuple(tuple(words) for words in json.loads(head["synonyms"]))
         return Book(title=head["title"], updated=head["updated"], entries=entries, sources=self.sources(), synonyms=synonyms)
 

@@ -50,7 +50,7 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:
             raise UsageError(f"{entry.label} is given twice", EXAMPLE)
-        found.append(entry.replaced(topics=index.topics(entry.id).get(entry.id, ())))
+        found.append(entry._replace(topics=index.topics(entry.id).get(entry.id, ())))
     if len(found) < 2:
         raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", EXAMPLE)
     return found, None

@@ -80,11 +80,11 @@ def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands:
     related = index.facts(Selection(about=entry.id)) if len(path) == 1 else ()
     return Page(
         query={"command": "show", "words": list(words), "address": address},
-        entry=entry.replaced(topics=own),
+        entry=entry._replace(topics=own),
         kind=BY_NAME[entry.kind],
         depth=len(path),
         related=related,
-        **context(index, [*(fact for topic in own for fact in topic), *related]),
+        **context(index, [*(fact for topic in own for fact in topic.facts), *related]),
     )
 
 

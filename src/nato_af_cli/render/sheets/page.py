@@ -65,7 +65,7 @@ def _span(answer: Page) -> str:
 def _has_table(topic: Topic) -> bool:
     """Whether a topic has a table of its own on its entry's page: a series, a list with columns, the decisions of a meeting."""
     several = len(topic.facts) > 1
-    return topic.slug == "decisions" or (several and any(fact.fields or fact.unit for fact in topic))
+    return topic.slug == "decisions" or (several and any(fact.fields or fact.unit for fact in topic.facts))
 
 
 def _lines(topics: Sequence[Topic], notes: Notes) -> Table:
@@ -73,7 +73,7 @@ def _lines(topics: Sequence[Topic], notes: Notes) -> Table:
     columns = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
     rows = []
     for topic in topics:
-        for number, fact in enumerate(topic):
+        for number, fact in enumerate(topic.facts):
             rows.append(
                 ("" if number else topic.title, with_fields(fact), "" if fact.text == fact.date else when(fact), notes.of(fact))
             )
