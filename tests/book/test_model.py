@@ -81,7 +81,7 @@ def test_a_fact_is_named_by_its_key_or_its_value(name, one):
 
 
 def test_a_fact_that_is_not_there_is_not_found():
-    with pytest.raises(NotFoundError, match='nothing is called "nrth"\nDid you mean: north'):
+    with pytest.raises(NotFoundError, match='nothing is named "nrth"\nDid you mean north'):
         BASES.fact("nrth")
 
 
@@ -170,12 +170,12 @@ def test_a_book_finds_a_fact_by_its_address(address):
 def test_an_address_of_a_fact_has_three_parts(address):
     with pytest.raises(NotFoundError) as caught:
         BOOK.fact(address)
-    assert caught.value.sentence == f'"{address}" is no address of a fact'
+    assert caught.value.sentence == f'"{address}" is not the address of a fact'
 
 
 @pytest.mark.parametrize("address", ["gamma/bases/north", "alpha/nothing/north", "alpha/bases/nothing"])
 def test_an_address_that_leads_nowhere_is_not_found(address):
-    with pytest.raises(NotFoundError, match="nothing is called"):
+    with pytest.raises(NotFoundError, match="nothing is named"):
         BOOK.fact(address)
 
 

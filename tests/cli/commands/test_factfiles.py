@@ -89,7 +89,7 @@ def test_check_as_json_has_every_problem_and_nothing_else_on_standard_output(nat
 def test_check_takes_no_other_format(natoaf):
     result = natoaf("check", "good.yaml", "-f", "yaml")
     assert result.exit_code == 2
-    assert "'yaml' is none of text, json" in result.stderr
+    assert "'yaml' is not one of text, json" in result.stderr
 
 
 def test_check_wants_a_file(natoaf):
@@ -130,7 +130,7 @@ def test_schema_prints_the_schema(natoaf):
 
 @pytest.mark.usefixtures("here")
 def test_new_writes_a_file_that_the_strictest_check_accepts(natoaf):
-    assert ended(natoaf("new", "mine.yaml")) == (0, "", "mine.yaml is written: natoaf check mine.yaml\n")
+    assert ended(natoaf("new", "mine.yaml")) == (0, "", "Wrote mine.yaml. Next: natoaf check mine.yaml\n")
     assert ended(natoaf("check", "--strict", "mine.yaml")) == (0, "", "mine.yaml: no errors, 4 facts\n")
     assert Path("mine.yaml").read_bytes() == template.TEMPLATE.encode()
 
