@@ -59,7 +59,7 @@ def told(answer):
 def test_a_question_needs_a_word(find, words):
     with pytest.raises(UsageError, match="a question needs a word") as raised:
         find(*words)
-    assert raised.value.hint.startswith("natoaf find ")
+    assert raised.value.hint.startswith("Ask in plain English")
 
 
 @pytest.mark.parametrize("question", SAME)

@@ -19,6 +19,8 @@ from . import pages
 from .answers import MARKS, Finding, Findings
 from .misses import hidden
 
+HOW_TO_ASK = "Ask in plain English, or give keywords"
+
 
 class Filters(NamedTuple):
     """Which facts may answer."""
@@ -51,7 +53,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 1
     """
     text = " ".join(words)
     if not names.fold(text):
-        raise UsageError("a question needs a word", "For example: natoaf find who runs lotfa")
+        raise UsageError("a question needs a word", HOW_TO_ASK)
     question = understand(index, text, exact=exact)
     within = filters.selection().condition()
     forms = Forms(index, question.forms)

@@ -52,7 +52,7 @@ def explain() -> None:
     Raises UsageError.
     """
     if sys.stdout is None or not sys.stdout.isatty():
-        raise UsageError("a question is missing", "For example: natoaf find who runs lotfa")
+        raise UsageError("a question is missing", finder.HOW_TO_ASK)
     from ..help.description import aligned, told
 
     lines = aligned(told(find.__doc__ or "").examples)
