@@ -12,6 +12,7 @@ from nato_af_cli.factfile import checker
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 FACT_FILE = (ROOT / "docs" / "fact-file.md").read_text(encoding="utf-8")
 
 
@@ -54,9 +55,9 @@ def test_there_are_ten_things_to_try():
     assert len(tried()) == 10
 
 
-def test_every_command_is_in_the_readme_and_has_a_help_of_its_own(natoaf):
+def test_every_command_is_in_the_reference_and_has_a_help_of_its_own(natoaf):
     for command in COMMANDS:
-        assert re.search(rf"^  {command} +\S", README, flags=re.MULTILINE), command
+        assert re.search(rf"^  {command} +\S", REFERENCE, flags=re.MULTILINE), command
         assert len(natoaf(command, "-h").stdout.splitlines()) > 4
 
 

@@ -37,7 +37,7 @@ def test_a_date_has_the_form_of_one(text):
 @pytest.mark.parametrize("text", NOT_WRITTEN_AS_DATES)
 def test_other_text_has_not_the_form_of_a_date(text):
     assert not dates.has_form(text)
-    assert dates.fault(text) == "it is not written as a date"
+    assert dates.fault(text) == "it has another form"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from nato_af_cli.book import model
@@ -38,8 +36,8 @@ def test_a_fact_has_an_address_and_its_own_source_first():
 
 @pytest.mark.parametrize("thing", [fact(), Topic(slug="t", title="T"), Entry(id="a", kind="mission", name="A"), Book(title="B")])
 def test_the_nouns_are_frozen(thing):
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        setattr(thing, dataclasses.fields(thing)[0].name, "x")
+    with pytest.raises(AttributeError):
+        setattr(thing, thing._fields[0], "x")
 
 
 @pytest.mark.parametrize(
@@ -69,10 +67,6 @@ NORTH, SOUTH, EAST = fact("north", "Northtown"), fact("south", "South Ville"), f
 BASES = Topic(slug="bases", title="Where they are", facts=(NORTH, SOUTH, EAST))
 
 
-def test_a_topic_is_gone_through_in_the_order_of_the_book():
-    assert list(BASES) == [NORTH, SOUTH, EAST]
-
-
 @pytest.mark.parametrize(
     ("name", "one"), [("north", NORTH), ("NORTHTOWN", NORTH), ("south", SOUTH), ("South Sea", EAST), ("southeast", EAST)]
 )
@@ -81,7 +75,7 @@ def test_a_fact_is_named_by_its_key_or_its_value(name, one):
 
 
 def test_a_fact_that_is_not_there_is_not_found():
-    with pytest.raises(NotFoundError, match='nothing is called "nrth"\nDid you mean: north'):
+    with pytest.raises(NotFoundError, match='nothing is named "nrth"\nDid you mean north'):
         BASES.fact("nrth")
 
 
@@ -147,7 +141,7 @@ BOOK = Book(title="B", entries={"alpha": ALPHA, "beta": BETA})
 
 
 def test_a_book_goes_through_all_its_facts_in_order():
-    assert list(BOOK.facts()) == [*BASES, *SIZE, HELP]
+    assert list(BOOK.facts()) == [*BASES.facts, *SIZE.facts, HELP]
 
 
 @pytest.mark.parametrize(("name", "entry"), [("alpha", ALPHA), ("mission beta", BETA), ("Mission-Alpha", ALPHA)])
@@ -170,12 +164,12 @@ def test_a_book_finds_a_fact_by_its_address(address):
 def test_an_address_of_a_fact_has_three_parts(address):
     with pytest.raises(NotFoundError) as caught:
         BOOK.fact(address)
-    assert caught.value.sentence == f'"{address}" is no address of a fact'
+    assert caught.value.sentence == f'"{address}" is not the address of a fact'
 
 
 @pytest.mark.parametrize("address", ["gamma/bases/north", "alpha/nothing/north", "alpha/bases/nothing"])
 def test_an_address_that_leads_nowhere_is_not_found(address):
-    with pytest.raises(NotFoundError, match="nothing is called"):
+    with pytest.raises(NotFoundError, match="nothing is named"):
         BOOK.fact(address)
 
 

@@ -187,19 +187,19 @@ def test_a_name_of_several_things_is_ambiguous():
     items = [("a", ("a", "Red Fox")), ("b", ("b", "Red Hen")), ("c", ("c", "Blue Hen"))]
     with pytest.raises(AmbiguousError) as caught:
         names.choose_one("red", items)
-    assert caught.value.sentence == '"red" is the name of several'
-    assert caught.value.hint == "It may be: a, b"
+    assert caught.value.sentence == '"red" is ambiguous'
+    assert caught.value.hint == "It could be: a, b"
     assert caught.value.candidates == ("a", "b")
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("nrth", "Did you mean: north?"), ("Sauthville", "Did you mean: South Ville?"), ("zzz", ""), ("", "")],
+    [("nrth", "Did you mean north?"), ("Sauthville", "Did you mean South Ville?"), ("zzz", ""), ("", "")],
 )
 def test_a_name_of_nothing_is_not_found_and_the_nearest_are_suggested(name, hint):
     with pytest.raises(NotFoundError) as caught:
         names.choose_one(name, ITEMS)
-    assert caught.value.sentence == f'nothing is called "{name}"'
+    assert caught.value.sentence == f'nothing is named "{name}"'
     assert caught.value.hint == hint
 
 

@@ -97,19 +97,19 @@ def test_a_bare_name_is_short_for_show(natoaf):
 @pytest.mark.parametrize(
     ("words", "code", "sentence", "hint"),
     [
-        (["warsow"], 3, 'nothing is called "warsow"', ["Warsaw", "natoaf summits"]),
-        (["summit", "brussel"], 3, 'no summit is called "brussel"', ["Brussels", "natoaf summits"]),
-        (["fundz"], 3, 'nothing is called "fundz"', ["fund (command)", "funds (command)"]),
-        (["rsm", "spoke"], 3, 'nothing under rsm is called "spoke"', ["spokes", "natoaf show rsm"]),
-        (["rsm", "spokes", "kabul"], 3, 'nothing under rsm/spokes is called "kabul"', ["herat", "natoaf show rsm spokes"]),
-        (["fund", "rsm"], 3, 'no fund is called "rsm"', ["natoaf mission rsm"]),
-        (["source", "nowhere-at-all"], 3, 'no source is called "nowhere-at-all"', ["natoaf sources"]),
-        ([""], 2, "a name is empty", ["natoaf show rsm"]),
-        (["summit", ""], 2, "a name is empty", ["natoaf show rsm"]),
-        (["summit"], 2, "a name is missing", ["natoaf show rsm"]),
-        (["show"], 2, "a name is missing", ["natoaf show rsm"]),
+        (["warsow"], 3, 'no entry is named "warsow"', ["Warsaw", "natoaf summits"]),
+        (["summit", "brussel"], 3, 'no summit is named "brussel"', ["Brussels", "natoaf summits"]),
+        (["fundz"], 3, 'no entry is named "fundz"', ["fund (command)", "funds (command)"]),
+        (["rsm", "spoke"], 3, 'there is no "spoke" under rsm', ["spokes", "natoaf show rsm"]),
+        (["rsm", "spokes", "kabul"], 3, 'there is no "kabul" under rsm/spokes', ["herat", "natoaf show rsm spokes"]),
+        (["fund", "rsm"], 3, 'no fund is named "rsm"', ["natoaf mission rsm"]),
+        (["source", "nowhere-at-all"], 3, 'no source has the id or title "nowhere-at-all"', ["natoaf sources"]),
+        ([""], 2, "a name is empty", ["Run natoaf for the list of entries"]),
+        (["summit", ""], 2, "a name is empty", ["Run natoaf for the list of entries"]),
+        (["summit"], 2, "a name is missing", ["Run natoaf for the list of entries"]),
+        (["show"], 2, "a name is missing", ["Run natoaf for the list of entries"]),
         (["source", " "], 2, "a name is empty", ["natoaf"]),
-        (["find"], 2, "a question is missing", ["natoaf find "]),
+        (["find"], 2, "a question is missing", ["Ask in plain English"]),
         (["--only"], 2, "--only leaves out the shipped book, and there is no other", ["--facts FILE"]),
     ],
 )
@@ -127,7 +127,7 @@ def test_several_entries_of_one_name_are_told_apart(natoaf, tmp_path):
     path.write_text("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n", encoding="utf-8")
     result = natoaf("lake", "--only", "--facts", str(path))
     assert (result.exit_code, result.stdout) == (4, "")
-    assert result.stderr.splitlines() == ['natoaf: "lake" is the name of 2 entries.', "Say which: a, b"]
+    assert result.stderr.splitlines() == ['natoaf: "lake" is the name of 2 entries.', "Choose one of: a, b"]
 
 
 def test_a_broken_fact_file_is_refused_with_its_lines(natoaf, tmp_path):
@@ -148,7 +148,7 @@ def test_a_missing_fact_file_is_a_failure_that_names_it(natoaf, tmp_path):
 def test_what_a_person_types_cannot_steer_the_terminal_by_way_of_an_error(natoaf):
     result = natoaf("x\x1b[31m\u202ey\nz")
     assert result.exit_code == 3
-    assert result.stderr.splitlines()[0] == r'natoaf: nothing is called "x\x1b[31m\u202ey z".'
+    assert result.stderr.splitlines()[0] == r'natoaf: no entry is named "x\x1b[31m\u202ey z".'
 
 
 def test_the_version_is_printed(natoaf):
@@ -206,7 +206,7 @@ def test_too_much_for_the_interpreter_ends_in_a_sentence(natoaf, monkeypatch, er
     monkeypatch.setattr(pages, "overview", fail)
     result = natoaf()
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"natoaf: this is more than natoaf can take ({type(error).__name__}).\n"
+    assert result.stderr == f"natoaf: this is too large or too deep for natoaf ({type(error).__name__}).\n"
 
 
 def test_what_nobody_expected_ends_in_a_sentence_and_a_way_to_see_more(monkeypatch, capsys):
@@ -218,8 +218,8 @@ def test_what_nobody_expected_ends_in_a_sentence_and_a_way_to_see_more(monkeypat
         program.main()
     assert ended.value.code == 1
     assert capsys.readouterr().err.splitlines() == [
-        r"natoaf: something went wrong that natoaf did not expect (ValueError: odd\x1b).",
-        "NATOAF_DEBUG=1 shows where",
+        r"natoaf: unexpected error (ValueError: odd\x1b).",
+        "Set NATOAF_DEBUG=1 to see the traceback",
     ]
     monkeypatch.setenv("NATOAF_DEBUG", "1")
     with pytest.raises(ValueError, match="odd"):

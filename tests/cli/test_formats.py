@@ -71,13 +71,13 @@ def test_the_option_comes_before_the_ending_and_the_ending_before_the_environmen
     ("given", "environ", "said"),
     [
         ({"json": True, "format": "csv"}, {}, "--json and --format csv contradict each other"),
-        ({"output": "x.pdf"}, {}, 'the ending of "x.pdf" names no format'),
-        ({"output": "x.pdf"}, {"NATOAF_FORMAT": "csv"}, 'the ending of "x.pdf" names no format'),
-        ({"output": "x.dot"}, {}, 'the ending of "x.dot" names no format'),
-        ({"output": "x.mmd"}, {}, 'the ending of "x.mmd" names no format'),
-        ({"output": "x.bib"}, {}, 'the ending of "x.bib" names no format'),
-        ({}, {"NATOAF_FORMAT": "xml"}, 'NATOAF_FORMAT is "xml"'),
-        ({}, {"NATOAF_FORMAT": "dot"}, 'NATOAF_FORMAT is "dot"'),
+        ({"output": "x.pdf"}, {}, 'the extension of "x.pdf" is not that of a known format'),
+        ({"output": "x.pdf"}, {"NATOAF_FORMAT": "csv"}, 'the extension of "x.pdf" is not that of a known format'),
+        ({"output": "x.dot"}, {}, 'the extension of "x.dot" is not that of a known format'),
+        ({"output": "x.mmd"}, {}, 'the extension of "x.mmd" is not that of a known format'),
+        ({"output": "x.bib"}, {}, 'the extension of "x.bib" is not that of a known format'),
+        ({}, {"NATOAF_FORMAT": "xml"}, 'NATOAF_FORMAT is "xml", which is not a format'),
+        ({}, {"NATOAF_FORMAT": "dot"}, 'NATOAF_FORMAT is "dot", which is not a format'),
         ({"bom": True}, {}, "--bom is for spreadsheets"),
         ({"bom": True, "format": "json"}, {}, "--bom is for spreadsheets"),
         ({"bom": True, "output": "x.md"}, {}, "--bom is for spreadsheets"),
@@ -95,7 +95,7 @@ def test_only_links_have_graphs_and_graphs_have_no_fields(ending, format):
     links = {"formats": (*FORMATS, *LINK_FORMATS), "output": f"x{ending}"}
     assert chosen(Options(**links), {}) == format
     for more in ({"fields": ("to",)}, {"sort": ("to",)}):
-        with pytest.raises(UsageError, match=f"{format} draws links, not fields"):
+        with pytest.raises(UsageError, match=f"{format} draws a graph and has no fields"):
             chosen(Options(**links, **more), {})
 
 
@@ -160,7 +160,7 @@ def test_the_environment_names_a_format_and_a_wrong_one_is_a_sentence(on_book):
     assert on_book("alpha", "-f", "csv", env={"NATOAF_FORMAT": "json"}).stdout.startswith("address,")
     result = on_book("alpha", env={"NATOAF_FORMAT": "pdf\x1b"})
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == 'natoaf: NATOAF_FORMAT is "pdf\\x1b".\nIt is one of ' + ", ".join(FORMATS) + "\n"
+    assert result.stderr == 'natoaf: NATOAF_FORMAT is "pdf\\x1b", which is not a format.\nUse one of ' + ", ".join(FORMATS) + "\n"
 
 
 # ---- where options stand
@@ -185,16 +185,16 @@ def test_options_stand_before_and_after_the_words(natoaf, book_file, words):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--fields", "nope"], 'there is no field "nope" here'),
-        (["--sort", "-nope"], 'there is no field "nope" here'),
-        (["--fields", "value,nope", "--sort", "value"], "The fields are: address, kind,"),
-        (["--fields", ""], "has a name with nothing in it"),
-        (["--fields", "value,"], "has a name with nothing in it"),
-        (["--fields", ",value"], "has a name with nothing in it"),
-        (["--sort", "-"], "has a name with nothing in it"),
-        (["--sort", "value,,date"], "has a name with nothing in it"),
+        (["--fields", "nope"], 'unknown field "nope"'),
+        (["--sort", "-nope"], 'unknown field "nope"'),
+        (["--fields", "value,nope", "--sort", "value"], "Known fields: address, kind,"),
+        (["--fields", ""], "contains an empty name"),
+        (["--fields", "value,"], "contains an empty name"),
+        (["--fields", ",value"], "contains an empty name"),
+        (["--sort", "-"], "contains an empty name"),
+        (["--sort", "value,,date"], "contains an empty name"),
         (["--json", "-f", "yaml"], "contradict each other"),
-        (["--bom"], "It goes with -f csv or -f tsv"),
+        (["--bom"], "Use it with -f csv or -f tsv"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, list) else "",
 )
@@ -210,7 +210,7 @@ def test_wrong_names_and_options_are_a_sentence_and_exit_code_2(on_book, words, 
 )
 def test_every_command_tells_which_fields_it_has(on_book, command):
     said = on_book(*command.split(), "--fields", "nope").stderr
-    names = said.partition("The fields are: ")[2].strip().split(", ")
+    names = said.partition("Known fields: ")[2].strip().split(", ")
     found = json.loads(on_book(*command.split(), "--json", "--fields", ",".join(names)).stdout)["records"]
     assert found and all(list(row) == names for row in found)
 

@@ -66,7 +66,7 @@ def test_options_alone_are_those_of_the_overview(natoaf, book_file, words):
 def test_after_two_hyphens_everything_is_a_word(natoaf, book_file):
     result = natoaf("--only", "--facts", str(book_file), "--", "alpha", "-f", "json")
     assert result.exit_code == 3
-    assert result.stderr.startswith('natoaf: nothing under alpha is called "-f json".')
+    assert result.stderr.startswith('natoaf: there is no "-f json" under alpha.')
 
 
 def test_fact_files_are_laid_over_one_another_in_the_order_given(natoaf, book_file, tmp_path):
@@ -117,9 +117,9 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
         (["--nope"], "no such option: --nope"),
         (["rsm", "--nope"], "no such option: --nope"),
         (["rsm", "-x"], "no such option: -x"),
-        (["-f", "xml"], "none of table, json"),
-        (["rsm", "-f", "xml"], "none of table, json"),
-        (["--format=", "rsm"], "none of table, json"),
+        (["-f", "xml"], "is not one of table, json"),
+        (["rsm", "-f", "xml"], "is not one of table, json"),
+        (["--format=", "rsm"], "is not one of table, json"),
         (["rsm", "-f"], "requires an argument"),
         (["-f"], "requires an argument"),
         (["rsm", "--color", "red"], "'red'"),

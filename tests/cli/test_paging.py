@@ -228,7 +228,7 @@ def test_errors_get_no_pager_and_stay_on_standard_error(paged_by, tmp_path):
     env, kept = paged_by("shows")
     with (tmp_path / "said").open("wb") as said:
         assert in_terminal("warsow", lines=2, env=env, stderr=said) == (3, b"")
-    assert (tmp_path / "said").read_bytes().startswith(b'natoaf: nothing is called "warsow".\n')
+    assert (tmp_path / "said").read_bytes().startswith(b'natoaf: no entry is named "warsow".\n')
     assert not kept.exists()
 
 

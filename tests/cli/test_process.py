@@ -53,7 +53,7 @@ def test_answers_go_to_standard_output_and_errors_to_standard_error(run):
     assert (found.returncode, found.stderr) == (0, b"")
     assert found.stdout.decode("utf-8", "replace").splitlines()[2].split() == ["Spoke", "Region", "Src"]
     assert (missed.returncode, missed.stdout) == (3, b"")
-    assert missed.stderr.startswith(b'natoaf: nothing is called "warsow".')
+    assert missed.stderr.startswith(b'natoaf: no entry is named "warsow".')
 
 
 @POSIX
@@ -136,7 +136,7 @@ def test_a_table_on_a_narrow_screen_has_lines_that_its_encoding_can_show(run, en
 def test_an_error_can_be_written_in_every_encoding(run, encoding):
     result = run("Çetin 北", PYTHONIOENCODING=encoding)
     assert (result.returncode, result.stdout) == (3, b"")
-    assert result.stderr.startswith(b"natoaf: nothing is called ")
+    assert result.stderr.startswith(b"natoaf: no entry is named ")
     assert b"Traceback" not in result.stderr
 
 
@@ -161,7 +161,7 @@ def test_a_plain_locale_changes_nothing_that_matters(run, env):
 def test_an_argument_that_is_no_text_is_shown_as_an_escape(run):
     result = run(b"abc\xff", LC_ALL="C.UTF-8", PYTHONUTF8="1")
     assert result.returncode == 3
-    assert result.stderr.startswith(rb'natoaf: nothing is called "abc\udcff".')
+    assert result.stderr.startswith(rb'natoaf: no entry is named "abc\udcff".')
 
 
 def test_a_terminal_that_can_do_nothing_is_given_nothing_special(run):

@@ -6,7 +6,7 @@ import pytest
 
 EVERY = [["overview"], ["missions"], ["alpha"], ["sources"], ["source", "report"], ["find", "alpha"]]
 EVERY += [["timeline"], ["timeline", "alpha"], ["links"], ["links", "alpha"], ["compare", "alpha", "gold"]]
-NO_DATES = [("16", "not written as a date"), ("2016-13", "no month 13"), ("2016-02-30", "no day 30")]
+NO_DATES = [("16", "Write 2017, 2017-05"), ("2016-13", "no month 13"), ("2016-02-30", "no day 30")]
 ON_PRESS = [["alpha", "personnel"], ["gold"], ["missions"], ["find", "gold"], ["source", "daily"], ["timeline"]]
 ON_PRESS += [["compare", "alpha", "gold"], ["compare", "alpha", "gold", "total"]]
 
@@ -41,7 +41,8 @@ def test_what_was_not_known_yet_is_not_found(on_book):
     result = on_book("alpha", "personnel", "--as-of", "2020-06")
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == (
-        'natoaf: the book has nothing on "alpha personnel" that was known on 30 June 2020.\nLeave out --as-of to see it\n'
+        'natoaf: the book has nothing on "alpha personnel" that was known on 30 June 2020.\n'
+        "Leave out --as-of to see what is known today\n"
     )
 
 
@@ -50,7 +51,7 @@ def test_what_was_not_known_yet_is_not_found(on_book):
 def test_a_day_that_is_none_is_a_usage_error_with_examples(natoaf, words, date, fault):
     result = natoaf("--as-of", date, *words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f'"{date}" is no date' in result.stderr and fault in result.stderr
+    assert f'"{date}" is not a date' in result.stderr and fault in result.stderr
     assert "Write 2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09" in result.stderr
 
 
@@ -83,7 +84,7 @@ def test_a_timeline_is_a_picture_too(on_book, format, begin):
 @pytest.mark.parametrize("words", ON_PRESS, ids=" ".join)
 def test_what_rests_on_press_alone_is_marked_and_the_mark_explained(on_book, words):
     out = on_book(*words).stdout
-    assert "press" in out.rpartition("press: no source but press reports says so.")[0]
+    assert "press" in out.rpartition("press: supported by press reports only.")[0]
     facts = json.loads(on_book(*words, "-f", "json").stdout)["facts"]
     assert {fact["address"] for fact in facts if fact["press"]} <= {"alpha/personnel/2021", "gold/total/2021-03"}
     assert any(fact["press"] for fact in facts)
@@ -91,5 +92,5 @@ def test_what_rests_on_press_alone_is_marked_and_the_mark_explained(on_book, wor
 
 def test_what_rests_on_more_than_press_is_not_marked(on_book):
     assert "press:" not in on_book("alpha", "bases").stdout
-    assert "press alone" in on_book("alpha/personnel/2021").stdout
-    assert "press alone" not in on_book("alpha/personnel/2020").stdout
+    assert "press reports only" in on_book("alpha/personnel/2021").stdout
+    assert "press reports only" not in on_book("alpha/personnel/2020").stdout

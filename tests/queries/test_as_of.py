@@ -40,7 +40,7 @@ missions:
   b: {name: Beta, topics: {u: {facts: {k: {value: V, source: later, about: [c]}}}}}
   c: {name: Gamma}
 """
-LEFT_OUT = "Leave out --as-of to see it"
+LEFT_OUT = "Leave out --as-of to see what is known today"
 EARLY = ["day", "earlier", "foreseen", "told-again"]
 
 
@@ -118,7 +118,7 @@ def test_what_a_known_fact_is_about_is_there_with_its_name(path):
 
 
 def asked(path, question, date, source=None):
-    return store.ask(lambda index: limited.ask(index, question, source=source, as_of=date), [path], only=True, words=True)
+    return store.ask(lambda index: limited.ask(index, question, source=source, as_of=date), [path], only=True)
 
 
 def test_an_answer_says_of_which_day_it_is(path):
@@ -135,10 +135,10 @@ def test_an_answer_says_of_which_day_it_is(path):
         (
             ["a", "t", "never"],
             'the book has nothing on "a t never" that was known on 31 December 2016',
-            "Leave out --as-of to see it",
+            "Leave out --as-of to see what is known today",
         ),
-        (["alfa"], 'nothing is called "alfa"', "Did you mean: Alpha (mission)?  natoaf missions lists them all."),
-        (["betas"], 'nothing is called "betas"', "Did you mean: Beta (mission)?  natoaf missions lists them all."),
+        (["alfa"], 'no entry is named "alfa"', "Did you mean Alpha (mission)? Run natoaf missions for the list."),
+        (["betas"], 'no entry is named "betas"', "Did you mean Beta (mission)? Run natoaf missions for the list."),
     ],
 )
 def test_what_was_not_known_yet_is_told_from_what_is_nowhere(path, words, sentence, hint):

@@ -92,12 +92,12 @@ def test_documents_stand_by_publisher_date_and_title_those_without_a_date_last(o
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["zebra"], 'nothing is called "zebra"'),
-        (["x", "zebra"], 'nothing under x is called "zebra"'),
-        (["x/t/a", "x/t/zebra"], 'nothing under x/t is called "zebra"'),
-        (["x/zebra", "x/t/a"], 'nothing under x is called "zebra"'),
-        (["\udcff"], 'nothing is called "\udcff"'),
-        (["y"], 'no fact stands under "y", so there is nothing to cite'),
+        (["zebra"], 'no entry is named "zebra"'),
+        (["x", "zebra"], 'there is no "zebra" under x'),
+        (["x/t/a", "x/t/zebra"], 'there is no "zebra" under x/t'),
+        (["x/zebra", "x/t/a"], 'there is no "zebra" under x'),
+        (["\udcff"], 'no entry is named "\udcff"'),
+        (["y"], 'there is no fact under "y", so there is nothing to cite'),
     ],
 )
 def test_what_is_not_there_cannot_be_cited(other, words, sentence):

@@ -88,10 +88,10 @@ def test_a_topic_without_facts_is_a_row_only_where_it_is_asked_for(db):
     [
         ([], UsageError, "two names are missing"),
         (["red"], UsageError, "a second name is missing"),
-        (["red", "red force"], UsageError, "Red Force is named twice"),
-        (["red", "zebra"], NotFoundError, 'nothing is called "zebra"'),
-        (["red", "blue", "zebra"], NotFoundError, 'nothing is called "zebra", and none of the entries has a topic of that name'),
-        (["red", "blue", "size", "zebra"], NotFoundError, 'nothing is called "size zebra", and none'),
+        (["red", "red force"], UsageError, "Red Force is given twice"),
+        (["red", "zebra"], NotFoundError, 'no entry is named "zebra"'),
+        (["red", "blue", "zebra"], NotFoundError, 'no entry is named "zebra", and none of the entries has a topic of that name'),
+        (["red", "blue", "size", "zebra"], NotFoundError, 'no entry is named "size zebra", and none'),
         (["red", ""], UsageError, "a name is empty"),
     ],
 )

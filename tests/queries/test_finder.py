@@ -61,7 +61,7 @@ def find(tmp_path):
         def ask(*words, book=BOOK, limit=10, exact=False, **filters):
             path = tmp_path / "book.yaml"
             path.write_text(book, encoding="utf-8")
-            db = stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            db = stack.enter_context(store.open_index([str(path)], only=True))
             return finder.find(db, words, Filters(**filters), limit=limit, exact=exact)
 
         yield ask
@@ -115,9 +115,9 @@ def test_filters_say_which_facts_may_answer(find, filters, expected):
     ("filters", "sentence", "hint"),
     [
         ({"kind": "battle"}, 'there is no kind "battle"', "The kinds are: summit, mission, fund, programme, organisation"),
-        ({"since": "May"}, '"May" is no date: it is not written as a date', "Write 2017, 2017-05, 2017-05-25"),
-        ({"until": "2010-13"}, '"2010-13" is no date: there is no month 13', "Write 2017"),
-        ({"since": "2012/2010"}, '"2012/2010" is no date: the interval ends before it begins', "Write 2017"),
+        ({"since": "May"}, '"May" is not a date', "Write 2017, 2017-05, 2017-05-25"),
+        ({"until": "2010-13"}, '"2010-13" is not a date: there is no month 13', "Write 2017"),
+        ({"since": "2012/2010"}, '"2012/2010" is not a date: the interval ends before it begins', "Write 2017"),
     ],
 )
 def test_a_filter_that_cannot_be_is_told(find, filters, sentence, hint):
@@ -129,7 +129,7 @@ def test_a_filter_that_cannot_be_is_told(find, filters, sentence, hint):
 
 @pytest.mark.parametrize("filters", [{"kind": "programme"}, {"topic": "-"}, {"topic": "rout"}, {"until": "1999"}])
 def test_a_filter_that_leaves_nothing_leaves_no_answer(find, filters):
-    with pytest.raises(NotFoundError, match='nothing in the book answers "camels"'):
+    with pytest.raises(NotFoundError, match='the book has no answer to "camels"'):
         find("camels", **filters)
 
 
@@ -148,16 +148,16 @@ def test_at_most_so_many_facts_answer(find, limit):
 @pytest.mark.parametrize(
     ("words", "exact", "hint"),
     [
-        (["goats"], False, "natoaf shows what is in the book"),
-        (["the"], False, "natoaf shows what is in the book"),
-        (["camals", "drvers"], True, "The nearest words that it has: camels, drivers"),
-        (["kamels", "camals"], True, "The nearest words that it has: camels"),
+        (["goats"], False, "Run natoaf to see what is in the book"),
+        (["the"], False, "Run natoaf to see what is in the book"),
+        (["camals", "drvers"], True, "The nearest words in the book: camels, drivers"),
+        (["kamels", "camals"], True, "The nearest words in the book: camels"),
     ],
 )
 def test_no_answer_names_the_nearest_words(find, words, exact, hint):
     with pytest.raises(NotFoundError) as raised:
         find(*words, exact=exact, book=BOOK.replace("The camels", "Those camels"))
-    assert (raised.value.sentence, raised.value.hint) == (f'nothing in the book answers "{" ".join(words)}"', hint)
+    assert (raised.value.sentence, raised.value.hint) == (f'the book has no answer to "{" ".join(words)}"', hint)
 
 
 @pytest.mark.parametrize(

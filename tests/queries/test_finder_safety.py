@@ -41,7 +41,7 @@ SAME = (
 def find(tmp_path):
     path = tmp_path / "book.yaml"
     path.write_text(BOOK + QUEER, encoding="utf-8")
-    with store.open_index([str(path)], only=True, words=True) as db:
+    with store.open_index([str(path)], only=True) as db:
         yield lambda *words, **filters: finder.find(db, words, Filters(**filters))
 
 
@@ -59,7 +59,7 @@ def told(answer):
 def test_a_question_needs_a_word(find, words):
     with pytest.raises(UsageError, match="a question needs a word") as raised:
         find(*words)
-    assert raised.value.hint.startswith("natoaf find ")
+    assert raised.value.hint.startswith("Ask in plain English")
 
 
 @pytest.mark.parametrize("question", SAME)

@@ -15,7 +15,7 @@ from nato_af_cli.queries.finder import Filters
 
 @pytest.fixture
 def index(book_file) -> Iterator[Index]:
-    with store.open_index([str(book_file)], only=True, words=True) as index:
+    with store.open_index([str(book_file)], only=True) as index:
         yield index
 
 
@@ -86,12 +86,12 @@ def test_a_source_may_be_named_by_its_title(index):
 @pytest.mark.parametrize(
     ("words", "source", "sentence"),
     [
-        (["alpha"], "nowhere", 'no source is called "nowhere"'),
-        (["beta"], "daily", "the book answers this, but not from daily"),
-        (["alpha", "bases"], "daily", "the book answers this, but not from daily"),
-        (["alpha", "personnel", "2020"], "daily", "the book answers this, but not from daily"),
-        (["zebra"], "daily", 'nothing is called "zebra"'),
-        (["alpha", "zebra"], "daily", 'nothing under alpha is called "zebra"'),
+        (["alpha"], "nowhere", 'no source has the id or title "nowhere"'),
+        (["beta"], "daily", "the book has an answer, but not from daily"),
+        (["alpha", "bases"], "daily", "the book has an answer, but not from daily"),
+        (["alpha", "personnel", "2020"], "daily", "the book has an answer, but not from daily"),
+        (["zebra"], "daily", 'no entry is named "zebra"'),
+        (["alpha", "zebra"], "daily", 'there is no "zebra" under alpha'),
     ],
 )
 def test_it_is_told_whether_the_source_or_the_question_is_to_blame(index, words, source, sentence):
@@ -127,8 +127,8 @@ def test_a_day_and_a_source_limit_together(index):
     ("words", "source", "day", "sentence"),
     [
         (["alpha"], "daily", "2020", 'the book has nothing on "alpha" from daily that was known on 31 December 2020'),
-        (["beta"], "daily", "2020", "the book answers this, but not from daily"),
-        (["alpha", "bases"], "daily", "2030", "the book answers this, but not from daily"),
+        (["beta"], "daily", "2020", "the book has an answer, but not from daily"),
+        (["alpha", "bases"], "daily", "2030", "the book has an answer, but not from daily"),
         (
             ["gold", "total"],
             "daily",

@@ -62,9 +62,9 @@ def test_a_fact_that_leads_to_several_entries_is_one_fact(db):
 
 
 def test_links_are_of_one_entry_as_a_whole(db):
-    with pytest.raises(NotFoundError, match='"a t" is none'):
+    with pytest.raises(NotFoundError, match='"a t" is not one'):
         links.links(db, ["a", "t"])
-    with pytest.raises(NotFoundError, match='nothing is called "zebra"'):
+    with pytest.raises(NotFoundError, match='no entry is named "zebra"'):
         links.links(db, ["zebra"])
     with pytest.raises(UsageError):
         links.links(db, [""])

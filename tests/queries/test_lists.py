@@ -147,9 +147,9 @@ def test_the_page_of_a_source_has_the_other_sources_of_its_facts(db, days):
 @pytest.mark.parametrize(
     ("words", "sentence", "hint"),
     [
-        (["zzz"], 'no source is called "zzz"', "natoaf sources lists them all."),
-        (["dayly"], 'no source is called "dayly"', "Did you mean: daily?  natoaf sources lists them all."),
-        (["leaf", "lit"], 'no source is called "leaf lit"', "Did you mean: A Leaflet?  natoaf sources lists them all."),
+        (["zzz"], 'no source has the id or title "zzz"', "Run natoaf sources for the list."),
+        (["dayly"], 'no source has the id or title "dayly"', "Did you mean daily? Run natoaf sources for the list."),
+        (["leaf", "lit"], 'no source has the id or title "leaf lit"', "Did you mean A Leaflet? Run natoaf sources for the list."),
     ],
 )
 def test_a_source_that_is_not_there_is_not_found(db, words, sentence, hint):
@@ -164,7 +164,7 @@ def test_the_beginning_of_several_titles_is_ambiguous(db):
         documents.source(db, ["the"])
     error = caught.value
     assert (error.sentence, error.candidates, error.exit_code) == (
-        '"the" is the name of several',
+        '"the" is ambiguous',
         ("report", "daily"),
         ExitCode.AMBIGUOUS,
     )

@@ -53,36 +53,36 @@ def told(error: type[Exception], ask, *args) -> tuple[str, str, ExitCode]:
     ("words", "sentence"), [([], "a name is missing"), ([""], "a name is empty"), (["a", " "], "a name is empty")]
 )
 def test_a_path_without_a_word_is_a_mistake_of_usage(db, words, sentence):
-    hint = "natoaf lists what there is; natoaf show rsm shows one entry"
+    hint = "Run natoaf for the list of entries"
     assert told(UsageError, pages.page, db, words) == (sentence, hint, ExitCode.USAGE)
 
 
-LISTS, ALL = "natoaf lists what there is.", "natoaf missions lists them all."
+LISTS, ALL = "Run natoaf for the list.", "Run natoaf missions for the list."
 
 
 @pytest.mark.parametrize(
     ("words", "kind", "commands", "sentence", "hint"),
     [
-        (["zzz"], None, [], 'nothing is called "zzz"', LISTS),
-        (["zzz", "bases"], None, [], 'nothing is called "zzz bases"', LISTS),
-        (["?"], None, [], 'nothing is called "?"', LISTS),
-        (["alpa"], None, [], 'nothing is called "alpa"', f"Did you mean: alpha (mission)?  {ALL}"),
-        (["alpa", "bases"], None, [], 'nothing is called "alpa bases"', f"Did you mean: alpha (mission)?  {ALL}"),
-        (["Fist", "Mission"], None, [], 'nothing is called "Fist Mission"', f"Did you mean: First Mission (mission)?  {ALL}"),
-        (["gild"], None, [], 'nothing is called "gild"', "Did you mean: gold (fund)?  natoaf funds lists them all."),
+        (["zzz"], None, [], 'no entry is named "zzz"', LISTS),
+        (["zzz", "bases"], None, [], 'no entry is named "zzz bases"', LISTS),
+        (["?"], None, [], 'no entry is named "?"', LISTS),
+        (["alpa"], None, [], 'no entry is named "alpa"', f"Did you mean alpha (mission)? {ALL}"),
+        (["alpa", "bases"], None, [], 'no entry is named "alpa bases"', f"Did you mean alpha (mission)? {ALL}"),
+        (["Fist", "Mission"], None, [], 'no entry is named "Fist Mission"', f"Did you mean First Mission (mission)? {ALL}"),
+        (["gild"], None, [], 'no entry is named "gild"', "Did you mean gold (fund)? Run natoaf funds for the list."),
         (
             ["sorces"],
             None,
             ["sources", "show"],
-            'nothing is called "sorces"',
-            "Did you mean: sources (command)?  natoaf lists them all.",
+            'no entry is named "sorces"',
+            "Did you mean sources (command)? Run natoaf for the list.",
         ),
-        (["zzz"], MISSION, [], 'no mission is called "zzz"', "natoaf missions lists what there is."),
-        (["alpa"], MISSION, [], 'no mission is called "alpa"', f"Did you mean: alpha (mission)?  {ALL}"),
-        (["gild"], MISSION, [], 'no mission is called "gild"', "natoaf missions lists what there is."),
-        (["gold"], MISSION, [], 'no mission is called "gold"', "Gold Fund is a different kind of entry: natoaf fund gold"),
-        (["al"], FUND, [], 'no fund is called "al"', "natoaf funds lists what there is."),
-        (["first"], FUND, [], 'no fund is called "first"', "ALPHA is a different kind of entry: natoaf mission alpha"),
+        (["zzz"], MISSION, [], 'no mission is named "zzz"', "Run natoaf missions for the list."),
+        (["alpa"], MISSION, [], 'no mission is named "alpa"', f"Did you mean alpha (mission)? {ALL}"),
+        (["gild"], MISSION, [], 'no mission is named "gild"', "Run natoaf missions for the list."),
+        (["gold"], MISSION, [], 'no mission is named "gold"', "Gold Fund is another kind of entry. Run natoaf fund gold"),
+        (["al"], FUND, [], 'no fund is named "al"', "Run natoaf funds for the list."),
+        (["first"], FUND, [], 'no fund is named "first"', "ALPHA is another kind of entry. Run natoaf mission alpha"),
     ],
 )
 def test_a_name_of_no_entry_is_not_found_and_the_nearest_are_suggested(db, words, kind, commands, sentence, hint):
@@ -91,9 +91,9 @@ def test_a_name_of_no_entry_is_not_found_and_the_nearest_are_suggested(db, words
 
 def test_each_thing_is_suggested_once_by_the_nearest_of_its_names(foxes):
     _, hint, _ = told(NotFoundError, pages.page, foxes, ["red foxs"])
-    assert hint == f"Did you mean: red-fox (mission)?  {ALL}"
+    assert hint == f"Did you mean red-fox (mission)? {ALL}"
     _, hint, _ = told(NotFoundError, pages.page, foxes, ["fox funds 1"], None, ["funds"])
-    assert hint.startswith("Did you mean: Fox Fund 1 (fund), Fox Fund 1")
+    assert hint.startswith("Did you mean Fox Fund 1 (fund), Fox Fund 1")
 
 
 FUND_IDS = [f"fund-{number}" for number in range(1, 13)]
@@ -112,7 +112,7 @@ def test_a_beginning_of_several_names_is_ambiguous_and_the_first_are_shown(foxes
         pages.page(foxes, words)
     error = caught.value
     assert error.sentence == f'"{asked}" is the name of {len(found)} entries'
-    assert error.hint == f"Say which: {', '.join(found[:10])}, ..."
+    assert error.hint == f"Choose one of: {', '.join(found[:10])}, ..."
     assert (error.candidates, error.exit_code) == (tuple(found), ExitCode.AMBIGUOUS)
 
 
@@ -121,8 +121,8 @@ def test_the_kind_tells_entries_of_a_like_name_apart(foxes):
     assert pages.page(foxes, ["fund", "1"], FUND).entry.id == "fund-1"
     sentence, hint, _ = told(NotFoundError, pages.page, foxes, ["fox"], SUMMIT)
     assert (sentence, hint) == (
-        'no summit is called "fox"',
-        "Alpine Fox is a different kind of entry: natoaf mission fox-of-the-alps",
+        'no summit is named "fox"',
+        "Alpine Fox is another kind of entry. Run natoaf mission fox-of-the-alps",
     )
 
 
@@ -131,28 +131,28 @@ def test_the_kind_tells_entries_of_a_like_name_apart(foxes):
     [
         (
             ["alpha", "zzz"],
-            'nothing under alpha is called "zzz"',
-            "It has: start, personnel, bases.  natoaf show alpha shows them all.",
+            'there is no "zzz" under alpha',
+            "It has: start, personnel, bases. Run natoaf show alpha to see all of them.",
         ),
         (
             ["alpha", "basis", "north"],
-            'nothing under alpha is called "basis north"',
-            "Did you mean: bases?  natoaf show alpha shows them all.",
+            'there is no "basis north" under alpha',
+            "Did you mean bases? Run natoaf show alpha to see all of them.",
         ),
         (
             ["alpha", "bases", "nroth"],
-            'nothing under alpha/bases is called "nroth"',
-            "Did you mean: north?  natoaf show alpha bases shows them all.",
+            'there is no "nroth" under alpha/bases',
+            "Did you mean north? Run natoaf show alpha bases to see all of them.",
         ),
         (
             ["alpha/bases/zzz"],
-            'nothing under alpha/bases is called "zzz"',
-            "It has: north, south.  natoaf show alpha bases shows them all.",
+            'there is no "zzz" under alpha/bases',
+            "It has: north, south. Run natoaf show alpha bases to see all of them.",
         ),
         (
             ["alpha", "bases", "north", "more", "words"],
-            'nothing stands under alpha/bases/north, so nothing is called "more words"',
-            "natoaf show alpha/bases/north shows the fact",
+            "alpha/bases/north is a fact; there is nothing below it",
+            "Run natoaf show alpha/bases/north to see it",
         ),
     ],
 )
@@ -186,8 +186,8 @@ missions:
 @pytest.mark.parametrize(
     ("words", "sentence", "hint", "count"),
     [
-        (["a", "red", "x"], '"red" names several things under a', "red-hot, red-cold, keys", 3),
-        (["a", "keys", "red"], '"red" names several things under a/keys', ", ".join(f"red-{n}" for n in range(10)), 12),
+        (["a", "red", "x"], '"red" is ambiguous under a', "red-hot, red-cold, keys", 3),
+        (["a", "keys", "red"], '"red" is ambiguous under a/keys', ", ".join(f"red-{n}" for n in range(10)), 12),
     ],
 )
 def test_the_beginning_of_several_topics_or_keys_is_ambiguous(tmp_path, words, sentence, hint, count):
@@ -197,8 +197,8 @@ def test_the_beginning_of_several_topics_or_keys_is_ambiguous(tmp_path, words, s
         with pytest.raises(AmbiguousError) as caught:
             pages.page(db, words)
         assert told(NotFoundError, pages.page, db, ["a", "keys", "zzz"])[1].startswith("It has: red-0, red-1, ")
-        assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean: red-0?")
-    assert (caught.value.sentence, caught.value.hint) == (sentence, f"Say which: {hint}")
+        assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean red-0?")
+    assert (caught.value.sentence, caught.value.hint) == (sentence, f"Choose one of: {hint}")
     assert len(caught.value.candidates) == count
 
 

@@ -52,11 +52,11 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
     yield "entry", answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
     for topic in topics:
-        one = entry.replaced(topics=(topic,))
+        one = entry._replace(topics=(topic,))
         yield f"topic {topic.slug}", answers.Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
     for fact in all_facts:
         (topic,) = (topic for topic in topics if fact in topic.facts)
-        one = entry.replaced(topics=(topic.replaced(facts=(fact,)),))
+        one = entry._replace(topics=(topic._replace(facts=(fact,)),))
         yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
     marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
     found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)

@@ -63,10 +63,11 @@ def fault(text: str) -> str | None:
 def typed(text: str) -> str:
     """Return a date that a person typed.
 
-    Raises UsageError if it is none.
+    Raises UsageError if it is not one.
     """
     if wrong := fault(text):
-        raise UsageError(f'"{text}" is not a date: {wrong}', f"Write {EXAMPLES}")
+        reason = f": {wrong}" if has_form(text) else ""  # otherwise the examples say it best
+        raise UsageError(f'"{text}" is not a date{reason}', f"Write {EXAMPLES}")
     return text
 
 

@@ -64,7 +64,7 @@ class Page(Answer):
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The entry's own facts that were asked for."""
-        return tuple(fact for topic in self.entry.topics for fact in topic)
+        return tuple(fact for topic in self.entry.topics for fact in topic.facts)
 
 
 class Finding(NamedTuple):

@@ -20,7 +20,7 @@ def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     if not words:
-        raise UsageError("an address is missing", "For example: natoaf cite rsm/spokes/herat")
+        raise UsageError("an address is missing", _example(index))
     parts = _asked(index, words)
     facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
     sources = {source.id: source for part in parts for source in part.sources}
@@ -35,6 +35,12 @@ def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
         style=style,
         citations=tuple(_citation(source, facts) for source in found),
     )
+
+
+def _example(index: Index) -> str:
+    """Return the hint of a command for this book; empty for a book without facts."""
+    names_of_topics = ((entry.id, index.topic_names(entry.id)) for entry in index.entries())
+    return next((f"For example: natoaf cite {id}/{topics[0][0]}" for id, topics in names_of_topics if topics), "")
 
 
 class _Part(NamedTuple):

@@ -12,8 +12,6 @@ from . import pages
 from .answers import Compared, Comparison
 from .misses import HiddenError, hidden
 
-EXAMPLE = "For example: natoaf compare rsm isaf, or natoaf compare rsm isaf personnel"
-
 
 def compare(index: Index, words: Sequence[str]) -> Comparison:
     """Set entries side by side: the newest answer of each to every topic, or all answers to one topic that the words end with.
@@ -49,11 +47,17 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
                 raise
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:
-            raise UsageError(f"{entry.label} is given twice", EXAMPLE)
-        found.append(entry.replaced(topics=index.topics(entry.id).get(entry.id, ())))
+            raise UsageError(f"{entry.label} is given twice", _example(index))
+        found.append(entry._replace(topics=index.topics(entry.id).get(entry.id, ())))
     if len(found) < 2:
-        raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", EXAMPLE)
+        raise UsageError(f"{'two names are' if not found else 'a second name is'} missing", _example(index))
     return found, None
+
+
+def _example(index: Index) -> str:
+    """Return the hint of a command for this book; empty for a book with fewer than two entries."""
+    ids = [entry.id for entry in index.entries()[:2]]
+    return f"For example: natoaf compare {' '.join(ids)}" if len(ids) > 1 else ""
 
 
 def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from ..book.kinds import BY_NAME, BY_PLURAL
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Condition, Selection
+from ..index.words import COLUMNS
 from ..search import fulltext, vocabulary
 from ..search.matches import Forms
 from ..search.question import Question, understand
@@ -17,6 +18,8 @@ from ..search.ranking import search
 from . import pages
 from .answers import MARKS, Finding, Findings
 from .misses import hidden
+
+HOW_TO_ASK = "Ask in plain English, or give keywords"
 
 
 class Filters(NamedTuple):
@@ -50,7 +53,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 1
     """
     text = " ".join(words)
     if not names.fold(text):
-        raise UsageError("a question needs a word", "For example: natoaf find who runs lotfa")
+        raise UsageError("a question needs a word", HOW_TO_ASK)
     question = understand(index, text, exact=exact)
     within = filters.selection().condition()
     forms = Forms(index, question.forms)
@@ -73,7 +76,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 1
 
 
 def _in_order(columns: Collection[str]) -> tuple[str, ...]:
-    return tuple(column for column in vocabulary.COLUMNS if column in columns)
+    return tuple(column for column in COLUMNS if column in columns)
 
 
 def _miss(index: Index, words: Sequence[str], question: Question, within: Condition) -> NotFoundError:

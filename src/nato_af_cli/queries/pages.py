@@ -90,12 +90,12 @@ def page(
     related = index.facts(Selection(about=entry.id)) if len(path) == 1 else ()
     return Page(
         query={"command": "show", "words": list(words), "address": address},
-        entry=entry.replaced(topics=own),
+        entry=entry._replace(topics=own),
         kind=BY_NAME[entry.kind],
         depth=len(path),
         related=related,
         whole=whole,
-        **context(index, [*(fact for topic in own for fact in topic), *related]),
+        **context(index, [*(fact for topic in own for fact in topic.facts), *related]),
     )
 
 

@@ -60,11 +60,11 @@ def test_every_fact_of_the_shipped_book_can_be_cited(natoaf):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["cite"], 2, "natoaf: an address is missing.\nnatoaf cite rsm/spokes/herat"),
-        (["cite", "zebra"], 3, 'natoaf: nothing is called "zebra".'),
-        (["cite", "alpha", "--style", "apa"], 2, "'apa' is none of text, bibtex, csl-json, ris."),
-        (["cite", "alpha", "-f", "bibtex"], 2, "'bibtex' is none of table, json,"),
-        (["cite", "alpha/bases", "--source", "daily"], 3, "natoaf: the book answers this, but not from daily."),
+        (["cite"], 2, "natoaf: an address is missing.\nFor example: natoaf cite alpha/start"),
+        (["cite", "zebra"], 3, 'natoaf: no entry is named "zebra".'),
+        (["cite", "alpha", "--style", "apa"], 2, "'apa' is not one of text, bibtex, csl-json, ris."),
+        (["cite", "alpha", "-f", "bibtex"], 2, "'bibtex' is not one of table, json,"),
+        (["cite", "alpha/bases", "--source", "daily"], 3, "natoaf: the book has an answer, but not from daily."),
     ],
 )
 def test_what_cannot_be_cited_ends_in_a_sentence(on_book, words, code, said):
@@ -99,5 +99,5 @@ def test_a_file_of_citations_has_no_fields(on_book, tmp_path):
     target = tmp_path / "x.bib"
     result = on_book("cite", "alpha", "-o", str(target), "--fields", "key")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "has no fields to choose" in result.stderr
+    assert "have no fields to select or sort by" in result.stderr
     assert not target.exists()

@@ -29,9 +29,9 @@ def test_the_script_of_a_shell_is_printed(natoaf, shell, file):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["bsh"], "Did you mean: bash?"),
-        (["power-shell"], "Did you mean: powershell?"),
-        (["tcsh\x1b"], "natoaf completes in bash, zsh, fish, powershell, pwsh"),
+        (["bsh"], "Did you mean bash?"),
+        (["power-shell"], "Did you mean powershell?"),
+        (["tcsh\x1b"], "The supported shells are: bash, zsh, fish, powershell, pwsh"),
         ([], "issing argument 'SHELL'"),
     ],
 )

@@ -110,13 +110,13 @@ def test_the_documentation_names_every_key(natoaf):
 def test_two_formats_at_once_are_refused(natoaf):
     result = natoaf("commands", "--json", "-f", "man")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "natoaf: --json and --format man contradict each other.\nLeave one of them out\n"
+    assert result.stderr == "natoaf: --json and --format man contradict each other.\nUse only one of them\n"
 
 
 def test_another_format_is_refused(natoaf):
     result = natoaf("commands", "-f", "xml")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "none of text, json, man" in result.stderr
+    assert "not one of text, json, man" in result.stderr
 
 
 def test_every_environment_variable_that_is_read_is_told_of():

@@ -49,7 +49,7 @@ def test_every_ending_that_programs_read_has_the_whole_book(on_book, tmp_path, e
     path = tmp_path / f"out{ending}"
     result = on_book("export", str(path))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"{path} is written: 8 facts, 3 sources\n"
+    assert result.stderr == f"Wrote {path}: 8 facts, 3 sources\n"
     assert addresses(path) == ADDRESSES
 
 
@@ -104,7 +104,7 @@ def test_as_of_leaves_out_what_was_not_known(on_book, book_file, tmp_path):
     path = tmp_path / "out.yaml"
     assert on_book("export", str(path), "--as-of", "2020").exit_code == 0
     assert placeless(nato_af_cli.load(path, only=True)) == placeless(nato_af_cli.load(book_file, only=True, as_of="2020"))
-    assert path.read_text(encoding="utf-8").splitlines()[1] == "# Only what was known on 31 December 2020."
+    assert path.read_text(encoding="utf-8").splitlines()[1] == "# Only facts known on 31 December 2020."
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".sqlite", ".json", ".csv"])
@@ -134,7 +134,7 @@ def test_the_shipped_book_as_of_a_day_is_a_right_fact_file(natoaf, tmp_path):
 def test_a_book_before_its_first_fact_is_empty_and_no_error(on_book, tmp_path):
     path = tmp_path / "out.yaml"
     result = on_book("export", str(path), "--as-of", "1999")
-    assert (result.exit_code, result.stderr) == (0, f"{path} is written: 0 facts, 0 sources\n")
+    assert (result.exit_code, result.stderr) == (0, f"Wrote {path}: 0 facts, 0 sources\n")
     assert nato_af_cli.load(path, only=True).entries == {}
 
 
@@ -142,7 +142,7 @@ def test_a_book_before_its_first_fact_is_empty_and_no_error(on_book, tmp_path):
 def test_an_ending_that_says_nothing_is_answered_with_those_that_do(on_book, tmp_path, name):
     result = on_book("export", str(tmp_path / name))
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "names no format" in result.stderr
+    assert "is not that of a known format" in result.stderr
     for ending in export.ENDINGS:
         assert ending in result.stderr
     assert not (tmp_path / name).exists()
@@ -202,7 +202,7 @@ def test_standard_output_needs_a_format_and_takes_no_database(on_book):
     assert "-f" in result.stderr
     result = on_book("export", "-", "-f", "sqlite")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "a database is a file" in result.stderr
+    assert "a database cannot be written to standard output" in result.stderr
 
 
 def test_for_spreadsheets_no_cell_is_a_formula(natoaf, book_file, tmp_path):
@@ -213,7 +213,7 @@ def test_for_spreadsheets_no_cell_is_a_formula(natoaf, book_file, tmp_path):
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert ",'=1+1," in path.read_text(encoding="utf-8-sig")
     result = natoaf("export", str(tmp_path / "out.json"), "--bom")
-    assert (result.exit_code, "csv and tsv" in result.stderr) == (2, True)
+    assert (result.exit_code, "Use it with csv or tsv" in result.stderr) == (2, True)
 
 
 def test_every_book_has_the_same_columns(on_book, natoaf, tmp_path):

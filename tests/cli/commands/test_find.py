@@ -11,10 +11,10 @@ from described import PROGRAM
 
 from nato_af_cli.cli.commands import find
 from nato_af_cli.errors import UsageError
+from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.render.drawing.rich_sheet import KEEP
 from nato_af_cli.search.ranking import ALL
-from nato_af_cli.search.vocabulary import COLUMNS
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 STYLED = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]+)\x1b\[0m")
@@ -56,7 +56,7 @@ def test_a_typing_error_is_put_right_and_told(natoaf):
 def test_exact_takes_a_typing_error_as_it_stands(natoaf):
     result = natoaf("find", "kandahr", "--exact")
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr.startswith('natoaf: nothing in the book answers "kandahr".\nThe nearest words that it has: kandahar')
+    assert result.stderr.startswith('natoaf: the book has no answer to "kandahr".\nThe nearest words in the book: kandahar')
 
 
 def test_there_are_five_examples(natoaf):
@@ -85,7 +85,7 @@ def test_on_a_terminal_find_explains_itself_by_its_examples(monkeypatch):
         monkeypatch.setattr(sys, "stdout", stream)
         find.explain()
         lines = stream.buffer.getvalue().decode().splitlines()
-    assert lines[:2] == ["natoaf find WORDS... ranks the facts that answer a question:", ""]
+    assert lines[:2] == ["natoaf find WORDS... shows the facts that answer a question, best first:", ""]
     assert [line.partition("  ")[0] for line in lines[2:]] == EXAMPLES
 
 
@@ -143,18 +143,22 @@ def test_the_best_facts_are_as_many_as_are_wanted(on_book, limit):
     ("words", "code", "said"),
     [
         (["alpha", "--kind", "battle"], 2, 'natoaf: there is no kind "battle".\nThe kinds are: summit, mission'),
-        (["alpha", "--from", "May"], 2, 'natoaf: "May" is no date: it is not written as a date.\nWrite 2017'),
-        (["alpha", "--to", "2010-02-30"], 2, 'natoaf: "2010-02-30" is no date: February 2010 has no day 30.'),
+        (["alpha", "--from", "May"], 2, 'natoaf: "May" is not a date.\nWrite 2017'),
+        (["alpha", "--to", "2010-02-30"], 2, 'natoaf: "2010-02-30" is not a date: February 2010 has no day 30.'),
         (["alpha", "--limit", "0"], 2, "--limit"),
         (["alpha", "--limit", "x"], 2, "--limit"),
-        (["?!"], 2, "natoaf: a question needs a word.\nnatoaf find "),
+        (["?!"], 2, "natoaf: a question needs a word.\nAsk in plain English"),
         (["-"], 2, "natoaf: a question needs a word."),
-        ([], 2, "natoaf: a question is missing.\nnatoaf find "),
-        (["zebra"], 3, 'natoaf: nothing in the book answers "zebra".\nnatoaf shows what is in the book'),
-        (["missoin", "--exact"], 3, 'natoaf: nothing in the book answers "missoin".\nThe nearest words that it has: mission'),
-        (["alpha", "--topic", "battles"], 3, 'natoaf: nothing in the book answers "alpha".'),
-        (["alpha", "--source", "nowhere"], 3, 'natoaf: no source is called "nowhere".\nnatoaf sources lists them all.'),
-        (["alpha", "--topic", "personnel", "--source", "undated"], 3, "natoaf: the book answers this, but not from undated."),
+        ([], 2, "natoaf: a question is missing.\nAsk in plain English"),
+        (["zebra"], 3, 'natoaf: the book has no answer to "zebra".\nRun natoaf to see what is in the book'),
+        (["missoin", "--exact"], 3, 'natoaf: the book has no answer to "missoin".\nThe nearest words in the book: mission'),
+        (["alpha", "--topic", "battles"], 3, 'natoaf: the book has no answer to "alpha".'),
+        (
+            ["alpha", "--source", "nowhere"],
+            3,
+            'natoaf: no source has the id or title "nowhere".\nRun natoaf sources for the list.',
+        ),
+        (["alpha", "--topic", "personnel", "--source", "undated"], 3, "natoaf: the book has an answer, but not from undated."),
     ],
 )
 def test_a_question_without_an_answer_ends_in_a_sentence_and_a_code(on_book, words, code, said):

@@ -221,7 +221,7 @@ def test_a_list_of_fields_is_completed_at_its_end(on_book, told, line, offered):
         ("fish", "natoaf AL", ["other", "alpha\tMission Alpha"]),
         ("fish", "natoaf 'mission ", ["other apart", "Mission Alpha\tMission Alpha", "Mission Beta\tMission Beta"]),
         ("fish", "natoaf che", ["", "check\tFind every mistake in fact files."]),
-        ("zsh", "natoaf alpha --only --no-c", ["", "--no-cache:Neither read nor write the cache."]),
+        ("zsh", "natoaf alpha --only --no-c", ["", "--no-cache:Do not use the cache."]),
     ],
 )
 def test_each_shell_is_answered_in_its_own_form(told, shell, line, lines):

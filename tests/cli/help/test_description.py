@@ -88,7 +88,7 @@ def test_every_command_has_examples_that_fit_its_help(command):
         ("find", ("--limit",), {"metavar": "N", "type": "integer", "default": 10}),
         ("timeline", ("--from",), {"metavar": "DATE", "type": "date"}),
         ("cite", ("--style",), {"short": ("-s",), "choices": ("text", "bibtex", "csl-json", "ris"), "default": None}),
-        ("check", ("--strict",), {"type": "flag", "help": "Let warnings count as errors."}),
+        ("check", ("--strict",), {"type": "flag", "help": "Treat warnings as errors."}),
         ("show", ("--fields",), {"metavar": "A,B", "type": "list", "default": None}),
         ("show", ("--output",), {"short": ("-o",), "metavar": "FILE", "type": "file"}),
         ("show", ("--format",), {"environment": "NATOAF_FORMAT", "default": None}),

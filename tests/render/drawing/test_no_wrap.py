@@ -101,7 +101,7 @@ def test_a_topic_has_a_row_a_fact_with_all_that_it_says(book):
         "4",
     )
     purpose = lay_out(book).parts[0].parts[1].tables[0]
-    assert purpose.rows == (("Help Alpha", "n.d.", "Mission Beta helps Mission Alpha.", "ALPHA", "5 6"),)
+    assert purpose.rows == (("Help Alpha", "undated", "Mission Beta helps Mission Alpha.", "ALPHA", "5 6"),)
 
 
 def test_every_place_in_a_source_is_a_note_and_press_is_marked(book):
@@ -109,7 +109,7 @@ def test_every_place_in_a_source_is_a_note_and_press_is_marked(book):
     assert [number for number, _ in sheet.notes] == [str(number) for number in range(1, len(sheet.notes) + 1)]
     assert sheet.notes[0] == ("1", "Ministry, The Report, June 2020, page 1")
     assert len({text for _, text in sheet.notes}) == len(sheet.notes)
-    assert sheet.closing == "press: no source but press reports says so."
+    assert sheet.closing == "press: supported by press reports only."
     assert lay_out(book).parts[0].parts[0].tables[1].rows[1][-1].endswith("press")
 
 

@@ -46,7 +46,7 @@ def test_a_picture_is_one_document_with_title_words_and_text():
     assert (desc.tag, desc.get("id"), desc.text) == (f"{SVG}desc", "desc", "3 dated facts; RSM: 2015 on; Before; One day")
     assert text_of(root)[:2] == ["Timeline of RSM", "3 dated facts"]
     assert "2016" in text_of(root) and "RSM" in text_of(root)
-    assert text_of(root)[-4:] == ["lasted", "began before", "went on, or no end is known", "dated fact"]
+    assert text_of(root)[-4:] == ["lasted", "began before", "continued, or no known end", "dated fact"]
 
 
 def test_every_shape_has_its_words():

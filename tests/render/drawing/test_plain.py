@@ -140,4 +140,4 @@ def test_hostile_text_of_a_fact_file_is_shown_as_text(ask):
     drawn = render(ask(page, ["a"], text=text), "table", PIPE).splitlines()
     assert drawn[0] == r"A \u202e:smile:"
     assert drawn[-3].split()[:3] == ["Aim", "[/x]", r"\u2066y"]
-    assert drawn[-1] == "1  P, [b]S[/b], n.d."
+    assert drawn[-1] == "1  P, [b]S[/b], undated"

@@ -33,7 +33,7 @@ def test_a_page_has_its_heading_tables_and_numbered_sources(ask):
 1. Ministry, The Report, June 2020, page 2
 2. [Press House, The Daily, 4 March 2021 \\[press\\]](<https://daily.example/1>)
 
-press: no source but press reports says so.
+press: supported by press reports only.
 """
     )
 

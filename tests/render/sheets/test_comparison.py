@@ -31,7 +31,7 @@ NOTES = (("1", "P, S, 2020"),)
 def test_topics_are_rows_and_entries_are_columns(ask):
     assert lay_out(ask(compare.compare, ["a", "b"], text=BOOK)) == Sheet(
         title="A and B",
-        aside="newest answers",
+        aside="latest values",
         tables=(
             Table(
                 (Column("Topic", "name"), Column("A", "prose"), Column("B", "prose")),
@@ -53,18 +53,18 @@ def test_of_one_topic_dates_are_rows(ask):
             Table(
                 (Column("Date"), Column("A", "prose"), Column("B", "prose")),
                 (
-                    ("n.d.", "5 men [1 press]", "-"),
+                    ("undated", "5 men [1 press]", "-"),
                     ("2001", "10 men [1 2]", "Some [2]"),
                     ("2002", "20 men [2]", "-"),
                 ),
             ),
         ),
-        notes=(("1", "P, N, n.d. [press]"), ("2", "P, S, 2020")),
+        notes=(("1", "P, N, undated [press]"), ("2", "P, S, 2020")),
         closing=PRESS_MEANS,
     )
 
 
 def test_entries_without_facts_have_no_table(ask):
     text = "book: {title: T}\nmissions: {a: {name: A, topics: {t: {}}}, b: {name: B}}\n"
-    assert lay_out(ask(compare.compare, ["a", "b"], text=text)) == Sheet("A and B", "newest answers")
+    assert lay_out(ask(compare.compare, ["a", "b"], text=text)) == Sheet("A and B", "latest values")
     assert lay_out(ask(compare.compare, ["a", "b", "t"], text=text)) == Sheet("A and B · t")

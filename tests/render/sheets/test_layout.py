@@ -28,14 +28,14 @@ def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
                 LABELLED,
                 (
                     ("natoaf missions", "all missions, one line each"),
-                    ("natoaf fund gold", "one fund: all that the book says of it"),
+                    ("natoaf fund gold", "one fund in full"),
                     ("natoaf sources", "the documents behind the facts"),
-                    ("natoaf show NAME -f json", "anything as JSON, for scripts"),
+                    ("natoaf show NAME -f json", "any answer as JSON, for scripts"),
                 ),
                 title="Try",
             ),
         ),
-        closing="natoaf --help names all commands.",
+        closing="Run natoaf --help for all commands.",
     )
 
 
@@ -115,7 +115,7 @@ def test_sources_are_listed_with_the_number_of_facts_that_rest_on_each(ask):
     rows = (
         ("report", "June 2020", "official", "6", "Ministry", "The Report"),
         ("daily", "4 March 2021", "press", "2", "Press House", "The Daily"),
-        ("undated", "n.d.", "primary", "1", "Ministry", "A Leaflet"),
+        ("undated", "undated", "primary", "1", "Ministry", "A Leaflet"),
     )
     assert lay_out(ask(documents.sources)) == Sheet("Sources", "3 documents", tables=(Table(columns, rows, stacked=True),))
     assert lay_out(ask(documents.sources, "press")).tables == (Table(columns, rows[1:2], stacked=True),)
@@ -151,8 +151,8 @@ def test_source_shows_its_facts_by_their_places_and_those_of_other_sources_last(
         ("page 1", "1 fact", ["alpha/start/launch"]),
         ("page 2", "1 fact", ["alpha/personnel/2020"]),
         ("page 3", "2 facts", ["alpha/bases/north", "alpha/bases/south"]),
-        ("Without a place", "1 fact", ["gold/administrator/bank"]),
-        ("Says the same as another source", "1 fact", ["beta/purpose/help"]),
+        ("No place given", "1 fact", ["gold/administrator/bank"]),
+        ("Confirms another source", "1 fact", ["beta/purpose/help"]),
     ]
 
 
@@ -160,7 +160,7 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
     text = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press, language: fr, copy: true, note: Torn.}}\n"
     parts = (
         ("Publisher", "P"),
-        ("Published", "n.d."),
+        ("Published", "undated"),
         ("Kind", "press"),
         ("Language", "fr"),
         ("Read in", "a copy elsewhere"),

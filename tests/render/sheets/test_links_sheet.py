@@ -12,12 +12,12 @@ COLUMNS = (Column(role="name"), Column(role="prose"), Column(), Column(role="sou
 def test_links_of_an_entry_stand_by_the_entry_at_their_other_end(ask):
     assert lay_out(ask(links.links, ["alpha"])) == Sheet(
         title="Mission Alpha · links",
-        aside="0 facts from here · 2 facts to here",
+        aside="0 facts out · 2 facts in",
         tables=(
-            Table(COLUMNS, (("beta/purpose/help", "Help Alpha", "n.d.", "[1 2]"),), "Comes from Mission Beta", stacked=True),
-            Table(COLUMNS, (("gold/administrator/bank", "The Bank", "June 2020", "[2]"),), "Comes from Gold Fund", stacked=True),
+            Table(COLUMNS, (("beta/purpose/help", "Help Alpha", "undated", "[1 2]"),), "Linked from Mission Beta", stacked=True),
+            Table(COLUMNS, (("gold/administrator/bank", "The Bank", "June 2020", "[2]"),), "Linked from Gold Fund", stacked=True),
         ),
-        notes=(("1", "Ministry, A Leaflet, n.d."), ("2", "Ministry, The Report, June 2020")),
+        notes=(("1", "Ministry, A Leaflet, undated"), ("2", "Ministry, The Report, June 2020")),
     )
 
 
@@ -25,13 +25,13 @@ def test_a_link_that_rests_on_press_alone_is_marked(ask):
     text = "book: {title: T}\nsources: {n: {title: N, publisher: P, kind: press}}\nmissions:\n  b: {name: B}\n"
     text += "  a: {name: A, topics: {t: {facts: {k: {value: V, source: n, about: [b]}}}}}\n"
     sheet = lay_out(ask(links.links, ["b"], text=text))
-    assert (sheet.tables[0].rows, sheet.closing) == ((("a/t/k", "V", "n.d.", "[1 press]"),), PRESS_MEANS)
+    assert (sheet.tables[0].rows, sheet.closing) == ((("a/t/k", "V", "undated", "[1 press]"),), PRESS_MEANS)
 
 
 def test_links_that_lead_away_go_first(ask):
     sheet = lay_out(ask(links.links, ["beta"]))
-    assert [table.title for table in sheet.tables] == ["Leads to ALPHA", "Comes from Gold Fund"]
-    assert sheet.aside == "1 fact from here · 1 fact to here"
+    assert [table.title for table in sheet.tables] == ["Links to ALPHA", "Linked from Gold Fund"]
+    assert sheet.aside == "1 fact out · 1 fact in"
 
 
 def test_links_of_the_book_are_counted(ask):
@@ -50,4 +50,4 @@ def test_a_book_without_entries_has_no_links(ask):
 
 def test_an_entry_may_have_no_links(ask):
     text = "book: {title: T}\nmissions: {a: {name: A}}\n"
-    assert lay_out(ask(links.links, ["a"], text=text)) == Sheet("A · links", "0 facts from here · 0 facts to here")
+    assert lay_out(ask(links.links, ["a"], text=text)) == Sheet("A · links", "0 facts out · 0 facts in")

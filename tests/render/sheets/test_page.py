@@ -13,7 +13,7 @@ SRC = Column("Src", "source")
 LABELLED = (Column(role="name"), Column(role="prose"))
 REPORT = "Ministry, The Report, June 2020"
 DAILY = "Press House, The Daily, 4 March 2021 [press]"
-LEAFLET = "Ministry, A Leaflet, n.d."
+LEAFLET = "Ministry, A Leaflet, undated"
 HEAD = "book: {title: T}\nsources:\n  s: {title: S, publisher: P, kind: official, published: 2020}\n"
 
 
@@ -38,10 +38,10 @@ def test_page_of_an_entry_has_lines_then_tables_then_what_others_say(ask):
             Table(
                 (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
                 (
-                    ("beta/purpose/help", "Help Alpha", "n.d.", "[3 1]"),
+                    ("beta/purpose/help", "Help Alpha", "undated", "[3 1]"),
                     ("gold/administrator/bank", "The Bank", "June 2020", "[1]"),
                 ),
-                title="Said elsewhere",
+                title="Mentioned in other entries",
                 stacked=True,
             ),
         ),
@@ -126,7 +126,7 @@ def test_page_of_a_topic_with_one_fact_is_that_of_the_fact(ask, words):
         "beta/purpose/help",
         "Mission Beta helps Mission Alpha.",
     )
-    rows = (("Answer", "Help Alpha"), ("Date", "n.d."), ("About", "ALPHA"), ("Source", LEAFLET), ("Also in", REPORT))
+    rows = (("Answer", "Help Alpha"), ("Date", "undated"), ("About", "ALPHA"), ("Source", LEAFLET), ("Also in", REPORT))
     assert sheet.tables == (Table(LABELLED, rows),)
 
 

@@ -176,7 +176,7 @@ def test_a_chart_in_characters():
         "Resolute Support              ━━━━━━━━━━━━━━━━━━━━━━━━━━▶●",
         "  A general       ◀━━━━━━━━━━━━━━━━",
         "A day             ●                 ●",
-        "━ lasted   ◀ began before   ▶ went on, or no end is known   ● dated fact",
+        "━ lasted   ◀ began before   ▶ continued, or no known end   ● dated fact",
     ]
 
 

@@ -18,8 +18,8 @@ FACT = Fact(kind="mission", entry="alpha", topic="bases", key="north", text="Nor
     [
         ({}, "", "Ministry, The Report, June 2020"),
         ({}, "page 3", "Ministry, The Report, June 2020, page 3"),
-        ({"published": None}, "", "Ministry, The Report, n.d."),
-        ({"published": None}, "page 3", "Ministry, The Report, n.d., page 3"),
+        ({"published": None}, "", "Ministry, The Report, undated"),
+        ({"published": None}, "page 3", "Ministry, The Report, undated, page 3"),
         ({"kind": "press"}, "", "Ministry, The Report, June 2020 [press]"),
         ({"copy": True}, "page 3", "Ministry, The Report, June 2020, page 3 [read in a copy]"),
         ({"language": "fr"}, "", "Ministry, The Report, June 2020 [in fr]"),
@@ -52,7 +52,7 @@ def test_answer_has_its_hedge_separators_and_unit_or_its_date_written_out(parts,
 
 
 @pytest.mark.parametrize(
-    ("known", "expected"), [("2017-05", "May 2017"), ("2009-11/2010-07", "November 2009 to July 2010"), (None, "n.d.")]
+    ("known", "expected"), [("2017-05", "May 2017"), ("2009-11/2010-07", "November 2009 to July 2010"), (None, "undated")]
 )
 def test_when_writes_out_the_date_that_is_known(known, expected):
     assert wording.when(replace(FACT, known=known)) == expected
@@ -142,4 +142,4 @@ def test_a_fact_is_marked_press_where_nothing_but_press_says_it(source, also, ex
     fact = resting_on(FACT, [SOURCES[id] for id in (source, *also)])
     notes = Notes(SOURCES, places=False)
     assert notes.of(fact) == expected
-    assert notes.legend() == ("press: no source but press reports says so." if "press" in expected else "")
+    assert notes.legend() == ("press: supported by press reports only." if "press" in expected else "")

@@ -43,7 +43,7 @@ def find(
         explain()
         return
     filters = Filters(kind, topic, since, until)
-    answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options, words=True)
+    answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options)
 
 
 def explain() -> None:
@@ -52,7 +52,7 @@ def explain() -> None:
     Raises UsageError.
     """
     if sys.stdout is None or not sys.stdout.isatty():
-        raise UsageError("a question is missing", "For example: natoaf find who runs lotfa")
+        raise UsageError("a question is missing", finder.HOW_TO_ASK)
     from ..help.description import aligned, told
 
     lines = aligned(told(find.__doc__ or "").examples)

@@ -17,14 +17,14 @@ DESCRIPTION = (
     "natoaf answers from a fact book on NATO and Afghanistan. Every figure, date and decision comes with its source and its "
     "date. It works offline.",
     "The command line is a path into the book: the NAME of an entry, one of its TOPICs and the KEY of a fact, or all three as "
-    "one ADDRESS, rsm/spokes/herat. A name is an id, a short name, a full name or an alias, whole or by its first words; "
-    "capitals, accents and hyphens do not matter. A misspelt name is never silently replaced. Without a word natoaf shows what "
-    "is in the book; a first word that is no command is the name of an entry, as behind show.",
+    "one ADDRESS, rsm/spokes/herat. A name is an id, a short name, a full name or an alias, or the first words of one; "
+    "capitals, accents and hyphens do not matter. A misspelt name is never silently replaced. Without arguments, natoaf shows "
+    "what is in the book; a first word that is not a command is taken as the name of an entry, as with show.",
     "Options may come before or after the words. Answers go to standard output, messages to standard error. On a terminal an "
     "answer is wrapped to its width; in a pipe nothing is wrapped, cut or coloured.",
 )
 FILES = (
-    ("facts.yaml", "The built-in book, in natoaf's package."),
+    ("facts.yaml, search.yaml", "The built-in book, in natoaf's package, and how people ask for what is in it."),
     ("$XDG_CONFIG_HOME/natoaf/*.yaml", "Your own fact files, added on top of the book in the order of their names."),
     ("$XDG_CACHE_HOME/natoaf/", "Indexes of fact files; natoaf cache lists them."),
 )

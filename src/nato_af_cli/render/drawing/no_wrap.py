@@ -37,8 +37,8 @@ def _entry(answer: WholeBook, kind: Kind, entry: Entry, notes: Notes) -> Sheet:
 
 def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
     """Lay out all that the facts of a topic say, a row a fact."""
-    fields = list(dict.fromkeys(name for fact in topic for name in fact.fields))
-    numbers = all(fact.unit is not None for fact in topic)
+    fields = list(dict.fromkeys(name for fact in topic.facts for name in fact.fields))
+    numbers = all(fact.unit is not None for fact in topic.facts)
     columns = (
         Column("Answer", "figure" if numbers else "name"),
         *(Column(worded(name), "prose") for name in fields),
@@ -56,7 +56,7 @@ def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
             ", ".join(answer.labels[entry] for entry in dict.fromkeys(fact.about)),
             notes.of(fact),
         )
-        for fact in topic
+        for fact in topic.facts
     ]
     return build(columns, rows, topic.title)
 

@@ -29,7 +29,7 @@ def entry_page(answer: Page, notes: Notes) -> Sheet:
     """Lay out the page of an entry; a large one in short if all of it was not asked for."""
     entry = answer.entry
     head = entry_head(answer)
-    summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic), None)
+    summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
     key = key_topics(entry, answer.kind)
     tables = [key_table(key, notes)] if key else []
@@ -66,7 +66,7 @@ def _span(answer: Page) -> str:
 
 def _dates(topics: Sequence[Topic], slugs: Sequence[str]) -> list[str]:
     """Return the dates that topics answer with, by their days."""
-    found = [fact.text for topic in topics if topic.slug in slugs for fact in topic if dates.has_form(fact.text)]
+    found = [fact.text for topic in topics if topic.slug in slugs for fact in topic.facts if dates.has_form(fact.text)]
     return sorted(found, key=dates.last_day)
 
 
@@ -111,7 +111,7 @@ def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
 
 def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
     """Draw the figures of a topic, or some of them; None if they are not a series of several dates."""
-    if not is_figures(topic):
+    if not is_figures(topic.facts):
         return None
     steps = series_of(plain_figures(topic), answer.sources)
     if len({step.fact.date for step in steps if step.fact.date}) < 3:

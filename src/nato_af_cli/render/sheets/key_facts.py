@@ -24,7 +24,7 @@ def key_topics(entry: Entry, kind: Kind) -> list[Topic]:
     """Return the topics of an entry that its kind expects, in the kind's order, but for the summary and for lists of events."""
     by_slug = {topic.slug: topic for topic in entry.topics}
     found = [by_slug[slug] for slug in kind.key if slug in by_slug and slug != SUMMARY]
-    return [topic for topic in found if topic.slug not in kind.events or any(fact.fields for fact in topic)]
+    return [topic for topic in found if topic.slug not in kind.events or any(fact.fields for fact in topic.facts)]
 
 
 def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
@@ -48,20 +48,20 @@ def is_figures(facts: Iterable[Fact]) -> bool:
 
 def plain_figures(topic: Topic) -> list[Fact]:
     """Return the figures of a topic that no field limits, oldest first; all of them where a field limits each."""
-    return chronological([fact for fact in topic if not fact.fields] or topic.facts)
+    return chronological([fact for fact in topic.facts if not fact.fields] or topic.facts)
 
 
 def tells_all(topic: Topic) -> bool:
     """Whether the line of a key topic has all that its facts say."""
-    texts = not any(fact.fields for fact in topic) and not is_figures(topic)
+    texts = not any(fact.fields for fact in topic.facts) and not is_figures(topic.facts)
     return len(topic.facts) == 1 or (texts and len(topic.facts) <= FEW)
 
 
 def _answer(topic: Topic, peak: Topic | None) -> tuple[str, Sequence[Fact]]:
     """Return the answer of a topic in one cell, and the facts that it is taken from."""
-    if is_figures(topic):
+    if is_figures(topic.facts):
         return _figures(topic, peak)
-    facts = chronological(topic) if all(fact.date for fact in topic) else topic.facts
+    facts = chronological(topic.facts) if all(fact.date for fact in topic.facts) else topic.facts
     if len(facts) == 1:
         return (with_fields(facts[0], topic.title) if facts[0].unit is None else _figure(facts[0], topic.title)), facts
     named = list({answer_text(fact): fact for fact in facts}.items())
@@ -81,7 +81,7 @@ def _figures(topic: Topic, of_peak: Topic | None) -> tuple[str, Sequence[Fact]]:
     """Return the largest and the last of some figures, each with its date."""
     figures = plain_figures(topic)
     last = figures[-1]
-    peak = max([*(of_peak or ()), *figures], key=lambda fact: (number_of(fact), fact is last))
+    peak = max([*(of_peak.facts if of_peak else ()), *figures], key=lambda fact: (number_of(fact), fact is last))
     if peak is last or number_of(peak) == number_of(last):
         return _figure(last, topic.title), [last]
     return f"peak {_figure(peak, topic.title)}, last {_figure(last, topic.title)}", [peak, last]

@@ -17,7 +17,7 @@ from .wording import answer_text, held, role, singular, with_fields, worded
 def has_table(topic: Topic) -> bool:
     """Whether a topic has a table of its own on its entry's page: several facts with units, fields or whom they concern."""
     several = len(topic.facts) > 1
-    return several and any(fact.fields or fact.unit or fact.about for fact in topic)
+    return several and any(fact.fields or fact.unit or fact.about for fact in topic.facts)
 
 
 def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
@@ -25,7 +25,7 @@ def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
     columns = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
     rows = []
     for topic in topics:
-        for number, fact in enumerate(topic):
+        for number, fact in enumerate(topic.facts):
             date = "" if fact.text == fact.date else held(fact)
             rows.append(("" if number else topic.title, with_fields(fact), date, notes.of(fact)))
     return build(columns, rows)
