@@ -126,7 +126,7 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
         spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
         if not table.columns[spare].spare:
             return _downwards(table, width)
-        table = table.without(spare)
+        table = table.without_bars() if table.columns[spare].role == "bar" else table.without(spare)
     table = _with_bars(table, width, screen)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
@@ -157,15 +157,15 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
 
 def _with_bars(table: Table, width: int, screen: Screen) -> Table:
     """Make the bars as long as there is room for, and of what the screen can show."""
-    for number, column in enumerate(table.columns):
-        if column.role == "bar":
-            room = min(width - _least_width(table.without(number)) - GAP, MOST_BAR)
-            lengths = [max(round(len(row[number]) / LONGEST * room), 1 if row[number] else 0) for row in table.rows]
-            bars = [row[number][:length] for row, length in zip(table.rows, lengths, strict=True)]
-            drawn = bars if screen.unicode else [bar.translate(ASCII) for bar in bars]
-            rows = zip(table.rows, drawn, strict=True)
-            return table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
-    return table
+    bars = [number for number, column in enumerate(table.columns) if column.role == "bar"]
+    room = (width - _least_width(table.without_bars())) // max(len(bars), 1) - GAP
+    rows = [list(row) for row in table.rows]
+    for number in bars:
+        for row in rows:
+            length = round(len(row[number]) / LONGEST * min(room, MOST_BAR))
+            bar = row[number][: max(length, 1)]
+            row[number] = bar if screen.unicode else bar.translate(ASCII)
+    return table._replace(rows=tuple(map(tuple, rows))) if bars else table
 
 
 def _kept(cell: str) -> str:
