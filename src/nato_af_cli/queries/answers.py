@@ -185,7 +185,7 @@ class Compared(NamedTuple):
     title: str
     cells: tuple[tuple[Fact, ...], ...]
     """The facts of each entry, in order: the newest, or of a series its peak and its last; all if the topic was asked for."""
-    more: tuple[int, ...] = ()
+    more: tuple[int, ...]
     """How many other answers each entry has to it, beside those of a series."""
 
 

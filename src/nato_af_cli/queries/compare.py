@@ -89,7 +89,7 @@ def _row(slug: str, held: Sequence[Mapping[str, Topic]], sources: Mapping[str, S
     topics = [own.get(slug) for own in held]
     title = next(topic.title for topic in topics if topic)
     if whole:
-        return Compared(slug, title, tuple(topic.facts if topic else () for topic in topics))
+        return Compared(slug, title, tuple(topic.facts if topic else () for topic in topics), (0,) * len(topics))
     answers = [_answers(topic.facts if topic else (), sources) for topic in topics]
     return Compared(slug, title, tuple(cell for cell, _ in answers), tuple(more for _, more in answers))
 

@@ -93,22 +93,23 @@ class Field(NamedTuple):
         return BOTTOM - float((number - self.low) / (self.high - self.low)) * (BOTTOM - self.top)
 
 
-def draw(plot: Plot, title: str) -> str:
-    """Return a plot as an SVG element, under its title."""
+def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
+    """Return a plot as an SVG element, under its title where it is `headed`."""
     points = [point for curve in plot.curves for point in curve.points]
     first, last = min(point.first for point in points), max(point.last for point in points)
     rows = _legend(plot.curves)
     top = LEGEND + LINE * (len(rows) - 1) + HEAD
     field = Field(top, axis(first, last), *_scale([point.number for point in points]))
     shown = title if cell_len(title) <= MOST_TITLE else f"{set_cell_size(title, MOST_TITLE - 1).rstrip()}…"
+    above = 0 if headed else LEGEND - LINE
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{WIDTH}" '
+        f'height="{HEIGHT - above}" viewBox="0 {above} {WIDTH} {HEIGHT - above}">',
         f'<title id="title">{escaped(title)}</title>',
         f'<desc id="desc">{escaped(_description(plot))}</desc>',
         f"<style>{style(RULES)}</style>",
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}"/>',
-        f'<text class="title" x="{MARGIN}" y="62">{escaped(shown)}</text>',
+        *([f'<text class="title" x="{MARGIN}" y="62">{escaped(shown)}</text>'] if headed else []),
         *(part for row in rows for part in row),
         *_grid(field, plot.unit),
         *([_rough_means(field)] if any(_is_rough(point, field) for point in points) else []),
@@ -215,7 +216,7 @@ def _legend(curves: Sequence[Curve]) -> list[list[str]]:
             x, y = float(MARGIN), y + LINE
         rows[-1] += sign(x, y)
         rows[-1].append(f'<text{name} x="{x + room:.1f}" y="{y + 6}">{escaped(words)}</text>')
-        x += width + 28
+        x += width + 40
     return rows
 
 
@@ -228,7 +229,7 @@ def _meanings(curves: Sequence[Curve]) -> Iterator[tuple[str, float, str, Callab
             yield ' class="quiet"', 22, words, partial(_point_sign, hollow)
 
 
-def _point_sign(hollow: bool, x: float, y: float) -> list[str]:  # noqa: FBT001  # bound by the legend
+def _point_sign(hollow: bool, x: float, y: float) -> list[str]:
     return [_sign(QUIET, x + RADIUS, y, hollow=hollow)]
 
 

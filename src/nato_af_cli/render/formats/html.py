@@ -58,7 +58,11 @@ def _content(
     if sheet.text:
         yield f"<p>{escaped(sheet.text)}</p>"
     if figures or sheet.chart:
-        drawing = curves.draw(figures, sheet.title) if figures else picture(sheet.chart, sheet.title, sheet.aside, headed=False)
+        drawing = (
+            curves.draw(figures, sheet.title, headed=False)
+            if figures
+            else picture(sheet.chart, sheet.title, sheet.aside, headed=False)
+        )
         yield f'<figure tabindex="0" aria-label="Chart">\n{drawing}\n</figure>'
     for table in sheet.tables:
         yield from drawn(table, next(tables), sheet.title, level + 1, references)

@@ -26,7 +26,8 @@ def comparison(answer: Comparison) -> Sheet:
     if answer.topic:
         title = f"{title} · {_lower(answer.rows[0].title)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
-        aside = str(facts[0].unit) if facts and are_figures(facts) else ""
+        unit = str(facts[0].unit) if facts and are_figures(facts) else ""
+        aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
     return Sheet(title=title, aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
 
 
@@ -49,7 +50,7 @@ def _cells(row: Compared, notes: Notes) -> list[str]:
 
 def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
     """Write the newest answers with their date, or the peak and the last of a series."""
-    if len({fact.known for fact in facts}) > 1:
+    if len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
         peak, last = (f"{answer_text(fact, row.title)} ({dates.short(str(fact.known))})" for fact in facts)
         return cited([(f"peak {peak}, last {last}", notes.of(*facts))])
     answers = list(dict.fromkeys(with_fields(fact, row.title) for fact in facts))
