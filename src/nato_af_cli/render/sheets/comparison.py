@@ -51,13 +51,17 @@ def _cells(row: Compared, notes: Notes) -> list[str]:
 def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
     """Write the newest answers with their date, or the peak and the last of a series."""
     if len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
-        peak, last = (f"{answer_text(fact, row.title)} ({dates.short(str(fact.known))})" for fact in facts)
+        peak, last = (f"{answer_text(fact, row.title)} ({_briefly(fact)})" for fact in facts)
         return cited([(f"peak {peak}, last {last}", notes.of(*facts))])
     answers = list(dict.fromkeys(with_fields(fact, row.title) for fact in facts))
     further = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
     date = "" if row.slug == SUMMARY else _date(facts[0])
     earlier = f"; {more} earlier" if more else ""
     return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{further}{date}{earlier}", notes.of(*facts))])
+
+
+def _briefly(fact: Fact) -> str:
+    return f"{'' if fact.date else 'as of '}{dates.short(str(fact.known))}"
 
 
 def _date(fact: Fact) -> str:
