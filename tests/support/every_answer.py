@@ -81,9 +81,15 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     links = (Link("a", "b", all_facts), Link("b", "a", facts))
     yield "links", answers.Links(query=asked, entry=entry, entries=(entry, second), links=links, **more)
     yield "all links", answers.Links(query=asked, entry=None, entries=(entry, second), links=links, **more)
-    rows = (Compared("t", other, (facts, ())), Compared("n", text, (figures, figures)))
-    yield "compare", answers.Comparison(query=asked, entries=(entry, second), rows=rows, topic=None, **more)
+    rows = (Compared("t", other, (facts, ()), (2, 0)), Compared("n", text, (figures, figures), (0, 1)))
+    yield (
+        "compare",
+        answers.Comparison(
+            query=asked, entries=(entry, second), rows=rows, topic=None, alone={"b": (("u", text), ("v", other))}, **more
+        ),
+    )
     yield "compare on", answers.Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
+    yield "compare series", answers.Comparison(query=asked, entries=(entry, second), rows=rows[1:], topic="n", **more)
     book = Book(
         title=text,
         updated="2017",

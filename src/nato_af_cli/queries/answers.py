@@ -114,11 +114,13 @@ class Timeline(Answer):
     entries: tuple[Entry, ...]
     """The entries that were asked for; none where all were."""
     facts: tuple[Fact, ...]
-    """The facts that have a date of their own, in its order."""
+    """The events that touch the time asked for, by their own dates in order; or the facts of the topic that was asked for."""
     spans: tuple[Span, ...]
     """How long the entries lasted, those that were asked for first."""
     titles: Mapping[tuple[str, str], str]
     """The titles of the topics of its facts, by entry and topic."""
+    topic: str | None = None
+    """The topic that was asked for; None for events."""
     since: str | None = None
     """The first day that was asked for, YYYY-MM-DD."""
     until: str | None = None
@@ -187,7 +189,9 @@ class Compared(NamedTuple):
     slug: str
     title: str
     cells: tuple[tuple[Fact, ...], ...]
-    """The facts of each entry, in order: the newest, or all if the topic was asked for."""
+    """The facts of each entry, in order: the newest, or of a series its peak and its last; all if the topic was asked for."""
+    more: tuple[int, ...]
+    """How many other answers each entry has to it, beside those of a series."""
 
 
 class Comparison(Answer):
@@ -197,6 +201,8 @@ class Comparison(Answer):
     rows: tuple[Compared, ...]
     topic: str | None
     """The topic that was asked for; None for all of them."""
+    alone: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    """The topics left out because only one of the entries has them: their slugs and titles, by the id of that entry."""
 
 
 class WholeBook(Answer):

@@ -1,4 +1,4 @@
-"""What happened when: the dated facts in order, and the spans of their entries."""
+"""What happened when: the events in order, or the dated facts of one topic, and the spans of their entries."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from . import pages
 from .answers import Span, Timeline
 from .finder import Filters
 
+SUMMARY = "summary"
+"""The topic that says what an entry is: never an event."""
 ENDS = sorted({topic for kind in KINDS if len(kind.span) > 1 for topic in kind.span})
 """The topics that say when entries began and ended."""
 
 
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
-    """Put the facts that have a date of their own in order: all of the book, or those of the named entries and about them.
+    """Put the events of the book in order, or those of the named entries and about them.
 
+    Where the filters name a topic, its dated facts stand in their place.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries: dict[str, Entry] = {}
@@ -27,17 +30,25 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     while rest:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
-    facts = chronological(index.facts(filters.selection()._replace(dated=True, around=list(entries))))
+    dated = index.facts(filters.selection()._replace(dated=True, around=list(entries)))
+    facts = chronological(fact for fact in dated if filters.topic or is_event(fact))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
         facts=tuple(facts),
         spans=_spans(index, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
+        topic=filters.topic,
         titles=index.titles(facts),
         since=dates.first_day(filters.since) if filters.since else None,
         until=dates.last_day(filters.until) if filters.until else None,
         **pages.context(index, facts),
     )
+
+
+def is_event(fact: Fact) -> bool:
+    """Whether a fact is something that happened, by its topic: one of its kind's events, or else any that is not a key topic."""
+    kind = BY_NAME[fact.kind]
+    return fact.topic in kind.events if kind.events else fact.topic not in (SUMMARY, *kind.key)
 
 
 def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:

@@ -52,7 +52,7 @@ def read(answer):
         (
             compare,
             (["alpha", "gold"],),
-            ["entries", "topics", "facts"],
+            ["entries", "topics", "alone", "facts"],
             {"command": "compare", "words": ["alpha", "gold"], "addresses": ["alpha", "gold"]},
         ),
         (cite, (["beta"],), ["style", "citations"], {"command": "cite", "words": ["beta"], "addresses": ["beta"]}),

@@ -13,7 +13,7 @@ from nato_af_cli.render import render
 from nato_af_cli.render.formats.svg import COLUMNS, LETTER, MARGIN
 
 SVG = readers.SVG
-PLAIN = [name for name, answer in every_answer("a", "b") if name != "timeline"]
+PLAIN = [name for name, answer in every_answer("a", "b") if name not in ("timeline", "topic n", "compare series")]
 
 
 def picture(answer, width=None):

@@ -163,7 +163,7 @@ def _with_bars(found: Fit, screen: Screen) -> Table:
         if column.role == "bar":
             bars = [_bar(row[number], widths[number], screen) for row in table.rows]
             rows = zip(table.rows, bars, strict=True)
-            return table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
+            table = table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
     return table
 
 

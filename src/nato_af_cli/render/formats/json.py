@@ -147,6 +147,7 @@ def _content(answer: Answer) -> dict[str, Any]:
                 }
                 for row in answer.rows
             ],
+            "alone": {entry: [slug for slug, _ in topics] for entry, topics in answer.alone.items()},
             "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
         }
     if isinstance(answer, Records):
