@@ -187,19 +187,19 @@ def test_a_name_of_several_things_is_ambiguous():
     items = [("a", ("a", "Red Fox")), ("b", ("b", "Red Hen")), ("c", ("c", "Blue Hen"))]
     with pytest.raises(AmbiguousError) as caught:
         names.choose_one("red", items)
-    assert caught.value.sentence == '"red" is the name of several'
-    assert caught.value.hint == "It may be: a, b"
+    assert caught.value.sentence == '"red" is ambiguous'
+    assert caught.value.hint == "It could be: a and b"
     assert caught.value.candidates == ("a", "b")
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("nrth", "Did you mean: north?"), ("Sauthville", "Did you mean: South Ville?"), ("zzz", ""), ("", "")],
+    [("nrth", "Did you mean north?"), ("Sauthville", "Did you mean South Ville?"), ("zzz", ""), ("", "")],
 )
 def test_a_name_of_nothing_is_not_found_and_the_nearest_are_suggested(name, hint):
     with pytest.raises(NotFoundError) as caught:
         names.choose_one(name, ITEMS)
-    assert caught.value.sentence == f'nothing is called "{name}"'
+    assert caught.value.sentence == f'nothing is named "{name}"'
     assert caught.value.hint == hint
 
 
@@ -239,3 +239,11 @@ def test_the_words_of_the_command_line_are_reserved():
 def test_no_near_miss_is_looked_for_of_a_name_longer_than_any():
     assert names.nearest("x" * 201, ["x" * 200]) == []
     assert names.nearest("x" * 199, ["x" * 200]) == ["x" * 200]
+
+
+def test_a_name_of_many_things_names_the_first_and_how_many_more():
+    items = [(number, (f"red-{number}", f"Red {number}")) for number in range(110)]
+    with pytest.raises(AmbiguousError) as caught:
+        names.choose_one("red", items)
+    assert caught.value.hint.endswith("red-8, red-9 and 100 more")
+    assert len(caught.value.candidates) == 110
