@@ -12,7 +12,7 @@ from . import pages
 from .answers import Compared, Comparison
 from .misses import HiddenError, hidden, second_entry_missing
 
-EXAMPLE = "For example: natoaf compare rsm isaf, or natoaf compare rsm isaf personnel"
+EXAMPLE = "Write natoaf compare NAME NAME, and a topic behind them if you like"
 
 
 def compare(index: Index, words: Sequence[str]) -> Comparison:

@@ -16,7 +16,30 @@ from ..search import fulltext, vocabulary
 
 FEW = 3
 """Examples in a sentence."""
-ASKING = frozenset("who whom whose what which when where why how is are was were did does do has have had can".split())
+ASKING = frozenset(
+    [
+        "who",
+        "whom",
+        "whose",
+        "what",
+        "which",
+        "when",
+        "where",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "did",
+        "does",
+        "do",
+        "has",
+        "have",
+        "had",
+        "can",
+    ]
+)
 """Words that a question begins with."""
 
 Items = Sequence[tuple[str, str]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..book.kinds import KINDS
+from ..book.kinds import BY_NAME, KINDS
+from ..book.model import Entry
 from ..index.index import Index
 from .answers import Overview
 
@@ -26,15 +27,16 @@ def overview(index: Index) -> Overview:
         facts=sum(counts.values()),
         documents=len(index.sources()),
         span=index.span(),
-        example=_example(index, max(counts, key=lambda id: counts[id])) if counts else None,
+        example=_example(index, max(entries, key=lambda entry: counts.get(entry.id, 0))) if counts else None,
     )
 
 
-def _example(index: Index, entry: str) -> tuple[str, str, str]:
-    """Choose a topic of an entry, with a question that the book has for it if any, and with most facts."""
-    found = [(slug, number, _question(asked)) for slug, number, asked in index.topic_counts(entry)]
-    slug, _, question = max(found, key=lambda topic: (bool(topic[2]), topic[1]))
-    return entry, slug, question or f"{slug.replace('-', ' ')} {entry}"
+def _example(index: Index, entry: Entry) -> tuple[str, str, str]:
+    """Choose a topic of an entry: one with a question in the book if any has, a key topic of its kind, with most facts."""
+    found = [(slug, number, _question(asked)) for slug, number, asked in index.topic_counts(entry.id)]
+    key = BY_NAME[entry.kind].key
+    slug, _, question = max(found, key=lambda topic: (bool(topic[2]), topic[0] in key, topic[1]))
+    return entry.id, slug, question or f"{slug.replace('-', ' ')} {entry.id}"
 
 
 def _question(asked: tuple[str, ...]) -> str:

@@ -90,7 +90,11 @@ def _is_address(word: str) -> bool:
 
 
 def leading_entry(
-    index: Index, words: Sequence[str], most: int = names.MOST_WORDS, kind: Kind | None = None, commands: Mapping[str, str] = NO_COMMANDS
+    index: Index,
+    words: Sequence[str],
+    most: int = names.MOST_WORDS,
+    kind: Kind | None = None,
+    commands: Mapping[str, str] = NO_COMMANDS,
 ) -> tuple[Entry, list[str]]:
     """Find the entry named by the leading words (at most so many); return it and the remaining words.
 

@@ -5,6 +5,7 @@ import pytest
 from nato_af_cli.book import kinds
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Answer
 from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
@@ -19,7 +20,7 @@ NOBODY = "book: {title: Nobody home}\n"
 
 
 def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
-    assert lay_out(ask(pages.overview)) == Sheet(
+    assert lay_out(ask(whole_of.overview)) == Sheet(
         title="A book of tests",
         aside="8 facts · 3 entries · 3 sources · 2019-2021",
         tables=(
@@ -40,7 +41,7 @@ def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
 
 
 def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
-    sheet = lay_out(ask(pages.overview, text=NOBODY))
+    sheet = lay_out(ask(whole_of.overview, text=NOBODY))
     assert (sheet.title, sheet.aside) == ("Nobody home", "0 facts · 0 entries · 0 sources")
     (commands,) = sheet.tables
     assert [command for command, _ in commands.rows] == ["natoaf sources", "natoaf show NAME -f json"]
@@ -48,12 +49,12 @@ def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
 
 def test_overview_names_a_single_year_once(ask):
     facts = "missions: {a: {name: A, topics: {x: {source: s, facts: {k: {value: V, date: 2020-05}}}}}}\n"
-    assert lay_out(ask(pages.overview, text=HEAD + facts)).aside == "1 fact · 1 entry · 1 source · 2020"
+    assert lay_out(ask(whole_of.overview, text=HEAD + facts)).aside == "1 fact · 1 entry · 1 source · 2020"
 
 
 def test_overview_of_the_shipped_entries_has_its_own_examples(ask):
     text = NOBODY + "summits: {warsaw-2016: {name: W}}\nmissions: {rsm: {name: R}}\nfunds: {lotfa: {name: L}}\n"
-    commands = [command for command, _ in lay_out(ask(pages.overview, text=text)).tables[1].rows]
+    commands = [command for command, _ in lay_out(ask(whole_of.overview, text=text)).tables[1].rows]
     assert commands[:3] == ["natoaf summit warsaw", "natoaf funds", "natoaf rsm spokes"]
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ...console import MAX_WIDTH, Screen, visible
+from ...console import MAX_WIDTH, Screen, linkable, visible
 from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
-from ..sheets.wording import NOTHING, Whole
+from ..sheets.wording import NOTHING, Cited, Document, Whole
 from . import lanes
 from .rich_stack import stacked
 
@@ -55,7 +56,8 @@ def draw(sheet: Sheet, screen: Screen) -> str:
         legacy_windows=False,
         safe_box=True,
     )
-    tables = [_table(table, width, screen) for table in sheet.tables]
+    links = _links(sheet.notes) if screen.links else {}
+    tables = [_table(table, width, screen, links) for table in sheet.tables]
     natural = max([console.measure(table).maximum for table in tables], default=0)
     prose = min(width, PROSE_WIDTH)
     across = min(width, max(natural, min(cell_len(sheet.text), prose), cell_len(sheet.title) + GAP + cell_len(sheet.aside)))
@@ -67,7 +69,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
         else []
     )
     blocks += [Group(*_heading(table), drawn) for table, drawn in zip(sheet.tables, tables, strict=True)]
-    blocks += [_notes(sheet.notes)] if sheet.notes else []
+    blocks += [_notes(sheet.notes, links)] if sheet.notes else []
     blocks += [Text(visible(sheet.closing))] if sheet.closing else []
     with console.capture() as captured:
         for number, block in enumerate(blocks):
@@ -107,19 +109,42 @@ def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
     return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
 
 
-def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
+def _links(notes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the addresses on the web of the documents in notes, by the numbers of the notes."""
+    found = {number: linkable(text.url) for number, text in notes if isinstance(text, Document)}
+    return {number: address for number, address in found.items() if address}
+
+
+def _linked(text: Text, links: Mapping[str, str]) -> Text:
+    """Link the numbers of sources in a text."""
+    for number in re.finditer(r"[0-9]+", text.plain) if links else ():
+        if address := links.get(number[0]):
+            text.stylize(Style(link=address), number.start(), number.end())
+    return text
+
+
+def _note(text: str, address: str | None) -> Text:
+    """Write a note; the title of its document is a link."""
+    drawn = Text(visible(text))
+    title = visible(text.name) if isinstance(text, Document) else ""
+    if address and title and (start := drawn.plain.find(title)) >= 0:
+        drawn.stylize(Style(link=address), start, start + len(title))
+    return drawn
+
+
+def _notes(notes: tuple[tuple[str, str], ...], links: Mapping[str, str]) -> RenderableType:
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
     grid.add_column()
     for number, text in notes:
-        grid.add_row(Text(number), Text(visible(text)))
+        grid.add_row(_linked(Text(number), links), _note(text, links.get(number)))
     return grid
 
 
-def _table(table: Table, width: int, screen: Screen) -> RenderableType:
+def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -> RenderableType:
     """Draw a table, or each of its rows as a card if it would not fit."""
     if table.listed:
-        return _items(table)
+        return _items(table, links)
     if table.stacked and _natural_width(table) > width:
         return stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE) or _downwards(table, width)
     while _least_width(table) > width:
@@ -151,8 +176,17 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
             if number:
                 drawn.add_row()
             drawn.add_row(Text(visible(heading), "bold"))
-        drawn.add_row(*(Text(_kept(cell)) for cell in row))
+        drawn.add_row(*(_cell(cell, column.role, links) for cell, column in zip(row, table.columns, strict=True)))
     return drawn
+
+
+def _cell(cell: str, role: str, links: Mapping[str, str]) -> Text:
+    """Write a cell; the numbers of sources in it are links."""
+    if isinstance(cell, Cited) and links:
+        parts = [(text, _linked(Text(f" [{visible(notes)}]"), links)) for text, notes in cell.parts]
+        return Text("; ").join(Text.assemble(visible(text), notes) for text, notes in parts)
+    drawn = Text(_kept(cell))
+    return _linked(drawn, links) if role == "source" else drawn
 
 
 def _with_bars(table: Table, width: int, screen: Screen) -> Table:
@@ -190,7 +224,7 @@ def _least_width(table: Table) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def _items(table: Table) -> RichTable:
+def _items(table: Table, links: Mapping[str, str]) -> RichTable:
     """Draw rows as a numbered list: the short cells on a line, the sentence under them with its matched words marked."""
     drawn = RichTable.grid(padding=(0, GAP, 0, 0))
     drawn.add_column(justify="right", no_wrap=True)
@@ -202,7 +236,7 @@ def _items(table: Table) -> RichTable:
         head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}")
         drawn.add_row(Text(number), head)
         short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
-        short.append(f"  [{visible(source)}]", STYLES["source"])
+        short.append(_linked(Text(f"  [{visible(source)}]", STYLES["source"]), links))
         drawn.add_row("", short)
         drawn.add_row("", _marked(says))
     return drawn
