@@ -18,7 +18,8 @@ UNSAFE = re.compile(
     f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]"
 )
 
-_STYLE = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")
+_LINK = re.compile("\x1b\\]8;[^\x1b]*\x1b\\\\")
+_STYLE = re.compile(f"\x1b\\[[0-9;]*m|{_LINK.pattern}")
 PLAIN = str.maketrans("·–—−─━┬●•◀▶█▒…‘’“”„\u00a0\u2009\u202f", "-----=+**<>#:~'''''   ")
 """ASCII stand-ins for typographic characters, as wide as these, and without any quote that would end a quoted text."""
 MOST_WORD = 300
@@ -84,7 +85,7 @@ def _colored(asked: str, terminal: bool, environ: Mapping[str, str]) -> bool:
 
 
 def knows_links(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is one of those known to show links; behind tmux, only where it passes them on and the client is known."""
+    """Whether the terminal is known to show links; behind tmux, only where it passes them on and the client is known."""
     term = environ.get("TERM", "")
     if term == "dumb" or environ.get("STY"):  # screen prints them
         return False
@@ -121,9 +122,7 @@ def linkable(url: str | None) -> str | None:
 
 def shortened(text: str) -> str:
     """Return a sentence that echoes what was typed, with very long words and a very long line cut in the middle."""
-    for longest, cut in ((MOST_WORD, re.sub(r"\S{%d,}" % (MOST_WORD + 1), lambda word: _cut(word[0], MOST_WORD), text)),):
-        text = cut if len(text) > longest else text
-    return _cut(text, MOST_SENTENCE)
+    return _cut(re.sub(r"\S+", lambda word: _cut(word[0], MOST_WORD), text), MOST_SENTENCE)
 
 
 def _cut(text: str, most: int) -> str:
@@ -162,6 +161,11 @@ def is_longer(text: str, size: os.terminal_size) -> bool:
     """Whether a text takes more lines than a terminal of that size shows above the prompt."""
     lines = _STYLE.sub("", text).splitlines()
     return sum(max(1, -(-len(line) // max(size.columns, 1))) for line in lines) >= size.lines
+
+
+def without_links(text: str) -> str:
+    """Return a text for a screen with its links left out, and its colours kept."""
+    return _LINK.sub("", text)
 
 
 def encoded(text: str, encoding: str | None) -> bytes:

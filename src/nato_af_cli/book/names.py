@@ -23,8 +23,9 @@ MOST_WORDS = 12
 RESERVED = frozenset(
     word
     for line in (
-        "cache check cite commands compare completion export find fund funds help links mission missions new open",
-        "organisation organisations overview paths programme programmes schema show source sources summit summits timeline version",
+        "cache check cite commands compare completion export find fund funds help links mission missions new",
+        "open organisation organisations overview paths programme programmes schema show source sources summit summits",
+        "timeline version",
     )
     for word in line.split()
 )

@@ -64,8 +64,8 @@ def _topics(index: Index, asked: str) -> Sequence[str]:
         return [slug]
     if found := list(dict.fromkeys(misses.named([asked], known))):
         return found
-    near = [slug for slug in names.nearest(asked, dict.fromkeys(own for own, _ in known))]
-    near = list(dict.fromkeys(misses.meant(index, [asked], known))) or near
+    same = list(dict.fromkeys(misses.meant(index, [asked], known)))
+    near = same or names.nearest(asked, dict.fromkeys(own for own, _ in known))
     hint = f"Did you mean {some(near, misses.FEW, last='or')}?" if near else "Every entry's page names its topics"
     raise NotFoundError(f'no entry has a topic "{asked}"', hint)
 

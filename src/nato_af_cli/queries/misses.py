@@ -16,29 +16,9 @@ from ..search import fulltext, vocabulary
 
 FEW = 3
 """Examples in a sentence."""
-ASKING = frozenset(
-    [
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "which",
-        "when",
-        "where",
-        "why",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "had",
-        "can",
-    ]
+ASKING = (
+    *("who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "did", "does", "do"),
+    *("has", "have", "had", "can"),
 )
 """Words that a question begins with."""
 
@@ -98,7 +78,8 @@ def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
     first, rest = words[0].lower(), words[1:]
     if not commands:
         return ""
-    if rest and (first in ASKING or asked_as_question(words)):
+    start, _, more = first.partition(" ")
+    if start in ASKING and (rest or more):
         return f"To ask a question: natoaf find {typed(words)}"
     if meant := commands.get(first):
         return f"Did you mean natoaf {typed([meant, *rest])}?"
@@ -106,11 +87,6 @@ def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
     if rest and near:
         return f"Did you mean {some([f'natoaf {typed([commands[name], *rest])}' for name in near], last='or')}?"
     return ""
-
-
-def asked_as_question(words: Sequence[str]) -> bool:
-    """Whether the words were given as one, and ask a question."""
-    return len(words) == 1 and words[0].lower().split(" ")[0] in ASKING
 
 
 def _swapped(index: Index, words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from rich import box
 from rich.cells import cell_len
@@ -146,7 +147,9 @@ def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -
     if table.listed:
         return _items(table, links)
     if table.stacked and _natural_width(table) > width:
-        return stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE) or _downwards(table, width)
+        linked = partial(_linked, links=links)
+        drawn = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
+        return drawn or _downwards(table, width)
     while _least_width(table) > width:
         spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
         if not table.columns[spare].spare:
