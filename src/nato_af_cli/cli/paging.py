@@ -73,7 +73,7 @@ def shows_links(pager: str | Sequence[str]) -> bool:
     except (OSError, subprocess.SubprocessError):
         return False
     found = re.match(rb"less (\d{1,5})\b", said)
-    return bool(found) and int(found[1]) >= FIRST_LESS
+    return found is not None and int(found[1]) >= FIRST_LESS
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:

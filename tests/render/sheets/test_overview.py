@@ -41,7 +41,8 @@ def test_an_empty_book_counts_nothing_and_has_help_to_try(ask):
 
 def test_a_question_of_the_book_is_the_example(ask):
     topics = "{ends: {facts: {}}, x: {source: s, questions: ['it's odd?', how far does it go], facts: {k: {value: V}}}}"
-    text = f"book: {{title: T}}\nsources: {{s: {{title: S, publisher: P, kind: press}}}}\nmissions: {{a: {{name: A, topics: {topics}}}}}"
+    head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\n"
+    text = f"{head}missions: {{a: {{name: A, topics: {topics}}}}}\n"
     answer = ask(whole_of.overview, text=text)
     assert answer.example == ("a", "x", "how far does it go")
 

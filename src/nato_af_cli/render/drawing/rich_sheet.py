@@ -148,8 +148,8 @@ def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -
         return _items(table, links)
     if table.stacked and _natural_width(table) > width:
         linked = partial(_linked, links=links)
-        drawn = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
-        return drawn or _downwards(table, width)
+        as_stack = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
+        return as_stack or _downwards(table, width)
     while _least_width(table) > width:
         spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
         if not table.columns[spare].spare:
