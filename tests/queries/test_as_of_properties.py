@@ -21,6 +21,7 @@ from nato_af_cli.factfile import files, loader
 from nato_af_cli.index import tables, words
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries import cite, compare, documents, finder, limited, links, pages, timeline
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Answer, Findings, Listing, Page
 from nato_af_cli.queries.finder import Filters
 from nato_af_cli.search.ranking import CANDIDATES
@@ -39,7 +40,7 @@ def some(things: Iterable[Thing]) -> list[Thing]:
 
 def questions(book: Book) -> Iterator[Ask]:
     """Go through the questions that all commands that print facts put, whatever is known."""
-    yield pages.overview
+    yield whole_of.overview
     yield documents.sources
     yield lambda index: timeline.timeline(index, [], Filters())
     yield from (lambda index, kind=kind: pages.listing(index, kind) for kind in KINDS)

@@ -6,6 +6,7 @@ from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.book.model import Entry, Fact
 from nato_af_cli.errors import UsageError
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Listing, Records, SourceListing
 from nato_af_cli.queries.compare import compare
 from nato_af_cli.queries.finder import Filters, find
@@ -59,7 +60,7 @@ def column(answer, name):
 @pytest.mark.parametrize(
     ("question", "parts", "names", "count"),
     [
-        (pages.overview, (), ENTRY, 3),
+        (whole_of.overview, (), ENTRY, 3),
         (pages.listing, (BY_NAME["fund"],), tuple(listing_names(BY_NAME["fund"])), 1),
         (pages.listing, (BY_NAME["summit"],), tuple(listing_names(BY_NAME["summit"])), 0),
         (pages.page, (["alpha", "start"],), tuple(name for name in FACT if name != "fields"), 1),

@@ -66,6 +66,8 @@ def show(text: str, screen: console.Screen, *, utf8: bool, paged: bool = True) -
         from . import paging
 
         pager = paging.command()
+        if screen.links and pager and not paging.shows_links(pager):
+            text = console.without_links(text)
         if pager and paging.paged(console.encoded(text, standard_output().encoding), pager):
             return
     write(text, utf8=utf8)

@@ -35,6 +35,8 @@ class Overview(Answer):
     """Number of sources."""
     span: tuple[str, str] | None
     """First and last year of the facts."""
+    example: tuple[str, str, str] | None = None
+    """An entry and a topic of it, by id and slug, and a question that it answers, for those who begin; None in an empty book."""
 
 
 class Listing(Answer):

@@ -12,7 +12,7 @@ from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
 from .answers import Compared, Comparison
-from .misses import HiddenError, hidden
+from .misses import HiddenError, hidden, second_entry_missing
 
 SUMMARY = "summary"
 """The topic that says what an entry is: the first of every kind."""
@@ -54,7 +54,11 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
         try:
             entry, words = pages.leading_entry(index, words)
         except NotFoundError as error:
-            if len(found) < 2 or isinstance(error, HiddenError):
+            if isinstance(error, HiddenError):
+                raise
+            if len(found) == 1 and (example := second_entry_missing(index, found[0], words)):
+                raise UsageError("a second entry to compare is missing", example) from None
+            if len(found) < 2:
                 raise
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:

@@ -30,17 +30,17 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     while rest:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
-    dated = index.facts(filters.selection()._replace(dated=True, around=list(entries)))
-    facts = chronological(fact for fact in dated if filters.topic or is_event(fact))
+    dated = index.facts(filters.selection(index)._replace(dated=True, around=list(entries)))
+    facts = chronological(fact for fact in dated if filters.topics or is_event(fact))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
         facts=tuple(facts),
         spans=_spans(index, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
-        topic=filters.topic,
+        topic=filters.topics[0] if len(filters.topics) == 1 else None,
         titles=index.titles(facts),
-        since=dates.first_day(filters.since) if filters.since else None,
-        until=dates.last_day(filters.until) if filters.until else None,
+        since=dates.first_day(dates.typed(filters.since)) if filters.since else None,
+        until=dates.last_day(dates.typed(filters.until)) if filters.until else None,
         **pages.context(index, facts),
     )
 

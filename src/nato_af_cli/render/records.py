@@ -59,7 +59,13 @@ def _check(named: Iterable[str], whole: Records) -> None:
     for name in named:
         known = name in whole.names or (name == FIELDS and "address" in whole.names)  # every fact has fields, even if empty
         if not known and (whole.rows or not name.startswith(f"{FIELDS}.")):
-            raise UsageError(f'unknown field "{name}"', f"Known fields: {', '.join(whole.names)}")
+            raise UsageError(f'unknown field "{name}"', f"{_near(name, whole.names)}Known fields: {', '.join(whole.names)}")
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    """Hint at the field of facts of that name, or at the nearest names."""
+    near = [own for own in known if own.rpartition(".")[2] == name] or names.nearest(name, known, most=1)
+    return f"Did you mean {near[0]}? " if near else ""
 
 
 def _sorted(whole: Records, order: Sequence[str]) -> list[int]:

@@ -4,7 +4,8 @@ import pytest
 
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.console import Screen
-from nato_af_cli.queries.pages import listing, overview, page
+from nato_af_cli.queries.overview import overview
+from nato_af_cli.queries.pages import listing, page
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing.plain import draw
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table

@@ -8,6 +8,7 @@ from every_answer import every_answer
 
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.console import Screen
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
 from nato_af_cli.render.formats.svg import COLUMNS, LETTER, MARGIN
@@ -70,6 +71,6 @@ def test_colour_and_terminal_change_nothing():
 
 
 def test_a_letter_without_a_width_is_not_squeezed_into_none(ask):
-    answer = ask(pages.overview).replaced(title="\u0301")
+    answer = ask(whole_of.overview).replaced(title="\u0301")
     (tspan,) = (tspan for tspan in picture(answer).iter(f"{SVG}tspan") if tspan.text == "\u0301")
     assert tspan.get("textLength") is None

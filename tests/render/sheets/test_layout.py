@@ -18,45 +18,6 @@ HEAD = "book: {title: T}\nsources:\n  s: {title: S, publisher: P, kind: official
 NOBODY = "book: {title: Nobody home}\n"
 
 
-def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
-    assert lay_out(ask(pages.overview)) == Sheet(
-        title="A book of tests",
-        aside="8 facts · 3 entries · 3 sources · 2019-2021",
-        tables=(
-            Table(LABELLED, (("Missions", "ALPHA, Mission Beta"), ("Funds", "Gold Fund"))),
-            Table(
-                LABELLED,
-                (
-                    ("natoaf missions", "all missions, one line each"),
-                    ("natoaf fund gold", "one fund in full"),
-                    ("natoaf sources", "the documents behind the facts"),
-                    ("natoaf show NAME -f json", "any answer as JSON, for scripts"),
-                ),
-                title="Try",
-            ),
-        ),
-        closing="Run natoaf --help for all commands.",
-    )
-
-
-def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
-    sheet = lay_out(ask(pages.overview, text=NOBODY))
-    assert (sheet.title, sheet.aside) == ("Nobody home", "0 facts · 0 entries · 0 sources")
-    (commands,) = sheet.tables
-    assert [command for command, _ in commands.rows] == ["natoaf sources", "natoaf show NAME -f json"]
-
-
-def test_overview_names_a_single_year_once(ask):
-    facts = "missions: {a: {name: A, topics: {x: {source: s, facts: {k: {value: V, date: 2020-05}}}}}}\n"
-    assert lay_out(ask(pages.overview, text=HEAD + facts)).aside == "1 fact · 1 entry · 1 source · 2020"
-
-
-def test_overview_of_the_shipped_entries_has_its_own_examples(ask):
-    text = NOBODY + "summits: {warsaw-2016: {name: W}}\nmissions: {rsm: {name: R}}\nfunds: {lotfa: {name: L}}\n"
-    commands = [command for command, _ in lay_out(ask(pages.overview, text=text)).tables[1].rows]
-    assert commands[:3] == ["natoaf summit warsaw", "natoaf funds", "natoaf rsm spokes"]
-
-
 def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
     assert lay_out(ask(pages.listing, kinds.BY_NAME["mission"])) == Sheet(
         title="Missions",

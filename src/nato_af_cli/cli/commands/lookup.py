@@ -9,9 +9,10 @@ import typer
 
 from ...book.kinds import Kind, SourceKind
 from ...queries import documents, pages
+from ...queries import overview as whole
 from ..options import All, Options, one_of, prints_facts
 from ..output import answer
-from ..registry import COMMANDS
+from ..registry import MEANT
 
 SOURCE_KINDS = get_args(SourceKind)
 Words = Annotated[
@@ -60,7 +61,7 @@ def overview(options: Options) -> None:
         natoaf
         natoaf -f json
     """
-    answer(pages.overview, options)
+    answer(whole.overview, options)
 
 
 @prints_facts
@@ -74,7 +75,7 @@ def show(words: Words = None, every: All = False, *, options: Options) -> None:
         natoaf rsm spokes  # short form
         natoaf rsm --all  # every fact of a large entry
     """
-    answer(lambda index: pages.page(index, words or [], commands=COMMANDS, whole=every), options)
+    answer(lambda index: pages.page(index, words or [], commands=MEANT, whole=every), options)
 
 
 @prints_facts

@@ -35,5 +35,5 @@ def timeline(
         natoaf timeline --from 2014 --to 2016-07-09  # of all entries
         natoaf timeline rsm -o rsm.svg
     """
-    filters = Filters(kind, topic, since, until)
+    filters = Filters(kind or (), topic or (), since, until)
     answer(lambda index: when.timeline(index, names or [], filters), options)
