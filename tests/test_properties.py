@@ -1,4 +1,4 @@
-"""What holds for every fact file: 100 books, and 300 files that are none; or a hundred times as many with NATOAF_HYPOTHESIS=long."""
+"""What holds for every fact file: 100 books, and 300 files that are none; or 100 times as many with NATOAF_HYPOTHESIS=long."""
 
 from __future__ import annotations
 

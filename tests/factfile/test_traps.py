@@ -11,7 +11,7 @@ import threading
 import pytest
 import yaml
 
-MEMORY = 700 * 1024 * 1024
+MEMORY = 500 * 1024 * 1024
 """Bytes of address space, where a process can be given a limit: far less than any of the bombs would take."""
 TIMEOUT = 60
 """Seconds after which a process hangs; none takes more than a few."""
@@ -46,7 +46,7 @@ def topics(parts, more=""):
     return HEAD + "missions: {" + more + "m: {name: M, topics: {" + parts + "}}}\n"
 
 
-def many(parts, size=MEGABYTE - 1000, between=","):
+def many(parts, size=400_000, between=","):
     """Repeat a text up to a size; N in it is a number."""
     made, length = [], 0
     while length < size:
