@@ -12,6 +12,7 @@ from nato_af_cli.cli import app as program
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 from nato_af_cli.queries import overview as whole_of
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 WORDS = {
     "summit": ["warsaw"],
     "mission": ["rsm"],

@@ -14,7 +14,7 @@ from nato_af_cli.factfile import loader
 from nato_af_cli.factfile.files import FactFile
 from nato_af_cli.factfile.questions import folded
 
-settings.register_profile("ci", max_examples=200, deadline=None, database=None, derandomize=True)
+settings.register_profile("ci", max_examples=100, deadline=None, database=None, derandomize=True)
 settings.register_profile("long", max_examples=10_000, deadline=None, database=None)
 
 no_characters = [chr(code) for code in range(0xFDD0, 0xFDF0)]
@@ -159,7 +159,8 @@ STYLES = st.fixed_dictionaries(
 )
 
 
-PROFILE = settings.get_profile("long" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "ci")
+LONG = os.environ.get("NATOAF_HYPOTHESIS") == "long"
+PROFILE = settings.get_profile("long" if LONG else "ci")
 
 
 def read(text):
