@@ -5,12 +5,11 @@
 import functools
 import inspect
 from collections.abc import Callable, Collection, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
 from ..book import dates
-from ..book.record import Record
 from ..render import FORMATS
 
 VALUED = (
@@ -82,7 +81,7 @@ AsOf = Annotated[
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Do not use the cache.")]
 
 
-class Options(Record):
+class Options(NamedTuple):
     """What a user asked of the output and of the book behind it."""
 
     formats: tuple[str, ...] = FORMATS
@@ -128,7 +127,7 @@ ONCE = ("--source", "--as-of", "--from", "--to", "--kind", "--style")
 """Options that narrow an answer: one that takes one value is refused where it is given twice, for the last one would win."""
 
 PARAMETERS = [
-    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Options, name), annotation=annotation)
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=Options._field_defaults[name], annotation=annotation)
     for name, annotation in Options.__annotations__.items()
     if name != "formats"
 ]

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ..book.kinds import Kind
-from ..book.model import Book, Entry, Fact, Source
-from ..book.record import Record
+from ..book.model import EMPTY, Book, Entry, Fact, Source
 
 
-class Answer(Record):
-    """What every answer carries."""
+class Answer(Protocol):
+    """What every answer has; all are named tuples."""
 
-    query: Mapping[str, object]
-    """What was asked, as understood."""
-    sources: Mapping[str, Source] = {}
-    """The sources of its facts, by id."""
-    labels: Mapping[str, str] = {}
-    """The short names of the entries in its facts, by id."""
-    as_of: str | None = None
-    """The day of --as-of, YYYY-MM-DD; None without one."""
+    @property
+    def query(self) -> Mapping[str, object]:
+        """What was asked, as understood."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources of its facts, by id."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the entries that its facts name are called where room is short, by id."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The day, YYYY-MM-DD, on which it was known; None where it has all that is known."""
 
 
-class Overview(Answer):
+class Overview(NamedTuple):
     """What is in the book."""
 
+    query: Mapping[str, object]
     title: str
     updated: str | None
     kinds: tuple[tuple[Kind, tuple[Entry, ...]], ...]
@@ -37,22 +44,30 @@ class Overview(Answer):
     """First and last year of the facts."""
     example: tuple[str, str, str] | None = None
     """An entry and a topic of it, by id and slug, and a question that it answers, for those who begin; None in an empty book."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
-class Listing(Answer):
+class Listing(NamedTuple):
     """All entries of a kind."""
 
+    query: Mapping[str, object]
     kind: Kind
     rows: tuple[tuple[Entry, Mapping[str, tuple[Fact, ...]], int], ...]
     """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts.
 
     A column that counts has all the facts of its topic.
     """
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
-class Page(Answer):
+class Page(NamedTuple):
     """One entry, or one topic or one fact of it."""
 
+    query: Mapping[str, object]
     entry: Entry
     """The entry with those of its topics and facts that were asked for."""
     kind: Kind
@@ -62,6 +77,9 @@ class Page(Answer):
     """Facts of other entries that are about it."""
     whole: bool = False
     """Whether a page for people is to have all its facts."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -87,14 +105,18 @@ MARKS = ("\ufdd0", "\ufdd1")
 """Two characters that no text contains (Unicode noncharacters), placed around a matched word."""
 
 
-class Findings(Answer):
+class Findings(NamedTuple):
     """What a question found, best first."""
 
+    query: Mapping[str, object]
     corrected: Mapping[str, str]
     """Words that the book does not have, each with the word used instead."""
     found: tuple[Finding, ...]
     titles: Mapping[tuple[str, str], str]
     """The titles of the topics of its facts, by entry and topic."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 class Span(NamedTuple):
@@ -110,9 +132,10 @@ class Span(NamedTuple):
     """Addresses of the facts that say so."""
 
 
-class Timeline(Answer):
+class Timeline(NamedTuple):
     """What happened when."""
 
+    query: Mapping[str, object]
     entries: tuple[Entry, ...]
     """The entries that were asked for; none where all were."""
     facts: tuple[Fact, ...]
@@ -127,20 +150,31 @@ class Timeline(Answer):
     """The first day that was asked for, YYYY-MM-DD."""
     until: str | None = None
     """The last day that was asked for, YYYY-MM-DD."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
-class SourceListing(Answer):
+class SourceListing(NamedTuple):
     """All sources."""
 
+    query: Mapping[str, object]
     rows: tuple[tuple[Source, int], ...]
     """Each source with the number of facts that rest on it."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
-class SourcePage(Answer):
+class SourcePage(NamedTuple):
     """One source and the facts taken from it."""
 
+    query: Mapping[str, object]
     source: Source
     facts: tuple[Fact, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 class Citation(NamedTuple):
@@ -153,11 +187,15 @@ class Citation(NamedTuple):
     """The facts that were asked for and rest on it."""
 
 
-class Citations(Answer):
+class Citations(NamedTuple):
     """The documents to cite, by publisher, date and title."""
 
+    query: Mapping[str, object]
     style: str
     citations: tuple[Citation, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 class Link(NamedTuple):
@@ -170,14 +208,18 @@ class Link(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-class Links(Answer):
+class Links(NamedTuple):
     """Links between entries: those of one entry, or all of them."""
 
+    query: Mapping[str, object]
     entry: Entry | None
     """The entry that was asked about; None for the whole book."""
     entries: tuple[Entry, ...]
     """The entries that the links join, in the book's order; of the whole book all entries."""
     links: tuple[Link, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -196,28 +238,37 @@ class Compared(NamedTuple):
     """How many other answers each entry has to it, beside those of a series."""
 
 
-class Comparison(Answer):
+class Comparison(NamedTuple):
     """Entries side by side, topic by topic."""
 
+    query: Mapping[str, object]
     entries: tuple[Entry, ...]
     rows: tuple[Compared, ...]
     topic: str | None
     """The topic that was asked for; None for all of them."""
-    alone: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    alone: Mapping[str, tuple[tuple[str, str], ...]] = EMPTY
     """The topics left out because only one of the entries has them: their slugs and titles, by the id of that entry."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
-class WholeBook(Answer):
+class WholeBook(NamedTuple):
     """All that is in the book."""
 
+    query: Mapping[str, object]
     book: Book
     span: tuple[str, str] | None
     """First and last year of the facts."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
-class Records(Answer):
+class Records(NamedTuple):
     """Another answer as rows of named parts."""
 
+    query: Mapping[str, object]
     of: Answer
     names: tuple[str, ...]
     """The names that the parts of its rows have; `fields.region` is a part of a part."""
@@ -226,3 +277,6 @@ class Records(Answer):
     rows: tuple[Mapping[str, object], ...]
     facts: tuple[Fact | None, ...]
     """The fact of each row; None if it is a row of another noun."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None

@@ -43,10 +43,12 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     numbers = _sorted(whole, order)
     asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
     query = {**answer.query, **asked}
-    if isinstance(answer, Listing | SourceListing) and not fields:
-        return answer.replaced(query=query, rows=tuple(answer.rows[number] for number in numbers))
+    if isinstance(answer, Listing) and not fields:
+        return answer._replace(query=query, rows=tuple(answer.rows[number] for number in numbers))
+    if isinstance(answer, SourceListing) and not fields:
+        return answer._replace(query=query, rows=tuple(answer.rows[number] for number in numbers))
     rows = [whole.rows[number] for number in numbers]
-    return whole.replaced(
+    return whole._replace(
         query=query,
         names=fields or whole.names,
         shown=fields or whole.shown,

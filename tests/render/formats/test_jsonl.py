@@ -40,7 +40,7 @@ def test_nothing_is_no_line(ask):
 
 
 def test_a_text_with_lines_is_on_one_line(ask):
-    answer = ask(whole_of.overview).replaced(kinds=())
-    entry = ask(pages.page, ["alpha"]).entry.replaced(name="a\n\u2028b\x85")
-    (row,) = lines(answer.replaced(kinds=((BY_NAME["mission"], (entry,)),)))
+    answer = ask(whole_of.overview)._replace(kinds=())
+    entry = ask(pages.page, ["alpha"]).entry._replace(name="a\n\u2028b\x85")
+    (row,) = lines(answer._replace(kinds=((BY_NAME["mission"], (entry,)),)))
     assert row["name"] == "a\n\u2028b\x85"

@@ -71,6 +71,6 @@ def test_colour_and_terminal_change_nothing():
 
 
 def test_a_letter_without_a_width_is_not_squeezed_into_none(ask):
-    answer = ask(whole_of.overview).replaced(title="\u0301")
+    answer = ask(whole_of.overview)._replace(title="\u0301")
     (tspan,) = (tspan for tspan in picture(answer).iter(f"{SVG}tspan") if tspan.text == "\u0301")
     assert tspan.get("textLength") is None
