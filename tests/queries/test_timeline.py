@@ -85,8 +85,8 @@ def test_of_entries_what_is_theirs_and_what_is_about_them(ask, words, entries, e
         ({"until": "2001-12-31"}, ["gold/k", "alpha/first"]),
         ({"since": "2005-02-28", "until": "2005-03"}, ["alpha/first", "alpha/second"]),
         ({"since": "2006-03", "until": "2006"}, []),
-        ({"kind": "funds"}, ["gold/k", "gold/k"]),
-        ({"topic": "end", "kind": "mission"}, ["alpha/planned", "alpha/begun", "beta/k"]),
+        ({"kinds": ["funds"]}, ["gold/k", "gold/k"]),
+        ({"topics": ["end"], "kinds": ["mission"]}, ["alpha/planned", "alpha/begun", "beta/k"]),
     ],
 )
 def test_filters_narrow_it(ask, filters, expected):
@@ -125,7 +125,7 @@ def test_what_is_no_entry_is_an_error(ask, words, error):
         ask(*words)
 
 
-@pytest.mark.parametrize("filters", [{"since": "16"}, {"until": "2016-13"}, {"kind": "summitry"}])
+@pytest.mark.parametrize("filters", [{"since": "16"}, {"until": "2016-13"}, {"kinds": ["summitry"]}])
 def test_filters_that_mean_nothing_are_errors(ask, filters):
     with pytest.raises(UsageError):
         ask(**filters)

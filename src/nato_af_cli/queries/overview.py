@@ -9,7 +9,7 @@ from ..book.model import Entry
 from ..index.index import Index
 from .answers import Overview
 
-LONGEST = 45
+LONGEST = 40
 """Letters of a question that stands on the first screen."""
 PLAIN = re.compile(r"[\w ]+")
 """A question that can be typed without quotes."""

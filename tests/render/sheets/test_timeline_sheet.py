@@ -69,7 +69,7 @@ def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
 
 
 def test_facts_of_one_entry_do_not_name_it(ask_timeline):
-    (table,) = lay_out(ask_timeline(kind="mission", topic="commanders")).tables
+    (table,) = lay_out(ask_timeline(kinds=["mission"], topics=["commanders"])).tables
     assert [column.head for column in table.columns] == ["Date", "What", "Src"]
 
 
@@ -146,7 +146,7 @@ def test_what_lasted_at_another_time_has_no_bar(ask_timeline):
 
 
 def test_an_entry_that_was_asked_for_has_a_lane_whatever_it_has(ask_timeline):
-    assert lanes(lay_out(ask_timeline("beta", "alpha", topic="visits")).chart) == [
+    assert lanes(lay_out(ask_timeline("beta", "alpha", topics=["visits"])).chart) == [
         ("Beta", [("2004-01-01", "2014-12-31", False, True)], []),
         ("Alpha", [("2003-08-11", "2014-12-31", False, False)], ["2004-07-08"]),
     ]

@@ -34,7 +34,7 @@ def _sentence(answer: Overview) -> str:
     """Say what this is, to someone who has never seen it."""
     entries = count(sum(len(found) for _, found in answer.kinds), "entry", "entries")
     years = f", {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
-    return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, from {count(answer.documents, 'document')}."
+    return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, {count(answer.documents, 'document')}."
 
 
 def _names(entries: tuple[Entry, ...], room: int) -> str:
