@@ -23,7 +23,7 @@ def test_the_first_screen_explains_itself_names_what_there_is_and_commands_that_
                 (
                     ("natoaf find personnel alpha", "a plain question"),
                     ("natoaf alpha personnel", "one topic of one entry"),
-                    ("natoaf missions", "all missions, one line each"),
+                    ("natoaf missions", "all of one kind"),
                     ("natoaf timeline alpha", "what happened when"),
                     ("natoaf --help", "all commands"),
                 ),

@@ -57,7 +57,7 @@ def _examples(answer: Overview) -> list[tuple[str, str]]:
         examples = [
             (f"find {question}", "a plain question"),
             (f"{entry} {topic}", "one topic of one entry"),
-            (kind.plural, f"all {kind.plural}, one line each"),
+            (kind.plural, "all of one kind"),
             (f"timeline {entry}", "what happened when"),
             *examples,
         ]
