@@ -142,7 +142,7 @@ def test_what_renders_knows_nothing_of_where_answers_come_from_or_go_to():
     assert [(module, used) for module in rendering for used in own(module) if room(used) in rooms and used not in allowed] == []
     assert [(module, name) for module in rendering for name in foreign(module) if name in modules] == []
     asked = {used for module in rendering for used in own(module) if room(used) == "queries"}
-    assert asked == {"queries.answers"}
+    assert asked == {"queries.answers"}  # the answers of other commands are named for the type checker alone
 
 
 def test_a_module_is_neither_crowded_nor_a_crumb():

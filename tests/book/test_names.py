@@ -226,7 +226,7 @@ def test_the_nearest_names_are_given_as_they_are_written(name, near):
 def test_no_more_of_the_nearest_names_are_given_than_asked_for():
     known = ["Names", "Name 12", "Name 1", "Name 123"]
     assert names.nearest("name", known, most=1) == ["Names"]
-    assert names.nearest("name", known) == ["Names", "Name 1", "Name 12"]
+    assert names.nearest("name", known) == ["Names", "Name 12", "Name 1"]
 
 
 def test_the_words_of_the_command_line_are_reserved():

@@ -37,7 +37,7 @@ QUESTIONS = {
     "topic": lambda index: pages.page(index, ["alpha", "personnel"]),
     "source": lambda index: documents.source(index, ["report"]),
     "find": lambda index: finder.find(index, ["alpha", "mission"], Filters(), limit=100),
-    "find with a filter": lambda index: finder.find(index, ["alpha"], Filters(kind="mission"), limit=100),
+    "find with a filter": lambda index: finder.find(index, ["alpha"], Filters(kinds=["mission"]), limit=100),
     "links": lambda index: links.links(index, ["alpha"]),
     "all links": lambda index: links.links(index, []),
     "compare": lambda index: compare.compare(index, ["alpha", "gold"]),

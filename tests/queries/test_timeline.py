@@ -5,9 +5,8 @@ import pytest
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
 from nato_af_cli.index import store
-from nato_af_cli.queries.answers import Span
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.queries.timeline import timeline
+from nato_af_cli.queries.timeline import Span, timeline
 
 BOOK = """\
 book: {title: T}
@@ -87,9 +86,9 @@ def test_of_entries_what_is_theirs_and_what_is_about_them(ask, words, entries, e
         ({"until": "2002-12-31"}, ["alpha/k"]),
         ({"since": "2005-02-28", "until": "2005-03"}, ["alpha/first", "alpha/second"]),
         ({"since": "2006-03", "until": "2006"}, []),
-        ({"kind": "funds"}, []),
-        ({"kind": "funds", "topic": "established"}, ["gold/k"]),
-        ({"topic": "end", "kind": "mission"}, ["alpha/planned", "alpha/begun", "beta/k"]),
+        ({"kinds": ["funds"]}, []),
+        ({"kinds": ["funds"], "topics": ["established"]}, ["gold/k"]),
+        ({"topics": ["end"], "kinds": ["mission"]}, ["alpha/planned", "alpha/begun", "beta/k"]),
     ],
 )
 def test_filters_narrow_it(ask, filters, expected):
@@ -138,7 +137,7 @@ def test_what_is_no_entry_is_an_error(ask, words, error):
         ask(*words)
 
 
-@pytest.mark.parametrize("filters", [{"since": "16"}, {"until": "2016-13"}, {"kind": "summitry"}])
+@pytest.mark.parametrize("filters", [{"since": "16"}, {"until": "2016-13"}, {"kinds": ["summitry"]}])
 def test_filters_that_mean_nothing_are_errors(ask, filters):
     with pytest.raises(UsageError):
         ask(**filters)

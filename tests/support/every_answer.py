@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.queries import answers
-from nato_af_cli.queries.answers import MARKS, Answer, Citation, Compared, Finding, Link
+from nato_af_cli.queries.answers import MARKS, Answer
+from nato_af_cli.queries.cite import Citation
+from nato_af_cli.queries.compare import Compared
+from nato_af_cli.queries.finder import Finding
+from nato_af_cli.queries.links import Link
 from nato_af_cli.render.citations import STYLES
 
 MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names, place_order
-from ..book.model import Fact, Source
+from ..book.model import EMPTY, Fact, Source
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
-from .answers import Citation, Citations
+
+
+class Citation(NamedTuple):
+    """A document to cite, for the facts that were asked for."""
+
+    source: Source
+    places: tuple[str, ...]
+    """The places of the facts in it, in its order; empty if it is only a further source or was named itself."""
+    addresses: tuple[str, ...]
+    """The facts that were asked for and rest on it."""
+
+
+class Citations(NamedTuple):
+    """The documents to cite, by publisher, date and title."""
+
+    query: Mapping[str, object]
+    style: str
+    citations: tuple[Citation, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:

@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..book import names
 from ..book.kinds import BY_NAME
-from ..book.model import Entry, Fact, Source, Topic, newest
+from ..book.model import EMPTY, Entry, Fact, Source, Topic, newest
 from ..book.series import number_of, series
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
-from .answers import Compared, Comparison
 from .misses import HiddenError, hidden, second_entry_missing
+
+
+class Compared(NamedTuple):
+    """A topic of which at least one of the entries has facts."""
+
+    slug: str
+    title: str
+    cells: tuple[tuple[Fact, ...], ...]
+    """The facts of each entry, in order: the newest, or of a series its peak and its last; all if the topic was asked for."""
+    more: tuple[int, ...]
+    """How many other answers each entry has to it, beside those of a series."""
+
+
+class Comparison(NamedTuple):
+    """Entries side by side, topic by topic."""
+
+    query: Mapping[str, object]
+    entries: tuple[Entry, ...]
+    rows: tuple[Compared, ...]
+    topic: str | None
+    """The topic that was asked for; None for all of them."""
+    alone: Mapping[str, tuple[tuple[str, str], ...]] = EMPTY
+    """The topics left out because only one of the entries has them: their slugs and titles, by the id of that entry."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
 
 SUMMARY = "summary"
 """The topic that says what an entry is: the first of every kind."""

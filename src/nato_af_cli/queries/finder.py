@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import BY_NAME, BY_PLURAL
+from ..book.model import EMPTY, Fact, Source
 from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
@@ -17,7 +18,36 @@ from ..search.matches import Forms
 from ..search.question import Question, understand
 from ..search.ranking import search
 from . import misses, pages
-from .answers import MARKS, Finding, Findings
+from .answers import MARKS
+
+
+class Finding(NamedTuple):
+    """A fact that answers a question."""
+
+    fact: Fact
+    score: float
+    """The higher, the better it answers; comparable within one answer only."""
+    matched: tuple[str, ...]
+    """The columns in which words of the question stand."""
+    says: str
+    """The fact's sentence, with the words of the question between MARKS."""
+    rules: tuple[str, ...]
+    """The rules of the search that raised its score."""
+
+
+class Findings(NamedTuple):
+    """What a question found, best first."""
+
+    query: Mapping[str, object]
+    corrected: Mapping[str, str]
+    """Words that the book does not have, each with the word used instead."""
+    found: tuple[Finding, ...]
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
 
 HOW_TO_ASK = "Ask in plain English, or give keywords"
 

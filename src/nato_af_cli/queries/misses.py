@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 
 from ..book import dates, names
@@ -12,7 +11,6 @@ from ..book.model import Entry
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError
 from ..index.index import EntryNames, Index
-from ..search import fulltext, vocabulary
 
 FEW = 3
 """Examples in a sentence."""
@@ -123,6 +121,8 @@ def _near_entries(words: Sequence[str], known: EntryNames, commands: Mapping[str
 
 def _mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
     """Say how many facts have all the words, of an entry where one is given, and how to see them."""
+    from ..search import fulltext, vocabulary  # on a miss only, like shlex below
+
     number = fulltext.mentions(index, vocabulary.words([" ".join(words)])[0][: names.MOST_WORDS], entry)
     if not number:
         return ""
@@ -205,4 +205,6 @@ def second_entry_missing(index: Index, entry: Entry, words: Sequence[str]) -> st
 
 def typed(words: Sequence[str]) -> str:
     """Write words as one types them at a prompt: in quotes where the shell would take them for something else."""
+    import shlex
+
     return " ".join(word if all(char.isalnum() or char in "-_./ ,:" for char in word) else shlex.quote(word) for word in words)

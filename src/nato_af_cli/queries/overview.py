@@ -3,13 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from ..book.kinds import BY_NAME, KINDS
-from ..book.model import Entry
+from ..book.kinds import BY_NAME, KINDS, Kind
+from ..book.model import EMPTY, Book, Entry, Source
 from ..index.index import Index
-from .answers import Overview
 
-LONGEST = 45
+
+class Overview(NamedTuple):
+    """What is in the book."""
+
+    query: Mapping[str, object]
+    title: str
+    updated: str | None
+    kinds: tuple[tuple[Kind, tuple[Entry, ...]], ...]
+    """The kinds that have entries, each with them."""
+    facts: int
+    documents: int
+    """Number of sources."""
+    span: tuple[str, str] | None
+    """First and last year of the facts."""
+    example: tuple[str, str, str] | None = None
+    """An entry and a topic of it, by id and slug, and a question that it answers, for those who begin; None in an empty book."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+
+class WholeBook(NamedTuple):
+    """All that is in the book."""
+
+    query: Mapping[str, object]
+    book: Book
+    span: tuple[str, str] | None
+    """First and last year of the facts."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+
+LONGEST = 40
 """Letters of a question that stands on the first screen."""
 PLAIN = re.compile(r"[\w ]+")
 """A question that can be typed without quotes."""

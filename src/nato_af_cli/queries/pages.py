@@ -13,7 +13,8 @@ from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Selection
 from . import misses
-from .answers import Listing, Page, WholeBook
+from .answers import Listing, Page
+from .overview import WholeBook
 
 NO_COMMANDS: Mapping[str, str] = {}
 

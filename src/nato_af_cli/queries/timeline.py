@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..book import dates
 from ..book.kinds import BY_NAME, KINDS
-from ..book.model import Entry, Fact, Topic, chronological
+from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
-from .answers import Span, Timeline
 from .finder import Filters
+
+
+class Span(NamedTuple):
+    """From when to when an entry lasted."""
+
+    entry: str
+    """Its id."""
+    start: str
+    """The date on which it began."""
+    end: str | None
+    """The date on which it ended; None if the book knows of no end."""
+    facts: tuple[str, ...]
+    """Addresses of the facts that say so."""
+
+
+class Timeline(NamedTuple):
+    """What happened when."""
+
+    query: Mapping[str, object]
+    entries: tuple[Entry, ...]
+    """The entries that were asked for; none where all were."""
+    facts: tuple[Fact, ...]
+    """The events that touch the time asked for, by their own dates in order; or the facts of the topic that was asked for."""
+    spans: tuple[Span, ...]
+    """How long the entries lasted, those that were asked for first."""
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+    topic: str | None = None
+    """The topic that was asked for; None for events."""
+    since: str | None = None
+    """The first day that was asked for, YYYY-MM-DD."""
+    until: str | None = None
+    """The last day that was asked for, YYYY-MM-DD."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
 
 SUMMARY = "summary"
 """The topic that says what an entry is: never an event."""

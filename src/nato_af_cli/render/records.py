@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from ..book import dates, names
+from ..book.model import EMPTY, Fact, Source
 from ..errors import UsageError
-from ..queries.answers import Answer, Listing, Records, SourceListing
+from ..queries.answers import Answer, shape
 from .rows import FIELDS, ROWS, Figure
+
+
+class Records(NamedTuple):
+    """Another answer as rows of named parts."""
+
+    query: Mapping[str, object]
+    of: Answer
+    names: tuple[str, ...]
+    """The names that the parts of its rows have; `fields.region` is a part of a part."""
+    shown: tuple[str, ...]
+    """Those shown in a table."""
+    rows: tuple[Mapping[str, object], ...]
+    facts: tuple[Fact | None, ...]
+    """The fact of each row; None if it is a row of another noun."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 def records(answer: Answer) -> Records:
     """Return an answer as records; records are their own."""
     if isinstance(answer, Records):
         return answer
-    made = ROWS[type(answer)](answer)
+    made = ROWS[shape(answer)](answer)
     return Records(
         query=answer.query,
         sources=answer.sources,
@@ -43,10 +61,9 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     numbers = _sorted(whole, order)
     asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
     query = {**answer.query, **asked}
-    if isinstance(answer, Listing) and not fields:
-        return answer._replace(query=query, rows=tuple(answer.rows[number] for number in numbers))
-    if isinstance(answer, SourceListing) and not fields:
-        return answer._replace(query=query, rows=tuple(answer.rows[number] for number in numbers))
+    if shape(answer) in ("Listing", "SourceListing") and not fields:
+        listing: Any = answer
+        return cast("Answer", listing._replace(query=query, rows=tuple(listing.rows[number] for number in numbers)))
     rows = [whole.rows[number] for number in numbers]
     return whole._replace(
         query=query,

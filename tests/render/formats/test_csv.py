@@ -9,8 +9,8 @@ import readers
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
-from nato_af_cli.queries.answers import Records
 from nato_af_cli.render import render
+from nato_af_cli.render.records import Records
 from nato_af_cli.render.rows import Figure
 
 PIPE, TERMINAL, SPREADSHEET = Screen(), Screen(width=80, terminal=True), Screen(spreadsheet=True)

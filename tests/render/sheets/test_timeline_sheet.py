@@ -7,9 +7,8 @@ import pytest
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import limited
-from nato_af_cli.queries.answers import Timeline
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.queries.timeline import timeline
+from nato_af_cli.queries.timeline import Timeline, timeline
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing.lanes import LEAST_AXIS
 from nato_af_cli.render.drawing.lanes import draw as draw_chart
@@ -100,7 +99,7 @@ def test_what_began_before_the_time_that_is_asked_for_is_drawn_and_counted_but_n
 
 
 def test_facts_of_one_entry_do_not_name_it(ask_timeline):
-    (table,) = lay_out(ask_timeline(kind="mission", topic="commanders")).tables
+    (table,) = lay_out(ask_timeline(kinds=["mission"], topics=["commanders"])).tables
     assert [column.head for column in table.columns] == ["Date", "What", "Src"]
 
 
@@ -177,7 +176,7 @@ def test_what_lasted_at_another_time_has_no_bar(ask_timeline):
 
 
 def test_an_entry_that_was_asked_for_has_a_lane_whatever_it_has(ask_timeline):
-    assert lanes(lay_out(ask_timeline("beta", "alpha", topic="visits")).chart) == [
+    assert lanes(lay_out(ask_timeline("beta", "alpha", topics=["visits"])).chart) == [
         ("Beta", [("2004-01-01", "2014-12-31", False, True)], []),
         ("Alpha", [("2003-08-11", "2014-12-31", False, False)], ["2004-07-08"]),
     ]

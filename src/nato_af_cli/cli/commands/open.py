@@ -29,9 +29,9 @@ def open_document(
     """Open the document behind a fact in the browser.
 
     Examples:
-        natoaf open rsm/spokes/herat
-        natoaf open nato-relations-2017  # a document by its id
-        natoaf open rsm/spokes/herat --print
+        natoaf open isaf/legal-basis/resolution-1386
+        natoaf open un-sc7248  # a document by its id
+        natoaf open un-sc7248 --print
 
     Without a browser its address is printed.
     """

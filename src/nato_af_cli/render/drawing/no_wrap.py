@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.kinds import KINDS, Kind
 from ...book.model import Entry, Fact, Topic
-from ...queries.answers import Page, WholeBook
+from ...queries.answers import Page
+
+if TYPE_CHECKING:
+    from ...queries.overview import WholeBook
 from ..sheets.entry import entry_head
 from ..sheets.notes import SOURCE, Notes
 from ..sheets.sheet import Column, Sheet, Table, build

@@ -5,25 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...book.series import Step, series
 from ...console import Screen
-from ...queries.answers import (
-    Answer,
-    Citations,
-    Comparison,
-    Findings,
-    Links,
-    Listing,
-    Overview,
-    Page,
-    Records,
-    SourceListing,
-    SourcePage,
-    Timeline,
-    WholeBook,
-)
+from ...queries.answers import Answer, Listing, Page, shape
+from ..records import Records
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citations
+    from ...queries.compare import Comparison
+    from ...queries.documents import SourceListing, SourcePage
+    from ...queries.finder import Findings
+    from ...queries.links import Links
+    from ...queries.overview import Overview, WholeBook
+    from ...queries.timeline import Timeline
 from ..fields import entry_parts, fact_parts, source_parts
 
 ENVELOPE = 1
@@ -57,7 +53,7 @@ def envelope(answer: Answer) -> dict[str, Any]:
     return {
         "natoaf": ENVELOPE,
         "query": dict(answer.query),
-        **CONTENT[type(answer)](answer),
+        **CONTENT[shape(answer)](answer),
         "sources": {source.id: source_parts(source) for source in answer.sources.values()},
     }
 
@@ -206,18 +202,18 @@ def _step_parts(step: Step) -> dict[str, Any]:
     }
 
 
-CONTENT: dict[type[Any], Callable[[Any], dict[str, Any]]] = {
-    Overview: _overview,
-    WholeBook: _whole_book,
-    Listing: _listing,
-    Page: _page,
-    Findings: _findings,
-    Timeline: _timeline,
-    SourceListing: _source_listing,
-    SourcePage: _source_page,
-    Links: _links,
-    Comparison: _comparison,
-    Records: _records,
-    Citations: _citations,
+CONTENT: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "Overview": _overview,
+    "WholeBook": _whole_book,
+    "Listing": _listing,
+    "Page": _page,
+    "Findings": _findings,
+    "Timeline": _timeline,
+    "SourceListing": _source_listing,
+    "SourcePage": _source_page,
+    "Links": _links,
+    "Comparison": _comparison,
+    "Records": _records,
+    "Citations": _citations,
 }
 """What stands in the envelope beside the question and the sources, by the kind of answer."""

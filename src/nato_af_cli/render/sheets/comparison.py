@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Fact
 from ...book.series import is_estimate, number_of
-from ...queries.answers import Compared, Comparison
+
+if TYPE_CHECKING:
+    from ...queries.compare import Compared, Comparison
 from .notes import SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LONGEST, Column, Sheet, Table
 from .wording import NO_DATE, NOTHING, Whole, answer_text, cited, when, with_fields

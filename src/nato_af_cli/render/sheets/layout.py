@@ -10,9 +10,9 @@ from ...book.kinds import Column as KindColumn
 from ...book.model import Fact
 from ...book.wording import raised
 from ...errors import NatoafError
-from ...queries import answers
-from ...queries.answers import Answer, Listing, Records
+from ...queries.answers import Answer, Listing
 from ..drawing.no_wrap import whole
+from ..records import Records
 from .comparison import comparison
 from .documents import document_list, document_page, reference_list
 from .findings import findings
@@ -34,7 +34,7 @@ def lay_out(answer: Answer) -> Sheet:
 
 
 def _laid_out(answer: Answer) -> Sheet:
-    if layout := LAYOUTS.get(type(answer)):
+    if layout := LAYOUTS.get(shape(answer)):
         return layout(answer)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
@@ -109,17 +109,17 @@ def _records(answer: Records) -> Sheet:
     )
 
 
-LAYOUTS: dict[type[Answer], Callable[[Any], Sheet]] = {
-    answers.Overview: overview,
-    Listing: _listing,
-    Records: _records,
-    answers.Page: page,
-    answers.Findings: findings,
-    answers.SourceListing: document_list,
-    answers.SourcePage: document_page,
-    answers.Citations: reference_list,
-    answers.Links: links,
-    answers.Comparison: comparison,
-    answers.Timeline: timeline,
-    answers.WholeBook: whole,
+LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
+    "Overview": overview,
+    "Listing": _listing,
+    "Records": _records,
+    "Page": page,
+    "Findings": findings,
+    "SourceListing": document_list,
+    "SourcePage": document_page,
+    "Citations": reference_list,
+    "Links": links,
+    "Comparison": comparison,
+    "Timeline": timeline,
+    "WholeBook": whole,
 }

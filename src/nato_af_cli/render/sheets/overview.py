@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...book.model import Entry
-from ...queries.answers import Overview
+
+if TYPE_CHECKING:
+    from ...queries.overview import Overview
 from .sheet import Column, Sheet, Table
 from .wording import count
 
@@ -34,7 +38,7 @@ def _sentence(answer: Overview) -> str:
     """Say what this is, to someone who has never seen it."""
     entries = count(sum(len(found) for _, found in answer.kinds), "entry", "entries")
     years = f", {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
-    return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, from {count(answer.documents, 'document')}."
+    return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, {count(answer.documents, 'document')}."
 
 
 def _names(entries: tuple[Entry, ...], room: int) -> str:
@@ -57,7 +61,7 @@ def _examples(answer: Overview) -> list[tuple[str, str]]:
         examples = [
             (f"find {question}", "a plain question"),
             (f"{entry} {topic}", "one topic of one entry"),
-            (kind.plural, f"all {kind.plural}, one line each"),
+            (kind.plural, "all of one kind"),
             (f"timeline {entry}", "what happened when"),
             *examples,
         ]

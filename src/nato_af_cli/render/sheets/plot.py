@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ...book import dates
 from ...book.model import Fact, chronological
 from ...book.series import is_estimate, number_of
-from ...queries.answers import Answer, Comparison, Page
+from ...queries.answers import Answer, Page, shape
+
+if TYPE_CHECKING:
+    from ...queries.compare import Comparison
 from .wording import answer_text, when
 
 if TYPE_CHECKING:
@@ -52,8 +55,8 @@ def plot(answer: Answer) -> Plot | None:
     """Return the curves of an answer that is one topic of figures with dates; None of any other."""
     if isinstance(answer, Page) and answer.depth > 1:
         curves = [(answer.entry.label, answer.facts)]
-    elif isinstance(answer, Comparison) and answer.topic:
-        curves = [(entry.label, cell) for entry, cell in zip(answer.entries, answer.rows[0].cells, strict=True)]
+    elif shape(answer) == "Comparison" and (compared := cast("Comparison", answer)).topic:
+        curves = [(entry.label, cell) for entry, cell in zip(compared.entries, compared.rows[0].cells, strict=True)]
     else:
         return None
     facts = [fact for _, cell in curves for fact in cell]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as calendar_date
+from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Fact
 from ...book.wording import composed
-from ...queries.answers import Span, Timeline
+
+if TYPE_CHECKING:
+    from ...queries.timeline import Span, Timeline
 from .notes import SOURCE, Notes
 from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
 from .wording import answer_text, count, with_fields, worded
