@@ -10,7 +10,7 @@ from ...book.kinds import Column as KindColumn
 from ...book.model import Fact
 from ...book.wording import raised
 from ...errors import NatoafError
-from ...queries.answers import Answer, Listing
+from ...queries.answers import Answer, Listing, shape
 from ..drawing.no_wrap import whole
 from ..records import Records
 from .comparison import comparison
