@@ -75,3 +75,10 @@ def _example(index: Index, entry: Entry) -> tuple[str, str, str]:
 
 def _question(asked: tuple[str, ...]) -> str:
     return next((text for text in asked if len(text) <= LONGEST and PLAIN.fullmatch(text)), "")
+
+
+def whole(index: Index) -> WholeBook:
+    """Return all that is in the book."""
+    book = index.book()
+    labels = {entry.id: entry.label for entry in book.entries.values()}
+    return WholeBook(query={"command": "export"}, book=book, span=index.span(), sources=book.sources, labels=labels)

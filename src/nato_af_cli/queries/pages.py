@@ -14,16 +14,8 @@ from ..index.index import Index
 from ..index.selection import Selection
 from . import misses
 from .answers import Listing, Page
-from .overview import WholeBook
 
 NO_COMMANDS: Mapping[str, str] = {}
-
-
-def whole(index: Index) -> WholeBook:
-    """Return all that is in the book."""
-    book = index.book()
-    labels = {entry.id: entry.label for entry in book.entries.values()}
-    return WholeBook(query={"command": "export"}, book=book, span=index.span(), sources=book.sources, labels=labels)
 
 
 def listing(index: Index, kind: Kind) -> Listing:

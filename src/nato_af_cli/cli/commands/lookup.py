@@ -9,7 +9,6 @@ import typer
 
 from ...book.kinds import Kind, SourceKind
 from ...queries import documents, pages
-from ...queries import overview as whole
 from ..options import All, Options, one_of, prints_facts
 from ..output import answer
 from ..registry import MEANT
@@ -61,6 +60,8 @@ def overview(options: Options) -> None:
         natoaf
         natoaf -f json
     """
+    from ...queries import overview as whole
+
     answer(whole.overview, options)
 
 
