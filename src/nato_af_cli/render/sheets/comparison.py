@@ -25,7 +25,7 @@ def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
     notes = Notes(answer.sources, places=False)
     names = [entry.label for entry in answer.entries]
-    title, aside, tables = " and ".join(names), "", _tables(answer, names, notes)
+    title, aside, tables = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))), "", _tables(answer, names, notes)
     if answer.topic:
         title = f"{title} · {_lower(answer.rows[0].title)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
