@@ -47,7 +47,7 @@ def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[in
     yield f"<h{level}{place}>{isolated(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
-        yield f"<p>{content(sheet.text, references)}</p>"
+        yield f"<p>{content(sheet.text, references, isolated)}</p>"
     if sheet.chart:
         drawing = picture(sheet.chart, sheet.title, sheet.aside, headed=False)
         yield f'<figure tabindex="0" aria-label="Chart">\n{drawing}\n</figure>'
