@@ -38,7 +38,8 @@ def test_it_has_the_names_first_and_rows_that_end_in_cr_lf_without_a_byte_order_
 
 def test_an_answer_of_nothing_has_its_names(ask):
     assert render(ask(pages.listing, BY_NAME["summit"]), "csv", PIPE) == (
-        "id,kind,name,short,aliases,count,date,date.known,date.source,date.address,place,place.known,place.source,place.address\r\n"
+        "id,kind,name,short,aliases,count,date,date.known,date.source,date.address,place,place.known,place.source,place.address,"
+        "decisions\r\n"
     )
 
 

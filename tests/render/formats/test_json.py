@@ -166,7 +166,7 @@ def test_a_fact_is_told_in_full(ask, book_file):
     ],
 )
 def test_a_value_with_a_unit_is_a_number_and_any_other_a_text(ask, text, unit, expected):
-    fact = replace(ask(pages.page, ["alpha/bases/south"]).facts[0], text=text, unit=unit)
+    fact = ask(pages.page, ["alpha/bases/south"]).facts[0]._replace(text=text, unit=unit)
     assert json.dumps(fact_parts(fact)["value"]) == expected
 
 
@@ -195,7 +195,7 @@ def test_markup_quotes_and_lines_read_back_the_same(ask):
 
 def test_a_copy_is_marked_as_one(ask):
     source = ask(documents.source, ["daily"]).source
-    assert [source_parts(replace(source, copy=copy))["copy"] for copy in (True, False)] == [True, False]
+    assert [source_parts(source._replace(copy=copy))["copy"] for copy in (True, False)] == [True, False]
 
 
 def test_the_screen_changes_nothing(ask):

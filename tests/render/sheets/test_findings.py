@@ -39,7 +39,16 @@ def test_findings_are_rows_with_the_best_first_and_what_matched(found):
     sheet = lay_out(found())
     assert sheet.title == 'Found for "which bases"'
     (table,) = sheet.tables
-    assert [column.head for column in table.columns] == ["#", "Entry", "Topic", "Answer", "Date", "Src", "Statement", "Matched"]
+    assert [column.head for column in table.columns] == [
+        "#",
+        "Entry",
+        "Topic",
+        "Answer",
+        "Date",
+        "Source",
+        "Statement",
+        "Matched",
+    ]
     assert table.rows == (
         (
             *("1", "ALPHA", "bases", "Northtown", "June 2020", "1"),

@@ -64,7 +64,7 @@ def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
         ("2004", "Beta", "Start: 2004", "1"),
         ("Jan 2004", "Alpha", "Phases: January 2004 to June 2004", "1"),
         ("9 Feb 2004", "Alpha", "Commanders: One (General), to February 2005", "1"),
-        ("8-9 Jul 2004", "Alpha", "Visits: Queen", "1"),
+        ("8–9 Jul 2004", "Alpha", "Visits: Queen", "1"),
         ("2005", "Alpha", "Personnel: about 9,000", "2 press"),
         ("Feb 2005", "Alpha", "Commanders: Two (to February 2006)", "1"),
         ("28 Dec 2014", "Alpha", "End: 31 December 2014", "1"),
@@ -100,7 +100,7 @@ def test_what_began_before_the_time_that_is_asked_for_is_drawn_and_counted_but_n
 
 def test_facts_of_one_entry_do_not_name_it(ask_timeline):
     (table,) = lay_out(ask_timeline(kinds=["mission"], topics=["commanders"])).tables
-    assert [column.head for column in table.columns] == ["Date", "What", "Src"]
+    assert [column.head for column in table.columns] == ["Date", "What", "Source"]
 
 
 def test_the_title_names_the_entries_and_the_day(ask_timeline):
@@ -139,7 +139,7 @@ def test_the_chart_has_what_lasted_as_bars_and_the_rest_as_marks(ask_timeline):
     ]
     assert chart.lanes[0].stretches[0].text == "Alpha: 11 August 2003 to 31 December 2014"
     assert chart.lanes[-1].stretches[0].text == "Beta: 2004 to no known end"
-    assert chart.lanes[0].marks[1].text == "Alpha, 8-9 July 2004: Visits: Queen"
+    assert chart.lanes[0].marks[1].text == "Alpha, 8–9 July 2004: Visits: Queen"
 
 
 def test_what_reaches_beyond_the_days_that_are_asked_for_is_cut_and_says_so(ask_timeline):
@@ -242,9 +242,9 @@ def test_a_timeline_keeps_within_the_screen(ask_timeline, width):
 def test_a_pipe_gets_the_facts_by_year_and_no_chart(ask_timeline):
     lines = render(ask_timeline("beta"), "table", Screen()).splitlines()
     assert lines[3:8] == [
-        "Date          Entry  What           Src",
+        "Date          Entry  What           Source",
         "2004",
         "2004          Beta   Start: 2004    1",
-        "8-9 Jul 2004  Alpha  Visits: Queen  1",
+        "8–9 Jul 2004  Alpha  Visits: Queen  1",
         "",
     ]

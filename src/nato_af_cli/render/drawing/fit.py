@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ...console import visible
-from ..sheets.notes import PRESS
+from ..sheets.notes import DIFFERS, PRESS
 from ..sheets.sheet import Table
 from ..sheets.wording import Fitted, Whole
 
@@ -53,14 +53,21 @@ def fit(table: Table, width: int) -> Fit | None:
         for form in range(1, FORMS):
             short = _shortened(table, form)
             if widths := _shared(short, width, MOST_WHOLE):
-                return Fit(short, widths)
+                return _fitted(table, short, widths)
         spare = _sparest(table)
         if spare is None:
             break
         table = table.without(spare)
     short = _shortened(table, FORMS - 1)
     widths = _shared(short, width, SQUEEZED) if width >= CRAMPED else None
-    return Fit(short, widths) if widths else None
+    return _fitted(table, short, widths) if widths else None
+
+
+def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
+    """Return the shortened table, with the whole heads where its columns have room for them."""
+    heads = zip(table.columns, short.columns, widths, strict=True)
+    columns = tuple(whole if cell_len(whole.head) <= width else brief for whole, brief, width in heads)
+    return Fit(short._replace(columns=columns), widths)
 
 
 def natural_width(table: Table) -> int:
@@ -137,8 +144,8 @@ def _floor(table: Table, number: int, natural: int, longest: int) -> int:
 
 
 def tied(text: str) -> str:
-    """Return a text whose numbers of sources are tied to the mark of press reports: nothing is wrapped between them."""
-    return text.replace(f" {PRESS}", f"{KEEP}{PRESS}")
+    """Return a text whose numbers of sources are tied to the marks behind them: nothing is wrapped between them."""
+    return text.replace(f" {PRESS}", f"{KEEP}{PRESS}").replace(f" {DIFFERS}", f"{KEEP}{DIFFERS}")
 
 
 def _word(text: str, longest: int) -> int:

@@ -129,11 +129,11 @@ def _cell(column: Column, text: str, references: References, *, labelled: bool) 
     return f'<td class="{" ".join(classes)}"{head}>{_content(column, text, references)}</td>'
 
 
-def content(text: str, references: References) -> str:
+def content(text: str, references: References, write: Callable[[str], str] = isolated_lines) -> str:
     """Write a text, the numbers of its sources leading to them."""
     if isinstance(text, Cited):
-        return "; ".join(f"{isolated_lines(words)} [{references.linked(numbers)}]" for words, numbers in text.parts)
-    return linked(text)
+        return "; ".join(f"{write(words)} [{references.linked(numbers)}]" for words, numbers in text.parts)
+    return linked(text, write)
 
 
 def _content(column: Column, text: str, references: References) -> str:

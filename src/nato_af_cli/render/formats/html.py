@@ -56,7 +56,7 @@ def _content(
     yield f"<h{level}{place}>{isolated(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
-        yield f"<p>{content(sheet.text, references)}</p>"
+        yield f"<p>{content(sheet.text, references, isolated)}</p>"
     if figures or sheet.chart:
         drawing = (
             curves.draw(figures, sheet.title, headed=False)

@@ -13,7 +13,7 @@ from ...queries.answers import Page
 from .key_facts import SUMMARY, is_figures, key_table, key_topics, plain_figures, tells_all
 from .links import fact_table
 from .notes import SOURCE, Notes
-from .series import bar, noted
+from .series import bar, noted, sources
 from .sheet import Column, Sheet, Table, build
 from .topics import concerned, has_table, lines_table, topic_table
 from .wording import answer_text, cited, count, held, singular
@@ -125,7 +125,7 @@ def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
             held(step.fact),
             answer_text(step.fact, topic.title),
             bar(step, largest),
-            f"{notes.of(step.fact)} differs" if step.differs else notes.of(step.fact),
+            sources(step, notes),
         )
         for step in chosen
     ]

@@ -79,7 +79,7 @@ def _list_cells(column: KindColumn, facts: Sequence[Fact]) -> list[str]:
     if column.type == "count":
         return [f"{len(facts):,}" if facts else ""]
     if column.type == "date":
-        return [month(facts[0].text) if facts else ""]
+        return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
     one = facts[0] if len({answer_text(fact, column.head) for fact in facts}) == 1 else None
     text = answer_text(one, column.head) if one else "; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
     return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]

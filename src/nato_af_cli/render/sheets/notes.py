@@ -12,6 +12,8 @@ SOURCE = Column(Fitted.of("Source", ""), "source")
 """The column of a table that holds the numbers."""
 PRESS = "press"
 """The mark of a fact supported by press reports only."""
+DIFFERS = "differs"
+"""The mark of a figure for whose date another source gives another one."""
 PRESS_MEANS = f"{PRESS}: supported by press reports only."
 
 

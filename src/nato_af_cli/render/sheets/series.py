@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from ...book.model import Topic
 from ...book.series import Step, is_estimate, number_of
-from .notes import SOURCE, Notes
+from .notes import DIFFERS, SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LONGEST, Column, Table, build
 from .wording import Whole, answer_text, figure, held
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-
-DIFFERS_MEANS = "differs: sources give different figures for that date."
 
 
 def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
@@ -35,7 +32,7 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
             answer_text(step.fact, topic.title),
             bar(step, largest) if smallest >= 0 else "",
             _change(step),
-            f"{notes.of(step.fact)} differs" if step.differs else notes.of(step.fact),
+            sources(step, notes),
         )
         for step in steps
     ]
@@ -52,7 +49,7 @@ def noted(table: Table, steps: Sequence[Step]) -> Table:
         else "The bars are estimates."
         if True in estimates
         else "",
-        note=DIFFERS_MEANS if differ else "",
+        note=f"{DIFFERS}: sources give different figures for that date." if differ else "",
     )
 
 
@@ -61,6 +58,11 @@ def bar(step: Step, largest: Decimal) -> str:
     number = number_of(step.fact)
     length = max(round(number / largest * LONGEST), 1) if number else 0
     return (ESTIMATE if is_estimate(step.fact) else BAR) * length
+
+
+def sources(step: Step, notes: Notes) -> str:
+    """Return the numbers of the sources of a figure, marked where others give another one."""
+    return f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact)
 
 
 def _change(step: Step) -> str:
