@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..errors import NotFoundError
 from . import dates, names
+from .kinds import Kind
 from .record import Record
 
 
@@ -177,6 +178,8 @@ class Entry(Record):
     aliases: tuple[str, ...] = ()
     status: str | None = None
     """`ongoing` where it goes on, so far as the book knows."""
+    gaps: Mapping[str, str] = {}
+    """Key topics of which nothing could be found, each with where was looked."""
     topics: tuple[Topic, ...] = ()
 
     @property
@@ -226,6 +229,7 @@ class Book(Record):
     entries: Mapping[str, Entry] = {}
     sources: Mapping[str, Source] = {}
     synonyms: tuple[tuple[str, ...], ...] = ()
+    kinds: tuple[Kind, ...] = ()
 
     def facts(self) -> Iterator[Fact]:
         """Go through all facts in the book's order."""

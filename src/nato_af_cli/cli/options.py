@@ -139,6 +139,18 @@ def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMAT
     return with_options
 
 
+def books(args: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the fact files that arguments name, and whether the built-in book is left out.
+
+    >>> books(["elements", "--only", "--facts", "a.yaml", "--facts=b.yaml", "-h"])
+    (['a.yaml', 'b.yaml'], True)
+    """
+    options = list(args[: args.index("--")]) if "--" in args else list(args)
+    pairs = zip(options, [*options[1:], ""], strict=True)
+    facts = [value if name == "--facts" else name.partition("--facts=")[2] for name, value in pairs]
+    return [path for path in facts if path], "--only" in options
+
+
 def leading(args: Sequence[str]) -> int:
     """Count the arguments that stand before the first word and belong to options of Options.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from . import files, loader
-from .form import BookForm
+from .layers import Layer, facts, questions, top
 from .nodes import Node
 from .problems import Problem, counted
-from .walk import facts, questions, top
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,7 @@ def check(paths: Sequence[str]) -> Report:
 
     Raises UnreadableError or UsageError.
     """
-    given = [loader.read_layer(files.read(path)) for path in files.once(paths)]
-    named = {files.identity(path) for path in paths}
-    shipped = map(str, files.shipped()) if _is_layer(given[0].root) else ()
-    below = [loader.read_layer(files.read(path)) for path in shipped if path not in named]
+    below, given = _read(paths)
     shown = {layer.file for layer in given}
     problems = [problem for problem in loader.problems([*below, *given], warnings=True) if problem.file in shown]
     texts = {layer.file: layer.text for layer in given}
@@ -61,6 +57,18 @@ def check(paths: Sequence[str]) -> Report:
     return Report(tuple(problems), texts, stated, asked, over=bool(below))
 
 
+def _read(paths: Sequence[str]) -> tuple[list[Layer], list[Layer]]:
+    """Read fact files; return the layers of the built-in book where they lie over it, and their own."""
+    read = [files.read(path) for path in files.once(paths)]
+    named = {files.identity(path) for path in paths}
+    given = loader.read_layers(read)
+    shipped = [path for path in map(str, files.shipped()) if path not in named] if _is_layer(given[0].root) else []
+    if not shipped:
+        return [], given
+    layers = loader.read_layers([*map(files.read, shipped), *read])
+    return layers[: len(shipped)], layers[len(shipped) :]
+
+
 def _is_layer(root: Node | None) -> bool:
     """Tell a layer (content but no `book`) from a book; an empty file counts as a book without its head."""
-    return "book" not in top(root) and any(part.name in top(root) for part in fields(BookForm))
+    return "book" not in top(root) and bool(top(root))

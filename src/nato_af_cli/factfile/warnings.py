@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ..book import dates, names, numbers
 from .form import NUMBER_PATTERN
+from .layers import FactNode, Layer, facts, top, topics
 from .nodes import Seq
 from .problems import Path, Problem, quoted
-from .validation import Layer
-from .walk import FactNode, facts, top, topics
 
 
 def advise(layers: Sequence[Layer]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from ..book.kinds import BY_NAME, BY_PLURAL
+from ..book.kinds import Kind, named
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Condition, Selection
@@ -28,14 +28,14 @@ class Filters(NamedTuple):
     since: str | None = None
     until: str | None = None
 
-    def selection(self) -> Selection:
-        """Return the facts that are meant; those of no known date are out where a time is asked.
+    def selection(self, kinds: Sequence[Kind]) -> Selection:
+        """Return the facts that are meant in a book of these kinds; those of no known date are out where a time is asked.
 
         Raises UsageError.
         """
-        kind = BY_NAME.get((self.kind or "").lower()) or BY_PLURAL.get((self.kind or "").lower())
+        kind = named(kinds, self.kind) if self.kind else None
         if self.kind and kind is None:
-            raise UsageError(f'there is no kind "{self.kind}"', f"The kinds are: {', '.join(BY_NAME)}")
+            raise UsageError(f'there is no kind "{self.kind}"', f"The kinds are: {', '.join(kind.name for kind in kinds)}")
         return Selection(
             kind=kind.name if kind else "",
             topics=[names.fold(self.topic).replace(" ", "-")] if self.topic else (),
@@ -53,7 +53,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 1
     if not names.fold(text):
         raise UsageError("a question needs a word", "For example: natoaf find who runs lotfa")
     question = understand(index, text, exact=exact)
-    within = filters.selection().condition()
+    within = filters.selection(index.kinds).condition()
     forms = Forms(index, question.forms)
     hits = search(index, question, within, forms=forms)[:limit]
     if not hits:

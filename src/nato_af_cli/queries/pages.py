@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..book import names
-from ..book.kinds import BY_NAME, KINDS, Kind
+from ..book.kinds import Kind
 from ..book.model import Entry, Fact, newest
 from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import EntryNames, Index
@@ -20,7 +20,7 @@ MOST_CANDIDATES = 10
 def overview(index: Index) -> Overview:
     """Say what is in the book."""
     head, entries = index.head(), index.entries()
-    kinds = tuple((kind, tuple(e for e in entries if e.kind == kind.name)) for kind in KINDS)
+    kinds = tuple((kind, tuple(e for e in entries if e.kind == kind.name)) for kind in index.kinds)
     return Overview(
         query={"command": "overview"},
         title=head["title"],
@@ -54,6 +54,26 @@ def listing(index: Index, kind: Kind) -> Listing:
     return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(index, used))
 
 
+def show(index: Index, words: Sequence[str], commands: Iterable[str] = ()) -> Listing | Page:
+    """Answer the words of a command line: the plural of a kind with its list, its singular and a path, or a path alone.
+
+    `commands` are further words to suggest for a misspelt name.
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    kind = index.kind(words[0]) if words else None
+    if kind is None:
+        return page(index, words, commands=[*commands, *(word for kind in index.kinds for word in (kind.plural, kind.name))])
+    more = list(words[1:])
+    if names.compact(words[0]) == names.compact(kind.name):
+        if not more:
+            raise UsageError("a name is missing", f"Run natoaf {kind.plural} for the list")
+        return page(index, more, kind)
+    if more:
+        usage = f"Usage: natoaf {kind.plural} [OPTIONS]\nFor help: natoaf {kind.plural} -h\nTo show one: natoaf {kind.name} NAME"
+        raise UsageError(f"got unexpected extra argument(s) ({' '.join(more)})", usage)
+    return listing(index, kind)
+
+
 def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands: Iterable[str] = ()) -> Page:
     """Answer a path of words: an entry, a topic of it, a fact of that.
 
@@ -81,7 +101,7 @@ def page(index: Index, words: Sequence[str], kind: Kind | None = None, commands:
     return Page(
         query={"command": "show", "words": list(words), "address": address},
         entry=entry.replaced(topics=own),
-        kind=BY_NAME[entry.kind],
+        kind=index.kind_of(entry),
         depth=len(path),
         related=related,
         **context(index, [*(fact for topic in own for fact in topic), *related]),
@@ -126,20 +146,21 @@ def leading_entry(
         raise NotFoundError(
             f'no {kind.name} is named "{asked}"', f"{other.label} is another kind of entry. Run natoaf {other.kind} {other.id}"
         )
-    raise NotFoundError(f'no {kind.name if kind else "entry"} is named "{asked}"', _near_entries(words, known, commands))
+    raise NotFoundError(f'no {kind.name if kind else "entry"} is named "{asked}"', _near_entries(index, words, known, commands))
 
 
-def _near_entries(words: Sequence[str], known: EntryNames, commands: Iterable[str]) -> str:
+def _near_entries(index: Index, words: Sequence[str], known: EntryNames, commands: Iterable[str]) -> str:
     things = {command: (command, "command") for command in commands} | known.all()
     near = names.nearest(" ".join(words), things) or names.nearest(words[0], things)
-    lists = f"natoaf {BY_NAME[known.kind].plural}" if known.kind else "natoaf"
+    of = index.kind(known.kind)
+    lists = f"natoaf {of.plural}" if of else "natoaf"
     if not near:
         return f"Run {lists} for the list."
     best = {things[name]: name for name in reversed(near)}  # the nearest name of each thing
     shown = ", ".join(f"{name} ({kind})" for (_, kind), name in reversed(best.items()))
     kind = things[near[0]][1]
-    if not known.kind and kind in BY_NAME:
-        lists = f"natoaf {BY_NAME[kind].plural}"
+    if of is None and (near_kind := index.kind(kind)):
+        lists = f"natoaf {near_kind.plural}"
     return f"Did you mean {shown}? Run {lists} for the list."
 
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..book import dates
-from ..book.kinds import BY_NAME, KINDS
 from ..book.model import Entry, Fact, Topic, chronological
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
 from .answers import Span, Timeline
 from .finder import Filters
-
-ENDS = sorted({topic for kind in KINDS if len(kind.span) > 1 for topic in kind.span})
-"""The topics that say when entries began and ended."""
 
 
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
@@ -27,7 +23,7 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     while rest:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
-    facts = chronological(index.facts(filters.selection()._replace(dated=True, around=list(entries))))
+    facts = chronological(index.facts(filters.selection(index.kinds)._replace(dated=True, around=list(entries))))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
@@ -43,16 +39,18 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
 def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:
     """Return the spans of the entries whose beginning the book knows."""
     ends: dict[str, dict[str, list[Fact]]] = {}
-    for fact in index.facts(Selection(topics=ENDS)):
+    lasting = {kind.name: kind for kind in index.kinds if len(kind.span) > 1}
+    topics = sorted({topic for kind in lasting.values() for topic in kind.span})
+    for fact in index.facts(Selection(topics=topics)) if topics else ():
         ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     spans = []
     for id in entries:
         found = ends.get(id, {})
-        topics = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
-        kind = BY_NAME[next(iter(found.values()))[0].kind] if found else None
-        if kind is None or len(kind.span) < 2:
+        kind = lasting.get(next(iter(found.values()))[0].kind) if found else None
+        if kind is None:
             continue
-        entry = Entry(id=id, kind=kind.name, name=id, topics=topics)
+        held = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
+        entry = Entry(id=id, kind=kind.name, name=id, topics=held)
         first, last = entry.first(kind.span[0]), entry.newest(kind.span[-1])
         start, end = _date(first), _date(last)
         if first and start:

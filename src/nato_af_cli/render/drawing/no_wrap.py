@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...book.kinds import KINDS, Kind
+from ...book.kinds import Kind
 from ...book.model import Entry, Fact, Topic
 from ...queries.answers import Page, WholeBook
 from ..sheets.notes import SOURCE, Notes
@@ -17,7 +17,7 @@ def whole(answer: WholeBook) -> Sheet:
     """Lay out a book as one document."""
     book, facts = answer.book, list(answer.book.facts())
     notes = Notes(answer.sources, places=True)
-    parts = tuple(_kind(answer, kind, notes) for kind in KINDS if any(e.kind == kind.name for e in book.entries.values()))
+    parts = tuple(_kind(answer, kind, notes) for kind in book.kinds if any(e.kind == kind.name for e in book.entries.values()))
     years = "-".join(dict.fromkeys(answer.span)) if answer.span else ""
     counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
     aside = " · ".join([*counts, *([years] if years else [])])
