@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.queries import answers
 from nato_af_cli.queries.answers import MARKS, Answer, Citation, Compared, Finding, Link
 from nato_af_cli.render.citations import STYLES
 
-MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]
+MISSION, FUND = named(STANDARD, "mission"), named(STANDARD, "fund")
 
 
 def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:

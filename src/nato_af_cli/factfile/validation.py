@@ -192,7 +192,8 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
     elif kind == "string_pattern_mismatch":
         yield from _pattern_problem(layer, path, given, in_key)
     elif kind != "missing":
-        wanted = f"a mapping of {', '.join(form_at(path))}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
+        keys = [*form_at(path), *(() if path else layer.kinds)]
+        wanted = f"a mapping of {', '.join(keys)}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
         yield layer.problem(path, "type", f"found {_kind_of(given)}", f"expected {wanted}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from described import PROGRAM
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.complete import completion, shells
 from nato_af_cli.cli.complete.completion import VALUES, WORDS
 from nato_af_cli.cli.complete.line import Grammar, Line
@@ -314,7 +314,7 @@ def parts(option: Option) -> tuple[str, dict[str, Any]]:
 
 
 def test_completion_knows_each_format_of_each_command():
-    for command in (*(kind.name for kind in KINDS), "show", "find"):
+    for command in (*(kind.name for kind in STANDARD), "show", "find"):
         assert GRAMMAR.options(command)["--format"]["takes"] == "|".join(FORMATS)
     assert GRAMMAR.options("links")["--format"]["takes"] == "|".join([*FORMATS, *LINK_FORMATS])
     assert GRAMMAR.options("export")["--format"]["takes"] == "|".join(EXPORTS)

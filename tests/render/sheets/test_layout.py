@@ -10,6 +10,8 @@ from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
+SUMMIT = kinds.named(kinds.STANDARD, "summit")
+
 SRC = Column("Src", "source")
 LABELLED = (Column(role="name"), Column(role="prose"))
 REPORT = "Ministry, The Report, June 2020"
@@ -58,7 +60,7 @@ def test_overview_of_the_shipped_entries_has_its_own_examples(ask):
 
 
 def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
-    assert lay_out(ask(pages.listing, kinds.BY_NAME["mission"])) == Sheet(
+    assert lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))) == Sheet(
         title="Missions",
         aside="2 entries",
         tables=(
@@ -84,13 +86,17 @@ def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(a
 
 
 def test_listing_of_a_kind_without_entries_has_no_table(ask):
-    assert lay_out(ask(pages.listing, kinds.BY_NAME["summit"])) == Sheet("Summits and leaders' meetings", "0 entries")
+    assert lay_out(ask(pages.listing, SUMMIT)) == Sheet("Summits and leaders' meetings", "0 entries")
 
 
 def test_listing_puts_equally_new_facts_into_one_cell(ask):
     facts = "{source: s, facts: {one: {value: Here}, two: {value: There}, old: {value: Nowhere, date: 2001}}}"
     sheet = lay_out(
-        ask(pages.listing, kinds.BY_NAME["summit"], text=f"{HEAD}summits: {{a: {{name: A, topics: {{place: {facts}}}}}}}")
+        ask(
+            pages.listing,
+            SUMMIT,
+            text=f"{HEAD}summits: {{a: {{name: A, topics: {{place: {facts}}}}}}}",
+        )
     )
     assert sheet.tables[0].columns[2] == Column("Place", "prose")
     assert sheet.tables[0].rows == (("A", "a", "Here; There", "3", "1"),)
@@ -99,7 +105,7 @@ def test_listing_puts_equally_new_facts_into_one_cell(ask):
 def test_listing_marks_every_press_source(ask):
     press = HEAD + "  p: {title: P, publisher: P, kind: press}\n  q: {title: Q, publisher: Q, kind: press}\n"
     topics = "{date: {source: p, facts: {k: {value: 2010}}}, place: {source: q, facts: {k: {value: Here}}}}"
-    sheet = lay_out(ask(pages.listing, kinds.BY_NAME["summit"], text=f"{press}summits: {{a: {{name: A, topics: {topics}}}}}"))
+    sheet = lay_out(ask(pages.listing, SUMMIT, text=f"{press}summits: {{a: {{name: A, topics: {topics}}}}}"))
     assert sheet.tables[0].rows[0][-1].count("press") in (0, 2)
 
 
