@@ -4,6 +4,7 @@
 
 import functools
 import inspect
+import itertools
 from collections.abc import Callable, Collection, Sequence
 from typing import Annotated, Any, Literal
 
@@ -146,8 +147,7 @@ def books(args: Sequence[str]) -> tuple[list[str], bool]:
     (['a.yaml', 'b.yaml'], True)
     """
     options = list(args[: args.index("--")]) if "--" in args else list(args)
-    pairs = zip(options, [*options[1:], ""], strict=True)
-    facts = [value if name == "--facts" else name.partition("--facts=")[2] for name, value in pairs]
+    facts = [value if name == "--facts" else name.partition("--facts=")[2] for name, value in itertools.pairwise([*options, ""])]
     return [path for path in facts if path], "--only" in options
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import files, loader
+from . import files, loader, surveys
 from .layers import Layer, facts, questions, top
 from .nodes import Node
 from .problems import Problem, counted
+from .surveys import Completeness
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Report:
     """How many questions they hold."""
     over: bool = False
     """Whether they were layers on top of the built-in book."""
+    completeness: tuple[Completeness, ...] = ()
+    """Which key topics their entries have."""
 
     def count(self, severity: str) -> int:
         """Count the problems of a severity."""
@@ -44,17 +47,23 @@ class Report:
         return f"{', '.join(self.texts)}{over}: {', '.join(counts) or 'no errors'}, {held}"
 
 
-def check(paths: Sequence[str]) -> Report:
+def check(paths: Sequence[str], *, duplicates: bool = False) -> Report:
     """Check fact files as layers; on top of the built-in book if the first is not a book itself.
+
+    With `duplicates`, warn also of facts that look like one another.
 
     Raises UnreadableError or UsageError.
     """
     below, given = _read(paths)
     shown = {layer.file for layer in given}
-    problems = [problem for problem in loader.problems([*below, *given], warnings=True) if problem.file in shown]
+    layers = [*below, *given]
+    more = list(surveys.duplicates(layers)) if duplicates else []
+    problems = [problem for problem in loader.problems(layers, warnings=True, more=more) if problem.file in shown]
     texts = {layer.file: layer.text for layer in given}
     stated, asked = (sum(1 for layer in given for _ in through(layer)) for through in (facts, questions))
-    return Report(tuple(problems), texts, stated, asked, over=bool(below))
+    return Report(
+        tuple(problems), texts, stated, asked, over=bool(below), completeness=tuple(surveys.completeness(layers, given))
+    )
 
 
 def _read(paths: Sequence[str]) -> tuple[list[Layer], list[Layer]]:

@@ -64,13 +64,13 @@ def read_layer(file: FactFile, below: Kinds | None = None) -> Layer:
     return validate(file, text, *parse(text), below)
 
 
-def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
+def problems(layers: Sequence[Layer], *, warnings: bool = False, more: Iterable[Problem] = ()) -> list[Problem]:
     """Return what is wrong with fact files stacked as layers, in the order of the files and their lines.
 
-    With `warnings`, also what stops no look-up.
+    With `warnings`, also what stops no look-up; `more` problems join them.
     """
     of_form = chain.from_iterable(layer.problems for layer in layers)
-    found = first(chain(of_form, references.check(layers, addresses=warnings), advise(layers) if warnings else ()))
+    found = first(chain(of_form, references.check(layers, addresses=warnings), advise(layers) if warnings else (), more))
     order = {layer.file: number for number, layer in enumerate(layers)}
     return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
