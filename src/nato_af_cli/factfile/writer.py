@@ -81,8 +81,9 @@ def _kind(kind: Kind) -> Iterator[str]:
 
 
 def _column(column: Column) -> Iterator[str]:
-    parts = {"topic": column.topic, "head": column.head, "type": column.type, "dated": "true" if column.dated else None}
-    yield from mapping(6, "-", {name: part for name, part in parts.items() if part})
+    parts = {"topic": column.topic, "head": column.head, "type": column.type}
+    (line,) = mapping(6, "-", {name: part for name, part in parts.items() if part})
+    yield f"{line[:-1]}, dated: true}}" if column.dated else line
 
 
 def _entry(entry: Entry) -> Iterator[str]:
