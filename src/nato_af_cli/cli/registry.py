@@ -45,13 +45,14 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
 def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Callable[[], Callable[..., Any]]]:
     """Return what makes the commands that the kinds of a book are, for their help: a plural lists, a singular shows.
 
-    Where the book cannot be read, its kinds are those of a book that names none.
+    Where the book cannot be read, or only once, its kinds are those of a book that names none.
     """
+    from ..factfile import files
     from ..index import store
 
     samples = [Sample(kind) for kind in STANDARD]
     with suppress(NatoafError, OSError):
-        samples = store.ask(_samples, facts, only=only)
+        samples = samples if files.STDIN in facts else store.ask(_samples, facts, only=only)
     return {
         **{sample.kind.plural: partial(_made, "lookup", "lister", sample) for sample in samples},
         **{sample.kind.name: partial(_made, "lookup", "pager", sample) for sample in samples},
