@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nato_af_cli.book import dates
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.book.model import Book, Fact, newest
 from nato_af_cli.errors import NotFoundError
 from nato_af_cli.factfile import files, loader
@@ -42,7 +42,7 @@ def questions(book: Book) -> Iterator[Ask]:
     yield whole_of.overview
     yield documents.sources
     yield lambda index: timeline.timeline(index, [], Filters())
-    yield from (lambda index, kind=kind: pages.listing(index, kind) for kind in KINDS)
+    yield from (lambda index, kind=kind: pages.listing(index, kind) for kind in STANDARD)
     yield from (lambda index, id=id: pages.page(index, [id]) for id in some(book.entries))
     yield from (lambda index, id=id: timeline.timeline(index, [id], Filters()) for id in some(book.entries))
     yield from (lambda index, id=id: documents.source(index, [id]) for id in some(book.sources))

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
@@ -32,7 +32,7 @@ def shown(answer) -> set[str]:
 
 
 QUESTIONS = {
-    "list": lambda index: pages.listing(index, BY_NAME["mission"]),
+    "list": lambda index: pages.listing(index, named(STANDARD, "mission")),
     "page": lambda index: pages.page(index, ["alpha"]),
     "topic": lambda index: pages.page(index, ["alpha", "personnel"]),
     "source": lambda index: documents.source(index, ["report"]),

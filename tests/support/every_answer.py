@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.queries import answers
 from nato_af_cli.queries.answers import MARKS, Answer
@@ -14,7 +14,7 @@ from nato_af_cli.queries.finder import Finding
 from nato_af_cli.queries.links import Link
 from nato_af_cli.render.citations import STYLES
 
-MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]
+MISSION, FUND = named(STANDARD, "mission"), named(STANDARD, "fund")
 
 
 def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:

@@ -23,13 +23,12 @@ MOST_WORDS = 12
 RESERVED = frozenset(
     word
     for line in (
-        "cache check cite commands compare completion export find fund funds help links mission missions new",
-        "open organisation organisations overview paths programme programmes schema show source sources summit summits",
+        "cache check cite commands compare completion export find help links new open overview paths schema show source sources",
         "timeline version",
     )
     for word in line.split()
 )
-"""Words of the command line, now or in time to come: no entry may have one as a name, because a command always wins."""
+"""Words of the command line, now or in time to come: no kind may have one as its word, because a command always wins."""
 
 MOST_LETTERS = 200
 """Longest name for which near misses are sought: the cost grows with the product of the lengths."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -12,13 +13,15 @@ from typer.core import TyperCommand, TyperGroup
 from .. import __version__, console
 from ..book.wording import some
 from ..errors import ExitCode, NatoafError, UsageError
-from .options import ONCE, leading
+from .options import ONCE, books, leading
 from .output import say, write
-from .registry import COMMANDS, HIDDEN
+from .registry import COMMANDS, HIDDEN, of_kinds
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 OptionError: type[Exception] = typer.BadParameter.__bases__[0]
 """What Typer raises where options are off; it has no public name of its own."""
+ASKED, KNOWN = "natoaf.asked", "natoaf.known"
+"""Where a run keeps its arguments, and its commands once they are known."""
 EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry: natoaf rsm spokes. Options may come before or after the words."
 
 
@@ -76,6 +79,7 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Allow the options that all commands share before the command too."""
+        ctx.meta[ASKED] = args
         if {"--install-completion", "--show-completion"} & {*args}:
             from .commands import completion
 
@@ -105,20 +109,27 @@ class Commands(TyperGroup):
         """Write the sentence and the examples."""
         _write_help_text(self, formatter)
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write what each command is for, without building one."""
         from .help.description import told
 
         with formatter.section("Commands"):
-            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in COMMANDS.items()])
+            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in self._commands(ctx).items()])
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Name all commands, without building one."""
-        return list(COMMANDS)
+        return list(self._commands(ctx))
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
+    def _commands(self, ctx: typer.Context) -> Mapping[str, Any]:
+        """Return what makes each command: the kinds of the book that is asked, and what every book has."""
+        facts, only = books(ctx.meta.get(ASKED, ()))
+        known: Mapping[str, Any] = ctx.meta.get(KNOWN) or {**of_kinds(facts, only=only), **COMMANDS}
+        ctx.meta[KNOWN] = known
+        return known
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
         """Build the one command that is asked for."""
-        make = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name)
+        make = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name) or self._commands(ctx).get(cmd_name)
         if make is None:
             return None
         one = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -126,8 +137,11 @@ class Commands(TyperGroup):
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Treat a first word that is not a command as a name to show."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        """Treat a first word that is not a command as a name to show; for help, the words of kinds are commands of their own."""
+        known = {*COMMANDS, *HIDDEN}
+        if {"-h", "--help"} & {*args[: args.index("--") if "--" in args else None]}:
+            known |= self._commands(ctx).keys()
+        if args[0] not in known and not args[0].startswith("-"):
             return "show", self.get_command(ctx, "show"), args
         return super().resolve_command(ctx, args)
 

@@ -4,6 +4,7 @@
 
 import functools
 import inspect
+import itertools
 from collections.abc import Callable, Collection, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -157,6 +158,17 @@ def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMAT
     with_options.__signature__ = signature.replace(parameters=[*own, *parameters])  # type: ignore[attr-defined]
     with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *parameters)}
     return with_options
+
+
+def books(args: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the fact files that arguments name, and whether the built-in book is left out.
+
+    >>> books(["elements", "--only", "--facts", "a.yaml", "--facts=b.yaml", "-h"])
+    (['a.yaml', 'b.yaml'], True)
+    """
+    options = list(args[: args.index("--")]) if "--" in args else list(args)
+    facts = [value if name == "--facts" else name.partition("--facts=")[2] for name, value in itertools.pairwise([*options, ""])]
+    return [path for path in facts if path], "--only" in options
 
 
 def leading(args: Sequence[str]) -> int:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from ..book import kinds
+from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
 from .selection import ALL, Selection, among, listed
@@ -95,6 +98,19 @@ class Index:
         """Whether less than the whole book is seen."""
         return bool(self.day or self.source)
 
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the whole book."""
+        return tables.kinds_of(self.db.execute("SELECT value FROM meta WHERE key = 'kinds'").fetchone()[0])
+
+    def kind(self, word: str) -> Kind | None:
+        """Return the kind whose singular or plural a word is; None if it is none's."""
+        return kinds.named(self.kinds, word)
+
+    def kind_of(self, entry: Entry | Fact) -> Kind:
+        """Return the kind of an entry or a fact."""
+        return next(kind for kind in self.kinds if kind.name == entry.kind)
+
     # Names, always those of the whole book
 
     def names(self, kind: str = "") -> EntryNames:
@@ -141,11 +157,8 @@ class Index:
     def _entries(self, conditions: Sequence[tuple[str, Sequence[str]]]) -> tuple[Entry, ...]:
         where = " AND ".join(sql for sql, _ in conditions) or "1"
         values = [value for _, found in conditions for value in found]
-        rows = self.db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
-        return tuple(
-            Entry(id=id, kind=kind, name=name, short=short, aliases=tuple(json.loads(aliases)))
-            for id, kind, name, short, aliases in rows
-        )
+        rows = self.db.execute(f"SELECT {tables.ENTRY_COLUMNS} FROM entry WHERE {where} ORDER BY seq", values)
+        return tuple(map(tables.entry_of, rows))
 
     def entry(self, id: str) -> Entry | None:
         """Return the entry of an id, without its topics; None if what is seen of the book does not have it."""
@@ -205,7 +218,14 @@ class Index:
         topics, head = self.topics(), self.head()
         entries = {entry.id: entry._replace(topics=topics.get(entry.id, ())) for entry in self.entries()}
         synonyms = tuple(tuple(words) for words in json.loads(head["synonyms"]))
-        return Book(title=head["title"], updated=head["updated"], entries=entries, sources=self.sources(), synonyms=synonyms)
+        return Book(
+            title=head["title"],
+            updated=head["updated"],
+            entries=entries,
+            sources=self.sources(),
+            synonyms=synonyms,
+            kinds=self.kinds,
+        )
 
     # Counts and other data
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import names
-from ..book.kinds import BY_NAME
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, newest
 from ..book.series import number_of, series
 from ..errors import NotFoundError, UsageError
@@ -53,10 +52,10 @@ def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> 
     """
     entries, topic = _asked(index, pages.split(words) if words else [])
     held = [{own.slug: own for own in entry.topics if topic or own.facts} for entry in entries]
-    slugs = _order(entries, held) if topic is None else [topic]
+    slugs = _order(index, entries, held) if topic is None else [topic]
     if topic and not any(topic in own for own in held):
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
-    key = _key_topics(entries)
+    key = _key_topics(index, entries)
     shown = [slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1]
     facts = [fact for slug in shown for own in held if slug in own for fact in own[slug].facts]
     sources = index.sources(ids=list(dict.fromkeys(fact.source for fact in facts)))
@@ -109,15 +108,15 @@ def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str 
     return found[0] if len(found) == 1 and used == len(words) else None
 
 
-def _key_topics(entries: Sequence[Entry]) -> list[str]:
+def _key_topics(index: Index, entries: Sequence[Entry]) -> list[str]:
     """Return the key topics of the kinds of the entries, in their order."""
-    return list(dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in BY_NAME[entry.kind].key)]))
+    return list(dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)]))
 
 
-def _order(entries: Sequence[Entry], held: Sequence[Mapping[str, Topic]]) -> list[str]:
+def _order(index: Index, entries: Sequence[Entry], held: Sequence[Mapping[str, Topic]]) -> list[str]:
     """Return the topics that any of the entries has: key topics, then those that several have, then the others."""
     there = dict.fromkeys(slug for own in held for slug in own)
-    key = [slug for slug in _key_topics(entries) if slug in there]
+    key = [slug for slug in _key_topics(index, entries) if slug in there]
     return [*key, *sorted((slug for slug in there if slug not in key), key=lambda slug: -sum(slug in own for own in held))]
 
 

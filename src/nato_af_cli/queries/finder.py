@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from ..book.kinds import BY_NAME, BY_PLURAL
 from ..book.model import EMPTY, Fact, Source
 from ..book.wording import some
 from ..errors import NotFoundError, UsageError
@@ -72,20 +71,20 @@ class Filters(NamedTuple):
                 f"the time ends before it begins: --from {self.since} --to {self.until}", "Give the earlier date to --from"
             )
         return Selection(
-            kinds=[_kind(kind) for kind in self.kinds],
+            kinds=[_kind(index, kind) for kind in self.kinds],
             topics=[slug for topic in self.topics for slug in _topics(index, topic)],
             since=since,
             until=until,
         )
 
 
-def _kind(asked: str) -> str:
+def _kind(index: Index, asked: str) -> str:
     """Return the name of a kind. Raises UsageError."""
-    kind = BY_NAME.get(asked.lower()) or BY_PLURAL.get(asked.lower())
+    kind = index.kind(asked)
     if kind is None:
-        near = names.nearest(asked, [*BY_NAME, *BY_PLURAL], most=1)
+        near = names.nearest(asked, [word for one in index.kinds for word in (one.name, one.plural)], most=1)
         hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f'there is no kind "{asked}"', f"{hint}The kinds are: {', '.join(BY_NAME)}")
+        raise UsageError(f'there is no kind "{asked}"', f"{hint}The kinds are: {', '.join(one.name for one in index.kinds)}")
     return kind.name
 
 

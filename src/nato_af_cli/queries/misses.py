@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from ..book import dates, names
-from ..book.kinds import BY_NAME, Kind
+from ..book.kinds import Kind
 from ..book.model import Entry
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError
@@ -60,7 +60,7 @@ def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Ma
         return NotFoundError(sentence, f"{other.label} is another kind of entry. Run natoaf {other.kind} {other.id}")
     if hint := _command(words, commands) or _swapped(index, words) or _topic(index, words):
         return NotFoundError(sentence, hint)
-    near = _near_entries(words, index.names(kind.name if kind else ""), commands)
+    near = _near_entries(index, words, index.names(kind.name if kind else ""), commands)
     found = _mentions(index, words)
     lists = f"Run natoaf{f' {kind.plural}' if kind else ''} for the list."
     return NotFoundError(sentence, "\n".join(hint for hint in (near, found) if hint) or lists)
@@ -107,7 +107,7 @@ def _topic(index: Index, words: Sequence[str]) -> str:
     return ""
 
 
-def _near_entries(words: Sequence[str], known: EntryNames, commands: Mapping[str, str]) -> str:
+def _near_entries(index: Index, words: Sequence[str], known: EntryNames, commands: Mapping[str, str]) -> str:
     things = {command: (command, "command") for command in commands.values()} | known.all()
     near = names.nearest(" ".join(words), things) or names.nearest(words[0], things)
     if not near:
@@ -115,7 +115,8 @@ def _near_entries(words: Sequence[str], known: EntryNames, commands: Mapping[str
     best = {things[name]: name for name in reversed(near)}  # the nearest name of each thing
     shown = [f"{name} ({kind})" for (_, kind), name in reversed(best.items())]
     kind = known.kind or things[near[0]][1]
-    lists = f"natoaf {BY_NAME[kind].plural}" if kind in BY_NAME else "natoaf"
+    of = index.kind(kind)
+    lists = f"natoaf {of.plural}" if of else "natoaf"
     return f"Did you mean {some(shown, last='or')}? Run {lists} for the list."
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..book.kinds import BY_NAME, KINDS, Kind
+from ..book.kinds import Kind
 from ..book.model import EMPTY, Book, Entry, Source
 from ..index.index import Index
 
@@ -52,7 +52,7 @@ PLAIN = re.compile(r"[\w ]+")
 def overview(index: Index) -> Overview:
     """Say what is in the book."""
     head, entries, counts = index.head(), index.entries(), index.count_facts()
-    kinds = tuple((kind, tuple(e for e in entries if e.kind == kind.name)) for kind in KINDS)
+    kinds = tuple((kind, tuple(e for e in entries if e.kind == kind.name)) for kind in index.kinds)
     return Overview(
         query={"command": "overview"},
         title=head["title"],
@@ -68,7 +68,7 @@ def overview(index: Index) -> Overview:
 def _example(index: Index, entry: Entry) -> tuple[str, str, str]:
     """Choose a topic of an entry: one with a question in the book if any has, a key topic of its kind, with most facts."""
     found = [(slug, number, _question(asked)) for slug, number, asked in index.topic_counts(entry.id)]
-    key = BY_NAME[entry.kind].key
+    key = index.kind_of(entry).key
     slug, _, question = max(found, key=lambda topic: (bool(topic[2]), topic[0] in key, topic[1]))
     return entry.id, slug, question or f"{slug.replace('-', ' ')} {entry.id}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..book import dates, names
-from ..book.kinds import BY_NAME, Kind
+from ..book.kinds import Kind
 from ..book.model import Entry, Fact, newest
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
@@ -37,8 +37,30 @@ def _cells(kind: Kind, facts: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact,
     return {topic: tuple(found) if types[topic] == "count" else newest(found) for topic, found in fitting.items() if found}
 
 
-def _is_of(fact: Fact, type: str) -> bool:
+def _is_of(fact: Fact, type: str | None) -> bool:
     return dates.has_form(fact.text) if type == "date" else fact.unit is not None if type == "figure" else True
+
+
+def show(index: Index, words: Sequence[str], commands: Mapping[str, str] = NO_COMMANDS, *, whole: bool = False) -> Listing | Page:
+    """Answer the words of a command line: the plural of a kind with its list, its singular and a path, or a path alone.
+
+    `commands` are words of the command line, each with the command that it stands for, to suggest for a misspelt name;
+    `whole` asks for a page with every fact of a large entry.
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    kind = index.kind(words[0]) if words else None
+    if kind is None:
+        of_kinds = {word: word for kind in index.kinds for word in (kind.plural, kind.name)}
+        return page(index, words, commands={**commands, **of_kinds}, whole=whole)
+    more = list(words[1:])
+    if names.compact(words[0]) == names.compact(kind.name):
+        if not more:
+            raise UsageError("a name is missing", f"Run natoaf {kind.plural} for the list")
+        return page(index, more, kind, whole=whole)
+    if more:
+        usage = f"Usage: natoaf {kind.plural} [OPTIONS]\nFor help: natoaf {kind.plural} -h\nTo show one: natoaf {kind.name} NAME"
+        raise UsageError(f"got unexpected extra argument(s) ({' '.join(more)})", usage)
+    return listing(index, kind)
 
 
 def page(
@@ -76,7 +98,7 @@ def page(
     return Page(
         query={"command": "show", "words": list(words), "address": address},
         entry=entry._replace(topics=own),
-        kind=BY_NAME[entry.kind],
+        kind=index.kind_of(entry),
         depth=len(path),
         related=related,
         whole=whole,

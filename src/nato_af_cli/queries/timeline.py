@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates
-from ..book.kinds import BY_NAME, KINDS
+from ..book.kinds import Kind
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
 from ..index.index import Index
 from ..index.selection import Selection
@@ -52,8 +52,6 @@ class Timeline(NamedTuple):
 
 SUMMARY = "summary"
 """The topic that says what an entry is: never an event."""
-ENDS = sorted({topic for kind in KINDS if len(kind.span) > 1 for topic in kind.span})
-"""The topics that say when entries began and ended."""
 
 
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
@@ -68,7 +66,7 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
     dated = index.facts(filters.selection(index)._replace(dated=True, around=list(entries)))
-    facts = chronological(fact for fact in dated if filters.topics or is_event(fact))
+    facts = chronological(fact for fact in dated if filters.topics or is_event(fact, index.kind_of(fact)))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
@@ -82,25 +80,26 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     )
 
 
-def is_event(fact: Fact) -> bool:
+def is_event(fact: Fact, kind: Kind) -> bool:
     """Whether a fact is something that happened, by its topic: one of its kind's events, or else any that is not a key topic."""
-    kind = BY_NAME[fact.kind]
     return fact.topic in kind.events if kind.events else fact.topic not in (SUMMARY, *kind.key)
 
 
 def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:
     """Return the spans of the entries whose beginning the book knows."""
     ends: dict[str, dict[str, list[Fact]]] = {}
-    for fact in index.facts(Selection(topics=ENDS)):
+    lasting = {kind.name: kind for kind in index.kinds if len(kind.span) > 1}
+    topics = sorted({topic for kind in lasting.values() for topic in kind.span})
+    for fact in index.facts(Selection(topics=topics)) if topics else ():
         ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     spans = []
     for id in entries:
         found = ends.get(id, {})
-        topics = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
-        kind = BY_NAME[next(iter(found.values()))[0].kind] if found else None
-        if kind is None or len(kind.span) < 2:
+        kind = lasting.get(next(iter(found.values()))[0].kind) if found else None
+        if kind is None:
             continue
-        entry = Entry(id=id, kind=kind.name, name=id, topics=topics)
+        held = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
+        entry = Entry(id=id, kind=kind.name, name=id, topics=held)
         first, last = entry.first(kind.span[0]), entry.newest(kind.span[-1])
         start, end = _date(first), _date(last)
         if first and start:

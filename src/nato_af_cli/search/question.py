@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..book import names
-from ..book.kinds import BY_NAME, BY_PLURAL
 from ..index.index import Index
 from ..index.words import OF_FACTS
 from . import english, fulltext, vocabulary
@@ -104,7 +103,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         concepts=_concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact),
         corrected=corrected,
         entries=entries,
-        kinds=frozenset(kind for token in mended if (kind := _kind(token))),
+        kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
         times=english.times(text),
         asks=english.asks(joined),
         order=english.order(joined),
@@ -177,12 +176,6 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
 def _begun(index: Index, word: str) -> list[str]:
     """Return the book's words that begin with a word unknown to the book."""
     return vocabulary.begins(index, word) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
-
-
-def _kind(token: str) -> str:
-    if token in BY_PLURAL:
-        return BY_PLURAL[token].name
-    return token if token in BY_NAME else ""
 
 
 def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:

@@ -6,7 +6,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.console import Screen
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
@@ -56,7 +56,7 @@ def shipped(tmp_path_factory):
         patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         with store.open_index() as db:
-            answers = [whole_of.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in KINDS)]
+            answers = [whole_of.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in STANDARD)]
             addresses = ("rsm", "rsm/spokes", "rsm/personnel", "warsaw-2016", "warsaw-2016/decisions", "lotfa", "ana-trust-fund")
             answers += [pages.page(db, [address]) for address in addresses]
     return [lay_out(answer) for answer in answers]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import documents, pages
 from nato_af_cli.queries import overview as whole_of
@@ -32,7 +32,7 @@ def read(answer):
     ("question", "parts", "keys", "asked"),
     [
         (whole_of.overview, (), ["book", "entries"], {"command": "overview"}),
-        (pages.listing, (BY_NAME["mission"],), ["entries", "facts"], {"command": "missions"}),
+        (pages.listing, (named(STANDARD, "mission"),), ["entries", "facts"], {"command": "missions"}),
         (
             pages.page,
             (["alpha"],),
@@ -91,7 +91,7 @@ def test_overview_of_an_empty_book_has_every_key(ask):
 
 
 def test_listing_says_which_facts_fill_the_columns_of_each_entry(ask):
-    found = read(ask(pages.listing, BY_NAME["mission"]))
+    found = read(ask(pages.listing, named(STANDARD, "mission")))
     assert [(entry["id"], entry["columns"], entry["count"]) for entry in found["entries"]] == [
         ("alpha", {"start": ["alpha/start/launch"], "personnel": ["alpha/personnel/2021"]}, 5),
         ("beta", {}, 1),
@@ -100,7 +100,7 @@ def test_listing_says_which_facts_fill_the_columns_of_each_entry(ask):
 
 
 def test_an_empty_listing_is_an_empty_list(ask):
-    found = read(ask(pages.listing, BY_NAME["summit"]))
+    found = read(ask(pages.listing, named(STANDARD, "summit")))
     assert (found["entries"], found["facts"], found["sources"]) == ([], [], {})
 
 

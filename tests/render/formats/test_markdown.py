@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import readers
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.queries.answers import MARKS
@@ -51,7 +51,7 @@ def test_words_that_matched_are_bold(ask):
 
 
 def test_a_list_of_nothing_is_its_heading(ask):
-    assert readers.markdown(written(ask(pages.listing, BY_NAME["summit"]))).tables == []
+    assert readers.markdown(written(ask(pages.listing, named(STANDARD, "summit")))).tables == []
 
 
 def test_records_have_the_columns_that_were_asked_for(ask):
