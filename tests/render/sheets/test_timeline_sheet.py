@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import limited
 from nato_af_cli.queries.finder import Filters
@@ -42,13 +41,14 @@ missions:
 TOPICS = ("start", "end", "commanders", "personnel", "budget", "phases", "visits")
 
 
-@pytest.fixture
-def ask_timeline(ask, monkeypatch):
-    monkeypatch.setitem(BY_NAME, "mission", BY_NAME["mission"]._replace(events=TOPICS))
+KINDS = f"kinds: {{missions: {{one: mission, title: Missions, span: [start, end], events: [{', '.join(TOPICS)}]}}}}\n"
 
+
+@pytest.fixture
+def ask_timeline(ask):
     def run(*words, day=None, **filters) -> Timeline:
         return ask(
-            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day), text=BOOK
+            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day), text=BOOK + KINDS
         )
 
     return run
