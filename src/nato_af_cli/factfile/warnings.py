@@ -71,7 +71,7 @@ def _column(layer: Layer, fact: FactNode, types: Mapping[tuple[str, str], str]) 
     """Warn of a fact that does not fit the declared column of the list of its kind."""
     type = types.get((str(fact.path[0]), str(fact.path[3])))
     value = fact.part("value") or ""
-    if (type == "date" and not dates.has_form(value)) or (type in ("figure", "count") and not fact.part("unit")):
+    if (type == "date" and not dates.has_form(value)) or (type == "figure" and not fact.part("unit")):
         wanted = "a date" if type == "date" else "a number with a unit"
         hint = f"write {wanted} and keep the rest for says, or file it under another topic"
         yield _warning(layer, (*fact.path, "value"), "column", f"{quoted(value)} stands in a column of {type}s", hint)

@@ -51,7 +51,7 @@ def _listing(answer: Listing) -> Sheet:
     columns = [Column(raised(answer.kind.name), "name"), Column("Id", spare=3)]
     for column in answer.kind.columns:
         is_figure = column.type in ("figure", "count")
-        is_text = column.type == "text"
+        is_text = column.type in (None, "text")
         role = "figure" if is_figure else "prose" if is_text else "plain"
         columns.append(Column(column.head, role, spare=int(is_text)))
         columns += [Column("As of")] if column.type == "figure" else []
