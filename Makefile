@@ -13,7 +13,7 @@ format: ## bring the code into its format
 docs: ## write what the program prints into the documents
 	$(PYTHON) scripts/docs.py
 check: ## check the shipped book
-	$(PYTHON) -m nato_af_cli check --strict data/facts.yaml
+	$(PYTHON) -m nato_af_cli check --strict data/facts.yaml data/search.yaml
 build: ## build wheel and sdist
 	$(PYTHON) -m build
 ci: ## all that a change must pass

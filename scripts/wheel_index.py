@@ -1,7 +1,7 @@
 """Build hook: put the index of the shipped book into the wheel, so that the first run is as fast as any.
 
 An editable install has none, and neither has a wheel that is built without the packages that read a fact file: then the first run
-builds the index, as it does for any other book. docs/decisions/0007-when-an-index-is-trusted.md has the measurement.
+builds the index, as it does for any other book. docs/decisions/0016-a-plain-cache.md has the measurement.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ class WheelIndex(BuildHookInterface):
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name, "facts.sqlite")
         try:
-            from nato_af_cli.index import prebuilt
+            from nato_af_cli.index import store
 
-            path.touch()
-            prebuilt.write(path)
+            store.write_shipped(path)
         except ImportError as error:
             self.app.display_warning(f"the wheel is built without an index: {error}")
             return

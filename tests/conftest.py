@@ -128,7 +128,7 @@ def open_book(tmp_path: Path) -> Iterator[Callable[[str], sqlite3.Connection]]:
         def opened(text: str) -> sqlite3.Connection:
             path = tmp_path / "opened.yaml"
             path.write_text(text, encoding="utf-8")
-            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            return stack.enter_context(store.open_index([str(path)], only=True))
 
         yield opened
 
@@ -146,9 +146,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     built: list[int] = []
     load = loader.load
 
-    def counted(sources):
+    def counted(sources, *more):
         built.append(len(sources))
-        return load(sources)
+        return load(sources, *more)
 
     monkeypatch.setattr(loader, "load", counted)
     return built

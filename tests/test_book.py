@@ -29,9 +29,17 @@ def fingerprints():
 
 
 def test_the_book_has_no_problem_not_even_a_warning():
-    report = checker.check([str(files.shipped())])
-    assert report.problems == ()
-    assert not report.failed(strict=True)
+    facts, search = map(str, files.shipped())
+    for paths in ([facts], [facts, search], [search]):
+        report = checker.check(paths)
+        assert report.problems == ()
+        assert not report.failed(strict=True)
+
+
+def test_facts_stand_in_one_file_and_how_people_ask_in_the_other():
+    facts, search = (checker.check([str(path)]) for path in files.shipped())
+    assert (facts.facts, facts.questions, facts.over) == (842, 0, False)
+    assert (search.facts, search.questions, search.over) == (0, 6005, True)
 
 
 def test_no_statement_shares_more_than_seven_words_in_a_row_with_the_backgrounder(book, fingerprints):

@@ -17,12 +17,7 @@ import pytest
 PACKAGE = "nato_af_cli"
 Modules = set[str]
 
-CACHE = """import hashlib, stat, time, zlib
-try:
-    import fcntl
-except ImportError:
-    pass
-"""
+CACHE = "import _blake2, stat, time, zlib"
 """What it takes to find the kept index of a book, and to know it for whole."""
 PYTHON = f"import __future__, atexit, gc, json, os, pathlib, re, sqlite3, typing\n{CACHE}"
 """What every way has a use for: files, an index, and its lists in JSON."""

@@ -27,10 +27,17 @@ def test_a_wheel_brings_the_manual_page_to_where_man_looks_for_it(tmp_path):
         (name,) = [name for name in wheel.namelist() if name.endswith("natoaf.1")]
         assert name.endswith(".data/data/share/man/man1/natoaf.1")
         assert wheel.read(name) == PAGE
-        assert {"nato_af_cli/data/facts.yaml", "nato_af_cli/data/facts.sqlite"} <= set(wheel.namelist())
+        assert {f"nato_af_cli/data/{name}" for name in ("facts.yaml", "search.yaml", "facts.sqlite")} <= set(wheel.namelist())
 
 
 def test_an_sdist_has_what_its_wheel_is_built_of(tmp_path):
     with tarfile.open(built("sdist", tmp_path)) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    assert {"docs/natoaf.1", "data/facts.yaml", "data/facts.schema.json", "scripts/wheel_index.py", "pyproject.toml"} <= names
+    assert {
+        "docs/natoaf.1",
+        "data/facts.yaml",
+        "data/search.yaml",
+        "data/facts.schema.json",
+        "scripts/wheel_index.py",
+        "pyproject.toml",
+    } <= names

@@ -1,4 +1,4 @@
-"""Files that are written for a user: whole or not at all, and never over another one that nobody gave up."""
+"""Files that are written for a user: atomically, and over another one only where that was asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .errors import NatoafError, UsageError
 def write(path: str, data: bytes, *, force: bool = False) -> None:
     """Write a file, or to a device or pipe of that name.
 
-    Raises UsageError where there is a file already and nobody said `force`, NatoafError where it cannot be written.
+    Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
     """
     if _takes_what_comes(path):
         with _told(path):
@@ -28,9 +28,11 @@ def write(path: str, data: bytes, *, force: bool = False) -> None:
 def making(path: str, *, force: bool = False) -> Iterator[Path]:
     """Make an empty file beside the one that is to be written, and move it there when it is filled; else nothing is left of it.
 
-    Raises what `write` does.
+    Raises what `write` does, and NatoafError for a device or pipe.
     """
     check(path, force=force)
+    if _takes_what_comes(path):
+        raise NatoafError(f"{path} cannot be written: it is not a regular file")
     with _told(path):
         target = Path(os.path.realpath(path))  # a link leads to what is written, and stays
         part = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.part")
@@ -46,23 +48,23 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
 
 
 def check(path: str, *, force: bool = False) -> None:
-    """See whether a file may be written there, before the work for it is done.
+    """Check that a file may be written there before doing the work for it.
 
     Raises what `write` does.
     """
     if not path:
-        raise UsageError("the name of the file to write is empty", "- stands for standard output")
+        raise UsageError("the name of the file to write is empty", "Use - for standard output")
     if "\0" in path:
-        raise NatoafError(f"{path} cannot be written: no name of a file has a null character")
+        raise NatoafError(f"{path} cannot be written: a file name cannot contain a null character")
     with _told(path):
         found = _found(path)
     if found is None:
         _check_directory(path)
     elif stat.S_ISDIR(found.st_mode):
-        raise NatoafError(f"{path} is a directory", "Name the file to write in it")
+        raise NatoafError(f"{path} is a directory", "Give the name of a file in it")
     elif stat.S_ISREG(found.st_mode):
         if not force:
-            raise UsageError(f"{path} exists already", "--force writes over it")
+            raise UsageError(f"{path} already exists", "Use --force to overwrite it")
         _check_directory(path)
 
 
@@ -74,12 +76,12 @@ def _found(path: str) -> os.stat_result | None:
 
 
 def _check_directory(path: str) -> None:
-    """See whether a file can be made beside a path: also one to be written over is made anew there."""
+    """Check that a file can be created beside a path; an overwritten file is made there too."""
     directory = Path(path) if path.endswith(("/", os.sep)) else Path(os.path.realpath(path)).parent
     if not directory.is_dir():
-        raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Make it first")
+        raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Create it first")
     if not os.access(directory, os.W_OK | os.X_OK):
-        raise NatoafError(f"{path} cannot be written: nothing may be written in {directory}")
+        raise NatoafError(f"{path} cannot be written: the directory {directory} is not writable")
 
 
 def _takes_what_comes(path: str) -> bool:
@@ -91,29 +93,24 @@ def _takes_what_comes(path: str) -> bool:
 
 
 def _sync(part: Path) -> None:
-    """See to it that the bytes are on the disk before the name is."""
+    """Make sure that the bytes are on the disk before the name is."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _place(part: Path, target: Path, *, force: bool) -> None:
-    """Give the file its name. Without `force` a link does, which unlike a move spares what has come there meanwhile."""
+    """Give the file its name. Without `force` the name is taken first, which spares what has come there meanwhile."""
     if force:
         with suppress(FileNotFoundError):
             part.chmod(stat.S_IMODE(target.stat().st_mode))
         part.replace(target)
         return
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     try:
-        os.link(part, target)
-    except FileExistsError:
+        part.replace(target)
+    except OSError:
+        target.unlink()
         raise
-    except OSError:  # a file system without links
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        try:
-            part.replace(target)
-        except OSError:
-            target.unlink()
-            raise
 
 
 @contextmanager
@@ -122,6 +119,6 @@ def _told(path: str) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        raise UsageError(f"{path} exists already", "--force writes over it") from None
+        raise UsageError(f"{path} already exists", "Use --force to overwrite it") from None
     except OSError as error:
         raise NatoafError(f"{path} cannot be written: {error.strerror or error}") from None

@@ -242,8 +242,8 @@ def test_the_full_text_finds_stems_names_phrases_and_columns(small, words, found
 
 
 def test_the_full_text_reads_how_people_ask_and_folds_accents(tmp_path, text):
-    text = text.replace("says: Alpha had 900", "questions: [how many Çetins], says: Alpha had 900")
-    with closing(exported(read(text), tmp_path / "a.sqlite")) as db:
+    asked = "questions: {alpha/personnel/2021: [how many Çetins]}\n"
+    with closing(exported(read(text + asked), tmp_path / "a.sqlite")) as db:
         assert column(db, "SELECT address FROM fact_text WHERE fact_text MATCH 'cetin'") == ["alpha/personnel/2021"]
         shown = column(db, "SELECT snippet(fact_text, -1, '[', ']', '...', 8) FROM fact_text WHERE fact_text MATCH 'cetins'")
         assert shown == ["how many [Çetins]"]

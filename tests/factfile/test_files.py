@@ -88,13 +88,13 @@ def test_a_file_without_permission_is_a_sentence(tmp_path):
     path.chmod(0)
     with pytest.raises(UnreadableError) as caught:
         files.read(str(path))
-    assert str(caught.value) == f"{path} may not be read\nIts permissions forbid it"
+    assert str(caught.value) == f"{path} is not readable\nCheck its permissions"
 
 
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (PermissionError(13, "Permission denied"), "a.yaml may not be read"),
+        (PermissionError(13, "Permission denied"), "a.yaml is not readable"),
         (OSError(5, "Broken disk"), "a.yaml cannot be read: Broken disk"),
     ],
 )
@@ -136,7 +136,7 @@ def test_the_limit_of_size_is_exact(tmp_path, monkeypatch, size, limit, from_std
     else:
         with pytest.raises(UnreadableError) as caught:
             files.read(name)
-        assert str(caught.value) == f"{shown} has more than {limit:,} bytes\nNATOAF_MAX_BYTES sets the limit"
+        assert str(caught.value) == f"{shown} has more than {limit:,} bytes\nSet NATOAF_MAX_BYTES to raise the limit"
 
 
 @pytest.mark.parametrize(("given", "limit"), [("", 256 * 1024 * 1024), ("0", 0), ("17", 17), ("9" * 18, 10**18 - 1)])
@@ -148,7 +148,7 @@ def test_the_limit_comes_from_the_environment(monkeypatch, given, limit):
 @pytest.mark.parametrize("given", ["-1", "1e6", "1_000", "10 MB", "٣", "²", "9" * 19, "9" * 5000])
 def test_a_limit_that_is_no_number_is_a_sentence(monkeypatch, given):
     monkeypatch.setenv("NATOAF_MAX_BYTES", given)
-    with pytest.raises(UsageError, match="which is no number of bytes"):
+    with pytest.raises(UsageError, match="which is not a number of bytes"):
         files.max_bytes()
 
 
@@ -159,8 +159,10 @@ def test_a_limit_of_any_size_costs_no_memory(tmp_path, monkeypatch):
 
 
 def test_the_shipped_book_is_there():
-    assert files.shipped().name == "facts.yaml"
-    assert b"book:" in files.read(str(files.shipped())).data
+    facts, search = files.shipped()
+    assert (facts.name, search.name) == ("facts.yaml", "search.yaml")
+    assert b"book:" in files.read(str(facts)).data
+    assert b"questions:" in files.read(str(search)).data
 
 
 def test_files_lie_in_the_order_of_their_kinds(config, monkeypatch):
@@ -169,7 +171,7 @@ def test_files_lie_in_the_order_of_their_kinds(config, monkeypatch):
     monkeypatch.setenv("NATOAF_FACTS", os.pathsep.join(["d.yaml", "", "c.yaml"]))
     found = files.layers(["e.yaml", "-"])
     assert found == Layers(
-        (str(files.shipped()),), (str(config / "a.yaml"), str(config / "b.yaml")), ("d.yaml", "c.yaml"), ("e.yaml", "-")
+        tuple(map(str, files.shipped())), (str(config / "a.yaml"), str(config / "b.yaml")), ("d.yaml", "c.yaml"), ("e.yaml", "-")
     )
     assert found.paths == [path for named in found for path in named]
 
@@ -200,7 +202,7 @@ def test_only_without_another_file_is_a_sentence(config, monkeypatch):
     monkeypatch.setenv("NATOAF_FACTS", os.pathsep)
     with pytest.raises(UsageError) as caught:
         files.layers(only=True)
-    assert str(caught.value) == "--only leaves out the shipped book, and there is no other\nName one: --facts FILE"
+    assert str(caught.value) == "--only ignores the built-in book, and no other book is given\nAdd one with --facts FILE"
 
 
 def test_of_the_configuration_directory_the_yaml_files_count_but_not_hidden_ones(config):
@@ -219,3 +221,44 @@ def test_a_configuration_directory_that_is_none_has_no_files(tmp_path, monkeypat
 @pytest.mark.skipif(sys.platform == "win32", reason="has no null device that is a file")
 def test_a_device_that_ends_is_read_as_empty():
     assert files.read(os.devnull).data == b""
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    path, read, tries = tmp_path / "a.yaml", files._bytes, []
+    path.write_bytes(b"old")
+
+    def torn(*given):
+        tries.append(read(*given))
+        if len(tries) == 1:
+            path.write_bytes(b"newer")
+        return tries[-1]
+
+    monkeypatch.setattr(files, "_bytes", torn)
+    assert files.read(str(path)).data == b"newer"
+    assert tries == [b"old", b"newer"]
+
+
+def test_a_file_that_never_stops_changing_is_a_sentence(tmp_path, monkeypatch):
+    path, read = tmp_path / "a.yaml", files._bytes
+    path.write_bytes(b"a")
+
+    def torn(*given):
+        path.write_bytes(path.read_bytes() + b"a")
+        return read(*given)
+
+    monkeypatch.setattr(files, "_bytes", torn)
+    monkeypatch.setattr(files, "WAITS", (0, 0, 0))
+    with pytest.raises(UnreadableError, match="keeps changing while it is being read"):
+        files.read(str(path))
+
+
+def test_a_file_that_is_only_touched_while_it_is_read_is_read(tmp_path, monkeypatch):
+    path, read, times = tmp_path / "a.yaml", files._bytes, iter(range(1, 100))
+    path.write_bytes(b"a")
+
+    def touched(*given):
+        os.utime(path, (0, next(times)))
+        return read(*given)
+
+    monkeypatch.setattr(files, "_bytes", touched)
+    assert files.read(str(path)).data == b"a"

@@ -176,12 +176,12 @@ def test_a_layer_that_is_wrong_is_told_with_its_place_by_every_command(natoaf, l
 @pytest.mark.parametrize(
     ("layer", "line", "message", "first"),
     [
-        ("sources: {s: {title: Z, publisher: P, kind: press}}", 1, 'the source "s" is there already', 3),
-        ("funds: {alpha: {name: Mission Alpha}}", 1, 'the id "alpha" is one of the missions already', 5),
+        ("sources: {s: {title: Z, publisher: P, kind: press}}", 1, 'the source "s" already exists', 3),
+        ("funds: {alpha: {name: Mission Alpha}}", 1, 'the id "alpha" is already used under missions', 5),
         ("missions:\n  alpha: {name: Operation Alpha}", 2, '"Operation Alpha" differs from "Mission Alpha"', 6),
-        ("missions: {b: {name: Mission alpha}}", 1, '"Mission alpha" is a name of "alpha" already', 6),
-        ("missions: {b: {name: B, aliases: [x, FIRST]}}", 1, '"FIRST" is a name of "alpha" already', 7),
-        ("missions: {first: {name: B}}", 1, '"first" is a name of "alpha" already', 7),
+        ("missions: {b: {name: Mission alpha}}", 1, '"Mission alpha" is already a name of "alpha"', 6),
+        ("missions: {b: {name: B, aliases: [x, FIRST]}}", 1, '"FIRST" is already a name of "alpha"', 7),
+        ("missions: {first: {name: B}}", 1, '"first" is already a name of "alpha"', 7),
     ],
 )
 def test_what_collides_is_an_error_that_names_both_places(natoaf, lay, layer, line, message, first):
@@ -189,7 +189,7 @@ def test_what_collides_is_an_error_that_names_both_places(natoaf, lay, layer, li
     (problem,) = json.loads(natoaf("check", "-f", "json", below, above).stdout)
     assert (problem["path"], problem["line"], problem["code"], problem["severity"]) == (above, line, "taken", "error")
     assert problem["message"] == message
-    assert f"it stands first in line {first} of {below}" in problem["hint"]
+    assert f"first on line {first} of {below}" in problem["hint"]
     assert natoaf("alpha", "--only", "--facts", below, "--facts", above).exit_code == 5
 
 

@@ -47,7 +47,7 @@ def test_of_too_many_the_first_are_kept_and_the_last_says_so(severity):
     assert kept[:5] == some(severity, 5)
     (last,) = kept[5:]
     assert (last.code, last.severity, last.line) == ("more", severity, 5)
-    assert (last.message, last.hint, last.address) == (f"there are more than 5 {severity}s", "mend those shown first", "")
+    assert (last.message, last.hint, last.address) == (f"there are more than 5 {severity}s", "correct those shown first", "")
 
 
 def test_what_is_not_too_much_is_all_kept():

@@ -84,6 +84,12 @@ def misspelt_at_length():
     return topics(f"t: {{source: s, facts: {{k: {{value: v, about: [{name}x]}}}}}}", f"n: {{name: {name}}}, ")
 
 
+def lost_addresses():
+    """Twenty thousand names, and as many addresses that are each like all of them."""
+    entries = many("abcdefghN: {name: abcdefghN}", 400_000)
+    return topics("", entries + ", ") + "questions: {" + many("abcdefgiN: [why N]", 400_000) + "}\n"
+
+
 FIGURE = "source: s, unit: x, date: 2020"
 UNUSED = {"unused-source"}
 SMALL = {
@@ -114,6 +120,14 @@ SMALL = {
     "topics-spelt-twice": (lambda: topics(many("kN: {}, kNs: {}")), {"topic-spelling", "more"} | UNUSED),
     "misspelt-names": (misspelt, {"unknown-entry"}),
     "misspelt-names-of-half-a-mb": (misspelt_at_length, {"unknown-entry"}),
+    "lost-addresses": (lost_addresses, {"unknown-address", "more"}),
+    "addresses-of-nothing": (
+        lambda: HEAD + "questions: {" + many("aN: [{}, {}]") + "}",
+        {"type", "more"},
+    ),
+    "addresses-that-are-none": (lambda: HEAD + "questions: {" + many("AN: [bN]") + "}", {"address", "more"}),
+    "one-question-many-times": (lambda: topics("") + "questions: {m: [" + many("a", 18_000) + "]}", {"duplicate"} | UNUSED),
+    "questions": (lambda: topics("") + "questions: {m: [" + many("qN", 900_000) + "]}", {"length"}),
     "digits": (lambda: facts(f"k: {{value: {'9' * 400_000}, says: It has {'9' * 400_000}.}}", FIGURE), {"number"}),
     "digits-after-the-point": (lambda: facts(f"k: {{value: 0.{'9' * 500_000}}}", FIGURE), {"number"}),
     "tags-of-python": (

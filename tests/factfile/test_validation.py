@@ -47,6 +47,10 @@ def test_a_file_of_nothing_is_an_empty_form():
         (f"{HEAD}missions: {{A: {{name: M}}}}\n", [(2, 12, "A", "slug")]),
         (f"{HEAD}missions: {{a b: []}}\n", [(2, 12, "a b", "slug"), (2, 17, "a b", "type")]),
         (f"{HEAD}synonyms: [[a], b, [{{}}]]\n", [(2, 17, "synonyms 1", "type"), (2, 21, "synonyms 2 0", "type")]),
+        (
+            f"{HEAD}questions: {{m: [a, {{}}], B: c}}\n",
+            [(2, 20, "questions m 1", "type"), (2, 25, "questions B", "address"), (2, 28, "questions B", "type")],
+        ),
         (a_fact("{}"), [(8, 11, "m/t/k value", "missing-key")]),
         (a_fact("{value: a, qualifier: some}"), [(8, 36, "m/t/k qualifier", "choice")]),
         (a_fact("{value: a, qualifier: [about]}"), [(8, 36, "m/t/k qualifier", "type")]),
@@ -78,20 +82,24 @@ def test_of_what_was_refused_the_form_says_nothing_more(part):
 @pytest.mark.parametrize(
     ("parts", "message", "hint"),
     [
-        ("{value: a, vlaue: b}", 'there is no key "vlaue" here', 'did you mean "value"?'),
-        ("{value: a, b c: d}", 'there is no key "b c" here', f"the keys here are: {', '.join(form_at(FACT))}"),
-        ("{value: a, b c}", 'there is no key "b c" here', "inside { } a text with a comma stands in quotes"),
-        ("{value: {}}", "a mapping stands here", "this must be a text"),
-        ("{value: []}", "a list stands here", "this must be a text"),
-        ("{value: a, also: b}", 'the text "b" stands here', "this must be a list: [one, two]"),
-        ("", "nothing stands here", f"this must be a mapping of {', '.join(form_at(FACT))}"),
-        ("{value: a, date: June}", '"June" is no date', "write 2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"),
-        ("{value: a, fields: {Ö Ä: b}}", '"Ö Ä" is no slug', "write lower-case letters a-z, digits and single hyphens: o-a"),
-        ("{value: a, fields: {書: b}}", '"書" is no slug', "write lower-case letters a-z, digits and single hyphens"),
+        ("{value: a, vlaue: b}", 'unknown key "vlaue"', 'did you mean "value"?'),
+        ("{value: a, b c: d}", 'unknown key "b c"', f"known keys: {', '.join(form_at(FACT))}"),
+        ("{value: a, b c}", 'unknown key "b c"', "inside { }, quote a text that contains a comma"),
+        ("{value: {}}", "found a mapping", "expected a text"),
+        ("{value: []}", "found a list", "expected a text"),
+        ("{value: a, also: b}", 'found the text "b"', "expected a list: [one, two]"),
+        ("", "found nothing", f"expected a mapping of {', '.join(form_at(FACT))}"),
+        ("{value: a, date: June}", '"June" is not a date', "write 2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"),
+        (
+            "{value: a, fields: {Ö Ä: b}}",
+            '"Ö Ä" is not a valid id or key',
+            "use lower-case letters a-z, digits and single hyphens: o-a",
+        ),
+        ("{value: a, fields: {書: b}}", '"書" is not a valid id or key', "use lower-case letters a-z, digits and single hyphens"),
         (
             f"{{value: a, {'b' * 99}: c}}",
-            f'there is no key "{"b" * 80}..." here',
-            f"the keys here are: {', '.join(form_at(FACT))}",
+            f'unknown key "{"b" * 80}..."',
+            f"known keys: {', '.join(form_at(FACT))}",
         ),
     ],
 )
@@ -104,12 +112,12 @@ def test_an_error_says_what_is_wrong_and_what_would_be_right(parts, message, hin
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ((), ["book", "sources", "synonyms", "summits", "missions", "funds", "programmes", "organisations"]),
+        ((), ["book", "sources", "synonyms", "questions", "summits", "missions", "funds", "programmes", "organisations"]),
         (("book",), ["title", "updated"]),
         (("sources", "s"), ["title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note"]),
         (FACT[:2], ["name", "short", "aliases", "topics"]),
-        (FACT[:4], ["facts", "title", "source", "at", "unit", "date", "questions"]),
-        (FACT, ["value", "unit", "qualifier", "says", "date", "fields", "about", "source", "at", "also", "note", "questions"]),
+        (FACT[:4], ["facts", "title", "source", "at", "unit", "date"]),
+        (FACT, ["value", "unit", "qualifier", "says", "date", "fields", "about", "source", "at", "also", "note"]),
     ],
 )
 def test_every_part_has_its_keys(path, keys):
@@ -191,8 +199,9 @@ def entries(plural, count, facts):
 
 
 SOURCES = ", ".join(f"s{n}: {{title: S, publisher: P, kind: press}}" for n in range(4000))
+QUESTIONS = ", ".join(f"funds-0/t/f{n}: [who {n}, what {n}]" for n in range(pieces.SIZE + 1000))
 LARGE_BOOK = (
-    f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\n"
+    f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\nquestions: {{{QUESTIONS}}}\n"
     f"{entries('missions', 300, 100)}{entries('funds', 2, 30_000)}{entries('summits', 1, 1)}"
 )
 
@@ -201,8 +210,8 @@ def test_a_large_file_becomes_what_it_would_as_a_whole():
     root, _ = reader.parse(LARGE_BOOK)
     form = layer(LARGE_BOOK).form
     assert form == validation.ADAPTER.validate_python(root)
-    assert [list(getattr(form, plural)) for plural in ("sources", "missions", "funds")] == [
-        list(root[plural]) for plural in ("sources", "missions", "funds")
+    assert [list(getattr(form, plural)) for plural in ("sources", "questions", "missions", "funds")] == [
+        list(root[plural]) for plural in ("sources", "questions", "missions", "funds")
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import given, note, settings
 
 import nato_af_cli
 from nato_af_cli.book.kinds import KINDS
-from nato_af_cli.factfile import checker, loader, schema, writer
+from nato_af_cli.factfile import checker, files, loader, schema, writer
 from nato_af_cli.factfile.files import FactFile
 
 settings.register_profile("export", max_examples=80, deadline=None, database=None, derandomize=True)
@@ -53,6 +52,9 @@ def layer_over(base, other):
                 topic["facts"] = {key: of_layer(fact, renamed) for key, fact in topic["facts"].items()}
             added = {"topics": topics} if below else {"name": f"{name} of the layer", "topics": topics}
             layer.setdefault(kind.plural, {})[name] = added
+            for address, questions in other.get("questions", {}).items():
+                if address.split("/")[0] == id:
+                    layer.setdefault("questions", {})[address.replace(id, name, 1)] = questions
     return layer
 
 
@@ -92,7 +94,7 @@ def test_the_shipped_book_is_exported_whole_and_short(tmp_path):
     path = tmp_path / "all.yaml"
     path.write_text(text, encoding="utf-8")
     assert not checker.check([str(path)]).failed(strict=True)
-    assert len(text) < len(Path(next(book.facts()).file).read_text(encoding="utf-8"))
+    assert len(text) < sum(len(path.read_text(encoding="utf-8")) for path in files.shipped())
 
 
 def test_an_editor_takes_the_export_for_a_right_fact_file():
@@ -139,7 +141,7 @@ FACT = "{value: v, source: a, says: Said.}"
         "{source: a, date: 2020, facts: {x: {value: v}, y: {value: v}}}",
         "{source: a, facts: {x: {value: v, date: 2020}, y: {value: v}}}",
         "{facts: {}}",
-        "{title: A heading, questions: [who asks]}",
+        "{title: A heading}",
         "{source: a, facts: {no: {value: NO, fields: {y: 'yes', 017: 1.10}}, 2017-05: {value: 2017-05}, 1e3: {value: '1.10'}}}",
     ],
 )
@@ -147,6 +149,18 @@ def test_every_way_to_hand_down_leads_to_the_same_facts(topic):
     sources = "{a: {title: A, publisher: P, kind: press}, b: {title: B, publisher: P, kind: official, published: 2020}}"
     text = f"book: {{title: T}}\nsources: {sources}\nfunds: {{gold: {{name: Gold, topics: {{t: {topic}}}}}}}\n"
     assert placeless(read(writer.written(read(text)))) == placeless(read(text))
+
+
+def test_what_is_asked_of_an_entry_stays_one_question_and_of_an_entry_of_one_topic_is_asked_of_that():
+    topics = "topics: {s: {}, t: {source: a, facts: {x: {value: v}}}}"
+    sources = "{a: {title: A, publisher: P, kind: press}}"
+    funds = f"funds: {{gold: {{name: Gold, {topics}}}, tin: {{name: Tin, topics: {{s: {{}}}}}}}}\n"
+    questions = "questions: {gold: [who asks], gold/t: [why], gold/t/x: [what, when], tin: [whence]}\n"
+    book = read(f"book: {{title: T}}\nsources: {sources}\n{funds}{questions}")
+    assert [topic.questions for topic in book.entry("gold").topics] == [("who asks",), ("who asks", "why")]
+    text = writer.written(book)
+    assert text.endswith("\nquestions:\n  gold: [who asks]\n  gold/t: [why]\n  gold/t/x: [what, when]\n  tin/s: [whence]\n")
+    assert placeless(read(text)) == placeless(book)
 
 
 def test_a_sentence_that_was_composed_under_another_heading_is_kept():

@@ -13,7 +13,6 @@ from nato_af_cli.index import sqlite_file, tables
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "a.sqlite"
-    path.touch()
     sqlite_file.write(path, lambda db: tables.fill(db, Book(title="A whole book"), "a key"))
     return path
 
@@ -35,7 +34,7 @@ def test_an_index_of_another_key_is_not_opened(path):
 
 def test_no_byte_can_change_unnoticed(path):
     data = path.read_bytes()
-    for place in (*range(100), *range(100, len(data), 997), len(data) - 1):
+    for place in (*range(100), *range(100, len(data), 4999), len(data) - 1):
         path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         assert not sqlite_file.is_whole(path), place
     for other in (data[:-1], data + b"\0", data[:4096], data[:50], b"", data * 2):
@@ -43,6 +42,13 @@ def test_no_byte_can_change_unnoticed(path):
         assert not sqlite_file.is_whole(path)
     path.write_bytes(data)
     assert sqlite_file.is_whole(path)
+
+
+def test_no_file_is_written_over(path):
+    before = path.read_bytes()
+    with pytest.raises(FileExistsError):
+        sqlite_file.write(path, lambda _: None)
+    assert path.read_bytes() == before
 
 
 def test_what_is_no_file_is_not_whole(tmp_path):

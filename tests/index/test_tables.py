@@ -71,8 +71,8 @@ ODD = Book(
 )
 
 
-def read(path: str) -> Book:
-    return loader.load([files.read(path)])
+def read(*paths: str) -> Book:
+    return loader.load([files.read(path) for path in paths])
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def db(small) -> Iterator[sqlite3.Connection]:
 @pytest.mark.parametrize("kind", ["shipped", "small", "odd", "empty"])
 def test_a_book_is_read_back_as_it_was_filled_in(kind, small):
     book = {
-        "shipped": lambda: read(str(files.shipped())),
+        "shipped": lambda: read(*map(str, files.shipped())),
         "small": lambda: small,
         "odd": lambda: ODD,
         "empty": lambda: Book(title="E"),
@@ -125,14 +125,15 @@ def test_an_index_knows_its_key_and_the_data_of_its_book(db):
 
 
 def test_the_path_of_the_shipped_book_is_no_part_of_its_index():
-    path = str(files.shipped())
-    book = read(path)
+    path, search = map(str, files.shipped())
+    book = read(path, search)
     with closing(sqlite3.connect(":memory:")) as db:
-        tables.fill(db, book, "a key", [path, "/of mine.yaml"])
-        assert tables.meta(db)["files"] == '["<shipped>", "/of mine.yaml"]'
-        assert db.execute("SELECT DISTINCT file FROM fact").fetchall() == [("<shipped>",)]
+        tables.fill(db, book, "a key", [path, search, "/of mine.yaml"])
+        assert tables.meta(db)["files"] == '["<shipped>/facts.yaml", "<shipped>/search.yaml", "/of mine.yaml"]'
+        assert db.execute("SELECT DISTINCT file FROM fact").fetchall() == [("<shipped>/facts.yaml",)]
         assert {fact.file for fact in Index(db).facts()} == {path}
-    assert [tables.restored(tables.stored(known)) for known in (path, "/of mine.yaml", "-")] == [path, "/of mine.yaml", "-"]
+    known = [path, search, "/of mine.yaml", "-"]
+    assert [tables.restored(tables.stored(one)) for one in known] == known
 
 
 def test_names_are_kept_as_written_folded_and_compact(db):

@@ -118,7 +118,7 @@ def test_what_a_known_fact_is_about_is_there_with_its_name(path):
 
 
 def asked(path, question, date, source=None):
-    return store.ask(lambda index: limited.ask(index, question, source=source, as_of=date), [path], only=True, words=True)
+    return store.ask(lambda index: limited.ask(index, question, source=source, as_of=date), [path], only=True)
 
 
 def test_an_answer_says_of_which_day_it_is(path):

@@ -18,12 +18,11 @@ from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.book.model import Book, Fact, newest
 from nato_af_cli.errors import NotFoundError
 from nato_af_cli.factfile import files, loader
-from nato_af_cli.index import tables
+from nato_af_cli.index import tables, words
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries import cite, compare, documents, finder, limited, links, pages, timeline
 from nato_af_cli.queries.answers import Answer, Findings, Listing, Page
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.search import vocabulary
 from nato_af_cli.search.ranking import CANDIDATES
 
 MOST_PAGES = 20
@@ -90,7 +89,7 @@ def assert_nothing_is_later(answer: Answer, day: str) -> None:
 def assert_days_obey(book: Book, first: str, second: str) -> None:
     with Index(sqlite3.connect(":memory:")) as index:
         tables.fill(index.db, book, "key")
-        vocabulary.fill(index.db)
+        words.fill(index.db)
         early, late = (seen(index, day) for day in (first, second))
         assert early <= late <= {fact.address for fact in book.facts()}
         for ask in questions(book):
@@ -121,4 +120,4 @@ def test_what_is_seen_on_a_day_is_seen_ever_after(book, two):
 
 @pytest.mark.parametrize("two", [("2009-03-31", "2016-07-09"), ("2016-07-09", "2017-05-31"), ("2017-05-31", "2026-11-22")])
 def test_the_shipped_book_obeys_from_day_to_day(two):
-    assert_days_obey(loader.load([files.read(str(files.shipped()))]), *two)
+    assert_days_obey(loader.load([files.read(str(path)) for path in files.shipped()]), *two)

@@ -61,7 +61,7 @@ def find(tmp_path):
         def ask(*words, book=BOOK, limit=10, exact=False, **filters):
             path = tmp_path / "book.yaml"
             path.write_text(book, encoding="utf-8")
-            db = stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            db = stack.enter_context(store.open_index([str(path)], only=True))
             return finder.find(db, words, Filters(**filters), limit=limit, exact=exact)
 
         yield ask

@@ -41,7 +41,7 @@ SAME = (
 def find(tmp_path):
     path = tmp_path / "book.yaml"
     path.write_text(BOOK + QUEER, encoding="utf-8")
-    with store.open_index([str(path)], only=True, words=True) as db:
+    with store.open_index([str(path)], only=True) as db:
         yield lambda *words, **filters: finder.find(db, words, Filters(**filters))
 
 

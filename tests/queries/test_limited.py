@@ -15,7 +15,7 @@ from nato_af_cli.queries.finder import Filters
 
 @pytest.fixture
 def index(book_file) -> Iterator[Index]:
-    with store.open_index([str(book_file)], only=True, words=True) as index:
+    with store.open_index([str(book_file)], only=True) as index:
         yield index
 
 

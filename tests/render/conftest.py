@@ -19,7 +19,7 @@ def ask(tmp_path: Path, book_file: Path) -> Ask:
         path = tmp_path / "asked.yaml" if text else book_file
         if text:
             path.write_text(text, encoding="utf-8")
-        with store.open_index([str(path)], only=True, words=True) as db:
+        with store.open_index([str(path)], only=True) as db:
             return question(db, *parts)
 
     return run

@@ -19,21 +19,20 @@ missions:
     topics:
       beasts:
         source: s
-        questions: [which dromedaries walked]
         facts:
-          all: {value: Forty, says: Camels went., questions: [how huge was the herd, "what\\n   of   the\\thoofs"]}
+          all: {value: Forty, says: Camels went.}
           some: {value: Few, says: Goats stayed.}
       tents: {source: s, facts: {big: {value: Big, says: It is big.}}}
+questions:
+  alpha/beasts: [which dromedaries walked]
+  alpha/beasts/all: [how huge was the herd, "what\\n   of   the\\thoofs"]
 """
 LAYER = """\
-missions:
-  alpha:
-    topics:
-      beasts:
-        source: s
-        questions: [do yaks trot, which dromedaries walked]
-        facts: {all: {value: Fifty, says: Camels returned., questions: [who counted them]}}
-      tents: {questions: [where is canvas]}
+questions:
+  alpha: [who rode to Ulm]
+  alpha/beasts: [do yaks trot, which dromedaries walked]
+  alpha/beasts/all: [who counted them]
+  alpha/tents: [where is canvas]
 """
 
 
@@ -109,25 +108,88 @@ def test_they_are_never_shown(lay, words, form):
         assert all("questions" not in fact for fact in json.loads(result.stdout).get("facts", []))
 
 
-def test_a_fact_that_a_layer_replaces_takes_its_questions_along(lay, tmp_path):
+def test_a_fact_that_a_layer_replaces_keeps_its_questions(lay, tmp_path):
+    layer = "missions: {alpha: {topics: {beasts: {source: s, facts: {all: {value: Fifty, says: Camels returned.}}}}}}\n"
     assert load(tmp_path).topic("beasts").fact("all").questions == ("how huge was the herd", "what of the hoofs")
-    assert load(tmp_path, LAYER).topic("beasts").fact("all").questions == ("who counted them",)
-    assert load(tmp_path, LAYER.replace(", questions: [who counted them]", "")).topic("beasts").fact("all").questions == ()
-    assert found(lay("find", "hoofs", "--exact", "-f", "json", layers=[LAYER])) == []
-    assert found(lay("find", "counted", "--exact", "-f", "json", layers=[LAYER])) == [(ALL, ["questions"])]
+    assert load(tmp_path, layer).topic("beasts").fact("all").questions == ("how huge was the herd", "what of the hoofs")
+    assert found(lay("find", "hoofs", "--exact", "-f", "json", layers=[layer])) == [(ALL, ["questions"])]
 
 
-def test_a_layer_adds_to_the_questions_of_a_topic_each_once(lay, tmp_path):
+def test_a_layer_adds_to_the_questions_of_an_address_each_once(lay, tmp_path):
     beasts, tents = load(tmp_path, LAYER).topics
-    assert beasts.questions == ("which dromedaries walked", "do yaks trot")
-    assert tents.questions == ("where is canvas",)
+    assert beasts.questions == ("who rode to Ulm", "which dromedaries walked", "do yaks trot")
+    assert beasts.fact("all").questions == ("how huge was the herd", "what of the hoofs", "who counted them")
+    assert tents.questions == ("who rode to Ulm", "where is canvas")
+    assert found(lay("find", "counted", "--exact", "-f", "json", layers=[LAYER])) == [(ALL, ["questions"])]
     assert found(lay("find", "canvas", "--exact", "-f", "json", layers=[LAYER])) == [(TENT, ["topic_questions"])]
     assert dict(found(lay("find", "yaks", "--exact", "-f", "json", layers=[LAYER]))).keys() == {ALL, SOME}
 
 
+def test_what_is_asked_of_an_entry_is_asked_of_all_its_facts(lay):
+    hits = dict(found(lay("find", "ulm", "--exact", "-f", "json", layers=[LAYER])))
+    assert hits == {address: ["topic_questions"] for address in (ALL, SOME, TENT)}
+
+
+def test_a_question_that_two_files_have_leads_where_the_later_says(lay, tmp_path):
+    layer = "questions: {alpha/tents/big: [Which dromedaries walked?]}\n"
+    beasts, tents = load(tmp_path, layer).topics
+    assert (beasts.questions, tents.fact("big").questions) == ((), ("Which dromedaries walked?",))
+    assert found(lay("find", "dromedaries", "--exact", "-f", "json", layers=[layer])) == [(TENT, ["questions"])]
+
+
 def test_a_question_is_folded_to_one_line(tmp_path):
-    layer = "missions: {alpha: {topics: {tents: {questions: [\"where\\n\\n  is\\tcanvas \", 'where is canvas']}}}}\n"
+    layer = 'questions: {alpha/tents: ["where\\n\\n  is\\tcanvas "]}\n'
     assert load(tmp_path, layer).topic("tents").questions == ("where is canvas",)
+
+
+LOST = """\
+questions:
+  alpha: [who rode to Ulm]
+  alpha/tent: [where is canvas]
+  alpha/tents/small: [which is small]
+  omega: [what]
+"""
+
+
+def test_questions_at_an_address_where_nothing_stands_stop_no_look_up(lay, tmp_path):
+    path = tmp_path / "1.yaml"
+    sentence = f'natoaf: {path}:3: the address "alpha/tent" does not exist, nor do 2 more; its questions are ignored'
+    result = lay("alpha", "tents", layers=[LOST])
+    assert (result.exit_code, result.stderr) == (0, f"{sentence} (run natoaf check {path})\n")
+    assert lay("alpha", "tents", layers=[LOST]).stderr == ""  # its index is kept
+    again = lay("find", "ulm", "--exact", "-f", "json", "--no-cache", layers=[LOST, "questions: {alpha/tend: [why]}"])
+    second = f'natoaf: {tmp_path / "2.yaml"}:1: the address "alpha/tend" does not exist; its questions are ignored'
+    assert again.stderr == f"{sentence} (run natoaf check {path})\n{second} (run natoaf check {tmp_path / '2.yaml'})\n"
+    assert dict(found(again)).keys() == {ALL, SOME, TENT}
+    assert found(lay("find", "canvas", "--exact", "-f", "json", layers=[LOST])) == []
+
+
+def test_a_question_that_leads_nowhere_takes_none_away(tmp_path):
+    layer = "questions: {alpha/beast: [which dromedaries walked]}\n"
+    assert load(tmp_path, layer).topic("beasts").questions == ("which dromedaries walked",)
+
+
+def test_more_lost_addresses_than_problems_are_kept_stop_no_look_up(lay):
+    layer = "questions: {" + ", ".join(f"alpha/tents/k{number}: [which {number}]" for number in range(10_001)) + "}\n"
+    result = lay("alpha", "tents", layers=[layer])
+    assert (result.exit_code, "nor do 10,000 more" in result.stderr) == (0, True)
+
+
+def test_an_address_may_be_one_of_a_later_file(natoaf, tmp_path):
+    later = "missions: {alpha: {topics: {carts: {source: s, facts: {one: {value: One}}}}}}\n"
+    paths = []
+    for number, text in enumerate([BOOK, "questions: {alpha/carts/one: [what rolls]}\n", later]):
+        paths.append(tmp_path / f"{number}.yaml")
+        paths[-1].write_text(text, encoding="utf-8")
+    assert natoaf("check", *map(str, paths)).exit_code == 0
+    assert natoaf("check", *map(str, paths[:2])).exit_code == 5
+    entry = nato_af_cli.load(*paths, only=True).entry("alpha")
+    assert entry.topic("carts").fact("one").questions == ("what rolls",)
+
+
+def test_a_question_that_stands_twice_in_one_file_is_an_error(lay):
+    result = lay("alpha", layers=["questions: {alpha/tents: [where is canvas], alpha: [Where is canvas?]}\n"])
+    assert (result.exit_code, "stands here again" in result.stderr) == (5, True)
 
 
 def test_a_page_keeps_the_questions_of_its_topics_as_the_library_does(tmp_path):

@@ -6,10 +6,10 @@ from contextlib import ExitStack
 import pytest
 
 from nato_af_cli.index import store
+from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.search import bm25, matches
 from nato_af_cli.search.bm25 import K1, NORMALISATION, ORDER, WEIGHTS, Concept
 from nato_af_cli.search.matches import Forms
-from nato_af_cli.search.vocabulary import COLUMNS
 
 CAMEL = Concept({"camel": 1.0})
 
@@ -18,17 +18,21 @@ CAMEL = Concept({"camel": 1.0})
 def opened(tmp_path):
     with ExitStack() as stack:
 
-        def open_book(*facts):
-            """Open a book of facts, each given as its sentence or as a whole mapping; they are numbered from 1."""
+        def open_book(*facts, questions=()):
+            """Open a book of facts, each given as its sentence or as a whole mapping, and a question for each of the first.
+
+            They are numbered from 1.
+            """
             forms = (fact if "value: " in fact else f"value: v, says: {fact}" for fact in facts)
             written = ", ".join(f"{number}: {{{form}}}" for number, form in enumerate(forms, 1))
             path = tmp_path / "book.yaml"
             path.write_text(
                 "book: {title: T}\nsources: {s: {title: T, publisher: P, kind: press}}\n"
-                f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{written}}}}}}}}}}}\n",
+                f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{written}}}}}}}}}}}\n"
+                f"questions: {{{', '.join(f'a/t/{number}: [{asked}]' for number, asked in enumerate(questions, 1))}}}\n",
                 encoding="utf-8",
             )
-            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            return stack.enter_context(store.open_index([str(path)], only=True))
 
         yield open_book
 
@@ -87,12 +91,13 @@ def test_a_fact_that_fits_better_scores_higher(opened, better, worse):
 
 def test_a_column_that_weighs_more_counts_more(opened):
     columns = {
-        "value": "value: camel, says: v, note: v, questions: [v]",
-        "says": "value: v, says: camel, note: v, questions: [v]",
-        "more": "value: v, says: v, note: camel, questions: [v]",
-        "questions": "value: v, says: v, note: v, questions: [camel]",
+        "value": "value: camel, says: v, note: v",
+        "says": "value: v, says: camel, note: v",
+        "more": "value: v, says: v, note: camel",
+        "questions": "value: v, says: v, note: v",
     }
-    found = dict(zip(columns, score(opened(*columns.values()), [CAMEL]).values(), strict=True))
+    db = opened(*columns.values(), questions=("t", "u", "v", "camel"))
+    found = dict(zip(columns, score(db, [CAMEL]).values(), strict=True))
     assert all(found[column] > 0 for column in columns)
     for one in columns:
         for other in columns:

@@ -4,6 +4,7 @@ import pytest
 from herds import HERDS, short_book
 
 from nato_af_cli.book.names import fold
+from nato_af_cli.index.words import OF_FACTS
 from nato_af_cli.search import fulltext, vocabulary
 from nato_af_cli.search.fulltext import EVERY_FACT, Condition
 
@@ -26,7 +27,7 @@ def test_an_expression_quotes_every_word(words, columns, expected):
 
 @pytest.mark.parametrize(
     ("columns", "facts"),
-    [([], 2), (["says"], 2), (["name"], 0), (["value"], 0), (["value", "says"], 2), (vocabulary.OF_FACTS, 2), (["questions"], 0)],
+    [([], 2), (["says"], 2), (["name"], 0), (["value"], 0), (["value", "says"], 2), (OF_FACTS, 2), (["questions"], 0)],
 )
 def test_an_expression_may_look_into_some_columns_only(open_book, columns, facts):
     assert fulltext.count(open_book(HERDS), fulltext.expression(["horse", "camels"], columns=columns)) == facts

@@ -5,9 +5,9 @@ import re
 import pytest
 from herds import HERDS, short_book
 
+from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.search import fulltext, matches, vocabulary
 from nato_af_cli.search.matches import Forms
-from nato_af_cli.search.vocabulary import COLUMNS
 
 
 def places(db, numbers, forms):

@@ -46,7 +46,7 @@ def asked(tmp_path):
         def ask(text, book=BOOK, **how):
             path = tmp_path / "book.yaml"
             path.write_text(book, encoding="utf-8")
-            return understand(stack.enter_context(store.open_index([str(path)], only=True, words=True)), text, **how)
+            return understand(stack.enter_context(store.open_index([str(path)], only=True)), text, **how)
 
         yield ask
 

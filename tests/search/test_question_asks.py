@@ -20,7 +20,7 @@ def asked(tmp_path):
     """Understand a question, every word as it stands."""
     path = tmp_path / "book.yaml"
     path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True, words=True) as db:
+    with store.open_index([str(path)], only=True) as db:
         yield lambda text: understand(db, text, exact=True)
 
 
@@ -58,7 +58,7 @@ def test_the_words_of_a_question_say_what_is_asked_for(asked, text, asks, order,
 def test_a_corrected_word_may_be_one_that_asks(tmp_path):
     path = tmp_path / "book.yaml"
     path.write_text(BOOK.replace("Camels are", "The largest camels of a predecessor are"), encoding="utf-8")
-    with store.open_index([str(path)], only=True, words=True) as db:
+    with store.open_index([str(path)], only=True) as db:
         question = understand(db, "lragest predecesor of 2014-02")
     assert question.corrected == {"lragest": "largest", "predecesor": "predecessor"}
     assert (question.extreme, question.neighbour) == (1, -1)
@@ -93,7 +93,7 @@ def test_of_several_entries_the_one_that_is_named_most_surely_gives_its_full_nam
         BOOK.replace("Camels are", "Camels of salt and of pepper are") + "  pepper: {name: Grey Train, aliases: [caravan two]}\n"
     )
     path.write_text(book, encoding="utf-8")
-    with store.open_index([str(path)], only=True, words=True) as db:
+    with store.open_index([str(path)], only=True) as db:
         question = understand(db, "pepper caravan stands for", exact=True)
     assert question.entries == {"pepper": 0.0, "caravan": 1.0}
     assert [concept.own for concept in question.concepts] == ["pepper", "caravan", "stands", "salt"]

@@ -28,7 +28,7 @@ def opened(tmp_path):
         def open_book(text):
             path = tmp_path / "book.yaml"
             path.write_text(HEAD + text, encoding="utf-8")
-            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            return stack.enter_context(store.open_index([str(path)], only=True))
 
         yield open_book
 

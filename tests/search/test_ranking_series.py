@@ -33,7 +33,7 @@ def opened(tmp_path):
             path = tmp_path / "book.yaml"
             topics = f"{{t: {{facts: {{{', '.join(forms)}}}}}}}"
             path.write_text(f"{HEAD}missions: {{m: {{name: M, topics: {topics}}}}}\n", encoding="utf-8")
-            return stack.enter_context(store.open_index([str(path)], only=True, words=True))
+            return stack.enter_context(store.open_index([str(path)], only=True))
 
         yield open_series
 

@@ -42,7 +42,7 @@ NEXT, HALF = BESIDE, -BESIDE / 2
 def beside(tmp_path):
     path = tmp_path / "book.yaml"
     path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True, words=True) as db:
+    with store.open_index([str(path)], only=True) as db:
 
         def ask(text, within=EVERY_FACT):
             found = boosts.succession(db, understand(db, text, exact=True), within)

@@ -4,11 +4,6 @@ import pytest
 from herds import HERDS, short_book
 
 from nato_af_cli.search import vocabulary
-from nato_af_cli.search.vocabulary import COLUMNS
-
-
-def test_facts_say_all_but_what_people_ask():
-    assert set(COLUMNS) - set(vocabulary.OF_FACTS) == {"questions", "topic_questions"}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from nato_af_cli.book import dates
 from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.factfile import loader
 from nato_af_cli.factfile.files import FactFile
+from nato_af_cli.factfile.questions import folded
 
 settings.register_profile("ci", max_examples=200, deadline=None, database=None, derandomize=True)
 settings.register_profile("long", max_examples=10_000, deadline=None, database=None)
@@ -48,7 +49,7 @@ def facts(draw, sources, entries, topic):
     fact |= draw(
         some(unit=texts, qualifier=st.sampled_from(["about", "over", "at least", "up to", "nearly", "under", "exactly"]))
     )
-    fact |= draw(some(also=st.lists(st.sampled_from(sources), max_size=2), questions=st.lists(texts, max_size=2)))
+    fact |= draw(some(also=st.lists(st.sampled_from(sources), max_size=2)))
     if entries:
         fact |= draw(some(about=st.lists(st.sampled_from(entries), max_size=2)))
     if "source" not in topic or draw(st.booleans()):
@@ -76,9 +77,7 @@ def books(draw):
         topics = draw(
             st.dictionaries(
                 slugs,
-                some(
-                    title=texts, source=st.sampled_from(list(book["sources"])), at=texts, unit=texts, date=dates_of_any_form
-                ).flatmap(lambda topic: some(questions=st.lists(texts, max_size=2)).map(lambda asked: topic | asked)),
+                some(title=texts, source=st.sampled_from(list(book["sources"])), at=texts, unit=texts, date=dates_of_any_form),
                 min_size=1,
                 max_size=2,
             )
@@ -88,7 +87,22 @@ def books(draw):
             topic["facts"] = draw(st.dictionaries(slugs, made, min_size=1, max_size=3))
         entry["topics"] = topics
         book.setdefault(kind, {})[id] = entry
+    asked = draw(
+        st.lists(st.tuples(st.sampled_from(sorted(addresses(book))), texts), max_size=6, unique_by=lambda of: folded(of[1]))
+    )
+    for address, question in asked:
+        book.setdefault("questions", {}).setdefault(address, []).append(question)
     return book
+
+
+def addresses(book):
+    """Return the addresses of all entries, topics and facts."""
+    found = set()
+    for kind in KINDS:
+        for id, entry in book.get(kind.plural, {}).items():
+            found |= {id, *(f"{id}/{slug}" for slug in entry["topics"])}
+            found |= {f"{id}/{slug}/{key}" for slug, topic in entry["topics"].items() for key in topic["facts"]}
+    return found
 
 
 def fold(text):

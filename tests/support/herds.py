@@ -14,7 +14,6 @@ missions:
     topics:
       beasts-of-burden:
         title: Animals
-        questions: [who trots there]
         unit: dromedaries
         date: 2020
         source: s
@@ -24,8 +23,10 @@ missions:
             says: "Forty camels walk, says the café."
             fields: {grazing: Oasis}
             note: "Counted by hand: sand in the eyes."
-            questions: [how big is the herd, 'what "hoofs" it counts']
       places: {source: s, facts: {inn: {value: Herat Khan, says: Camels drink. The camels walked to Mazar-e-Sharif.}}}
+questions:
+  caravan/beasts-of-burden: [who trots there]
+  caravan/beasts-of-burden/all: [how big is the herd, 'what "hoofs" it counts']
 """
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 NATOAF = [sys.executable, "-m", "nato_af_cli"]
-FACTS = [f"fact-{number}" for number in range(300)]
+FACTS = [f"fact-{number}" for number in range(200)]
 
 UNMEASURED = {"COVERAGE_PROCESS_CONFIG": "unset", "COVERAGE_PROCESS_START": "unset"}
 """Keeps coverage out of a process: it writes files and imports modules of its own."""

@@ -23,14 +23,14 @@ from .formats import chosen
 from .options import Options
 
 
-def answer(question: Callable[[Index], Answer], options: Options, *, words: bool = False) -> None:
-    """Open the book, ask it, and write the answer to standard output or into a file; a search needs the book's words."""
+def answer(question: Callable[[Index], Answer], options: Options) -> None:
+    """Open the book, ask it, and write the answer to standard output or into a file."""
     format, screen = chosen(options), _screen(options)
 
     def ask(index: Index) -> Answer:
         return limited.ask(index, question, source=options.source, as_of=options.as_of)
 
-    found = store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, words=words, tell=say)
+    found = store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
     if options.fields or options.sort:
         from ..render.records import arranged
 

@@ -1,1 +1,1 @@
-"""Takes the YAML text of fact files; gives a book, or all that is wrong with the files; and YAML again."""
+"""Takes the YAML text of fact files; gives a book, or everything that is wrong with the files. Also writes YAML."""

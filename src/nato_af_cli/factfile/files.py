@@ -17,7 +17,7 @@ MAX_BYTES = 256 * 1024 * 1024
 """The largest fact file that is read unless NATOAF_MAX_BYTES says otherwise."""
 READ_AT_ONCE = 1024 * 1024
 WAITS = (0, 0.01, 0.05, 0.2, 0.5)
-"""Seconds before each try at a file that changes while it is read."""
+"""Pauses, in seconds, before retrying a file that changed while it was being read."""
 MOST_DIGITS = 18
 STDIN = "-"
 
@@ -32,16 +32,17 @@ class FactFile(NamedTuple):
     data: bytes
 
 
-def shipped() -> Path:
-    """Return the path of the book that natoaf brings: inside the installed package, or at the top of a checkout."""
+def shipped() -> tuple[Path, ...]:
+    """Return the paths of the book that natoaf brings, and of how people ask: in the package, or at the top of a checkout."""
     package = Path(__file__).parent.parent
-    installed = package / "data" / "facts.yaml"
-    there = os.path.exists(installed)  # noqa: PTH110  # that of a path raises where the directory may not be read
-    return installed if there else package.parent.parent / "data" / "facts.yaml"
+    installed = package / "data"
+    there = os.path.exists(installed / "facts.yaml")  # noqa: PTH110  # that of a path raises where the directory may not be read
+    place = installed if there else package.parent.parent / "data"
+    return place / "facts.yaml", place / "search.yaml"
 
 
 class Layers(NamedTuple):
-    """The fact files of a book, in the order in which they are laid over one another, by where each was named."""
+    """The fact files of a book, in the order in which they are stacked as layers, by where each was named."""
 
     shipped: tuple[str, ...]
     configured: tuple[str, ...]
@@ -58,7 +59,7 @@ class Layers(NamedTuple):
 
 
 def once(paths: Iterable[str]) -> list[str]:
-    """Leave out each path that names a file again, be it in another way."""
+    """Leave out a path that names an earlier file, even if it is written differently."""
     firsts: dict[str, str] = {}
     for path in paths:
         firsts.setdefault(identity(path), path)
@@ -66,21 +67,21 @@ def once(paths: Iterable[str]) -> list[str]:
 
 
 def identity(path: str) -> str:
-    """Return what a path has in common with every other way to write it."""
+    """Return the canonical form of a path."""
     return path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111
 
 
 def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
     """Find the fact files to lay over one another.
 
-    `only` leaves out those that nobody named: the shipped book and the configuration directory. Raises UsageError.
+    `only` leaves out the files that were not named: the built-in book and the configuration directory. Raises UsageError.
     """
     environment = tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
     if only and not (environment or given):
-        raise UsageError("--only leaves out the shipped book, and there is no other", "Name one: --facts FILE")
+        raise UsageError("--only ignores the built-in book, and no other book is given", "Add one with --facts FILE")
     if only:
         return Layers((), (), environment, tuple(given))
-    return Layers((str(shipped()),), tuple(configured()), environment, tuple(given))
+    return Layers(tuple(map(str, shipped())), tuple(configured()), environment, tuple(given))
 
 
 def configured() -> list[str]:
@@ -110,90 +111,65 @@ def read(path: str) -> FactFile:
             raise UnreadableError("the name of a fact file is empty")
         found = Path(path).expanduser()
         if stat.S_ISDIR(found.stat().st_mode):
-            raise UnreadableError(f"{path} is a directory, not a fact file", "Name the YAML file in it")
+            raise UnreadableError(f"{path} is a directory, not a fact file", "Give the YAML file in it")
         return FactFile(printable(str(found.absolute())), printable(path), _whole(found, limit, path))
     except FileNotFoundError:
-        raise UnreadableError(f"there is no file {path}", "natoaf new FILE makes one to start from") from None
+        raise UnreadableError(f"there is no file {path}", "To create one: natoaf new FILE") from None
     except PermissionError:
-        raise UnreadableError(f"{path} may not be read", "Its permissions forbid it") from None
+        raise UnreadableError(f"{path} is not readable", "Check its permissions") from None
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL in the path; RuntimeError: no such user in ~user
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{path} cannot be read: {reason}") from None
 
 
-class Stamp(NamedTuple):
-    """What a system knows of a regular file, and changes when its bytes change. Times are in nanoseconds."""
-
-    device: int
-    inode: int
-    size: int
-    modified: int
-    changed: int
-    """When the file was changed in any way, which nobody can set back; on Windows, when it was made."""
-
-
-def stamp(path: str) -> Stamp | None:
-    """Look at a fact file without reading it; None where only its bytes tell whether it is the same as before.
-
-    It is opened, for that is when a network drive looks again, and when permissions count.
-    """
-    try:
-        found = Path(path).expanduser()
-        if path == STDIN or not stat.S_ISREG(found.stat().st_mode):
-            return None
-        with found.open("rb", buffering=0) as file:
-            return stamp_of(os.fstat(file.fileno()))
-    except (OSError, ValueError, RuntimeError):
-        return None
-
-
-def stamp_of(found: os.stat_result) -> Stamp:
-    """Return the stamp of what a system says of a file."""
-    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
 def printable(path: str) -> str:
-    """Return a path, whose bytes may be no text, as a text that shows them."""
+    """Return a path as text, with undecodable bytes shown."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _whole(found: Path, limit: int, shown: str) -> bytes:
-    """Read a file that does not change meanwhile.
+    """Read a file, and again if it changed meanwhile.
 
-    Raises UnreadableError where it always does.
+    Raises UnreadableError if it keeps changing.
     """
     earlier: bytes | None = None
     for wait in WAITS:
         time.sleep(wait)
         with found.open("rb") as file:
             before = os.fstat(file.fileno())
-            data = _bytes(file, limit, shown)
-            if not stat.S_ISREG(before.st_mode) or stamp_of(before) == stamp_of(os.fstat(file.fileno())) or data == earlier:
+            data = _bytes(file, limit, shown, before.st_size)
+            if not stat.S_ISREG(before.st_mode) or _look(before) == _look(os.fstat(file.fileno())) or data == earlier:
                 return data
         earlier = data
-    raise UnreadableError(f"{shown} changes while it is read", "Ask again when it is written to its end")
+    raise UnreadableError(f"{shown} keeps changing while it is being read", "Try again when it has been written completely")
 
 
-def _bytes(file: BinaryIO, limit: int, shown: str) -> bytes:
-    """Read a file to its end in parts, so that its size costs memory and not its limit."""
+def _look(found: os.stat_result) -> tuple[int, int, int]:
+    """Return what changes when a file is written to while it is open: its size and times, in nanoseconds."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _bytes(file: BinaryIO, limit: int, shown: str, expected: int = 0) -> bytes:
+    """Read a file to its end, in parts where it is larger than expected: its size costs memory, and not its limit."""
+    at_once = max(min(expected, limit) + 1, READ_AT_ONCE)
     parts: list[bytes] = []
     size = 0
-    while part := file.read(READ_AT_ONCE):
+    while part := file.read(at_once):
         parts.append(part)
         size += len(part)
         if size > limit:
-            raise UnreadableError(f"{shown} has more than {limit:,} bytes", "NATOAF_MAX_BYTES sets the limit")
+            raise UnreadableError(f"{shown} has more than {limit:,} bytes", "Set NATOAF_MAX_BYTES to raise the limit")
     return b"".join(parts)
 
 
 def max_bytes() -> int:
     """Return the largest size of a fact file.
 
-    Raises UsageError where NATOAF_MAX_BYTES is no number.
+    Raises UsageError if NATOAF_MAX_BYTES is no number.
     """
     given = os.environ.get("NATOAF_MAX_BYTES", "")
     if not given:
         return MAX_BYTES
     if not given.isdecimal() or not given.isascii() or len(given) > MOST_DIGITS:
-        raise UsageError(f'NATOAF_MAX_BYTES is "{given}", which is no number of bytes', f"The default is {MAX_BYTES}")
+        raise UsageError(f'NATOAF_MAX_BYTES is "{given}", which is not a number of bytes', f"The default is {MAX_BYTES}")
     return int(given)

@@ -1,4 +1,4 @@
-"""The form of a fact file: what may stand in it, part by part.
+"""The form of a fact file: every key that it may have.
 
 These classes are the model, the validator's input and the JSON Schema in one: the loader hands them to pydantic, and each
 attribute's docstring becomes the schema's description. Only the standard library is imported here.
@@ -15,15 +15,17 @@ from ..book.kinds import SourceKind
 
 PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
 TEXT_PATTERN = r"\S"
-SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG_PATTERN = f"^{_SLUG}$"
+ADDRESS_PATTERN = f"^{_SLUG}(?:/{_SLUG}){{0,2}}$"
 URL_PATTERN = r"^https?://[^\s/]+\S*$"
 MOST_DIGITS = 15
-"""Digits of a number before its point, and as many after it: what every program that reads JSON takes without loss."""
+"""Most digits before the decimal point, and after it: what every JSON reader takes without loss."""
 NUMBER_PATTERN = rf"^-?(?:0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(?:\.[0-9]{{1,{MOST_DIGITS}}})?$"
 
 
 class Scalar(NamedTuple):
-    """Marks a text of the file; what it must look like, and how an editor's YAML reader may have typed it.
+    """Marks a text of the file: its pattern, and the types as which an editor's YAML reader may see it.
 
     A fact file's scalars are all text to natoaf, but an editor checks `2007` as a number and `true` as a truth value, so the
     JSON Schema admits those types where such a text is right.
@@ -39,7 +41,7 @@ class Scalar(NamedTuple):
         return schema
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Any]) -> Any:
-        """Admit what an editor's reader makes of an unquoted text."""
+        """Allow the types that an editor's reader makes of unquoted text."""
         schema = handler(core)
         if len(self.read_as) > 1:
             schema["type"] = list(self.read_as)
@@ -48,6 +50,7 @@ class Scalar(NamedTuple):
 
 Text = Annotated[str, Scalar(TEXT_PATTERN, ("string", "number", "boolean"))]
 Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
+Address = Annotated[str, Scalar(ADDRESS_PATTERN)]
 Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
 Url = Annotated[str, Scalar(URL_PATTERN)]
 Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
@@ -60,23 +63,23 @@ class SourceForm:
     __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     title: Text
-    """The document's title as it prints it."""
+    """The title as printed on the document."""
     publisher: Text
     """Who published it."""
     kind: SourceKind
     """primary (the parties' own texts), official (government news, parliaments' research) or press."""
     published: Date | None = None
-    """When it was published; left out where the document shows no date."""
+    """When it was published; leave out if the document shows no date."""
     url: Url | None = None
     """Where it can be read."""
     language: Text | None = None
-    """The document's language (`fr`), where it is not English."""
+    """The document's language (`fr`) if it is not English."""
     copy: Literal["true", "false"] | None = None
-    """`true` where the text was read in a copy on another site."""
+    """`true` if the text was read in a copy on another site."""
     headings: tuple[Text, ...] = ()
-    """Its headings in their order, where places in it (`at`) begin with several: what is taken from it is shown in this order."""
+    """Its headings in their order, if places in it (`at`) begin with several: its facts are shown in this order."""
     note: Text | None = None
-    """What a reader must know of the document."""
+    """What a reader must know about the document."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,29 +89,27 @@ class FactForm:
     __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     value: Text
-    """The short answer that a table cell shows: a text, a date, or with a unit a number without separators."""
+    """The short answer shown in a table cell: text, a date, or (with a unit) a number without separators."""
     unit: Text | None = None
     """What a number counts (`personnel`, `USD`, `USD a year`)."""
     qualifier: Qualifier | None = None
-    """The source's hedge on the value; none means that the source prints the figure without one."""
+    """The source's hedge on the value; leave out if the source prints the figure without one."""
     says: Text | None = None
-    """The answer as one full sentence in own words; composed from the other parts where it is left out."""
+    """The answer as one full sentence in your own words; composed from the other keys if left out."""
     date: Date | None = None
-    """When it happened or was true, as precisely as the source says: EDTF level 0."""
+    """When it happened or was true, as precisely as the source says and no more (EDTF level 0)."""
     fields: Mapping[Slug, Text] = field(default_factory=dict)
     """Further columns of a list topic (`region: north`)."""
     about: tuple[Slug, ...] = ()
-    """Ids of other entries that it concerns: it shows under them too."""
+    """Ids of other entries that it concerns; it is shown there too."""
     source: Slug | None = None
-    """Id of the source that says so."""
+    """Id of its source."""
     at: Text | None = None
     """Where in the source: heading and paragraph, table, page."""
     also: tuple[Slug, ...] = ()
     """Ids of further sources that say the same."""
     note: Text | None = None
     """What a reader must know: a limit of the source, a disagreement."""
-    questions: tuple[Text, ...] = ()
-    """How people ask for it, in other words than its own: read by `find` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,17 +121,15 @@ class TopicForm:
     facts: Mapping[Slug, FactForm] = field(default_factory=dict)
     """The facts, each under its key."""
     title: Text | None = None
-    """The topic's heading; the slug in words otherwise."""
+    """The topic's heading (default: the slug in words)."""
     source: Slug | None = None
-    """Source of those facts that name none."""
+    """Source of facts without their own."""
     at: Text | None = None
-    """Place in the source of those facts that name none."""
+    """Place in the source, for facts without their own."""
     unit: Text | None = None
-    """Unit of those facts that name none."""
+    """Unit of facts without their own."""
     date: Date | None = None
-    """Date of those facts that name none."""
-    questions: tuple[Text, ...] = ()
-    """How people ask for any of its facts: read by `find` alone."""
+    """Date of facts without their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,9 +139,9 @@ class EntryForm:
     __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     name: Text | None = None
-    """The full name; required, but where a further file adds to an entry that exists."""
+    """The full name; required unless a layer adds to an existing entry."""
     short: Text | None = None
-    """What tables and lists call it where room is scarce; a name too."""
+    """Short name for tables and lists; it can be typed too."""
     aliases: tuple[Text, ...] = ()
     """Other names that people type."""
     topics: Mapping[Slug, TopicForm] = field(default_factory=dict)
@@ -156,7 +155,7 @@ class HeadForm:
     __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     title: Text
-    """What the book is called."""
+    """The title of the book."""
     updated: Date | None = None
     """When it was last revised."""
 
@@ -175,7 +174,9 @@ class BookForm:
     sources: Mapping[Slug, SourceForm] = field(default_factory=dict)
     """The documents, each under its id."""
     synonyms: tuple[tuple[Text, ...], ...] = ()
-    """Words that a question may use for one another."""
+    """Words that a question may use interchangeably."""
+    questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
+    """How people ask, by the address of what answers them (`rsm`, `rsm/spokes`, `rsm/spokes/herat`): read by `find` alone."""
     summits: Entries = field(default_factory=dict)
     """Summits and leaders' meetings, each under its id."""
     missions: Entries = field(default_factory=dict)

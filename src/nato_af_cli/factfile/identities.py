@@ -1,4 +1,4 @@
-"""Whose name is it: every id and name in a book is one thing's own, whichever of its layers says so."""
+"""Unique names: every id and name in a book belongs to one thing, whichever layer defines it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from .walk import entries, top, topics
 Where = tuple[Layer, Path]
 """A layer, and the path of what stands in it."""
 MOST_COMPARED = 20_000
-"""Names that are held against misspelt ones in one check."""
+"""Most comparisons with misspelt names in one check."""
 
 
 @dataclass
 class Known:
-    """What the layers so far have, and where each thing stands first."""
+    """What the layers so far define, and where each thing is defined first."""
 
     sources: dict[str, Where] = field(default_factory=dict)
     entries: dict[str, tuple[str, Where]] = field(default_factory=dict)
@@ -32,30 +32,34 @@ class Known:
     topics: dict[tuple[str, str], list[tuple[Where, Map]]] = field(default_factory=dict)
     """Of each entry and topic, the places and the facts that stand there."""
     compared: int = 0
-    """How many names were held against misspelt ones: each costs time, and a file may be full of them."""
+    """Comparisons with misspelt names so far: each costs time, and a file may be full of them."""
 
     def near(self, word: str, known: Collection[str], otherwise: str) -> str:
         """Suggest the known name that is nearest to a misspelt one, or something else where none is near."""
+        near = self.nearest(word, known)
+        return f'did you mean "{near}"?' if near else otherwise
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """Return the known name that is nearest to a misspelt one; None if none is near, or too many were compared."""
         self.compared += len(known)
         if self.compared > MOST_COMPARED or len(word) > MOST_LETTERS:
-            return otherwise
-        near = names.nearest(word, [name for name in known if len(name) <= MOST_LETTERS], most=1)
-        return f'did you mean "{near[0]}"?' if near else otherwise
+            return None
+        return next(iter(names.nearest(word, [name for name in known if len(name) <= MOST_LETTERS], most=1)), None)
 
 
 def identities(layer: Layer, known: Known) -> Iterator[Problem]:
-    """Hold a layer against those under it, and add what it has to what is known."""
+    """Check a layer against those below it, and add its names to the known ones."""
     for source in top(top(layer.root).get("sources")):
         path: Path = ("sources", source)
         if source in known.sources:
             yield layer.problem(
-                path, "taken", f"the source {quoted(source)} is there already", _first(known.sources[source]), key=True
+                path, "taken", f"the source {quoted(source)} already exists", _first(known.sources[source]), key=True
             )
         known.sources.setdefault(source, (layer, path))
     for path, entry, node in entries(layer):
         kind, where = known.entries.setdefault(entry, (str(path[0]), (layer, path)))
         if kind != path[0]:
-            yield layer.problem(path, "taken", f"the id {quoted(entry)} is one of the {kind} already", _first(where), key=True)
+            yield layer.problem(path, "taken", f"the id {quoted(entry)} is already used under {kind}", _first(where), key=True)
         if where[0] is layer and kind == path[0] and "name" not in node and not node.partial:
             yield layer.problem((*path, "name"), "missing-key", 'the key "name" is missing', "add name: ...", key=True)
         for name_path, name in _names(path, entry, node):
@@ -74,7 +78,7 @@ def place(layer: Layer, path: Path) -> str:
 
 
 def _first(where: Where) -> str:
-    return f"it stands first in {place(*where)}"
+    return f"it is first on {place(*where)}"
 
 
 def _names(path: Path, entry: str, node: Map) -> Iterator[tuple[Path, str]]:
@@ -93,16 +97,16 @@ def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> 
     key = len(path) == 2
     if not compact:
         if name and not key:
-            yield layer.problem(path, "empty", f"{quoted(name)} has no letter and no digit", "a name has at least one")
+            yield layer.problem(path, "empty", f"{quoted(name)} has no letter and no digit", "a name needs at least one")
         return
     if compact in RESERVED:
         yield layer.problem(
-            path, "reserved", f"{quoted(name)} is a command's name", "choose another: a command always wins", key=key
+            path, "reserved", f"{quoted(name)} is the name of a command", "choose another, because a command always wins", key=key
         )
     owner, where = known.names.setdefault(compact, (entry, (layer, path)))
     if owner != entry:
-        hint = f"{_first(where)}: names are told apart by letters and digits alone"
-        yield layer.problem(path, "taken", f"{quoted(name)} is a name of {quoted(owner)} already", hint, key=key)
+        hint = f"{_first(where)}: names that differ only in punctuation, capitals or accents are the same"
+        yield layer.problem(path, "taken", f"{quoted(name)} is already a name of {quoted(owner)}", hint, key=key)
 
 
 def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Problem]:
@@ -117,11 +121,11 @@ def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Pr
 
 
 def _replaced(layer: Layer, known: Known, path: Path, entry: str, facts: Map) -> Iterator[Problem]:
-    """Note each fact of a topic that takes the place of one in a layer below."""
+    """Report each fact of a topic that replaces one in a layer below."""
     below = known.topics.setdefault((entry, str(path[3])), [])
     for key, fact in facts.items() if below else ():
         where = next((where for where, held in below if isinstance(held.get(key), Map)), None)
         if isinstance(fact, Map) and where:
-            message = f"the fact replaces the one in {place(where[0], (*where[1], 'facts', key))}"
+            message = f"the fact replaces the one on {place(where[0], (*where[1], 'facts', key))}"
             yield layer.problem((*path, "facts", key), "replaced", message, "", key=True, severity="note")
     below.append(((layer, path), facts))

@@ -1,9 +1,9 @@
-"""Nodes to Book: fact files validated, laid over one another, and every fact given what it inherits."""
+"""Nodes to Book: fact files validated, stacked as layers, and every fact given what it inherits."""
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -12,26 +12,32 @@ from ..book.kinds import KINDS
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
 from .files import FactFile
-from .form import EntryForm, SourceForm, TopicForm
+from .form import BookForm, EntryForm, SourceForm, TopicForm
 from .nodes import Flaw, position
-from .problems import InvalidError, Problem, first
+from .problems import InvalidError, Problem, first, quoted
+from .questions import folded
 from .reader import parse
 from .validation import Layer, validate
 from .warnings import advise
 
+Questions = dict[str, tuple[str, ...]]
+"""How people ask, by the address of what answers them."""
+Form = tuple[Layer, BookForm]
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def load(files: Sequence[FactFile]) -> Book:
-    """Build the book that the fact files make, each laid over those before it.
+def load(files: Sequence[FactFile], tell: Callable[[str], object] | None = None) -> Book:
+    """Build the book from the fact files, each on top of those before it.
 
+    Questions at an address where nothing stands are passed over; `tell` is given a sentence for each file that has some.
     Raises InvalidError with all errors of all files.
     """
     layers = [read_layer(file) for file in files]
     errors = [problem for problem in problems(layers) if problem.severity == "error"]
     if errors:
         raise InvalidError(errors)
-    return _build(layers)
+    return _build(layers, tell)
 
 
 def read_layer(file: FactFile) -> Layer:
@@ -49,16 +55,19 @@ def read_layer(file: FactFile) -> Layer:
 
 
 def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
-    """Return what is wrong with fact files laid over one another, in the order of the files and their lines."""
+    """Return what is wrong with fact files stacked as layers, in the order of the files and their lines.
+
+    With `warnings`, also what stops no look-up.
+    """
     of_form = chain.from_iterable(layer.problems for layer in layers)
-    found = first(chain(of_form, references.check(layers), advise(layers) if warnings else ()))
+    found = first(chain(of_form, references.check(layers, addresses=warnings), advise(layers) if warnings else ()))
     order = {layer.file: number for number, layer in enumerate(layers)}
     return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
 
 @dataclass
 class _Draft:
-    """An entry while layers are laid over one another."""
+    """An entry while layers are being combined."""
 
     id: str
     kind: str
@@ -66,20 +75,26 @@ class _Draft:
     short: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
-    questions: dict[str, dict[str, None]] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
 
-    def entry(self) -> Entry:
-        """Return the entry as it is after the last layer."""
+    def entry(self, asked: Questions) -> Entry:
+        """Return the entry as it is after the last layer; how people ask for it holds for all of its topics."""
+        of_entry = asked.get(self.id, ())
         topics = tuple(
-            Topic(slug=slug, title=self.titles[slug], facts=tuple(facts.values()), questions=tuple(self.questions[slug]))
+            Topic(
+                slug=slug,
+                title=self.titles[slug],
+                facts=tuple(_with(asked, fact) for fact in facts.values()) if asked else tuple(facts.values()),
+                questions=(*of_entry, *asked.get(f"{self.id}/{slug}", ())),
+            )
             for slug, facts in self.facts.items()
         )
         return Entry(id=self.id, kind=self.kind, name=self.name, short=self.short, aliases=tuple(self.aliases), topics=topics)
 
 
-def _build(layers: Sequence[Layer]) -> Book:
+def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Book:
     forms = [(layer, layer.form) for layer in layers if layer.form is not None]
+    asked = _asked(forms, tell)
     sources = {id: _source(id, form) for _, book in forms for id, form in book.sources.items()}
     drafts: dict[str, _Draft] = {}
     for kind in KINDS:
@@ -90,10 +105,46 @@ def _build(layers: Sequence[Layer]) -> Book:
     return Book(
         title=_one_line(heads[0].title),
         updated=max((head.updated for head in heads if head.updated), default=None),
-        entries={id: draft.entry() for id, draft in drafts.items()},
+        entries={id: draft.entry(asked) for id, draft in drafts.items()},
         sources=sources,
         synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
     )
+
+
+def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Questions:
+    """Gather how people ask: a question leads to one address, which is where the last layer that has it says."""
+    asking = [(layer, form.questions) for layer, form in forms if form.questions]
+    there = set(_addresses(forms)) if asking else set()
+    leads: dict[str, tuple[str, str]] = {}
+    for layer, questions in asking:
+        lost = [address for address in questions if address not in there]
+        if lost and tell:
+            more = f", nor do {len(lost) - 1:,} more" if len(lost) > 1 else ""
+            where = f"{layer.file}:{layer.line(('questions', lost[0]))}"
+            what = f"the address {quoted(lost[0])} does not exist{more}"
+            tell(f"{where}: {what}; its questions are ignored (run natoaf check {layer.file})")
+        for address in questions:
+            if address in there:
+                leads.update((folded(text), (address, _one_line(text))) for text in questions[address])
+    asked: dict[str, list[str]] = {}
+    for address, question in leads.values():
+        asked.setdefault(address, []).append(question)
+    return {address: tuple(texts) for address, texts in asked.items()}
+
+
+def _with(asked: Questions, fact: Fact) -> Fact:
+    return fact.replaced(questions=asked[fact.address]) if fact.address in asked else fact
+
+
+def _addresses(forms: Sequence[Form]) -> Iterator[str]:
+    """Go through the addresses of all entries, topics and facts."""
+    for _, book in forms:
+        for kind in KINDS:
+            for id, entry in getattr(book, kind.plural).items():
+                yield id
+                for slug, topic in entry.topics.items():
+                    yield f"{id}/{slug}"
+                    yield from (f"{id}/{slug}/{key}" for key in topic.facts)
 
 
 def _source(id: str, form: SourceForm) -> Source:
@@ -112,7 +163,7 @@ def _source(id: str, form: SourceForm) -> Source:
 
 
 def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dict[str, Source]) -> None:
-    """Lay what a file says of an entry over what is there."""
+    """Add what a layer says about an entry."""
     draft.name = draft.name or _one_line(form.name or "")
     draft.short = draft.short or _folded(form.short)
     draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
@@ -120,7 +171,6 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
         draft.titles.setdefault(slug, wording.title_of(slug))
         if topic.title:
             draft.titles[slug] = _one_line(topic.title)
-        draft.questions.setdefault(slug, {}).update(dict.fromkeys(_one_line(question) for question in topic.questions))
         kept = draft.facts.setdefault(slug, {})
         lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
         for fact in _facts(draft, slug, topic, sources, layer.path, lines):
@@ -137,7 +187,9 @@ def _facts(
         date = form.date or topic.date
         text, unit = _one_line(form.value), _one_line(form.unit) if form.unit else of_topic
         fields = {name: _one_line(of_field) for name, of_field in form.fields.items()} if form.fields else {}
-        at = _one_line(form.at) if form.at else place if source == (topic.source or source) else None  # a place is in its source
+        at = (
+            _one_line(form.at) if form.at else place if source == (topic.source or source) else None
+        )  # a place belongs to its source
         yield Fact(
             kind=draft.kind,
             entry=draft.id,
@@ -156,7 +208,6 @@ def _facts(
             at=at,
             also=form.also,
             note=_folded(form.note),
-            questions=tuple(_one_line(question) for question in form.questions) if form.questions else (),
             known=date or sources[source].published,
             press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in form.also),
             file=file,

@@ -9,11 +9,11 @@ MAX_DEPTH = 64
 MAX_SCALAR = 1_000_000
 """Characters of the longest text."""
 MAX_KEY = 1_000
-"""Characters of the longest key: every problem under it carries it along."""
+"""Characters of the longest key: it is repeated in every problem below it."""
 MAX_FLAWS = 10_000
-"""Flaws after which reading stops: a text with more is no fact file."""
+"""Flaws after which reading stops: a text with more is not a fact file."""
 MAX_ITEMS = 10_000
-"""Texts in one list or mapping, and lists in a list; of mappings, such as facts, a mapping may hold any number."""
+"""Texts in one list or mapping, and lists in a list; of mappings and lists, such as facts, a mapping may hold any number."""
 
 
 class Place(NamedTuple):
@@ -30,7 +30,7 @@ def position(text: str, offset: int) -> Place:
 
 
 class Marks(NamedTuple):
-    """Where a key and its value stand: lines and columns from 0; an item of a list is its own key."""
+    """Where a key and its value are: lines and columns from 0; an item of a list is its own key."""
 
     key_line: int
     key_column: int
@@ -39,7 +39,7 @@ class Marks(NamedTuple):
 
 
 class Refused(str):
-    """Stands where something was refused: nothing more is to be said of it."""
+    """Placeholder for something refused: no further problems are reported about it."""
 
     __slots__ = ()
 
@@ -53,7 +53,7 @@ class Map(dict[str, "Node"]):
         """Begin empty."""
         self.marks: dict[str, Marks] = {}
         self.partial = False
-        """Whether some of it was refused, so that nothing is to be said of what is missing."""
+        """Whether part of it was refused, so that missing keys are not reported."""
         self.length = 0
         """Characters of the text that it was read from."""
 
@@ -61,12 +61,14 @@ class Map(dict[str, "Node"]):
 class Seq(list["Node"]):
     """A list whose items have positions."""
 
-    __slots__ = ("marks",)
+    __slots__ = ("length", "marks")
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
         self.marks: list[Marks] = []
+        self.length = 0
+        """Characters of the text that it was read from."""
 
 
 Node = str | Map | Seq

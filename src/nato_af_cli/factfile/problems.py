@@ -12,9 +12,9 @@ from ..errors import ExitCode, NatoafError
 
 Path = tuple[str | int, ...]
 MOST_SHOWN = 20
-"""Errors that a command shows that wanted to read facts."""
+"""Errors shown by a command that only wanted to read facts."""
 MOST_KEPT = 10_000
-"""Problems of a severity that are kept: more than any reader mends, and few enough for any machine."""
+"""Most problems kept of each severity: more than anyone corrects at once, and few enough for any machine."""
 MOST_LETTERS = 80
 """Letters of a file's text that a sentence or an address shows."""
 MOST_STEPS = 9
@@ -44,7 +44,7 @@ class Problem(NamedTuple):
     message: str
     """What is wrong."""
     hint: str
-    """What would be right."""
+    """What to write instead."""
     severity: str = "error"
     """`error`, `warning` or `note`."""
 
@@ -90,7 +90,7 @@ def first(problems: Iterable[Problem], most: int = MOST_KEPT) -> list[Problem]:
             kept.append(problem)
         elif problem.severity != "note":
             message = f"there are more than {most:,} {problem.severity}s"
-            kept.append(problem._replace(code="more", message=message, hint="mend those shown first", address=""))
+            kept.append(problem._replace(code="more", message=message, hint="correct those shown first", address=""))
             break
     return kept
 

@@ -33,7 +33,7 @@ class _Open(NamedTuple):
 
 
 def parse(text: str) -> tuple[Node | None, list[Flaw]]:
-    """Read a YAML text into nodes; None where it holds no document or cannot be read to its end.
+    """Read a YAML text into nodes; None if it holds no document or cannot be read to its end.
 
     Returns all flaws with it, in the order of the text; never raises.
     """
@@ -42,7 +42,7 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
     reader = _Reader(position(text, len(text)))
     loader = _Loader(characters.without_old_breaks(text))
     collecting = gc.isenabled()
-    gc.disable()  # nothing here is garbage, and looking for it takes as long as reading
+    gc.disable()  # there is no garbage yet, and looking for it takes as long as reading
     try:
         reader.read(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
@@ -58,7 +58,7 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
 
 
 class _StopReadingError(Exception):
-    """What follows cannot be trusted."""
+    """Raised when the rest of the text cannot be trusted."""
 
 
 class _Reader:
@@ -73,7 +73,7 @@ class _Reader:
         self.keys: list[Any] = []  # of each open mapping, the event of the key that waits for its value
 
     def read(self, events: Iterator[Any]) -> None:
-        """Take all events of the text: what is plain in an open mapping here and quickly, for that is three of four."""
+        """Take all events of the text; plain texts in a mapping, three quarters of them, are handled here for speed."""
         holder: Any = None  # the open mapping, where it waits for a key or has the one that follows
         key: Any = None  # the event of that key
         try:
@@ -98,7 +98,7 @@ class _Reader:
                     holder = None
         finally:
             if key is not None:
-                self.keys[-1] = key  # for what is to be said of a text that ends or breaks here
+                self.keys[-1] = key  # for errors about a text that ends or breaks here
 
     def take(self, event: Any) -> None:
         """Take the next event of the text."""
@@ -115,24 +115,24 @@ class _Reader:
             self._flaw(
                 event,
                 "alias",
-                f"the alias *{shortened(event.anchor)} is refused",
-                "write the value itself: a topic's source and unit hold for its facts",
+                f"the alias *{shortened(event.anchor)} is not allowed",
+                "write the value itself; facts inherit the source and unit of their topic",
             )
             self._hang(Refused(), event.start_mark)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
                 self._flaw(
-                    event, "documents", "a second document begins here", "a fact file is one document: remove the line ---"
+                    event, "documents", "a second document begins here", "a fact file is a single document; remove the line ---"
                 )
                 raise _StopReadingError
 
     def lost(self, error: yaml.MarkedYAMLError) -> None:
-        """Say where the parser lost its way; what is open at the end of the text, where it began."""
+        """Report where the parser failed; for something unclosed at the end of the text, where it began."""
         mark, began = error.problem_mark or error.context_mark, error.context_mark
         place = self._within(mark) if mark else Place(0, 0)
-        if "nesting depth" in str(error.problem):  # libyaml's own bound, from 0.2.6 on: it looks ahead, so it may be met first
-            self._flaw_at(place, "depth", TOO_DEEP, "a fact file needs nine")
+        if "nesting depth" in str(error.problem):  # libyaml's own limit, from 0.2.6 on: it reads ahead, so it may come first
+            self._flaw_at(place, "depth", TOO_DEEP, "a fact file needs only nine levels")
             return
         since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
         if place == self.end and began and "quoted scalar" in str(error.context):
@@ -149,16 +149,14 @@ class _Reader:
         is_key = self.open and self.keys[-1] is None and type(self.open[-1].node) is Map
         if len(text) > (most := MAX_KEY if is_key else MAX_SCALAR):
             what = "key" if is_key else "text"
-            self._flaw(
-                event, "length", f"this {what} has {len(text):,} characters", f"{most:,} is the most that a {what} may have"
-            )
+            self._flaw(event, "length", f"this {what} has {len(text):,} characters", f"a {what} may have at most {most:,}")
             text = Refused()
         if is_key:
             self._key(event, event.value)
             return
         if event.style == '"' and (bad := characters.CONTROL.search(text)):  # an escape: as itself YAML has none
             what = "control character" if bad[0] < "\xa0" else "character"
-            self._flaw(event, "control", f"the text has the {what} U+{ord(bad[0]):04X}", "remove it")
+            self._flaw(event, "control", f"the text contains the {what} U+{ord(bad[0]):04X}", "remove it")
             text = Refused()
         self._hang(text, event.start_mark if event.value else self._within(event.start_mark))
 
@@ -171,15 +169,18 @@ class _Reader:
         if text == "<<" and not event.style:
             holder.partial = True
             self._flaw(
-                event, "merge", "the merge key << is refused", "write the parts out: a topic's source and unit hold for its facts"
+                event,
+                "merge",
+                "the merge key << is not allowed",
+                "write the keys out; facts inherit the source and unit of their topic",
             )
         elif text in holder:
             first = holder.marks[text].key_line + 1
             self._flaw(
                 event,
                 "duplicate",
-                f'the key "{shortened(text)}" stands here again',
-                f"it stands first in line {first}: keep one of the two",
+                f'duplicate key "{shortened(text)}"',
+                f"first on line {first}; keep one of the two",
                 text,
             )
         self.keys[-1] = event
@@ -188,10 +189,10 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if self.open and self.keys[-1] is None and type(self.open[-1].node) is Map:
-            self._flaw(event, "key", "a mapping or list stands where a key should", "a key is a text")
+            self._flaw(event, "key", "a mapping or list in the place of a key", "a key is a text")
             raise _StopReadingError
         if len(self.open) >= MAX_DEPTH:
-            self._flaw(event, "depth", TOO_DEEP, "a fact file needs nine")
+            self._flaw(event, "depth", TOO_DEEP, "a fact file needs only nine levels")
             raise _StopReadingError
         self.open.append(_quickly(_Open, (node, event.start_mark, bool(event.flow_style))))
         self.keys.append(None)
@@ -199,8 +200,7 @@ class _Reader:
     def _end(self, event: Any) -> None:
         node, mark, _ = self.open.pop()
         self.keys.pop()
-        if type(node) is Map:
-            node.length = event.end_mark.index - mark.index
+        node.length = event.end_mark.index - mark.index
         self._hang(node, mark)
 
     def _hang(self, node: Node, mark: Any) -> None:
@@ -208,8 +208,8 @@ class _Reader:
             self.root = node
             return
         holder: Any = self.open[-1].node
-        if len(holder) >= MAX_ITEMS and not (type(node) is Map and type(holder) is Map):
-            self._flaw_at(mark, "length", f"more than {MAX_ITEMS:,} texts stand in one list or mapping", "split it")
+        if len(holder) >= MAX_ITEMS and not (isinstance(node, (Map, Seq)) and type(holder) is Map):
+            self._flaw_at(mark, "length", f"more than {MAX_ITEMS:,} texts in one list or mapping", "split it")
             raise _StopReadingError
         if type(holder) is Seq:
             holder.marks.append(_quickly(Marks, (mark.line, mark.column, mark.line, mark.column)))
@@ -218,7 +218,7 @@ class _Reader:
         key = self.keys[-1]
         self.keys[-1] = None
         if key is None:
-            self._flaw_at(mark, "key", "an alias stands where a key should", "a key is a text")
+            self._flaw_at(mark, "key", "an alias in the place of a key", "a key is a text")
             raise _StopReadingError
         if (key.value == "<<" and not key.style) or key.value in holder or len(key.value) > MAX_KEY:
             return
@@ -229,14 +229,14 @@ class _Reader:
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             name = shortened(event.anchor)
-            self._flaw(event, "anchor", f"the anchor &{name} is refused", "remove it: a fact file has no use for anchors")
+            self._flaw(event, "anchor", f"the anchor &{name} is not allowed", "remove it; fact files do not use anchors")
         if event.tag is not None:
             tag = shortened(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._flaw(
                 event,
                 "tag",
-                f"the tag {tag} is refused",
-                "remove it: every value is a text until the book's model says otherwise",
+                f"the tag {tag} is not allowed",
+                "remove it; natoaf decides the type of each value itself",
             )
 
     def _flaw(self, event: Any, code: str, message: str, hint: str, *more: str) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..book import dates, names
+from . import questions
 from .form import MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
 from .nodes import Map, Node, Seq
@@ -20,8 +21,11 @@ _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
 _LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)
 
 
-def check(layers: Sequence[Layer]) -> Iterator[Problem]:
-    """Go through what is wrong with the meaning of fact files laid over one another."""
+def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Problem]:
+    """Go through what is wrong with the meaning of fact files stacked as layers.
+
+    Where the `addresses` are asked for, so are those of questions at which nothing stands: they stop no look-up.
+    """
     known = Known()
     if not any("book" in top(layer.root) or layer.unread or isinstance(layer.root, (str, Seq)) for layer in layers):
         yield layers[0].problem((), "missing-key", 'the key "book" is missing', "add book: {title: ...}")
@@ -31,10 +35,13 @@ def check(layers: Sequence[Layer]) -> Iterator[Problem]:
         yield from _around_facts(layer, known)
         for fact in facts(layer):
             yield from _fact(layer, known, fact)
+        yield from questions.repeated(layer)
+    if addresses:
+        yield from questions.unknown(layers, known)
 
 
 def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:
-    """See that the dates of the book, its sources and topics exist, and the sources that topics name."""
+    """Check the dates of the book, its sources and topics, and the sources that topics name."""
     yield from _date(layer, ("book",), top(top(layer.root).get("book")), "updated")
     for source, node in top(top(layer.root).get("sources")).items():
         yield from _date(layer, ("sources", source), top(node), "published")
@@ -44,7 +51,7 @@ def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:
 
 
 def _fact(layer: Layer, known: Known, fact: FactNode) -> Iterator[Problem]:
-    """See that the dates of a fact exist, its number is one, it has a source, and what it refers to exists."""
+    """Check the dates of a fact, its number, its source, and everything that it refers to."""
     node = fact.node
     if "date" in node:
         yield from _date(layer, fact.path, node, "date")
@@ -54,22 +61,22 @@ def _fact(layer: Layer, known: Known, fact: FactNode) -> Iterator[Problem]:
     elif isinstance(value, str) and value.strip() and not _NUMBER.fullmatch(value):
         hint = f"write digits only, such as 1800000000 or 4.1, or leave out the unit {quoted(unit)}"
         if _LONG.fullmatch(value):
-            hint = f"write {MOST_DIGITS} digits at most"
-        yield layer.problem((*fact.path, "value"), "number", f"{quoted(value)} is no number", hint)
+            hint = f"write at most {MOST_DIGITS} digits"
+        yield layer.problem((*fact.path, "value"), "number", f"{quoted(value)} is not a number", hint)
     if "source" in node:
         yield from _source_exists(layer, known, (*fact.path, "source"), node["source"])
     elif not ("source" in fact.topic or node.partial or fact.topic.partial):
-        yield layer.problem(fact.path, "no-source", "the fact has no source", "add source: ..., or to its topic", key=True)
+        yield layer.problem(fact.path, "no-source", "the fact has no source", "add source: ... to it or to its topic", key=True)
     for part, rule in (("also", _source_exists), ("about", _entry_exists)):
         for number, item in enumerate(items if isinstance(items := node.get(part), Seq) else ()):
             yield from rule(layer, known, (*fact.path, part, number), item)
 
 
 def _date(layer: Layer, path: Path, node: Map, part: str) -> Iterable[Problem]:
-    """See that a date exists which is written as one; that it is written as one is a matter of form."""
+    """Check that a well-formed date exists; whether it is well formed is checked with the form."""
     text = node.get(part)
     if isinstance(text, str) and dates.has_form(text) and (wrong := dates.fault(text)):
-        return [layer.problem((*path, part), "date", f"{quoted(text)} is no date: {wrong}", f"write {dates.EXAMPLES}")]
+        return [layer.problem((*path, part), "date", f"{quoted(text)} is not a date: {wrong}", f"write {dates.EXAMPLES}")]
     return ()
 
 
@@ -85,4 +92,4 @@ def _entry_exists(layer: Layer, known: Known, path: Path, entry: Node | None) ->
         hint = f"its id is {quoted(owner)}" if owner else known.near(entry, known.entries, "add it, or leave it out")
         yield layer.problem(path, "unknown-entry", f"there is no entry {quoted(entry)}", hint)
     elif entry == path[1]:
-        yield layer.problem(path, "unknown-entry", "the fact is about its own entry", "leave it out: about names other entries")
+        yield layer.problem(path, "unknown-entry", "the fact is about its own entry", "remove it; about is for other entries")

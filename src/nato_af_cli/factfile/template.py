@@ -1,4 +1,4 @@
-"""The fact file that `natoaf new` writes: small, commented, and without a fault."""
+"""The fact file that `natoaf new` writes: small, commented, and valid."""
 
 TEMPLATE = """\
 # yaml-language-server: $schema=facts.schema.json
@@ -6,7 +6,7 @@ TEMPLATE = """\
 # A fact book. The line above lets an editor complete and check it: natoaf schema > facts.schema.json
 # natoaf check FILE                     finds every mistake, with its line
 # natoaf --only --facts FILE            shows what is in it
-# natoaf --facts FILE                   lays it over the book that natoaf brings
+# natoaf --facts FILE                   adds it on top of the built-in book
 
 book:
   title: My fact book
@@ -19,15 +19,15 @@ sources:
     published: 2024-05
     kind: official
 
-# One key a kind: summits, missions, funds, programmes, organisations.
+# One key for each kind: summits, missions, funds, programmes, organisations.
 missions:
   example-mission:                      # an id: lower-case words with hyphens
     name: Example Mission
-    short: EXM                          # what tables call it
-    aliases: [Example]                  # what people type
+    short: EXM                          # short name, for tables
+    aliases: [Example]                  # other names that people type
     topics:
       start:
-        source: example-report          # holds for all facts of the topic
+        source: example-report          # inherited by all facts of the topic
         at: page 1
         facts:
           launch:
@@ -49,4 +49,7 @@ missions:
         facts:                          # a list with a further column
           north: {value: Northtown, fields: {region: north}}
           south: {value: Southville, fields: {region: south}}
+
+# How people ask for it in words of their own, by the address of what answers them: natoaf find reads them.
+# questions: {example-mission/bases: [where is its camp], example-mission/start/launch: [when did it set out]}
 """

@@ -42,11 +42,11 @@ class Layer:
 
     @property
     def unread(self) -> bool:
-        """Whether the text could not be read to its end, so that nothing can be said of what is missing."""
+        """Whether the text could not be read to its end, so that missing keys are not reported."""
         return self.root is None and bool(self.problems)
 
     def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, severity: str = "error") -> Problem:
-        """Return a problem with what stands at a path of keys: at its value, or at its key."""
+        """Return a problem at a path of keys, placed at the value or at the key."""
         line, column = where(self.root, path, key=key)
         return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
 
@@ -80,7 +80,7 @@ def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:
 
 
 def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw]) -> Layer:
-    """Hold the nodes of a file against the form; the layer carries the flaws of its text and all errors of form."""
+    """Validate the nodes of a file; the layer holds the flaws of its text and all errors of form."""
     found = [Problem(file.shown, flaw.line + 1, flaw.column + 1, address(flaw.path), *flaw[2:5]) for flaw in flaws]
     layer = Layer(file.path, file.shown, text, root, None, tuple(found))
     if root is None and found:
@@ -91,7 +91,7 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw]) ->
 
 
 def _hold(root: Any) -> tuple[BookForm | None, list[Any]]:
-    """Hold nodes against the form; return what they make or, where they are wrong, pydantic's errors."""
+    """Validate nodes; return the resulting form, or pydantic's errors."""
     try:
         return ADAPTER.validate_python(root), []
     except ValidationError as error:
@@ -99,7 +99,7 @@ def _hold(root: Any) -> tuple[BookForm | None, list[Any]]:
 
 
 def _hold_large(root: Map) -> tuple[BookForm | None, list[Any]]:
-    """Hold many nodes against the form, bit by bit, until there are more errors than are kept."""
+    """Validate many nodes in pieces, until there are more errors than are kept."""
     parts: dict[str, Any] = {}
     errors: list[Any] = []
     for batch, too_large in batches(root):
@@ -130,42 +130,50 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
     if kind == "unexpected_keyword_argument":
         known = form_at(path[:-1])
         near = difflib.get_close_matches(str(path[-1]), known, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"the keys here are: {', '.join(known)}"
-        if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # { says: one, two } is two keys to YAML
-            hint = "inside { } a text with a comma stands in quotes"
-        yield layer.problem(path, "unknown-key", f"there is no key {quoted(str(path[-1]))} here", hint, key=True)
+        hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
+        if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # YAML reads { says: one, two } as two keys
+            hint = "inside { }, quote a text that contains a comma"
+        yield layer.problem(path, "unknown-key", f"unknown key {quoted(str(path[-1]))}", hint, key=True)
     elif isinstance(given, Refused):
         return
     elif kind == "missing" and not _is_partial(layer.root, path[:-1]):
         yield layer.problem(path, "missing-key", f'the key "{path[-1]}" is missing', f"add {path[-1]}: ...", key=True)
     elif kind == "literal_error":
-        choices = f"it is one of: {str(detail['ctx']['expected']).replace(chr(39), '').replace(' or ', ', ')}"
+        choices = f"it must be one of: {str(detail['ctx']['expected']).replace(chr(39), '').replace(' or ', ', ')}"
         if isinstance(given, str):
-            yield layer.problem(path, "choice", f"{quoted(given)} is none of the words that may stand here", choices)
+            yield layer.problem(path, "choice", f"{quoted(given)} is not allowed here", choices)
         else:
-            yield layer.problem(path, "type", f"{_kind_of(given)} stands here", choices)
+            yield layer.problem(path, "type", f"found {_kind_of(given)}", choices)
     elif kind == "string_pattern_mismatch":
         yield from _pattern_problem(layer, path, given, in_key)
     elif kind != "missing":
         wanted = f"a mapping of {', '.join(form_at(path))}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
-        yield layer.problem(path, "type", f"{_kind_of(given)} stands here", f"this must be {wanted}")
+        yield layer.problem(path, "type", f"found {_kind_of(given)}", f"expected {wanted}")
 
 
 def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iterator[Problem]:
-    if in_key:
+    if in_key and path[0] == "questions":
+        hint = "write entry, entry/topic or entry/topic/key: rsm/spokes/herat"
+        yield layer.problem(path, "address", f"{quoted(given)} is no address", hint, key=True)
+    elif in_key:
         slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
-        hint = "write lower-case letters a-z, digits and single hyphens"
-        yield layer.problem(path, "slug", f"{quoted(given)} is no slug", f"{hint}: {slug}" if slug else hint, key=True)
+        hint = "use lower-case letters a-z, digits and single hyphens"
+        yield layer.problem(
+            path, "slug", f"{quoted(given)} is not a valid id or key", f"{hint}: {slug}" if slug else hint, key=True
+        )
     elif not given.strip():
         needed = path[-1] in ("value", "title", "publisher", "name")
-        yield layer.problem(path, "empty", "the text is empty", "write it" if needed else "write it or leave it out")
+        yield layer.problem(path, "empty", "the text is empty", "write it" if needed else "write one or leave the key out")
     elif path[-1] in ("date", "published", "updated"):
-        yield layer.problem(path, "date", f"{quoted(given)} is no date", f"write {dates.EXAMPLES}")
+        yield layer.problem(path, "date", f"{quoted(given)} is not a date", f"write {dates.EXAMPLES}")
     elif path[-1] == "url":
         yield layer.problem(
-            path, "url", f"{quoted(given)} is no web address", "it begins with http:// or https:// and has no spaces"
+            path,
+            "url",
+            f"{quoted(given)} is not a web address",
+            "a web address begins with http:// or https:// and has no spaces",
         )
-    # What is left is a reference: no id is like it, which the rules say.
+    # What is left is a reference to an unknown id, which references.py reports.
 
 
 def _is_partial(root: Node | None, path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Going through the nodes of a fact file: its entries, topics and facts, whatever else is wrong with it."""
+"""Walks through the entries, topics and facts of a fact file's nodes, whatever else is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..book.kinds import KINDS
-from .nodes import Map, Node, Refused
+from .nodes import Map, Node, Refused, Seq
 from .problems import Path
 from .validation import Layer
 
@@ -15,7 +15,7 @@ INHERITED = ("source", "at", "unit", "date")
 
 
 class FactNode(NamedTuple):
-    """A fact as it stands in a file, with the nodes around it."""
+    """A fact as written in a file, with the nodes around it."""
 
     path: Path
     node: Map
@@ -31,7 +31,7 @@ class FactNode(NamedTuple):
 
 
 def top(node: Node | None) -> Map:
-    """Return a node where it is a mapping, else an empty one."""
+    """Return a node if it is a mapping, else an empty one."""
     return node if isinstance(node, Map) else Map()
 
 
@@ -49,6 +49,14 @@ def topics(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
         for slug, topic in top(node.get("topics")).items():
             if isinstance(topic, Map):
                 yield (*path, "topics", slug), entry, topic
+
+
+def questions(layer: Layer) -> Iterator[tuple[Path, str]]:
+    """Go through the questions of a layer: path, text."""
+    for address, texts in top(top(layer.root).get("questions")).items():
+        for number, text in enumerate(texts if isinstance(texts, Seq) else ()):
+            if isinstance(text, str) and text.strip():
+                yield ("questions", address, number), text
 
 
 def facts(layer: Layer) -> Iterator[FactNode]:

@@ -1,4 +1,4 @@
-"""What is allowed in a fact file and likely a slip: the warnings."""
+"""The warnings: what is allowed in a fact file but probably a mistake."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .walk import FactNode, facts, top, topics
 
 
 def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
-    """Go through the warnings about fact files laid over one another."""
+    """Go through the warnings about fact files stacked as layers."""
     used = {source for layer in layers for fact in facts(layer) for source in _sources(fact)}
     published = {
         source: str(top(node).get("published", ""))
@@ -58,9 +58,9 @@ def _of_fact(layer: Layer, fact: FactNode, published: dict[str, str]) -> Iterato
             yield _warning(layer, (*fact.path, "says"), "figure-missing", f"the sentence does not state {quoted(value)}", hint)
     issued = published.get(fact.part("source") or "", "")
     if date and issued and not dates.fault(date) and not dates.fault(issued) and dates.first_day(date) > dates.last_day(issued):
-        message = f"the fact is dated {date}, its source was published {issued}"
+        message = f"the fact is dated {date}, but its source was published {issued}"
         yield _warning(
-            layer, (*fact.path, "date"), "newer-than-source", message, "date what the source says, not what it foresees"
+            layer, (*fact.path, "date"), "newer-than-source", message, "give the date of the statement, not of what it foresees"
         )
 
 
@@ -71,4 +71,4 @@ def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Prob
         first, where = known.setdefault("-".join(names.stem(word) for word in slug.split("-")), (slug, entry))
         if first != slug:
             message = f"the topic {quoted(slug)} is spelt {quoted(first)} under {quoted(where)}"
-            yield _warning(layer, path, "topic-spelling", message, "use one word for one thing", key=True)
+            yield _warning(layer, path, "topic-spelling", message, "use the same word for both", key=True)

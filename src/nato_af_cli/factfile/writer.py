@@ -1,6 +1,6 @@
 """The whole book as one fact file, from which natoaf gives the same answers.
 
-What all facts of a topic share is written once, at the topic, as far as the form hands it down; nothing else is left out but the
+What all facts of a topic share and inherit is written once, at the topic; nothing else is left out except the
 headings and sentences that natoaf makes by itself.
 """
 
@@ -30,10 +30,6 @@ def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
     yield from ("", "book:")
     yield from pair(2, "title", book.title)
     yield from pair(2, "updated", book.updated, typed=True)
-    if book.synonyms:
-        yield from ("", "synonyms:")
-        for words in book.synonyms:
-            yield from listing(2, "-", words)
     if book.sources:
         yield from ("", "sources:")
         for source in book.sources.values():
@@ -45,6 +41,14 @@ def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
         for number, entry in enumerate(entries):
             yield from [""] if number else []
             yield from _entry(entry)
+    if book.synonyms:
+        yield from ("", "synonyms:")
+        for words in book.synonyms:
+            yield from listing(2, "-", words)
+    if asked := [(address, questions) for address, questions in _questions(book) if questions]:
+        yield from ("", "questions:")
+        for address, questions in asked:
+            yield from listing(2, f"{quoted_key(address)}:", questions)
 
 
 def _source(source: Source) -> Iterator[str]:
@@ -76,7 +80,7 @@ def _topic(entry: Entry, topic: Topic) -> Iterator[str]:
     place = _shared([fact.at for fact in topic if fact.source == source])
     unit = _shared([fact.unit for fact in topic])
     date = _shared([fact.date for fact in topic]) if len(topic.facts) > 1 else None
-    if not (topic.facts or title or topic.questions):
+    if not (topic.facts or title):
         yield f"      {quoted_key(topic.slug)}: {{}}"
         return
     yield f"      {quoted_key(topic.slug)}:"
@@ -85,7 +89,6 @@ def _topic(entry: Entry, topic: Topic) -> Iterator[str]:
     yield from pair(8, "at", place)
     yield from pair(8, "unit", unit)
     yield from pair(8, "date", date, typed=True)
-    yield from listing(8, "questions:", topic.questions) if topic.questions else ()
     yield from ["        facts:"] if topic.facts else []
     for fact in topic:
         yield from _fact(entry, topic, fact, {"source": source, "at": place, "unit": unit, "date": date})
@@ -105,15 +108,25 @@ def _fact(entry: Entry, topic: Topic, fact: Fact, inherited: dict[str, str | Non
     yield from pair(12, "at", None if (fact.source, fact.at) == (inherited["source"], inherited["at"]) else fact.at)
     yield from listing(12, "also:", fact.also) if fact.also else ()
     yield from pair(12, "note", fact.note)
-    yield from listing(12, "questions:", fact.questions) if fact.questions else ()
+
+
+def _questions(book: Book) -> Iterator[tuple[str, Sequence[str]]]:
+    """Go through how people ask, by address; what all of several topics share is asked of their entry."""
+    for entry in book.entries.values():
+        asked = [topic.questions for topic in entry.topics]
+        shared = [question for question in asked[0] if all(question in of_topic for of_topic in asked)] if len(asked) > 1 else []
+        yield entry.id, shared
+        for topic in entry.topics:
+            yield f"{entry.id}/{topic.slug}", [question for question in topic.questions if question not in shared]
+            yield from ((fact.address, fact.questions) for fact in topic)
 
 
 def _source_of(facts: Sequence[Fact]) -> str | None:
-    """Return the source of more than half of the facts: the others name theirs."""
+    """Return the source of more than half of the facts; the others name their own."""
     most = Counter(fact.source for fact in facts).most_common(1)
     return most[0][0] if most and most[0][1] * 2 > len(facts) else None
 
 
 def _shared(texts: Sequence[str | None]) -> str | None:
-    """Return the text that all have; None where they differ, or one has none: a fact cannot undo what it inherits."""
+    """Return the text that all facts have; None if they differ or one has none, because a fact cannot cancel what it inherits."""
     return texts[0] if texts and len(set(texts)) == 1 else None

@@ -1,4 +1,4 @@
-"""YAML as people write it: plain where nothing can be misread, quoted where it can, long texts folded, lists in brackets.
+"""YAML as people write it: plain if it cannot be misread, else quoted; long texts folded, lists in brackets.
 
 It is written for more readers than natoaf: a text that another program would take for a number, a date or a truth value is
 quoted, unless it is one. The texts of a book have no line breaks and no blanks at their ends.
@@ -23,12 +23,12 @@ _TYPED = re.compile(
 _BEGINNING = re.compile(r"[^\W_]|\(")
 _MISREAD = re.compile(r": | #|:$")
 _MISREAD_IN_BRACKETS = re.compile(r"[][{},:?]| #")
-# What YAML does not take as it is, or a terminal may obey.
+# What YAML does not allow unescaped, or a terminal may interpret.
 _ODD = re.compile(f"{UNSAFE.pattern}|[\ufffe\uffff]")
 
 
 def pair(indent: int, key: str, text: str | None, *, typed: bool = False) -> Iterator[str]:
-    """Write a key and its text, nothing where there is none; `typed` where it may be read as the number or date that it is."""
+    """Write a key and its text, or nothing; `typed` if a reader may take it as the number or date that it is."""
     if text is None:
         return
     line = f"{' ' * indent}{key}: {text if typed else scalar(text)}"

@@ -1,6 +1,6 @@
 """Plain parts to YAML text that reads back the same, whichever version of YAML it is read as.
 
-Beside yamlio, which reads, the only module that imports yaml.
+Apart from reader, the only module that imports yaml.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Quoted(str):
 
 
 class _Writer(_Dumper):  # type: ignore[misc]
-    """Writes texts in quotes where somebody could read something else, and everything that stands twice in full."""
+    """Quotes texts that could be misread, and writes repeated values in full."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         """Write no anchors."""
@@ -37,7 +37,7 @@ _Writer.add_representer(_Quoted, lambda writer, text: writer.represent_scalar("t
 
 
 def dumped(parts: object) -> str:
-    """Return plain mappings, lists, texts, numbers, booleans and None as YAML that no terminal obeys."""
+    """Return plain mappings, lists, texts, numbers, booleans and None as YAML with control characters escaped."""
     text: str = yaml.dump(_safe(parts), Dumper=_Writer, allow_unicode=True, sort_keys=False, width=WIDTH)
     return harmless(text)  # whose escapes are those of YAML too
 

@@ -1,1 +1,1 @@
-"""Takes a book; gives its index in SQLite, kept from one run to the next where it can be."""
+"""Takes a book; gives its index in SQLite, kept from one run to the next if possible."""

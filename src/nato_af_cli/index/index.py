@@ -37,7 +37,7 @@ class EntryNames:
 
     def beginning(self, name: str) -> list[str]:
         """Return the ids of the entries with a name that begins with these words and goes on."""
-        return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" follows the blank
+        return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" is the character after the blank
 
     def all(self) -> dict[str, tuple[str, str]]:
         """Return all names, each with the id and the kind of its entry."""
@@ -65,9 +65,9 @@ class Index:
         """Take over the connection to a filled index."""
         self.db = db
         self.day: str | None = None
-        """The day, YYYY-MM-DD, whose knowledge is seen; None where all is."""
+        """The day, YYYY-MM-DD, whose knowledge is seen; None if all is."""
         self.source: str | None = None
-        """The id of the source that alone is seen; None where all are."""
+        """The id of the source that alone is seen; None if all are."""
 
     def __enter__(self) -> Self:
         """Return the index."""
@@ -135,7 +135,7 @@ class Index:
         )
 
     def entry(self, id: str) -> Entry | None:
-        """Return the entry of an id, without its topics; None where what is seen of the book does not have it."""
+        """Return the entry of an id, without its topics; None if what is seen of the book does not have it."""
         return next(iter(self.entries(ids=[id])), None)
 
     def topics(self, entry: str = "", slug: str = "", key: str = "") -> dict[str, tuple[Topic, ...]]:
@@ -210,10 +210,10 @@ class Index:
         return dict(self.db.execute("SELECT source, count(*) FROM cited GROUP BY source"))
 
     def span(self) -> tuple[str, str] | None:
-        """Return the first and the last year that facts are dated to; None where none is dated."""
+        """Return the first and the last year that facts are dated to; None if none is dated."""
         return tables.span(self.db)
 
 
 def _parts(values: Sequence[str], most: int = 500) -> list[Sequence[str]]:
-    """Cut a long list into parts that a statement of SQL may have as values."""
+    """Cut a long list into parts that fit into one SQL statement."""
     return [values[start : start + most] for start in range(0, len(values), most)]

@@ -17,7 +17,7 @@ FOLLOWING = {
     "entry": "id IN (SELECT entry FROM temp.fact UNION SELECT entry FROM temp.about)",
     "topic": "(entry, slug) IN (SELECT entry, topic FROM temp.fact)",
 }
-"""What is left of the other tables where there are fewer facts, and fewer sources of them: what a row must fulfil."""
+"""Conditions on the other tables when there are fewer facts and sources."""
 
 LATER_SOURCES = """
 SELECT DISTINCT fact FROM main.cited

@@ -1,4 +1,4 @@
-"""One index in one file: written whole, known to be whole, opened to be read only."""
+"""One index in one file: written with a checksum, verified, opened read-only."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ _CHECKSUM = slice(60, 64)
 _APPLICATION = slice(68, 72)
 _AT_ONCE = 1024 * 1024
 _BUILDING = f"""
-PRAGMA application_id = {APPLICATION_ID};
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
-"""  # a build that ends early is thrown away: nothing of it need be safe
+PRAGMA application_id = {APPLICATION_ID};
+"""  # an unfinished build is deleted, so nothing needs to be safe on disk
 
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:")
-"""What stands for itself in an address of a file (RFC 3986)."""
+"""Characters that need no escape in a file URI (RFC 3986)."""
 
 
 def write(path: Path, fill: Fill) -> None:
-    """Write an index into an empty file that nobody else reads yet, and its checksum into its head.
+    """Write an index into a new file that nobody else reads yet, and its checksum into its head.
 
     The checksum stands where SQLite has room for an application's own number (PRAGMA user_version).
-    Raises OSError or sqlite3.Error.
+    Raises OSError, FileExistsError too, or sqlite3.Error.
     """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(f"{_uri(path)}?nolock=1", uri=True)) as db:
         db.executescript(_BUILDING)
         fill(db)
@@ -43,7 +44,16 @@ def write(path: Path, fill: Fill) -> None:
         file.seek(_CHECKSUM.start)
         file.write(checksum)
         file.flush()
-        os.fsync(file.fileno())  # or a machine that loses power may keep the name and not the bytes
+        os.fsync(file.fileno())  # otherwise a power cut may leave the name without the bytes
+
+
+def is_own(path: Path) -> bool:
+    """Whether the file is an index that natoaf has begun to write, by the mark in its head."""
+    try:
+        with path.open("rb") as file:
+            return _is_marked(file.read(_HEAD))
+    except OSError:
+        return False
 
 
 def is_whole(path: Path) -> bool:
@@ -51,10 +61,13 @@ def is_whole(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-            own = head[_APPLICATION] == APPLICATION_ID.to_bytes(4, "big")
-            return own and head[_CHECKSUM] == _checksum(file)
+            return _is_marked(head) and head[_CHECKSUM] == _checksum(file)
     except OSError:
         return False
+
+
+def _is_marked(head: bytes) -> bool:
+    return head[_APPLICATION] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _uri(path: Path) -> str:
@@ -65,7 +78,9 @@ def _uri(path: Path) -> str:
 
 
 def open_index(path: Path, key: str) -> sqlite3.Connection | None:
-    """Open the index of that key, without locks and without ever writing; None where the file is none."""
+    """Open the index of that key, without locks and without ever writing; None if the file is none, or not whole."""
+    if not is_whole(path):
+        return None
     try:
         db = sqlite3.connect(f"{_uri(path)}?mode=ro&immutable=1", uri=True)
     except (sqlite3.Error, OSError):

@@ -1,23 +1,28 @@
-"""Where answers come from: the index of the fact files, kept where it can be, built where it must be.
+"""Answers a question from the index of the fact files, which is kept if possible and built if necessary.
 
-The fact files are the truth; an index is a throw-away copy of them, called by the hash of their bytes, so that it is never stale.
+The fact files are the truth and are read each time; an index is a throw-away copy of them, named by the hash of their bytes.
 """
 
 from __future__ import annotations
 
 import gc
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
+from .. import __version__
+from ..errors import NatoafError
 from ..factfile import files
-from ..factfile.files import Stamp
-from . import cache, prebuilt, sqlite_file
-from .cache import Cache, Note
+from ..factfile.files import FactFile
+from . import cache, sqlite_file, tables
 from .index import Index
-from .inputs import Asked
+
+try:
+    from _blake2 import blake2b  # hashlib would load OpenSSL too, 3 ms
+except ImportError:  # an interpreter other than CPython
+    from hashlib import blake2b
 
 Answer = TypeVar("Answer")
 Tell = Callable[[str], object]
@@ -29,130 +34,118 @@ def ask(
     *,
     only: bool = False,
     cached: bool = True,
-    words: bool = False,
-    tell: Tell = str,
+    tell: Tell | None = None,
 ) -> Answer:
-    """Put a question to the index of the fact files; where a kept one turns out to be damaged, build it anew and ask again.
+    """Put a question to the index of the fact files; where a kept one fails at it, build it anew and ask again.
 
-    Unless `cached`, the index is built in memory. What searches the full text asks for the `words`. `tell` is given a sentence
-    where the user can mend what ails the cache.
-    Raises InvalidError, UnreadableError or UsageError, and what the question raises.
+    Unless `cached`, the index is built in memory. `tell` is given a sentence where the user can mend what keeps the cache from
+    being used. Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
-    asked = Asked(files.layers(given, only=only).paths, words=words)
-    failed: sqlite3.DatabaseError | None = None
-    for db in _indexes(asked, cached, tell):
-        with closing(db):
+    book = _Book(files.layers(given, only=only).paths)
+    if cached and (db := book.kept(tell)):
+        with Index(db) as index:
             try:
-                return question(Index(db))
-            except sqlite3.DatabaseError as error:  # damaged, though it looked whole: the files are the truth
-                failed = error
-    raise failed or AssertionError
+                return question(index)
+            except NatoafError:
+                raise
+            except Exception:  # noqa: BLE001, S110  # damaged though it looked whole, or not: a new one will tell
+                pass
+    with Index(book.built(keep=cached, tell=tell)) as index:
+        return question(index)
 
 
-@contextmanager
-def open_index(given: Sequence[str] = (), *, only: bool = False, words: bool = False) -> Iterator[Index]:
+def open_index(given: Sequence[str] = (), *, only: bool = False) -> Index:
     """Open the index of the fact files, building it first where there is none.
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    asked = Asked(files.layers(given, only=only).paths, words=words)
-    with closing(next(_indexes(asked, True, str))) as db:
-        yield Index(db)
+    book = _Book(files.layers(given, only=only).paths)
+    return Index(book.kept() or book.built(keep=True))
 
 
-def _indexes(asked: Asked, cached: bool, tell: Tell) -> Iterator[sqlite3.Connection]:
-    """Go through the ways to an index, the quickest first; the last one, in memory, needs nothing but the files."""
-    if cached:
-        if db := _prebuilt(asked):
-            yield db
-        if where := cache.find(tell):
-            if db := _kept(asked, where):
-                yield db
-            if db := _built(asked, where):
-                yield db
-    yield _in_memory(asked.fill)
+def shipped_index() -> Path:
+    """Return where the index of the built-in book lies in an installed natoaf; a checkout has none."""
+    return files.shipped()[0].with_name("facts.sqlite")
 
 
-def _prebuilt(asked: Asked) -> sqlite3.Connection | None:
-    """Open the index that natoaf brings, where its book is all that is asked."""
-    alone = asked.paths == [str(files.shipped())]
-    there = alone and os.path.exists(prebuilt.place())  # noqa: PTH110  # it never raises
-    return prebuilt.open_prebuilt(asked.files[0]) if there else None
+def write_shipped(path: Path) -> None:
+    """Write the index of the built-in book into a new file: it is the same wherever natoaf is installed.
+
+    Raises NatoafError, OSError or sqlite3.Error.
+    """
+    sqlite_file.write(path, _Book([str(path) for path in files.shipped()]).filler())
 
 
-def _kept(asked: Asked, where: Cache) -> sqlite3.Connection | None:
-    """Open the kept index of the files: by how they look where that is to be trusted, by their bytes where not."""
-    note = where.note(asked.book)
-    if note and note.is_settled and note.files == asked.look[1] and note.made == where.stamp(note.key):
-        where.touch(note)
-        db = where.open(note.key, verify=False)
-        if db is None or not asked.lacks(db):
-            return db
-        db.close()
-    made = where.stamp(asked.key)
-    db = where.open(asked.key, verify=True)
-    if db and asked.lacks(db):
-        db.close()  # Windows moves nothing to the place of an open file
-        return _with_words(asked, where)
-    if db:
-        _write_note(asked, where, made, note)
-    return db
+class _Book:
+    """The fact files of a question as they are now, and the ways to their index."""
 
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Read the files.
 
-def _with_words(asked: Asked, where: Cache) -> sqlite3.Connection | None:
-    """Put a copy of the kept index, with the words of its book, in its place, or make one in memory; None where it is gone."""
-    from ..search import vocabulary
+        Raises UnreadableError or UsageError.
+        """
+        self.files = [files.read(path) for path in paths]
+        self.key = _key(self.files)
 
-    def fill_both(db: sqlite3.Connection) -> None:
-        kept = where.open(asked.key, verify=False)
-        if kept is None:
-            raise sqlite3.DatabaseError("the index is gone")
-        with closing(kept):
-            kept.backup(db)
-        vocabulary.fill(db)
+    def kept(self, tell: Tell | None = None) -> sqlite3.Connection | None:
+        """Open the index that natoaf brings or the one in the cache; None if there is none."""
+        if [file.path for file in self.files] == [str(path) for path in files.shipped()]:
+            db = sqlite_file.open_index(shipped_index(), self.key)
+            if db:
+                return db
+        place = cache.find(tell)
+        return cache.open_index(place, self.key) if place else None
 
-    if db := _keep(asked, where, fill_both):
-        return db
-    try:
-        return _in_memory(fill_both)
-    except sqlite3.Error:
-        return None
+    def built(self, *, keep: bool, tell: Tell | None = None) -> sqlite3.Connection:
+        """Build the index, in the cache if it is to be kept and can be, else in memory; `tell` is given what is passed over.
 
-
-def _built(asked: Asked, where: Cache) -> sqlite3.Connection | None:
-    """Build the index and keep it; None where it cannot be kept."""
-    with _without_collecting():
-        _ = asked.facts  # invalid files are to be told of, whatever becomes of the cache
-    return _keep(asked, where, asked.fill)
-
-
-def _keep(asked: Asked, where: Cache, fill: sqlite_file.Fill) -> sqlite3.Connection | None:
-    """Write an index and keep it; None where it cannot be kept."""
-    with _without_collecting():
-        db = where.keep(asked.key, fill)
-    if db:
-        from . import housekeeping
-
-        _write_note(asked, where, where.stamp(asked.key))
-        housekeeping.clean(where, asked.key)
-    return db
-
-
-def _in_memory(fill: sqlite_file.Fill) -> sqlite3.Connection:
-    """Write an index that is kept nowhere."""
-    db = sqlite3.connect(":memory:")
-    try:
+        Raises InvalidError, UnreadableError or UsageError.
+        """
         with _without_collecting():
-            fill(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
+            fill = self.filler(tell)
+            place = cache.find() if keep else None
+            if place and (db := cache.keep(place, self.key, fill)):
+                from . import housekeeping
+
+                housekeeping.sweep(place, self.key)
+                return db
+            db = sqlite3.connect(":memory:")
+            try:
+                fill(db)
+            except BaseException:
+                db.close()
+                raise
+            return db
+
+    def filler(self, tell: Tell | None = None) -> sqlite_file.Fill:
+        """Check the files, and return what writes their book into an empty database.
+
+        Raises InvalidError, UnreadableError or UsageError.
+        """
+        from ..factfile import loader  # with yaml and pydantic, where there is no index yet
+        from . import words
+
+        book = loader.load(self.files, tell)
+
+        def fill(db: sqlite3.Connection) -> None:
+            tables.fill(db, book, self.key, [file.path for file in self.files])
+            words.fill(db)
+
+        return fill
+
+
+def _key(sources: Sequence[FactFile]) -> str:
+    """Return the hash of all that an index is made of: bytes, paths, natoaf's version, the tables' version."""
+    digest = blake2b(f"{tables.SCHEMA_VERSION} {__version__}".encode(), digest_size=32)
+    for source in sources:
+        digest.update(f"\0{tables.stored(source.path)}\0{len(source.data)}\0".encode(errors="surrogateescape"))
+        digest.update(source.data)
+    return digest.hexdigest()
 
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Build without the garbage collector: a book is no garbage, and looking for some takes a tenth of the time."""
+    """Build without the garbage collector: there is no garbage, and looking for it takes a tenth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -160,19 +153,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _write_note(asked: Asked, where: Cache, made: Stamp | None, before: Note | None = None) -> None:
-    """Note how the files and the index looked before they were read, unless they look different now.
-
-    A look that was noted before keeps the time when it was first seen.
-    """
-    now, stamps = asked.look
-    if stamps is None or made is None or stamps != asked.stamps() or made != where.stamp(asked.key):
-        return
-    note = Note(asked.book, asked.key, stamps, made, now, now)
-    if before and before[:4] == note[:4] and before.seen <= now:
-        note = note._replace(seen=before.seen)
-        if not note.is_settled:
-            return
-    where.write_note(note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,11 +13,11 @@ from ..book import dates, names
 from ..book.model import Book, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised whenever the tables or what stands in them change."""
 
-SHIPPED = "<shipped>"
-"""Stands for the path of the shipped book: its index is the same wherever natoaf is installed."""
+SHIPPED = "<shipped>/"
+"""Stands for the folder of the built-in book: its index is the same wherever natoaf is installed."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -53,11 +54,11 @@ FACT_COLUMNS = (
 OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
 _ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
 FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
-"""The values of a row of facts, its number first; to hand over None would take Python three times as long as a text does."""
+"""The values of a row of facts, its number first; passing None takes Python three times as long as passing a text."""
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
-    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`lexicon.fill`)."""
+    """Write a book, made of the files of these paths, into an empty database; its words are written apart (`words.fill`)."""
     db.executescript(TABLES)
     about = {
         "key": key,
@@ -134,17 +135,18 @@ def _packed(parts: object) -> str | None:
 
 def stored(path: str) -> str:
     """Return the path of a fact file as an index keeps it."""
-    return SHIPPED if path == _shipped() else path
+    folder = _shipped()
+    return SHIPPED + path.removeprefix(folder) if path.startswith(folder) else path
 
 
 def restored(path: str) -> str:
     """Return the path that `stored` was given."""
-    return _shipped() if path == SHIPPED else path
+    return _shipped() + path.removeprefix(SHIPPED) if path.startswith(SHIPPED) else path
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> str:
-    return files.printable(str(files.shipped().absolute()))
+    return files.printable(os.path.join(files.shipped()[0].parent.absolute(), ""))  # noqa: PTH118  # with the separator
 
 
 def texts(packed: object) -> tuple[str, ...]:
@@ -181,7 +183,7 @@ def meta(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def span(db: sqlite3.Connection) -> tuple[str, str] | None:
-    """Return the first and the last year that facts are dated to; None where none is dated."""
+    """Return the first and the last year that facts are dated to; None if none is dated."""
     years = [
         year
         for (date,) in db.execute("SELECT DISTINCT date FROM fact WHERE date IS NOT NULL")

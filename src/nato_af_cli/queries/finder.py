@@ -10,6 +10,7 @@ from ..book.kinds import BY_NAME, BY_PLURAL
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Condition, Selection
+from ..index.words import COLUMNS
 from ..search import fulltext, vocabulary
 from ..search.matches import Forms
 from ..search.question import Question, understand
@@ -75,7 +76,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 1
 
 
 def _in_order(columns: Collection[str]) -> tuple[str, ...]:
-    return tuple(column for column in vocabulary.COLUMNS if column in columns)
+    return tuple(column for column in COLUMNS if column in columns)
 
 
 def _miss(index: Index, words: Sequence[str], question: Question, within: Condition) -> NotFoundError:

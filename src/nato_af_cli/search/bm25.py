@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from ..index.index import Index
 from ..index.selection import listed
+from ..index.words import COLUMNS
 from . import fulltext
 from .matches import Places
-from .vocabulary import COLUMNS
 
 K1 = 1.2
 WEIGHTS = {

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..index.index import Index
 from ..index.selection import listed
+from ..index.words import COLUMNS
 from . import vocabulary
-from .vocabulary import COLUMNS
 
 _ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """Combining accents that do not split a word in the index; all others do."""

@@ -10,6 +10,7 @@ from ..book import names
 from ..book.kinds import BY_NAME, BY_PLURAL
 from ..book.record import Record
 from ..index.index import Index
+from ..index.words import OF_FACTS
 from . import english, fulltext, vocabulary
 from .english import STOP_WORDS
 
@@ -210,5 +211,5 @@ def _sureness(index: Index, entry: str, name: str) -> float:
     (own,) = index.db.execute(
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
-    mentions = fulltext.count(index, fulltext.expression([name], columns=vocabulary.OF_FACTS))
+    mentions = fulltext.count(index, fulltext.expression([name], columns=OF_FACTS))
     return min(1.0, float(own) / mentions) if mentions else 1.0

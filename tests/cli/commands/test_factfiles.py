@@ -43,11 +43,11 @@ def ended(result):
         (("--strict", "warned.yaml"), 5, 1, "warned.yaml: 1 warning, 0 facts"),
         (("warned.yaml", "--strict"), 5, 1, "warned.yaml: 1 warning, 0 facts"),
         (("wrong.yaml",), 5, 2, "wrong.yaml: 2 errors, 0 facts"),
-        (("layer.yaml",), 0, 0, "layer.yaml over the shipped book: no errors, 0 facts"),
+        (("layer.yaml",), 0, 0, "layer.yaml on top of the built-in book: no errors, 0 facts"),
         (("good.yaml", "layer.yaml"), 0, 0, "good.yaml, layer.yaml: no errors, 4 facts"),
         (("good.yaml", "warned.yaml", "wrong.yaml"), 5, 3, "good.yaml, warned.yaml, wrong.yaml: 2 errors, 1 warning, 4 facts"),
         (("good.yaml", "good.yaml", "./good.yaml"), 0, 0, "good.yaml: no errors, 4 facts"),
-        (("layer.yaml", "wrong.yaml"), 5, 2, "layer.yaml, wrong.yaml over the shipped book: 2 errors, 0 facts"),
+        (("layer.yaml", "wrong.yaml"), 5, 2, "layer.yaml, wrong.yaml on top of the built-in book: 2 errors, 0 facts"),
     ],
 )
 @pytest.mark.usefixtures("here")
@@ -77,7 +77,7 @@ def test_check_as_json_has_every_problem_and_nothing_else_on_standard_output(nat
             "column": 8,
             "address": "book titel",
             "code": "unknown-key",
-            "message": 'there is no key "titel" here',
+            "message": 'unknown key "titel"',
             "hint": 'did you mean "title"?',
             "severity": "error",
         },
@@ -110,7 +110,7 @@ def test_check_reads_standard_input(natoaf):
 @pytest.mark.usefixtures("here")
 def test_check_of_a_file_that_cannot_be_read_is_a_sentence(natoaf):
     result = natoaf("check", "good.yaml", "missing.yaml")
-    assert ended(result) == (1, "", "natoaf: there is no file missing.yaml.\nnatoaf new FILE makes one to start from\n")
+    assert ended(result) == (1, "", "natoaf: there is no file missing.yaml.\nTo create one: natoaf new FILE\n")
 
 
 @pytest.mark.usefixtures("here")
@@ -143,7 +143,7 @@ def test_what_new_writes_can_be_asked_at_once(natoaf):
 
 @pytest.mark.usefixtures("here")
 def test_new_never_writes_over_a_file_unless_told_to(natoaf):
-    expected = "natoaf: wrong.yaml exists already.\n--force writes over it\n"
+    expected = "natoaf: wrong.yaml already exists.\nUse --force to overwrite it\n"
     assert ended(natoaf("new", "wrong.yaml")) == (2, "", expected)
     assert Path("wrong.yaml").read_text(encoding="utf-8") == WRONG
     assert natoaf("new", "--force", "wrong.yaml").exit_code == 0
@@ -190,7 +190,7 @@ def test_paths_names_every_file_in_its_order_and_where_it_comes_from(natoaf, her
     result = natoaf("paths", "--facts", "e.yaml", "--facts", "-")
     assert (result.exit_code, result.stderr) == (0, "")
     assert [line.split(maxsplit=1) for line in result.stdout.splitlines()] == [
-        ["shipped", str(files.shipped())],
+        *(["shipped", str(path)] for path in files.shipped()),
         ["configured", str(config / "a.yaml")],
         ["configured", str(config / "b.yaml")],
         ["NATOAF_FACTS", "c.yaml"],

@@ -11,10 +11,10 @@ from described import PROGRAM
 
 from nato_af_cli.cli.commands import find
 from nato_af_cli.errors import UsageError
+from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.render.drawing.rich_sheet import KEEP
 from nato_af_cli.search.ranking import ALL
-from nato_af_cli.search.vocabulary import COLUMNS
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 STYLED = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]+)\x1b\[0m")

@@ -23,22 +23,22 @@ UNKNOWN = "not readable"
 
 
 def cache(
-    clear: Annotated[bool, typer.Option("--clear", help="Remove what is kept.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Remove all kept indexes.")] = False,
     format: ReportFormat = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show which indexes are kept, or remove them.
+    """List the kept indexes, or remove them.
 
     Examples:
         natoaf cache
         natoaf cache -f json
         natoaf cache --clear
 
-    An index is a copy of fact files that answers are read from. Whatever is removed is built again when it is needed.
+    Answers are read from an index, a copy of the fact files. A removed index is rebuilt when it is next needed.
     """
     if clear:
         gone = housekeeping.clear()
-        say(f"{_count(gone)} removed from {housekeeping.look().place}.")
+        say(f"Removed {_count(gone)} from {housekeeping.look().place}.")
         return
     found = housekeeping.look()
     if agreed(format, as_json=as_json) == "json":

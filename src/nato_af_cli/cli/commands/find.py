@@ -43,7 +43,7 @@ def find(
         explain()
         return
     filters = Filters(kind, topic, since, until)
-    answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options, words=True)
+    answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options)
 
 
 def explain() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...console import Screen, visible
 from ...queries.answers import Links
-from ..drawing.graph import edges, nodes
+from .graph import edges, nodes
 
 
 def render(answer: Links, screen: Screen) -> str:  # noqa: ARG001  # a graph looks the same on every screen

@@ -6,7 +6,7 @@ import re
 
 from ...console import Screen, visible
 from ...queries.answers import Links
-from ..drawing.graph import edges, nodes
+from .graph import edges, nodes
 
 _OBEYED = re.compile(r"""["#&<>\\`|;{}\[\]]""")
 
