@@ -76,7 +76,7 @@ def lines(book: nato_af_cli.Book) -> Iterator[list[str]]:
         yield from (["show", entry.id, "--as-of", year, *NARROW] for year in ("2009", "2016-07-09"))
         for topic in entry.topics:
             yield from (["show", entry.id, topic.slug, *more] for more in ([], NARROW, ["-f", "json"], ["-f", "svg"]))
-            yield from (["show", fact.address] for fact in topic)
+            yield from (["show", fact.address] for fact in topic.facts)
     yield from ([words, *more] for words in [f"{kind}s" for kind in kinds] for more in (["--as-of", "2014"], ["--sort", "-name"]))
     for id in book.sources:
         yield from (["source", id], ["cite", id], ["show", "rsm", "--source", id])

@@ -41,7 +41,7 @@ def layer(tmp_path) -> Path:
 def test_the_shipped_book_is_loaded():
     book = nato_af_cli.load()
     assert book.title == "NATO-Afghanistan relations"
-    assert {"Herat", "Kandahar", "Laghman", "Mazar-e-Sharif"} <= {fact.value for fact in book.entry("RSM").topic("spokes")}
+    assert {"Herat", "Kandahar", "Laghman", "Mazar-e-Sharif"} <= {fact.value for fact in book.entry("RSM").topic("spokes").facts}
     assert book.entry("lotfa").kind == book.entry("ANA TF").kind == book.entry("asff").kind == "fund"
     assert [fact.address for fact in book.facts() if fact.source not in book.sources] == []
 
@@ -52,7 +52,7 @@ def test_files_are_laid_over_the_shipped_book(layer):
     assert set(book.entries) == {*shipped.entries, "gamma"}
     assert book.entry("the mission") == book.entry("rsm")
     spokes, before = book.entry("rsm").topic("spokes"), shipped.entry("rsm").topic("spokes")
-    assert [fact.key for fact in spokes] == [*(fact.key for fact in before), "farah"]
+    assert [fact.key for fact in spokes.facts] == [*(fact.key for fact in before.facts), "farah"]
     assert (spokes.fact("herat").value, before.fact("herat").value) == ("Shindand", "Herat")
     assert (spokes.fact("herat").file, spokes.fact("herat").line) == (str(layer), 8)
     assert book.fact("rsm/spokes/kandahar") == shipped.fact("rsm/spokes/kandahar")
@@ -207,4 +207,4 @@ def test_the_library_has_what_the_program_prints(book_file, on_book):
     for entry in book.entries.values():
         printed = json.loads(on_book("show", entry.id, "-f", "json").stdout)
         shown = [(fact["address"], fact["value"], fact["says"], fact["line"]) for fact in printed["facts"]]
-        assert shown == [(fact.address, fact.value, fact.says, fact.line) for topic in entry.topics for fact in topic]
+        assert shown == [(fact.address, fact.value, fact.says, fact.line) for topic in entry.topics for fact in topic.facts]

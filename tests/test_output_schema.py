@@ -141,7 +141,7 @@ def spoilt(envelope, at, how):
     return made
 
 
-FREE = ("query", "corrected", "columns", "counts", "sources", "fields")
+FREE = ("query", "corrected", "columns", "counts", "sources", "fields", "alone")
 """Mappings of which a name is no fixed part, or may be lacking."""
 
 

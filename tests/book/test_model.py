@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from nato_af_cli.book import model
@@ -38,8 +36,8 @@ def test_a_fact_has_an_address_and_its_own_source_first():
 
 @pytest.mark.parametrize("thing", [fact(), Topic(slug="t", title="T"), Entry(id="a", kind="mission", name="A"), Book(title="B")])
 def test_the_nouns_are_frozen(thing):
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        setattr(thing, dataclasses.fields(thing)[0].name, "x")
+    with pytest.raises(AttributeError):
+        setattr(thing, thing._fields[0], "x")
 
 
 @pytest.mark.parametrize(
@@ -67,10 +65,6 @@ def test_the_newest_facts_are_those_known_last(known, newest):
 
 NORTH, SOUTH, EAST = fact("north", "Northtown"), fact("south", "South Ville"), fact("south-east", "South Sea")
 BASES = Topic(slug="bases", title="Where they are", facts=(NORTH, SOUTH, EAST))
-
-
-def test_a_topic_is_gone_through_in_the_order_of_the_book():
-    assert list(BASES) == [NORTH, SOUTH, EAST]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +141,7 @@ BOOK = Book(title="B", entries={"alpha": ALPHA, "beta": BETA})
 
 
 def test_a_book_goes_through_all_its_facts_in_order():
-    assert list(BOOK.facts()) == [*BASES, *SIZE, HELP]
+    assert list(BOOK.facts()) == [*BASES.facts, *SIZE.facts, HELP]
 
 
 @pytest.mark.parametrize(("name", "entry"), [("alpha", ALPHA), ("mission beta", BETA), ("Mission-Alpha", ALPHA)])

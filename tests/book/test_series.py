@@ -115,3 +115,36 @@ def test_the_last_in_the_order_of_time_is_the_newest(known):
     ordered = chronological(reversed(facts))
     assert ordered == facts
     assert ordered[-1] in newest(facts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (("13195", None), ("15619", None), "2424"),
+        (("13195", None), ("15600", "about"), "2400"),
+        (("13000", "about"), ("15619", "exactly"), "3000"),
+        (("13000", "about"), ("13400", "about"), None),
+        (("13000", "about"), ("12400", "about"), "-1000"),
+        (("2.5", "about"), ("4.25", None), "1.8"),
+        (("5", None), ("5", None), "0"),
+    ],
+)
+def test_a_change_is_no_more_precise_than_the_rougher_of_its_figures(before, after, change):
+    facts = [
+        Fact(
+            kind="m",
+            entry="a",
+            topic="t",
+            key=date,
+            text=text,
+            unit="men",
+            qualifier=hedge,
+            says="",
+            date=date,
+            known=date,
+            source="s",
+        )
+        for date, (text, hedge) in (("2001", before), ("2002", after))
+    ]
+    step = series(facts, {"s": Source(id="s", title="S", publisher="P", kind="press")})[1]
+    assert step.rough == (None if change is None else Decimal(change))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 MODULE = [sys.executable, "-m", "nato_af_cli"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell and file descriptors as POSIX has them")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the cache lies where XDG says on Linux")
@@ -51,7 +52,7 @@ def test_module_and_console_script_print_the_same_from_an_empty_directory(run):
 def test_answers_go_to_standard_output_and_errors_to_standard_error(run):
     found, missed = run("rsm", "spokes"), run("warsow")
     assert (found.returncode, found.stderr) == (0, b"")
-    assert found.stdout.decode("utf-8", "replace").splitlines()[2].split() == ["Spoke", "Region", "Src"]
+    assert found.stdout.decode("utf-8", "replace").splitlines()[2].split() == ["Spoke", "Region", "Source"]
     assert (missed.returncode, missed.stdout) == (3, b"")
     assert missed.stderr.startswith(b'natoaf: no entry is named "warsow".')
 
@@ -153,7 +154,7 @@ def test_an_error_can_be_written_in_every_encoding(run, encoding):
 def test_a_plain_locale_changes_nothing_that_matters(run, env):
     table, found = run("rsm", "spokes", **env), run(*JSON, **env)
     assert (table.returncode, table.stderr, found.returncode, found.stderr) == (0, b"", 0, b"")
-    assert table.stdout.splitlines()[2:4] == [b"Spoke           Region  Src", b"Mazar-e-Sharif  north   1"]
+    assert table.stdout.splitlines()[2:4] == [b"Spoke           Region  Source", b"Mazar-e-Sharif  north   1"]
     assert found.stdout == run(*JSON).stdout
 
 

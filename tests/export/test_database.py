@@ -137,13 +137,13 @@ def plain(book):
 
     def bare(fact):
         also = tuple(source for source in dict.fromkeys(fact.sources) if source != fact.source)
-        return fact.replaced(file="", line=0, about=tuple(dict.fromkeys(fact.about)), also=also)
+        return fact._replace(file="", line=0, about=tuple(dict.fromkeys(fact.about)), also=also)
 
     entries = {
-        id: entry.replaced(topics=tuple(topic.replaced(facts=tuple(map(bare, topic.facts))) for topic in entry.topics))
+        id: entry._replace(topics=tuple(topic._replace(facts=tuple(map(bare, topic.facts))) for topic in entry.topics))
         for id, entry in book.entries.items()
     }
-    return book.replaced(entries=entries, synonyms=tuple(words for words in book.synonyms if words))
+    return book._replace(entries=entries, synonyms=tuple(words for words in book.synonyms if words))
 
 
 def test_the_tables_hold_the_whole_book(shipped, db):

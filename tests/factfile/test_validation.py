@@ -234,7 +234,7 @@ def test_an_entry_that_is_too_large_and_wrong_is_not_looked_at_as_a_whole(monkey
     looked = []
     hold = validation._hold
     monkeypatch.setattr(validation, "_hold", lambda root: looked.append(sum(1 for _ in leaves(root))) or hold(root))
-    assert layer(wide("k{}: {{}}", 300_000)).form is None
+    assert layer(wide("k{}: {{}}", 3 * pieces.SIZE)).form is None
     assert looked
     assert max(looked) <= pieces.SIZE + 2
 

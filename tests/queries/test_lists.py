@@ -9,6 +9,7 @@ from nato_af_cli.book.kinds import BY_NAME, KINDS
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 
 MISSION = BY_NAME["mission"]
 
@@ -55,7 +56,7 @@ def cells(listing) -> dict[str, dict[str, list[str]]]:
 
 
 def test_the_overview_counts_what_is_in_the_book(db):
-    overview = pages.overview(db)
+    overview = whole_of.overview(db)
     assert (overview.title, overview.updated) == ("A book of tests", "2024-05-01")
     assert (overview.facts, overview.documents, overview.span) == (8, 3, ("2019", "2021"))
     assert [(kind.name, [entry.label for entry in entries]) for kind, entries in overview.kinds] == [
@@ -69,7 +70,7 @@ def test_the_overview_of_a_book_with_nothing_in_it(tmp_path):
     path = tmp_path / "empty.yaml"
     path.write_text("book: {title: Empty}", encoding="utf-8")
     with store.open_index([str(path)], only=True) as db:
-        overview = pages.overview(db)
+        overview = whole_of.overview(db)
         assert (overview.title, overview.updated, overview.kinds) == ("Empty", None, ())
         assert (overview.facts, overview.documents, overview.span) == (0, 0, None)
         assert [pages.listing(db, kind).rows for kind in KINDS] == [()] * len(KINDS)

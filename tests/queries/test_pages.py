@@ -98,7 +98,7 @@ def test_a_word_with_slashes_is_an_address_where_no_part_is_empty(words, steps):
 def test_the_page_of_an_entry_has_all_of_it_and_what_is_said_of_it_elsewhere(db):
     page = pages.page(db, ["alpha"], MISSION)
     assert (page.entry.id, page.kind, page.entry.label, page.entry.aliases) == ("alpha", MISSION, "ALPHA", ("First Mission",))
-    assert [(topic.slug, topic.title, [fact.key for fact in topic]) for topic in page.entry.topics] == [
+    assert [(topic.slug, topic.title, [fact.key for fact in topic.facts]) for topic in page.entry.topics] == [
         ("start", "Start", ["launch"]),
         ("personnel", "Personnel", ["2020", "2021"]),
         ("bases", "Bases", ["north", "south"]),
@@ -118,7 +118,7 @@ def test_the_page_of_a_topic_has_that_alone(db):
 
 def test_the_page_of_a_fact_has_that_alone_under_the_title_of_its_topic(db):
     page = pages.page(db, ["alpha", "bases", "south"])
-    assert [(topic.slug, topic.title, [fact.text for fact in topic]) for topic in page.entry.topics] == [
+    assert [(topic.slug, topic.title, [fact.text for fact in topic.facts]) for topic in page.entry.topics] == [
         ("bases", "Bases", ["Southville"])
     ]
     assert (page.related, list(page.sources)) == ((), ["report"])

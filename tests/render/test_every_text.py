@@ -23,10 +23,10 @@ from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.cli.app import app
 from nato_af_cli.console import UNSAFE, Screen, harmless, visible
 from nato_af_cli.factfile.yamlout import dumped
-from nato_af_cli.queries.answers import MARKS, Records
+from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.render import FORMATS, render
 from nato_af_cli.render.formats.json import envelope
-from nato_af_cli.render.records import part, records
+from nato_af_cli.render.records import Records, part, records
 from nato_af_cli.render.rows import Figure
 from nato_af_cli.render.sheets.layout import lay_out
 
@@ -206,7 +206,7 @@ def test_markdown_shows_every_text_of_the_sheet(answer):
     groups = [heading for table in tables for _, heading in table.groups]
     headings = [*(part.title for part in parts_of(sheet)), *titles, *groups, *(["Sources"] if sheet.notes else [])]
     assert sorted(found.headings) == sorted(map(harmless, headings))
-    assert found.paragraphs == list(map(harmless, paragraphs_of(sheet)))
+    assert found.paragraphs == list(map(harmless, paragraphs_of(sheet, without_bars=True)))
     assert found.notes == [harmless(note) for _, note in sheet.notes]
     cells = [cell for table in found.tables for row in table for cell in row]
     wanted = [cell for table in tables for cell in cells_of(table)]
@@ -244,7 +244,7 @@ def test_svg_shows_every_word_of_the_sheet(answer):
         wanted += [mark.text for lane in sheet.chart.lanes for mark in lane.marks]
     else:
         wanted = [sheet.title, sheet.aside, sheet.subtitle, sheet.text, sheet.closing, *(note for _, note in sheet.notes)]
-        wanted += [part for table in sheet.tables for part in (table.title, table.aside)]
+        wanted += [part for table in sheet.tables for part in (table.title, table.aside, table.footnote)]
         listed = [table for table in sheet.tables if table.listed]
         wanted += [
             cell for table in sheet.tables if table not in listed for row in table.rows for cell in row if cell[:1] not in "█▒"
@@ -360,9 +360,11 @@ def parts_of(sheet):
         yield from parts_of(inner)
 
 
-def paragraphs_of(sheet):
+def paragraphs_of(sheet, *, without_bars=False):
     """Go through the paragraphs of a sheet and of those within it."""
     yield from (text for text in (sheet.aside, sheet.subtitle, sheet.text) if text)
+    tables = [table.without_bars() for table in sheet.tables] if without_bars else sheet.tables
+    yield from (table.footnote for table in tables if table.footnote)
     for inner in sheet.parts:
-        yield from paragraphs_of(inner)
+        yield from paragraphs_of(inner, without_bars=without_bars)
     yield from [sheet.closing] if sheet.closing else []

@@ -6,12 +6,14 @@ from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.book.model import Entry, Fact
 from nato_af_cli.errors import UsageError
 from nato_af_cli.queries import documents, pages
-from nato_af_cli.queries.answers import Listing, Records, SourceListing
+from nato_af_cli.queries import overview as whole_of
+from nato_af_cli.queries.answers import Listing
 from nato_af_cli.queries.compare import compare
+from nato_af_cli.queries.documents import SourceListing
 from nato_af_cli.queries.finder import Filters, find
 from nato_af_cli.queries.links import links
 from nato_af_cli.render.fields import ENTRY, FACT
-from nato_af_cli.render.records import arranged, part, plain, records, text
+from nato_af_cli.render.records import Records, arranged, part, plain, records, text
 from nato_af_cli.render.rows import CITATION, DOCUMENT, FOUND, LINK, Figure, listing_names
 
 
@@ -59,7 +61,7 @@ def column(answer, name):
 @pytest.mark.parametrize(
     ("question", "parts", "names", "count"),
     [
-        (pages.overview, (), ENTRY, 3),
+        (whole_of.overview, (), ENTRY, 3),
         (pages.listing, (BY_NAME["fund"],), tuple(listing_names(BY_NAME["fund"])), 1),
         (pages.listing, (BY_NAME["summit"],), tuple(listing_names(BY_NAME["summit"])), 0),
         (pages.page, (["alpha", "start"],), tuple(name for name in FACT if name != "fields"), 1),

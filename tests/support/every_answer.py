@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.queries import answers
-from nato_af_cli.queries.answers import MARKS, Answer, Citation, Compared, Finding, Link
+from nato_af_cli.queries.answers import MARKS, Answer
+from nato_af_cli.queries.cite import Citation
+from nato_af_cli.queries.compare import Compared
+from nato_af_cli.queries.finder import Finding
+from nato_af_cli.queries.links import Link
 from nato_af_cli.render.citations import STYLES
 
 MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]
@@ -52,11 +56,11 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
     yield "entry", answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
     for topic in topics:
-        one = entry.replaced(topics=(topic,))
+        one = entry._replace(topics=(topic,))
         yield f"topic {topic.slug}", answers.Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
     for fact in all_facts:
         (topic,) = (topic for topic in topics if fact in topic.facts)
-        one = entry.replaced(topics=(topic.replaced(facts=(fact,)),))
+        one = entry._replace(topics=(topic._replace(facts=(fact,)),))
         yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
     marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
     found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)
@@ -81,9 +85,15 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     links = (Link("a", "b", all_facts), Link("b", "a", facts))
     yield "links", answers.Links(query=asked, entry=entry, entries=(entry, second), links=links, **more)
     yield "all links", answers.Links(query=asked, entry=None, entries=(entry, second), links=links, **more)
-    rows = (Compared("t", other, (facts, ())), Compared("n", text, (figures, figures)))
-    yield "compare", answers.Comparison(query=asked, entries=(entry, second), rows=rows, topic=None, **more)
+    rows = (Compared("t", other, (facts, ()), (2, 0)), Compared("n", text, (figures, figures), (0, 1)))
+    yield (
+        "compare",
+        answers.Comparison(
+            query=asked, entries=(entry, second), rows=rows, topic=None, alone={"b": (("u", text), ("v", other))}, **more
+        ),
+    )
     yield "compare on", answers.Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
+    yield "compare series", answers.Comparison(query=asked, entries=(entry, second), rows=rows[1:], topic="n", **more)
     book = Book(
         title=text,
         updated="2017",

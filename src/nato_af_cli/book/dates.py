@@ -33,6 +33,7 @@ SEEN = 4096
 """Size of the cache of dates: a book has few different ones."""
 
 _FORM = re.compile(rf"{PART}(?:/{PART})?", re.ASCII)
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3,9})\.?\s+([0-9]{4})", re.ASCII)
 
 
 def has_form(text: str) -> bool:
@@ -61,14 +62,24 @@ def fault(text: str) -> str | None:
 
 
 def typed(text: str) -> str:
-    """Return a date that a person typed.
+    """Return a date that a person typed, also as natoaf prints a single one.
 
     Raises UsageError if it is not one.
+
+    >>> typed("2017-05"), typed("May 2017"), typed("8 Jul 2016")
+    ('2017-05', '2017-05', '2016-07-08')
     """
+    if (match := _IN_WORDS.fullmatch(text.strip())) and (month := _month(match[2])):
+        text = f"{match[3]}-{month:02}" + (f"-{int(match[1]):02}" if match[1] else "")
     if wrong := fault(text):
         reason = f": {wrong}" if has_form(text) else ""  # otherwise the examples say it best
         raise UsageError(f'"{text}" is not a date{reason}', f"Write {EXAMPLES}")
     return text
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or the beginning of it; 0 where it is none."""
+    return next((number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower())), 0)
 
 
 def _part_fault(part: str) -> str | None:
@@ -130,13 +141,15 @@ def written(date: str) -> str:
     """Write a valid date out as a reader would.
 
     >>> written("2016-07-08/2016-07-09"), written("2017-05"), written("2009-11/2010-07")
-    ('8-9 July 2016', 'May 2017', 'November 2009 to July 2010')
+    ('8–9 July 2016', 'May 2017', 'November 2009 to July 2010')
     """
     start, _, end = date.partition("/")
     if not end or start == end:
         return _written_part(start)
     if _of_one_month(start, end):
-        return f"{int(start[8:])}-{_written_part(end)}"
+        return f"{int(start[8:])}–{_written_part(end)}"
+    if len(start) == len(end) == len("2016"):
+        return f"{start}–{end}"
     return f"{_written_part(start)} to {_written_part(end)}"
 
 
@@ -144,10 +157,40 @@ def short(date: str) -> str:
     """Write a valid date briefly; of an interval only its beginning, or both ends if they are in one month.
 
     >>> short("2016-07-08/2016-07-09"), short("2017-05"), short("2009-11-21/2010-07")
-    ('8-9 Jul 2016', 'May 2017', '21 Nov 2009')
+    ('8–9 Jul 2016', 'May 2017', '21 Nov 2009')
     """
     start, _, end = date.partition("/")
-    text = written(date if _of_one_month(start, end) else start)
+    return _abbreviated(written(date if _of_one_month(start, end) else start))
+
+
+def brief(date: str) -> str:
+    """Write a valid date briefly, with both ends of an interval.
+
+    >>> brief("2015-01-01/2021-09"), brief("2009-11/2010")
+    ('1 Jan 2015 – Sep 2021', 'Nov 2009 – 2010')
+    """
+    return _abbreviated(written(date).replace(" to ", " – "))
+
+
+def month(date: str) -> str:
+    """Write the month in which a valid date begins, or the year if it tells no month.
+
+    >>> month("2016-07-08/2016-07-09"), month("2017/2018-05")
+    ('Jul 2016', '2017')
+    """
+    return _abbreviated(_written_part(date.partition("/")[0][:7]))
+
+
+def years(start: str, end: str) -> str:
+    """Write the years from one valid date to another.
+
+    >>> years("2015-01-01", "2021-09"), years("2014-08", "2014")
+    ('2015–2021', '2014')
+    """
+    return "–".join(dict.fromkeys((first_day(start)[:4], last_day(end)[:4])))
+
+
+def _abbreviated(text: str) -> str:
     return " ".join(word[:3] if word in MONTHS else word for word in text.split())
 
 

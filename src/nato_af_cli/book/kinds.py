@@ -20,6 +20,8 @@ class Column(NamedTuple):
     """Whether the date of the fact has a column of its own beside it ("As of")."""
     spare: bool = False
     """Whether it may be left out where space is short."""
+    type: str = "text"
+    """What its cells hold: `text`, a `date`, a `figure`, or `count`, the number of the topic's facts."""
 
 
 class Kind(NamedTuple):
@@ -42,7 +44,7 @@ KINDS = (
         "summit",
         "summits",
         "Summits and leaders' meetings",
-        (Column("Date", "date"), Column("Place", "place")),
+        (Column("Date", "date", type="date"), Column("Place", "place"), Column("Decisions", "decisions", type="count")),
         ("date",),
         ("summary", "date", "place", "host", "decisions", "documents"),
         ("decisions", "events"),
@@ -53,9 +55,9 @@ KINDS = (
         "Missions",
         (
             Column("Led by", "lead", spare=True),
-            Column("Start", "start"),
-            Column("End", "end"),
-            Column("Personnel", "personnel", dated=True),
+            Column("Start", "start", type="date"),
+            Column("End", "end", type="date"),
+            Column("Personnel", "personnel", dated=True, type="figure"),
         ),
         ("start", "end"),
         (
@@ -70,8 +72,8 @@ KINDS = (
         "Trust funds",
         (
             Column("Run by", "administrator"),
-            Column("Since", "established"),
-            Column("Total", "total", dated=True),
+            Column("Since", "established", type="date"),
+            Column("Total", "total", dated=True, type="figure"),
         ),
         ("established", "end"),
         ("summary", "administrator", "established", "total", "donors", "status", "end"),
@@ -81,7 +83,7 @@ KINDS = (
         "programme",
         "programmes",
         "Programmes",
-        (Column("Since", "established"), Column("Purpose", "purpose")),
+        (Column("Since", "established", type="date"), Column("Purpose", "purpose")),
         ("established", "end"),
         ("summary", "established", "purpose", "lead", "status"),
         ("decisions", "events"),

@@ -1,15 +1,19 @@
-"""The book's nouns: Source, Fact, Topic, Entry, Book. All frozen; nothing imported but the standard library."""
+"""The book's nouns: Source, Fact, Topic, Entry, Book. Nothing can be changed in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ..errors import NotFoundError
 from . import dates, names
-from .record import Record
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+"""Stands where a mapping has nothing."""
 
 
-class Source(Record):
+class Source(NamedTuple):
     """A document that facts are taken from."""
 
     id: str
@@ -39,7 +43,7 @@ class Source(Record):
         return dates.last_day(self.published) if self.published else ""
 
 
-class Fact(Record):
+class Fact(NamedTuple):
     """One atomic, sourced, dated statement, with all that it inherits from its topic."""
 
     kind: str
@@ -52,20 +56,20 @@ class Fact(Record):
     """Its own slug (`herat`)."""
     text: str
     """The value as the file has it."""
+    says: str
+    """The answer as one full sentence."""
+    source: str
+    """Id of its source."""
     unit: str | None = None
     """What a number counts."""
     qualifier: str | None = None
     """The source's hedge on the value."""
-    says: str
-    """The answer as one full sentence."""
     date: str | None = None
     """EDTF date; None if the fact is only as old as its source."""
-    fields: Mapping[str, str] = {}
+    fields: Mapping[str, str] = EMPTY
     """Further columns of a list topic."""
     about: tuple[str, ...] = ()
     """Ids of other entries that it concerns."""
-    source: str
-    """Id of its source."""
     at: str | None = None
     """Place in the source."""
     also: tuple[str, ...] = ()
@@ -104,7 +108,7 @@ class Fact(Record):
 def resting_on(fact: Fact, sources: Sequence[Source]) -> Fact:
     """Return the fact with only these of its sources, its own first."""
     first, *further = sources
-    return fact.replaced(
+    return fact._replace(
         source=first.id,
         at=fact.at if first.id == fact.source else None,  # a place is in its own source
         also=tuple(source.id for source in further),
@@ -146,7 +150,7 @@ def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if (fact.known in precise and spans[fact.known][1] == latest) or latest is None)
 
 
-class Topic(Record):
+class Topic(NamedTuple):
     """What is asked about an entry, and the facts that answer it, in the book's order."""
 
     slug: str
@@ -154,10 +158,6 @@ class Topic(Record):
     facts: tuple[Fact, ...] = ()
     questions: tuple[str, ...] = ()
     """How people ask for any of its facts; read only by `find`."""
-
-    def __iter__(self) -> Iterator[Fact]:
-        """Go through the facts."""
-        return iter(self.facts)
 
     def fact(self, key: str) -> Fact:
         """Return the fact that the key or its value names.
@@ -167,7 +167,7 @@ class Topic(Record):
         return names.choose_one(key, [(fact, (fact.key, fact.text)) for fact in self.facts])
 
 
-class Entry(Record):
+class Entry(NamedTuple):
     """A thing with a name: a summit, a mission, a fund, a programme, an organisation."""
 
     id: str
@@ -208,28 +208,28 @@ class Entry(Record):
 
     def first(self, topic: str) -> Fact | None:
         """Return the oldest fact of the topic with exactly that slug; None if there is none."""
-        facts = [fact for found in self.topics if found.slug == topic for fact in found if fact.known]
+        facts = [fact for found in self.topics if found.slug == topic for fact in found.facts if fact.known]
         return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
 
 
-class Book(Record):
+class Book(NamedTuple):
     """A fact book: entries of facts, and the sources they rest on.
 
     >>> import nato_af_cli
     >>> book = nato_af_cli.load()
-    >>> [fact.value for fact in book.entry("rsm").topic("spokes")]
+    >>> [fact.value for fact in book.entry("rsm").topic("spokes").facts]
     ['Mazar-e-Sharif', 'Herat', 'Kandahar', 'Laghman']
     """
 
     title: str
     updated: str | None = None
-    entries: Mapping[str, Entry] = {}
-    sources: Mapping[str, Source] = {}
+    entries: Mapping[str, Entry] = EMPTY
+    sources: Mapping[str, Source] = EMPTY
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     def facts(self) -> Iterator[Fact]:
         """Go through all facts in the book's order."""
-        return (fact for entry in self.entries.values() for topic in entry.topics for fact in topic)
+        return (fact for entry in self.entries.values() for topic in entry.topics for fact in topic.facts)
 
     def entry(self, name: str) -> Entry:
         """Return the entry of that id, name or alias, whole or by a unique beginning of whole words.

@@ -22,6 +22,8 @@ class Step(NamedTuple):
     """Whether either figure of the difference is an estimate."""
     differs: tuple[str, ...] = ()
     """Addresses of the facts that give another figure for the same date, from other sources."""
+    rough: Decimal | None = None
+    """The difference no more precise than the rougher of its two figures; None where it would say nothing."""
 
 
 def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, ...]:
@@ -40,7 +42,8 @@ def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, 
         for number, fact in enumerate(of_date):
             change = number_of(fact) - number_of(before) if before and not number else None
             hedged = change is not None and before is not None and (is_estimate(before) or is_estimate(fact))
-            steps.append(Step(fact, change, hedged, _differing(fact, of_date)))
+            rough = _rounded(change, before, fact) if change is not None and before is not None else None
+            steps.append(Step(fact, change, hedged, _differing(fact, of_date), rough))
         before = of_date[0]
     return tuple(steps)
 
@@ -55,6 +58,20 @@ def number_of(fact: Fact) -> Decimal:
 def is_estimate(fact: Fact) -> bool:
     """Whether the source hedges the figure."""
     return fact.qualifier not in (None, "exactly")
+
+
+def _rounded(change: Decimal, *figures: Fact) -> Decimal | None:
+    """Round a difference to the last digit that the estimates among two figures give; None if nothing is left of it."""
+    last = max((_last_digit(fact) for fact in figures if is_estimate(fact)), default=None)
+    if last is None:
+        return change
+    step = type(change)(10) ** last
+    return round(change / step) * step or None
+
+
+def _last_digit(fact: Fact) -> int:
+    """Return the power of ten of the last digit of a figure that is not zero: 3 for 13,000, -1 for 2.5."""
+    return int(number_of(fact).normalize().as_tuple().exponent)
 
 
 def _differing(fact: Fact, others: Sequence[Fact]) -> tuple[str, ...]:

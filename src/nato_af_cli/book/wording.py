@@ -1,8 +1,8 @@
-"""Defaults for what a fact file leaves out: the heading of a topic, the sentence of a fact."""
+"""Headings, first words, lists in sentences, and what stands where a fact file leaves a heading or a sentence out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from . import numbers
 
@@ -13,7 +13,32 @@ def title_of(slug: str) -> str:
     >>> title_of("legal-basis")
     'Legal basis'
     """
-    return slug.replace("-", " ").capitalize()
+    return raised(slug.replace("-", " "))
+
+
+def raised(text: str) -> str:
+    """Return a text with a capital first letter, unless its first word has capitals of its own.
+
+    >>> raised("fiscal year"), raised("mW"), raised("USD")
+    ('Fiscal year', 'mW', 'USD')
+    """
+    return f"{text[0].upper()}{text[1:]}" if text.partition(" ")[0].islower() else text
+
+
+def lowered(title: str, names: Iterable[str] = ()) -> str:
+    """Return a heading as it stands within a line: with a small first letter, unless it begins with an abbreviation or a name.
+
+    A first word that has capitals behind its first letter is an abbreviation; a heading with a capital in a later word is taken
+    for a name, and so is a first word that is part of one of `names`.
+
+    >>> lowered("Framework nations"), lowered("NATO's warning"), lowered("Provincial Reconstruction Teams"), lowered("US funds")
+    ('framework nations', "NATO's warning", 'Provincial Reconstruction Teams', 'US funds')
+    >>> lowered("Kabul airport", ["Kabul Multinational Brigade"])
+    'Kabul airport'
+    """
+    first, _, rest = title.partition(" ")
+    common = first[1:].islower() and rest == rest.lower() and not any(first in name.split() for name in names)
+    return f"{title[0].lower()}{title[1:]}" if common else title
 
 
 def composed(
@@ -31,4 +56,15 @@ def composed(
     """
     value = f"{qualifier or ''} {numbers.grouped(text)} {unit}".strip() if unit else text
     listed = ", ".join(f"{field}: {said}" for field, said in (fields or {}).items())
-    return f"{name}, {title.lower()}: {value}{f' ({listed})' if listed else ''}."
+    return f"{name}, {lowered(title)}: {value}{f' ({listed})' if listed else ''}."
+
+
+def some(things: Sequence[str], most: int = 10, *, last: str = "and") -> str:
+    """Name things in a sentence, only the first of many.
+
+    >>> some(["a", "b"]), some(list("abcde"), 3), some(["a", "b", "c"], last="or")
+    ('a and b', 'a, b, c and 2 more', 'a, b or c')
+    """
+    if len(things) > most:
+        return f"{', '.join(things[:most])} and {len(things) - most:,} more"
+    return f" {last} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from .. import __version__
+from .. import __version__, console
+from ..book.wording import some
 from ..errors import ExitCode, NatoafError, UsageError
-from .options import leading
+from .options import ONCE, leading
 from .output import say, write
 from .registry import COMMANDS, HIDDEN
 
@@ -41,6 +42,18 @@ def _write_help_text(command: Any, formatter: Any) -> None:
 
 class Command(TyperCommand):
     """A command whose help is written like an answer: a closed pipe is not an error."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Refuse an option that narrows the answer and is given twice.
+
+        Raises UsageError.
+        """
+        given = [arg.partition("=")[0] for arg in (args[: args.index("--")] if "--" in args else args)]
+        single = {name for param in self.params if not getattr(param, "multiple", False) for name in param.opts}
+        for name in ONCE:
+            if name in single and given.count(name) > 1:
+                raise UsageError(f"{name} is given {given.count(name)} times, and takes one value", "Leave out all but one")
+        return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Return the arguments in the usage."""
@@ -149,12 +162,23 @@ def _retold(error: Any) -> UsageError:
         error.format_message().rstrip(".").replace("Value error, ", "")
     )  # the prefix of pydantic's messages, from Typer 0.29 on
     usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else []
+    if having := _having(getattr(error, "option_name", "")):
+        sentence = sentence.partition(" (")[0]
+        usage = [f"{some([f'natoaf {name}' for name in having])} {'has' if len(having) == 1 else 'have'} it", *usage]
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
+
+
+def _having(option: str) -> list[str]:
+    """Return the commands that have an option."""
+    from .complete.line import Grammar
+
+    grammar = Grammar()
+    return [name for name in COMMANDS if option in grammar.options(name)]
 
 
 def tell(error: NatoafError) -> None:
     """Write an error to standard error: the sentence, and the hint under it."""
-    say(f"{error.sentence}.", *error.hint.splitlines())
+    say(*(console.shortened(line) for line in (f"{error.sentence}.", *error.hint.splitlines())))
 
 
 def _version(asked: bool) -> None:
@@ -185,6 +209,7 @@ def natoaf(
         natoaf summit warsaw  # what one summit decided
         natoaf rsm spokes  # one topic of one entry
         natoaf find who commanded isaf in 2009  # a plain question
+        natoaf timeline isaf  # what happened when
         natoaf cite rsm/spokes/herat  # the document behind a fact
         natoaf rsm spokes -f json  # the same for programs
     """

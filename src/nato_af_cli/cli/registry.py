@@ -24,6 +24,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     "cite": partial(_made, "cite", "cite"),
     **{name: partial(_made, "links", name) for name in ("links", "compare")},
     "find": partial(_made, "find", "find"),
+    "open": partial(_made, "open", "open_document"),
     **{name: partial(_made, "factfiles", name) for name in ("check", "new", "schema", "paths")},
     "export": partial(_made, "export", "export"),
     "cache": partial(_made, "cache", "cache"),
@@ -33,3 +34,19 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
 """Each command's name, in the order of the help, and what makes its function."""
 
 HIDDEN = {"overview": partial(_made, "lookup", "overview")}
+
+MEANT = {
+    **{name: name for name in COMMANDS},
+    **dict.fromkeys(("search", "ask", "query", "grep", "lookup"), "find"),
+    **dict.fromkeys(("get", "view", "display", "print", "read"), "show"),
+    **dict.fromkeys(("diff", "vs", "versus"), "compare"),
+    **dict.fromkeys(("chronology", "history", "when"), "timeline"),
+    **dict.fromkeys(("documents", "references", "bibliography"), "sources"),
+    **dict.fromkeys(("document", "reference"), "source"),
+    **dict.fromkeys(("citation", "quote"), "cite"),
+    **dict.fromkeys(("save", "dump", "convert"), "export"),
+    **dict.fromkeys(("validate", "lint", "verify"), "check"),
+    **dict.fromkeys(("graph", "related"), "links"),
+    **dict.fromkeys(("init", "create"), "new"),
+}
+"""What people type for commands, each with the command."""

@@ -95,7 +95,7 @@ def _once(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _texts(book: Book) -> Iterator[tuple[object, ...]]:
     """Go through the rows of the full text."""
     topics = ((entry, topic) for entry in book.entries.values() for topic in entry.topics)
-    facts = ((entry, topic, fact) for entry, topic in topics for fact in topic)
+    facts = ((entry, topic, fact) for entry, topic in topics for fact in topic.facts)
     for number, (entry, topic, fact) in enumerate(facts, 1):
         yield (number, fact.address, *_text(book, entry, topic, fact))
 

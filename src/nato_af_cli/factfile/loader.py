@@ -133,7 +133,7 @@ def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Quest
 
 
 def _with(asked: Questions, fact: Fact) -> Fact:
-    return fact.replaced(questions=asked[fact.address]) if fact.address in asked else fact
+    return fact._replace(questions=asked[fact.address]) if fact.address in asked else fact
 
 
 def _addresses(forms: Sequence[Form]) -> Iterator[str]:

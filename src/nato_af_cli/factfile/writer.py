@@ -77,9 +77,9 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _topic(entry: Entry, topic: Topic) -> Iterator[str]:
     title = topic.title if topic.title != title_of(topic.slug) else None
     source = _source_of(topic.facts)
-    place = _shared([fact.at for fact in topic if fact.source == source])
-    unit = _shared([fact.unit for fact in topic])
-    date = _shared([fact.date for fact in topic]) if len(topic.facts) > 1 else None
+    place = _shared([fact.at for fact in topic.facts if fact.source == source])
+    unit = _shared([fact.unit for fact in topic.facts])
+    date = _shared([fact.date for fact in topic.facts]) if len(topic.facts) > 1 else None
     if not (topic.facts or title):
         yield f"      {quoted_key(topic.slug)}: {{}}"
         return
@@ -90,7 +90,7 @@ def _topic(entry: Entry, topic: Topic) -> Iterator[str]:
     yield from pair(8, "unit", unit)
     yield from pair(8, "date", date, typed=True)
     yield from ["        facts:"] if topic.facts else []
-    for fact in topic:
+    for fact in topic.facts:
         yield from _fact(entry, topic, fact, {"source": source, "at": place, "unit": unit, "date": date})
 
 
@@ -118,7 +118,7 @@ def _questions(book: Book) -> Iterator[tuple[str, Sequence[str]]]:
         yield entry.id, shared
         for topic in entry.topics:
             yield f"{entry.id}/{topic.slug}", [question for question in topic.questions if question not in shared]
-            yield from ((fact.address, fact.questions) for fact in topic)
+            yield from ((fact.address, fact.questions) for fact in topic.facts)
 
 
 def _source_of(facts: Sequence[Fact]) -> str | None:

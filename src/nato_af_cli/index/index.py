@@ -107,6 +107,19 @@ class Index:
             return self.db.execute("SELECT slug, title FROM main.topic WHERE entry = ? ORDER BY seq", (entry,)).fetchall()
         return self.db.execute("SELECT DISTINCT slug, title FROM main.topic ORDER BY slug").fetchall()
 
+    def topic_counts(self, entry: str) -> list[tuple[str, int, tuple[str, ...]]]:
+        """Return the topics of an entry in the book's order: slug, number of facts, and how people ask for it."""
+        sql = (
+            "SELECT slug, (SELECT count(*) FROM fact WHERE fact.entry = topic.entry AND fact.topic = topic.slug), questions "
+            "FROM main.topic WHERE entry = ? ORDER BY seq"
+        )
+        return [(slug, number, tables.texts(asked)) for slug, number, asked in self.db.execute(sql, (entry,))]
+
+    def entries_with(self, topic: str) -> list[str]:
+        """Return the ids of the entries that have a topic of that slug, in the book's order."""
+        sql = "SELECT id FROM main.entry WHERE id IN (SELECT entry FROM main.topic WHERE slug = ?) ORDER BY seq"
+        return [id for (id,) in self.db.execute(sql, (topic,))]
+
     def fact_names(self, entry: str, topic: str) -> list[tuple[str, str]]:
         """Return key and value of the facts of a topic."""
         sql = "SELECT key, text FROM main.fact WHERE entry = ? AND topic = ? ORDER BY seq"
@@ -190,7 +203,7 @@ class Index:
     def book(self) -> Book:
         """Return the whole book as it was filled in, or what is seen of it."""
         topics, head = self.topics(), self.head()
-        entries = {entry.id: entry.replaced(topics=topics.get(entry.id, ())) for entry in self.entries()}
+        entries = {entry.id: entry._replace(topics=topics.get(entry.id, ())) for entry in self.entries()}
         synonyms = tuple(tuple(words) for words in json.loads(head["synonyms"]))
         return Book(title=head["title"], updated=head["updated"], entries=entries, sources=self.sources(), synonyms=synonyms)
 
@@ -202,7 +215,7 @@ class Index:
 
     def count_facts(self, kind: str = "") -> dict[str, int]:
         """Return the number of facts of each entry of a kind, or of all."""
-        where, values = Selection(kind=kind).condition()
+        where, values = Selection(kinds=[kind] if kind else ()).condition()
         return dict(self.db.execute(f"SELECT entry, count(*) FROM fact WHERE {where or 1} GROUP BY entry", values))
 
     def count_cited(self) -> dict[str, int]:

@@ -90,7 +90,7 @@ def columns(index: Index, given: Sequence[str], kind: Kind | None = None) -> lis
     place = pages.split(given) if given else []
     found, used = names.longest(place, index.names(kind.name if kind else "")) if place else ((), 0)
     if len(found) != 1:
-        return index.fields(Selection(kind=kind.name if kind else ""))
+        return index.fields(Selection(kinds=[kind.name] if kind else ()))
     selection = Selection(entry=found[0])
     if rest := place[used:]:
         slugs, _ = names.longest(rest, names.Listed((slug, (slug, title)) for slug, title in index.topic_names(found[0])))

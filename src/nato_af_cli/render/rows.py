@@ -7,12 +7,18 @@ docs/output.md documents the names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..book.kinds import Kind
 from ..book.model import Fact
-from ..queries import answers
-from ..queries.answers import Citations, Findings, Links, Listing, Overview, SourceListing, WholeBook
+from ..queries.answers import Listing
+
+if TYPE_CHECKING:
+    from ..queries.cite import Citations
+    from ..queries.documents import SourceListing
+    from ..queries.finder import Findings
+    from ..queries.links import Links
+    from ..queries.overview import Overview, WholeBook
 from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
 
 FIELDS = "fields"
@@ -53,6 +59,7 @@ def listing_names(kind: Kind) -> list[str]:
     names = [*ENTRY, "count"]
     for column in kind.columns:
         parts = ["", *([".qualifier", ".unit"] if column.dated else []), ".known", ".source", ".address"]
+        parts = [""] if column.type == "count" else parts
         names += [f"{column.topic}{part}" for part in parts]
     return names
 
@@ -92,16 +99,20 @@ def _whole(answer: WholeBook) -> Rows:
 def _listing(answer: Listing) -> Rows:
     names = listing_names(answer.kind)
     rows = [
-        dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(cells, names)
+        dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(answer.kind, cells, names)
         for entry, cells, count in answer.rows
     ]
     return Rows(names, ["id", "name", *(column.topic for column in answer.kind.columns)], rows)
 
 
-def _columns(cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
+def _columns(kind: Kind, cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
     """Return the parts of the newest answers to the topics of a list."""
     row: dict[str, object] = {}
+    counted = {column.topic for column in kind.columns if column.type == "count"}
     for topic, facts in cells.items():
+        if topic in counted:
+            row[topic] = len(facts)
+            continue
         row[topic] = _one_or_all([fact.text if fact.unit is None else Figure(fact.text) for fact in facts])
         for name in ("qualifier", "unit", "known", "source", "address"):
             if f"{topic}.{name}" in names:
@@ -139,17 +150,17 @@ def _cited(answer: Citations) -> Rows:
     return Rows(CITATION, ["key", "text"], rows)
 
 
-ROWS: dict[type[answers.Answer], Callable[[Any], Rows]] = {
-    Overview: _overview,
-    Listing: _listing,
-    answers.Page: lambda answer: _fact_rows([*answer.facts, *answer.related]),
-    Findings: _found,
-    answers.Timeline: lambda answer: _fact_rows(answer.facts),
-    SourceListing: _documents,
-    answers.SourcePage: lambda answer: _fact_rows(answer.facts),
-    Citations: _cited,
-    Links: _linked,
-    answers.WholeBook: _whole,
-    answers.Comparison: lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
+ROWS: dict[str, Callable[[Any], Rows]] = {
+    "Overview": _overview,
+    "Listing": _listing,
+    "Page": lambda answer: _fact_rows([*answer.facts, *answer.related]),
+    "Findings": _found,
+    "Timeline": lambda answer: _fact_rows(answer.facts),
+    "SourceListing": _documents,
+    "SourcePage": lambda answer: _fact_rows(answer.facts),
+    "Citations": _cited,
+    "Links": _linked,
+    "WholeBook": _whole,
+    "Comparison": lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
 }
 """What makes the rows of each kind of answer."""

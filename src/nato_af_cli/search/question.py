@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from ..book import names
 from ..book.kinds import BY_NAME, BY_PLURAL
-from ..book.record import Record
 from ..index.index import Index
 from ..index.words import OF_FACTS
 from . import english, fulltext, vocabulary
@@ -45,14 +45,15 @@ class Concept(NamedTuple):
         return (self.own, *self.others, *self.synonyms) if self.counts else self.synonyms
 
 
-class Question(Record):
+@dataclass(frozen=True, kw_only=True)
+class Question:
     """What was asked, word by word and in the book's terms."""
 
     text: str
     concepts: tuple[Concept, ...] = ()
-    corrected: Mapping[str, str] = {}
+    corrected: Mapping[str, str] = field(default_factory=dict)
     """Words that the book does not have, and the nearest ones that were taken for them."""
-    entries: Mapping[str, float] = {}
+    entries: Mapping[str, float] = field(default_factory=dict)
     """Ids of the entries that the question names, and how surely the name means the entry (0 to 1)."""
     kinds: frozenset[str] = frozenset()
     """Kinds that the question names."""

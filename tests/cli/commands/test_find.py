@@ -176,7 +176,7 @@ def test_a_pipe_gets_a_table_without_colour_and_marks(on_book):
     text = on_book("find", "how", "many", "people", "had", "alpha").stdout
     lines = text.splitlines()
     assert lines[0] == 'Found for "how many people had alpha"'
-    assert lines[2].split() == ["#", "Entry", "Topic", "Answer", "Date", "Src", "Statement", "Matched"]
+    assert lines[2].split() == ["#", "Entry", "Topic", "Answer", "Date", "Source", "Statement", "Matched"]
     assert re.split(r" {2,}", lines[3]) == [
         *("1", "ALPHA", "personnel", "900 personnel", "March 2021", "1 press"),
         *("Alpha had 900 people in March 2021.", "entry, statement"),

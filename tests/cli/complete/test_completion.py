@@ -111,6 +111,13 @@ def on_book(tab, monkeypatch, book_file) -> Tab:
         ("natoaf sources --kind p", ["primary", "press"]),
         ("natoaf timeline --kind m", ["mission"]),
         ("natoaf cite alpha --style b", ["bibtex"]),
+        ("natoaf cite alpha b", ["bases", "beta"]),
+        ("natoaf cite alpha/bases bet", ["beta"]),
+        ("natoaf cite alpha/bases beta/p", ["beta/purpose"]),
+        ("natoaf cite alpha/bases da", ["daily"]),
+        ("natoaf cite daily rep", ["report"]),
+        ("natoaf open da", ["daily"]),
+        ("natoaf open alpha/per", ["alpha/personnel"]),
         ("natoaf completion ", ["bash", "zsh", "fish", "powershell", "pwsh"]),
         ("natoaf completion p", ["powershell", "pwsh"]),
         ("natoaf completion bash ", []),
@@ -321,7 +328,11 @@ def test_completion_knows_each_format_of_each_command():
 
 
 def test_every_word_and_value_that_names_something_of_the_book_is_completed():
-    named = {name for name, told in GRAMMAR.commands.items() if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ID")}
+    named = {
+        name
+        for name, told in GRAMMAR.commands.items()
+        if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ADDRESS|SOURCE", "ID")
+    }
     assert named == WORDS.keys()
     takes = {(name, option.get("takes")) for command in COMMANDS for name, option in GRAMMAR.options(command).items()}
     assert {name for name, what in takes if what in ("ID", "TOPIC")} == VALUES.keys()

@@ -8,14 +8,14 @@ from html.parser import HTMLParser
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.queries import pages
+from nato_af_cli.queries import overview
 from nato_af_cli.render import render
 from nato_af_cli.render.sheets.layout import lay_out
 
 
 @pytest.fixture
 def book(ask):
-    return ask(pages.whole)
+    return ask(overview.whole)
 
 
 class Outline(HTMLParser):
@@ -88,20 +88,19 @@ def test_every_id_of_the_page_is_one_and_every_link_within_it_leads_somewhere(bo
 
 def test_a_topic_has_a_row_a_fact_with_all_that_it_says(book):
     alpha = lay_out(book).parts[0].parts[0]
-    assert (alpha.title, alpha.aside) == ("Mission Alpha", "since 15 January 2019")
+    assert (alpha.title, alpha.aside) == ("Mission Alpha", "mission · 2019")
     assert alpha.subtitle == "alpha · mission · also: ALPHA, First Mission"
     bases = alpha.tables[2]
-    assert [column.head for column in bases.columns] == ["Answer", "Region", "Lead", "Date", "In full", "Src"]
+    assert [column.head for column in bases.columns] == ["Answer", "Region", "Lead", "In full", "Source"]
     assert bases.rows[1] == (
         "Southville",
         "south",
         "",
-        "June 2020",
         "Mission Alpha, bases: Southville (region: south).\nNote: Closed later.",
         "4",
     )
     purpose = lay_out(book).parts[0].parts[1].tables[0]
-    assert purpose.rows == (("Help Alpha", "undated", "Mission Beta helps Mission Alpha.", "ALPHA", "5 6"),)
+    assert purpose.rows == (("Help Alpha", "Mission Beta helps Mission Alpha.", "ALPHA", "5 6"),)
 
 
 def test_every_place_in_a_source_is_a_note_and_press_is_marked(book):
@@ -114,9 +113,9 @@ def test_every_place_in_a_source_is_a_note_and_press_is_marked(book):
 
 
 def test_the_head_counts_and_spans(book):
-    assert lay_out(book).aside == "8 facts · 3 entries · 3 sources · 2019-2021"
+    assert lay_out(book).aside == "8 facts · 3 entries · 3 sources · 2019–2021"
 
 
 def test_a_book_of_nothing_is_a_head(open_book):
-    sheet = lay_out(pages.whole(open_book("book: {title: T}\n")))
+    sheet = lay_out(overview.whole(open_book("book: {title: T}\n")))
     assert (sheet.title, sheet.aside, sheet.parts, sheet.notes) == ("T", "0 facts · 0 entries · 0 sources", (), ())

@@ -10,8 +10,10 @@ from nato_af_cli.book.kinds import KINDS
 from nato_af_cli.console import Screen
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.render import render
-from nato_af_cli.render.drawing.rich_sheet import LEAST, PROSE_WIDTH, draw
+from nato_af_cli.render.drawing.fit import LEAST
+from nato_af_cli.render.drawing.rich_sheet import PROSE_WIDTH, draw
 from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
@@ -41,7 +43,7 @@ FULL = Table(
         ("Another", "another", "-", "900 USD", "May 2017", "12", "3"),
     ),
 )
-FIRM = ("over 1.8 billion USD", "29 September 2014", "May 2017", "1 2 press", "900 USD")
+FIRM = ("over 1.8 billion USD", "29 September 2014", "May 2017", "2 press", "900 USD")
 
 
 def drawn(*tables, width=80, color=False, unicode=True, **parts):
@@ -54,14 +56,13 @@ def shipped(tmp_path_factory):
         patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         with store.open_index() as db:
-            answers = [pages.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in KINDS)]
+            answers = [whole_of.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in KINDS)]
             addresses = ("rsm", "rsm/spokes", "rsm/personnel", "warsaw-2016", "warsaw-2016/decisions", "lotfa", "ana-trust-fund")
             answers += [pages.page(db, [address]) for address in addresses]
     return [lay_out(answer) for answer in answers]
 
 
-@pytest.mark.parametrize("color", [False, True])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "color"), [*((width, False) for width in WIDTHS), (20, True), (80, True)])
 def test_no_line_of_the_shipped_book_is_longer_than_the_width_or_ends_in_blanks(shipped, width, color):
     lines = [line for sheet in shipped for line in draw(sheet, Screen(width, color)).split("\n")]
     assert [line for line in lines if cell_len(STYLE.sub("", line)) > width] == []
@@ -99,7 +100,8 @@ def test_dates_and_ids_of_the_shipped_book_are_whole_wherever_they_stand_in_a_he
             continue
         heads = text.partition("─")[0].partition("\n\n")[2]
         firm = [n for n, column in enumerate(table.columns) if column.role not in LEAST and column.head in heads]
-        assert [row[n] for row in table.rows for n in firm if row[n] not in text] == []
+        cells = [row[n] for row in table.rows for n in firm]
+        assert [cell for cell in cells if not any(form in text for form in (cell, *getattr(cell, "shorter", ())))] == []
         checked += len(firm)
     assert checked > len(WIDTHS)
 
@@ -111,9 +113,9 @@ def test_an_amount_or_a_date_among_other_answers_is_whole_in_a_headed_table(ask)
     sheet = lay_out(ask(pages.page, ["a"], text=f"{head}funds: {{a: {{name: A, topics: {{{topics}}}}}}}"))
     texts = [text for width in range(20, 80) if "─" in (text := draw(sheet, Screen(width)))]
     assert len(texts) > 20
-    assert [
-        text for text in texts if "about 4.1 billion USD a year" not in text or "Sept" in text.replace("29 September 2014", "")
-    ] == []
+    whole = re.compile(r"about 4\.1 (billion|bn) USD a year")
+    dates = ("29 September 2014", "29 Sep 2014", "Sep 2014")
+    assert [text for text in texts if not whole.search(text) or not any(date in text for date in dates)] == []
 
 
 def test_spare_columns_go_first_the_highest_first_and_then_rows_are_written_downwards():

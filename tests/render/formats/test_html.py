@@ -44,7 +44,7 @@ def test_a_page_has_its_title_its_tables_and_its_sources(ask):
     assert found.links == ["#source-1", "#source-1"]
 
 
-BASES = [["Base", "Region", "Lead", "Src"], ["Northtown", "north", "Norway", "1"], ["Southville", "south", "-", "1"]]
+BASES = [["Base", "Region", "Lead", "Source"], ["Northtown", "north", "Norway", "1"], ["Southville", "south", "", "1"]]
 
 
 def test_numbers_of_sources_lead_to_them_and_sources_to_their_documents(ask):

@@ -4,6 +4,7 @@ import json
 
 from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.console import Screen
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
 from nato_af_cli.render.formats.json import envelope
@@ -39,7 +40,7 @@ def test_nothing_is_no_line(ask):
 
 
 def test_a_text_with_lines_is_on_one_line(ask):
-    answer = ask(pages.overview).replaced(kinds=())
-    entry = ask(pages.page, ["alpha"]).entry.replaced(name="a\n\u2028b\x85")
-    (row,) = lines(answer.replaced(kinds=((BY_NAME["mission"], (entry,)),)))
+    answer = ask(whole_of.overview)._replace(kinds=())
+    entry = ask(pages.page, ["alpha"]).entry._replace(name="a\n\u2028b\x85")
+    (row,) = lines(answer._replace(kinds=((BY_NAME["mission"], (entry,)),)))
     assert row["name"] == "a\n\u2028b\x85"

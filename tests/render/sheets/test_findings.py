@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from nato_af_cli.console import Screen
 from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.queries import pages
-from nato_af_cli.queries.answers import MARKS, Finding, Findings
+from nato_af_cli.queries.answers import MARKS
+from nato_af_cli.queries.finder import Finding, Findings
 from nato_af_cli.render import render
 from nato_af_cli.render.sheets.findings import LABELS
 from nato_af_cli.render.sheets.layout import lay_out
@@ -38,7 +39,16 @@ def test_findings_are_rows_with_the_best_first_and_what_matched(found):
     sheet = lay_out(found())
     assert sheet.title == 'Found for "which bases"'
     (table,) = sheet.tables
-    assert [column.head for column in table.columns] == ["#", "Entry", "Topic", "Answer", "Date", "Src", "Statement", "Matched"]
+    assert [column.head for column in table.columns] == [
+        "#",
+        "Entry",
+        "Topic",
+        "Answer",
+        "Date",
+        "Source",
+        "Statement",
+        "Matched",
+    ]
     assert table.rows == (
         (
             *("1", "ALPHA", "bases", "Northtown", "June 2020", "1"),

@@ -6,55 +6,16 @@ from nato_af_cli.book import kinds
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
 from nato_af_cli.queries.answers import Answer
-from nato_af_cli.render.sheets.layout import lay_out
+from nato_af_cli.render.sheets.layout import BLANK_MEANS, lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
-SRC = Column("Src", "source")
+SRC = Column("Source", "source")
 LABELLED = (Column(role="name"), Column(role="prose"))
 REPORT = "Ministry, The Report, June 2020"
 DAILY = "Press House, The Daily, 4 March 2021 [press]"
 HEAD = "book: {title: T}\nsources:\n  s: {title: S, publisher: P, kind: official, published: 2020}\n"
 NOBODY = "book: {title: Nobody home}\n"
-
-
-def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
-    assert lay_out(ask(pages.overview)) == Sheet(
-        title="A book of tests",
-        aside="8 facts · 3 entries · 3 sources · 2019-2021",
-        tables=(
-            Table(LABELLED, (("Missions", "ALPHA, Mission Beta"), ("Funds", "Gold Fund"))),
-            Table(
-                LABELLED,
-                (
-                    ("natoaf missions", "all missions, one line each"),
-                    ("natoaf fund gold", "one fund in full"),
-                    ("natoaf sources", "the documents behind the facts"),
-                    ("natoaf show NAME -f json", "any answer as JSON, for scripts"),
-                ),
-                title="Try",
-            ),
-        ),
-        closing="Run natoaf --help for all commands.",
-    )
-
-
-def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
-    sheet = lay_out(ask(pages.overview, text=NOBODY))
-    assert (sheet.title, sheet.aside) == ("Nobody home", "0 facts · 0 entries · 0 sources")
-    (commands,) = sheet.tables
-    assert [command for command, _ in commands.rows] == ["natoaf sources", "natoaf show NAME -f json"]
-
-
-def test_overview_names_a_single_year_once(ask):
-    facts = "missions: {a: {name: A, topics: {x: {source: s, facts: {k: {value: V, date: 2020-05}}}}}}\n"
-    assert lay_out(ask(pages.overview, text=HEAD + facts)).aside == "1 fact · 1 entry · 1 source · 2020"
-
-
-def test_overview_of_the_shipped_entries_has_its_own_examples(ask):
-    text = NOBODY + "summits: {warsaw-2016: {name: W}}\nmissions: {rsm: {name: R}}\nfunds: {lotfa: {name: L}}\n"
-    commands = [command for command, _ in lay_out(ask(pages.overview, text=text)).tables[1].rows]
-    assert commands[:3] == ["natoaf summit warsaw", "natoaf funds", "natoaf rsm spokes"]
 
 
 def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
@@ -65,17 +26,18 @@ def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(a
             Table(
                 (
                     Column("Mission", "name"),
-                    Column("Id", spare=2),
+                    Column("Id", spare=3),
                     Column("Start"),
                     Column("Personnel", "figure"),
                     Column("As of"),
-                    Column("Facts", "figure", spare=3),
+                    Column("Facts", "figure", spare=2),
                     SRC,
                 ),
                 (
                     ("Mission Alpha", "alpha", "15 January 2019", "900", "March 2021", "5", "1 2 press"),
-                    ("Mission Beta", "beta", "-", "-", "-", "1", ""),
+                    ("Mission Beta", "beta", "", "", "", "1", ""),
                 ),
+                note=BLANK_MEANS,
             ),
         ),
         notes=(("1", REPORT), ("2", DAILY)),
@@ -92,8 +54,33 @@ def test_listing_puts_equally_new_facts_into_one_cell(ask):
     sheet = lay_out(
         ask(pages.listing, kinds.BY_NAME["summit"], text=f"{HEAD}summits: {{a: {{name: A, topics: {{place: {facts}}}}}}}")
     )
-    assert sheet.tables[0].columns[2] == Column("Place", "prose")
+    assert sheet.tables[0].columns[2] == Column("Place", "prose", spare=1)
     assert sheet.tables[0].rows == (("A", "a", "Here; There", "3", "1"),)
+
+
+def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_counts(ask):
+    topics = {
+        "start": "{source: s, facts: {k: {value: 2001-05-03}, l: {value: After the talks, date: 2020}}}",
+        "personnel": "{source: s, facts: {k: {value: 1200000, unit: personnel, qualifier: about}, l: {value: Many, date: 2021}}}",
+    }
+    lines = ", ".join(f"{slug}: {facts}" for slug, facts in topics.items())
+    mission = lay_out(
+        ask(pages.listing, kinds.BY_NAME["mission"], text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}")
+    )
+    assert mission.tables[0].rows == (("A", "a", "3 May 2001", "about 1.2 million", "2020", "4", "1"),)
+    start, personnel = mission.tables[0].rows[0][2:4]
+    assert (start.shorter, personnel.shorter) == (("May 2001", "2001"), ("about 1.2 m",))
+    decisions = "{source: s, facts: {k: {value: One}, l: {value: Two, date: 1999}}}"
+    summit = ask(
+        pages.listing, kinds.BY_NAME["summit"], text=f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {decisions}}}}}}}"
+    )
+    assert lay_out(summit).tables[0].columns[2] == Column("Decisions", "figure")
+    assert lay_out(summit).tables[0].rows == (("A", "a", "2", "2"),)
+
+
+def test_a_list_shortens_the_names_of_entries_that_have_a_short_one(ask):
+    rows = lay_out(ask(pages.listing, kinds.BY_NAME["mission"])).tables[0].rows
+    assert [row[0].shorter for row in rows] == [("ALPHA",), ("Mission Beta",)]
 
 
 def test_listing_marks_every_press_source(ask):

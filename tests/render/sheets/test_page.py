@@ -1,67 +1,25 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nato_af_cli.queries import pages
 from nato_af_cli.render.sheets.layout import lay_out
-from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
-SRC = Column("Src", "source")
+SRC = Column("Source", "source")
 LABELLED = (Column(role="name"), Column(role="prose"))
 REPORT = "Ministry, The Report, June 2020"
-DAILY = "Press House, The Daily, 4 March 2021 [press]"
 LEAFLET = "Ministry, A Leaflet, undated"
 HEAD = "book: {title: T}\nsources:\n  s: {title: S, publisher: P, kind: official, published: 2020}\n"
-
-
-def test_page_of_an_entry_has_lines_then_tables_then_what_others_say(ask):
-    assert lay_out(ask(pages.page, ["alpha"])) == Sheet(
-        title="Mission Alpha",
-        aside="since 15 January 2019",
-        subtitle="alpha · mission · also: ALPHA, First Mission",
-        tables=(
-            Table((Column("Topic", "name"), Column("Answer", "prose"), SRC), (("Start", "15 January 2019", "1"),)),
-            Table(
-                (Column("Date"), Column("Personnel", "figure"), Column("", "bar", spare=2), Column("Change", "figure"), SRC),
-                (("2020", "about 1,200", "▒" * 120, "", "1"), ("March 2021", "900", "█" * 90, "about -300", "2 press")),
-                title="Personnel",
-            ),
-            Table(
-                (Column("Base", "name"), Column("Region", "prose"), Column("Lead", "prose"), SRC),
-                (("Northtown", "north", "Norway", "1"), ("Southville", "south", "-", "1")),
-                title="Bases",
-                aside="as of June 2020",
-            ),
-            Table(
-                (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
-                (
-                    ("beta/purpose/help", "Help Alpha", "undated", "[3 1]"),
-                    ("gold/administrator/bank", "The Bank", "June 2020", "[1]"),
-                ),
-                title="Mentioned in other entries",
-                stacked=True,
-            ),
-        ),
-        notes=(("1", REPORT), ("2", DAILY), ("3", LEAFLET)),
-        closing=PRESS_MEANS,
-    )
-
-
-def test_page_of_an_entry_without_aliases_names_none(ask):
-    assert lay_out(ask(pages.page, ["beta"])).subtitle == "beta · mission"
 
 
 def test_page_of_a_topic_notes_the_places_in_the_sources(ask):
     assert lay_out(ask(pages.page, ["alpha", "bases"])) == Sheet(
         title="Mission Alpha · bases",
-        aside="as of June 2020",
         tables=(
             Table(
                 (Column("Base", "name"), Column("Region", "prose"), Column("Lead", "prose"), SRC),
-                (("Northtown", "north", "Norway", "1"), ("Southville", "south", "-", "1")),
+                (("Northtown", "north", "Norway", "1"), ("Southville", "south", "", "1")),
             ),
         ),
         notes=(("1", f"{REPORT}, page 3"),),
@@ -73,8 +31,14 @@ def test_page_of_a_topic_of_texts_has_them_in_full_and_whom_they_are_about(ask):
     text = f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {{source: s, facts: {facts}}}}}}}, b: {{name: B}}}}"
     assert lay_out(ask(pages.page, ["a", "decisions"], text=text)).tables == (
         Table(
-            (Column("About", "prose"), Column("Decision", "prose"), Column("In full", "sentence", spare=1), Column("Date"), SRC),
-            (("B", "Do this", "They did this.", "2020", "1"), ("", "Do that", "They did that.", "2021", "1")),
+            (
+                Column("Concerns", "prose"),
+                Column("Decision", "prose"),
+                Column("In full", "sentence", spare=1),
+                Column("Date"),
+                SRC,
+            ),
+            (("B", "Do this", "They did this.", "", "1"), ("", "Do that", "They did that.", "2021", "1")),
         ),
     )
 
@@ -109,7 +73,6 @@ def test_page_of_one_fact_has_all_of_it(ask):
                 (
                     ("Answer", "Southville"),
                     ("Region", "south"),
-                    ("Date", "June 2020 (of the source)"),
                     ("Note", "Closed later."),
                     ("Source", f"{REPORT}, page 3"),
                 ),
@@ -126,38 +89,37 @@ def test_page_of_a_topic_with_one_fact_is_that_of_the_fact(ask, words):
         "beta/purpose/help",
         "Mission Beta helps Mission Alpha.",
     )
-    rows = (("Answer", "Help Alpha"), ("Date", "undated"), ("About", "ALPHA"), ("Source", LEAFLET), ("Also in", REPORT))
+    rows = (("Answer", "Help Alpha"), ("Concerns", "ALPHA"), ("Source", LEAFLET), ("Also in", REPORT))
     assert sheet.tables == (Table(LABELLED, rows),)
 
 
-def test_a_date_of_the_fact_itself_is_not_called_that_of_its_source(ask):
+def test_a_fact_with_a_date_of_its_own_shows_it(ask):
     assert ("Date", "2020") in lay_out(ask(pages.page, ["alpha/personnel/2020"])).tables[0].rows
 
 
+def test_a_topic_says_once_as_of_when_it_is(ask):
+    facts = "{k: {value: V, date: 2019, fields: {by: sea}}, l: {value: W, date: 2019, fields: {by: air}}}"
+    text = f"{HEAD}missions: {{a: {{name: A, topics: {{ways: {{source: s, facts: {facts}}}}}}}}}"
+    page = ask(pages.page, ["a", "ways"], text=text)
+    assert lay_out(page).aside == "as of 2019"
+    limited = lay_out(page.replaced(as_of="2021-12-31"))
+    assert (limited.title, limited.aside) == ("A · ways, as of 31 December 2021", "2019")
+
+
 @pytest.mark.parametrize(
-    ("kind", "topics", "expected"),
+    ("title", "shown"),
     [
-        ("missions", {"start": "2003", "end": "2014-12-31"}, "2003 to 31 December 2014"),
-        ("missions", {"start": "2003"}, "since 2003"),
-        ("missions", {"end": "2014"}, "until 2014"),
-        ("missions", {"end": "Before 2015"}, ""),
-        ("missions", {"lead": "NATO"}, ""),
-        ("funds", {"established": "2002"}, "since 2002"),
-        ("summits", {"date": "2016-07-08/2016-07-09", "place": "Warsaw"}, "8-9 July 2016 · Warsaw"),
-        ("summits", {"date": "2016"}, "2016"),
-        ("summits", {"place": "Warsaw"}, "Warsaw"),
-        ("summits", {"lead": "NATO"}, ""),
+        ("Framework nations", "framework nations"),
+        ("NATO's warning on its figures", "NATO's warning on its figures"),
+        ("US funds", "US funds"),
+        ("Provincial Reconstruction Teams", "Provincial Reconstruction Teams"),
+        ("Alpha's bases", "Alpha's bases"),
     ],
 )
-def test_page_of_an_entry_says_when_it_was(ask, kind, topics, expected):
-    lines = ", ".join(f"{slug}: {{source: s, facts: {{k: {{value: {value}}}}}}}" for slug, value in topics.items())
-    assert lay_out(ask(pages.page, ["a"], text=f"{HEAD}{kind}: {{a: {{name: A, topics: {{{lines}}}}}}}")).aside == expected
-
-
-def test_page_of_an_entry_names_a_topic_of_plain_answers_once(ask):
-    text = f"{HEAD}missions: {{a: {{name: A, topics: {{aims: {{source: s, facts: {{k: {{value: One}}, l: {{value: Two}}}}}}}}}}}}"
-    (table,) = lay_out(ask(pages.page, ["a"], text=text)).tables
-    assert table.rows == (("Aims", "One", "2020", "1"), ("", "Two", "2020", "1"))
+def test_a_heading_begins_small_unless_with_a_name_or_an_abbreviation(ask, title, shown):
+    topic = f'{{title: "{title}", source: s, facts: {{k: {{value: V}}}}}}'
+    text = f"{HEAD}missions: {{a: {{name: The Alpha's force, topics: {{x: {topic}}}}}}}"
+    assert lay_out(ask(pages.page, ["a", "x"], text=text)).title == f"The Alpha's force · {shown}"
 
 
 def test_a_series_stands_in_the_order_of_time_and_one_with_fields_in_the_books(ask):
@@ -167,7 +129,7 @@ def test_a_series_stands_in_the_order_of_time_and_one_with_fields_in_the_books(a
         lay_out(ask(pages.page, ["a", "losses"], text=text.replace("@", more))) for more in ("", ", fields: {by: sea}")
     )
     assert plain.tables[0].rows == (("2019", "1 men", "█" * 60, "", "1"), ("2021", "2 men", "█" * 120, "+1", "1"))
-    assert fielded.tables[0].rows == (("2021", "sea", "2", "1"), ("2019", "-", "1", "1"))
+    assert fielded.tables[0].rows == (("2021", "sea", "2", "1"), ("2019", "", "1", "1"))
 
 
 def test_figures_of_several_units_stand_in_the_order_of_time_without_bars(ask):
@@ -179,5 +141,5 @@ def test_figures_of_several_units_stand_in_the_order_of_time_without_bars(ask):
 
 def test_an_entry_that_has_no_label_goes_by_its_id(ask):
     page = ask(pages.page, ["gold", "administrator"])
-    assert ("About", "ALPHA, Mission Beta") in lay_out(page).tables[0].rows
-    assert ("About", "alpha, beta") in lay_out(replace(page, labels={})).tables[0].rows
+    assert ("Concerns", "ALPHA, Mission Beta") in lay_out(page).tables[0].rows
+    assert ("Concerns", "alpha, beta") in lay_out(page.replaced(labels={})).tables[0].rows

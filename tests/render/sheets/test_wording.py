@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from nato_af_cli.book.model import Fact, Source, resting_on
@@ -22,12 +20,16 @@ FACT = Fact(kind="mission", entry="alpha", topic="bases", key="north", text="Nor
         ({"published": None}, "page 3", "Ministry, The Report, undated, page 3"),
         ({"kind": "press"}, "", "Ministry, The Report, June 2020 [press]"),
         ({"copy": True}, "page 3", "Ministry, The Report, June 2020, page 3 [read in a copy]"),
-        ({"language": "fr"}, "", "Ministry, The Report, June 2020 [in fr]"),
-        ({"kind": "press", "copy": True, "language": "fr"}, "", "Ministry, The Report, June 2020 [press, read in a copy, in fr]"),
+        ({"language": "fr"}, "", "Ministry, The Report, June 2020 [in French]"),
+        (
+            {"kind": "press", "copy": True, "language": "fr"},
+            "",
+            "Ministry, The Report, June 2020 [press, read in a copy, in French]",
+        ),
     ],
 )
 def test_document_names_publisher_title_date_place_and_how_it_was_read(parts, place, expected):
-    assert wording.document(replace(REPORT, **parts), place) == expected
+    assert wording.document(REPORT._replace(**parts), place) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_document_names_publisher_title_date_place_and_how_it_was_read(parts, pl
     [
         ({}, "", "Northtown"),
         ({"qualifier": "about"}, "", "about Northtown"),
-        ({"text": "2016-07-08/2016-07-09"}, "", "8-9 July 2016"),
+        ({"text": "2016-07-08/2016-07-09"}, "", "8–9 July 2016"),
         ({"text": "2010", "qualifier": "about"}, "", "about 2010"),
         ({"text": "2016-07-08 or so"}, "", "2016-07-08 or so"),
         ({"text": "13000", "unit": "personnel", "qualifier": "about"}, "", "about 13,000 personnel"),
@@ -48,14 +50,14 @@ def test_document_names_publisher_title_date_place_and_how_it_was_read(parts, pl
     ],
 )
 def test_answer_has_its_hedge_separators_and_unit_or_its_date_written_out(parts, head, expected):
-    assert wording.answer_text(replace(FACT, **parts), head) == expected
+    assert wording.answer_text(FACT._replace(**parts), head) == expected
 
 
 @pytest.mark.parametrize(
     ("known", "expected"), [("2017-05", "May 2017"), ("2009-11/2010-07", "November 2009 to July 2010"), (None, "undated")]
 )
 def test_when_writes_out_the_date_that_is_known(known, expected):
-    assert wording.when(replace(FACT, known=known)) == expected
+    assert wording.when(FACT._replace(known=known)) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,9 +78,9 @@ def test_count_agrees_with_its_number(number, words, expected):
     ("facts", "expected"),
     [
         ([FACT], "prose"),
-        ([replace(FACT, text="2017-05"), FACT], "prose"),
-        ([replace(FACT, text="2017-05")], "plain"),
-        ([replace(FACT, text="900", unit="personnel"), replace(FACT, text="2017")], "plain"),
+        ([FACT._replace(text="2017-05"), FACT], "prose"),
+        ([FACT._replace(text="2017-05")], "plain"),
+        ([FACT._replace(text="900", unit="personnel"), FACT._replace(text="2017")], "plain"),
         ([], "plain"),
     ],
 )
@@ -110,7 +112,7 @@ SOURCES = {"report": REPORT, "daily": DAILY}
 
 def test_notes_number_the_sources_in_the_order_in_which_they_are_needed():
     notes = Notes(SOURCES, places=False)
-    facts = [replace(FACT, source="daily", at=at, press=press) for at, press in (("page 9", True), ("page 1", True))]
+    facts = [FACT._replace(source="daily", at=at, press=press) for at, press in (("page 9", True), ("page 1", True))]
     facts.insert(1, FACT)
     assert [notes.of(fact) for fact in facts] == ["1 press", "2", "1 press"]
     assert notes.lines() == (("1", "Press House, The Daily, 4 March 2021 [press]"), ("2", "Ministry, The Report, June 2020"))
@@ -118,7 +120,7 @@ def test_notes_number_the_sources_in_the_order_in_which_they_are_needed():
 
 def test_notes_with_places_number_each_place_of_a_source():
     notes = Notes(SOURCES, places=True)
-    facts = [replace(FACT, at=place) for place in ("page 1", "page 2", "page 1", None)]
+    facts = [FACT._replace(at=place) for place in ("page 1", "page 2", "page 1", None)]
     assert [notes.of(fact) for fact in facts] == ["1", "2", "1", "3"]
     assert notes.lines() == (
         ("1", "Ministry, The Report, June 2020, page 1"),

@@ -9,9 +9,9 @@ import typer
 
 from ...book.kinds import Kind, SourceKind
 from ...queries import documents, pages
-from ..options import Options, one_of, prints_facts
+from ..options import All, Options, one_of, prints_facts
 from ..output import answer
-from ..registry import COMMANDS
+from ..registry import MEANT
 
 SOURCE_KINDS = get_args(SourceKind)
 Words = Annotated[
@@ -60,11 +60,13 @@ def overview(options: Options) -> None:
         natoaf
         natoaf -f json
     """
-    answer(pages.overview, options)
+    from ...queries import overview as whole
+
+    answer(whole.overview, options)
 
 
 @prints_facts
-def show(words: Words = None, *, options: Options) -> None:
+def show(words: Words = None, every: All = False, *, options: Options) -> None:
     """Show an entry, one of its topics, or one fact.
 
     Examples:
@@ -72,8 +74,9 @@ def show(words: Words = None, *, options: Options) -> None:
         natoaf show rsm spokes
         natoaf show rsm/spokes/herat
         natoaf rsm spokes  # short form
+        natoaf rsm --all  # every fact of a large entry
     """
-    answer(lambda index: pages.page(index, words or [], commands=COMMANDS), options)
+    answer(lambda index: pages.page(index, words or [], commands=MEANT, whole=every), options)
 
 
 @prints_facts
@@ -118,8 +121,8 @@ def lister(kind: Kind) -> Callable[..., Any]:
 def pager(kind: Kind) -> Callable[..., Any]:
     """Make the command that shows one entry of a kind."""
 
-    def command(words: Words = None, *, options: Options) -> None:
-        answer(lambda index: pages.page(index, words or [], kind), options)
+    def command(words: Words = None, every: All = False, *, options: Options) -> None:
+        answer(lambda index: pages.page(index, words or [], kind, whole=every), options)
 
     command.__doc__ = _help(f"Show one {kind.name}, one of its topics, or one fact.", kind.name)
     return prints_facts(command)

@@ -38,11 +38,19 @@ def _compared(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
     return [*_unnamed(index, given, typed), *(suggestions.topics(index, typed) if len(given) > 1 and typed else ())]
 
 
+def _sourced(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
+    """Offer addresses and ids of sources: one thing, or after an address or an id another."""
+    further = [*suggestions.path(index, [], typed), *suggestions.sources(index, typed)] if typed or not given else []
+    begun = suggestions.path(index, given, typed) if given else []
+    return list({offer.value: offer for offer in (*begun, *further) if offer.value not in given}.values())
+
+
 WORDS: dict[str, Find] = {
     "show": suggestions.path,
     **{name: partial(suggestions.path, kind=kind) for name, kind in BY_NAME.items()},
     "source": partial(_named, suggestions.sources),
-    "cite": suggestions.path,
+    "cite": _sourced,
+    "open": _sourced,
     "links": partial(_named, suggestions.entries),
     "compare": _compared,
     "timeline": _unnamed,

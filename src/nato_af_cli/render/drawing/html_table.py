@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, LONGEST, Column, Table
 from ..sheets.wording import NOTHING, Cited
-from .markup import escaped, escaped_lines
+from .markup import escaped, isolated_lines
 
 GAP = 2
 FITS = 40
@@ -52,7 +52,7 @@ class References:
         return f'<a{place} href="#source-{number}" aria-label="Source {number}">{number}</a>'
 
 
-def linked(text: str, write: Callable[[str], str] = escaped_lines) -> str:
+def linked(text: str, write: Callable[[str], str] = isolated_lines) -> str:
     """Write a text; one that has a web address, or is one, leads there."""
     url = getattr(text, "url", None) or text
     if not _WEB.fullmatch(url):
@@ -83,6 +83,8 @@ def drawn(table: Table, number: int, title: str, level: int, references: Referen
         more = "" if row[0] or not place else ' class="more"'
         yield f"<tr{more}>{_cells(table, row, form, references)}</tr>"
     yield "</tbody>\n</table>\n</div>"
+    if table.footnote:
+        yield f'<p class="quiet">{escaped(table.footnote)}</p>'
 
 
 def _form(table: Table) -> str:
@@ -102,12 +104,9 @@ def _form(table: Table) -> str:
 
 def _heads(table: Table) -> str:
     return "".join(
-        f'<th scope="col" class="{column.role}">{_head(column)}</th>' if column.head else "<td></td>" for column in table.columns
+        f'<th scope="col" class="{column.role}">{escaped(column.head)}</th>' if column.head else "<td></td>"
+        for column in table.columns
     )
-
-
-def _head(column: Column) -> str:
-    return f'<abbr title="Source">{escaped(column.head)}</abbr>' if column.role == "source" else escaped(column.head)
 
 
 def _cells(table: Table, row: tuple[str, ...], form: str, references: References) -> str:
@@ -130,17 +129,22 @@ def _cell(column: Column, text: str, references: References, *, labelled: bool) 
     return f'<td class="{" ".join(classes)}"{head}>{_content(column, text, references)}</td>'
 
 
+def content(text: str, references: References, write: Callable[[str], str] = isolated_lines) -> str:
+    """Write a text, the numbers of its sources leading to them."""
+    if isinstance(text, Cited):
+        return "; ".join(f"{write(words)} [{references.linked(numbers)}]" for words, numbers in text.parts)
+    return linked(text, write)
+
+
 def _content(column: Column, text: str, references: References) -> str:
     if column.role == "source":
         return references.linked(text)
     if column.role == "bar":
         return _bar(text)
-    if isinstance(text, Cited):
-        return "; ".join(f"{escaped_lines(words)} [{references.linked(numbers)}]" for words, numbers in text.parts)
     if MARKS[0] not in text:
-        return linked(text)
+        return content(text, references)
     return "".join(
-        f"<mark>{escaped_lines(part)}</mark>" if number % 2 else escaped_lines(part)
+        f"<mark>{isolated_lines(part)}</mark>" if number % 2 else isolated_lines(part)
         for number, part in enumerate(_MARKED.split(text))
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 from ...console import harmless, visible
 
@@ -18,6 +19,8 @@ LIGHT = {
     "link": "#0b5cad",
     "bar": "#1a6fb5",
     "mark": "#9a3b00",
+    "third": "#6b3fa0",
+    "fourth": "#1f6f3a",
     "found": "#fff1b8",
 }
 DARK = {
@@ -28,8 +31,14 @@ DARK = {
     "link": "#7cc0ff",
     "bar": "#5aa9e6",
     "mark": "#ffb27a",
+    "third": "#c9a6ff",
+    "fourth": "#7fd69a",
     "found": "#5c4a00",
 }
+
+
+_LETTER = "[\u0590-\u060f\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(f"({_LETTER}+(?:[\\W\\d_]+{_LETTER}+)*)")
 
 
 def escaped(text: str) -> str:
@@ -40,6 +49,21 @@ def escaped(text: str) -> str:
 def escaped_lines(text: str) -> str:
     """Return the same with its lines and tabs, for an element that keeps them."""
     return html.escape(harmless(text))
+
+
+def isolated(text: str) -> str:
+    """Return the same as `escaped` for an element, with what is written from right to left kept apart from what is around it."""
+    return _apart(text, escaped)
+
+
+def isolated_lines(text: str) -> str:
+    """Return the same as `escaped_lines`, with what is written from right to left kept apart from what is around it."""
+    return _apart(text, escaped_lines)
+
+
+def _apart(text: str, write: Callable[[str], str]) -> str:
+    parts = _RIGHT_TO_LEFT.split(text)
+    return "".join(f"<bdi>{write(part)}</bdi>" if number % 2 else write(part) for number, part in enumerate(parts))
 
 
 def style(rules: str) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from ...book import dates
 from ...book.kinds import KINDS, Kind
 from ...book.model import Entry, Fact, Topic
-from ...queries.answers import Page, WholeBook
+from ...queries.answers import Page
+
+if TYPE_CHECKING:
+    from ...queries.overview import WholeBook
+from ..sheets.entry import entry_head
 from ..sheets.notes import SOURCE, Notes
-from ..sheets.page import entry_head
 from ..sheets.sheet import Column, Sheet, Table, build
-from ..sheets.wording import answer_text, count, when, worded
+from ..sheets.wording import answer_text, count, held, worded
 
 
 def whole(answer: WholeBook) -> Sheet:
@@ -18,7 +23,7 @@ def whole(answer: WholeBook) -> Sheet:
     book, facts = answer.book, list(answer.book.facts())
     notes = Notes(answer.sources, places=True)
     parts = tuple(_kind(answer, kind, notes) for kind in KINDS if any(e.kind == kind.name for e in book.entries.values()))
-    years = "-".join(dict.fromkeys(answer.span)) if answer.span else ""
+    years = dates.years(*answer.span) if answer.span else ""
     counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
     aside = " · ".join([*counts, *([years] if years else [])])
     return Sheet(title=book.title, aside=aside, parts=parts, notes=notes.lines(), closing=notes.legend())
@@ -36,26 +41,26 @@ def _entry(answer: WholeBook, kind: Kind, entry: Entry, notes: Notes) -> Sheet:
 
 def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
     """Lay out all that the facts of a topic say, a row a fact."""
-    fields = list(dict.fromkeys(name for fact in topic for name in fact.fields))
-    numbers = all(fact.unit is not None for fact in topic)
+    fields = list(dict.fromkeys(name for fact in topic.facts for name in fact.fields))
+    numbers = all(fact.unit is not None for fact in topic.facts)
     columns = (
         Column("Answer", "figure" if numbers else "name"),
         *(Column(worded(name), "prose") for name in fields),
         Column("Date"),
         Column("In full", "sentence"),
-        Column("About", "prose"),
+        Column("Concerns", "prose"),
         SOURCE,
     )
     rows = [
         (
             answer_text(fact),
             *(fact.fields.get(name, "") for name in fields),
-            when(fact),
+            held(fact),
             "\n".join(_sentences(fact)),
             ", ".join(answer.labels[entry] for entry in dict.fromkeys(fact.about)),
             notes.of(fact),
         )
-        for fact in topic
+        for fact in topic.facts
     ]
     return build(columns, rows, topic.title)
 

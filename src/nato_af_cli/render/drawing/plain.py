@@ -35,7 +35,7 @@ def _table(table: Table) -> list[str]:
     lines = [_line(row, widths, right) for row in rows]
     for number, text in reversed(table.groups):
         lines[number + len(heads) : number + len(heads)] = [*([""] if number else []), visible(text)]
-    return [*([heading] if heading else []), *lines]
+    return [*([heading] if heading else []), *lines, *(["", visible(table.footnote)] if table.footnote else [])]
 
 
 def _line(row: list[str], widths: list[int], right: list[bool]) -> str:

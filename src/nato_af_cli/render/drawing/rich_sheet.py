@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ...console import MAX_WIDTH, Screen, visible
+from ...console import MAX_WIDTH, Screen, linkable, visible
 from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
-from ..sheets.wording import NOTHING, Whole
+from ..sheets.wording import NOTHING, Cited, Document, Whole
 from . import lanes
+from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, tied
 from .rich_stack import stacked
 
 PROSE_WIDTH = 96
 """Columns of a paragraph at most: longer lines are hard to read."""
-LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8}
-"""Columns that wrapped text needs beside others; with less, spare columns are dropped, and then each row becomes a card."""
-KEEP = "\ufdd2"
-"""Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
-MOST_BAR = 28
-"""Columns of the longest bar."""
 MOST_CHART = 160
 """Columns of the widest chart."""
 ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
-MOST_WHOLE = 32
-"""Columns of the longest text that is kept whole."""
-GAP = 2
 ACCENT = "bright_magenta"
 """Reads on light and dark grounds; text is never dim but bold or plain (docs/decisions/0013)."""
 STYLES = {"name": "bold", "source": ACCENT, "bar": ACCENT}
@@ -55,19 +49,22 @@ def draw(sheet: Sheet, screen: Screen) -> str:
         legacy_windows=False,
         safe_box=True,
     )
-    tables = [_table(table, width, screen) for table in sheet.tables]
+    links = _links(sheet.notes) if screen.links else {}
+    tables = [_table(table, width, screen, links) for table in sheet.tables]
     natural = max([console.measure(table).maximum for table in tables], default=0)
     prose = min(width, PROSE_WIDTH)
     across = min(width, max(natural, min(cell_len(sheet.text), prose), cell_len(sheet.title) + GAP + cell_len(sheet.aside)))
     blocks = [_head(sheet, across)]
-    blocks += [_wrapped(sheet.text, prose)] if sheet.text else []
+    blocks += [_paragraph(sheet.text, prose)] if sheet.text else []
     blocks += (
         [_chart(chart)]
         if (chart := sheet.chart and lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode))
         else []
     )
-    blocks += [Group(*_heading(table), drawn) for table, drawn in zip(sheet.tables, tables, strict=True)]
-    blocks += [_notes(sheet.notes)] if sheet.notes else []
+    blocks += [
+        Group(*_heading(table), drawn, *_footnote(table, across)) for table, drawn in zip(sheet.tables, tables, strict=True)
+    ]
+    blocks += [_notes(sheet.notes, links)] if sheet.notes else []
     blocks += [Text(visible(sheet.closing))] if sheet.closing else []
     with console.capture() as captured:
         for number, block in enumerate(blocks):
@@ -77,11 +74,21 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     return "".join(f"{line.rstrip()}\n" for line in captured.get().replace(KEEP, " ").splitlines())
 
 
-def _wrapped(text: str, width: int) -> RenderableType:
+def _paragraph(text: str, width: int) -> RenderableType:
+    """Write a paragraph, the numbers of its sources in their colour."""
     grid = RichTable.grid()
     grid.add_column(width=min(width, cell_len(visible(text))))
-    grid.add_row(Text(visible(text)))
+    parts = text.parts if isinstance(text, Cited) else ((text, ""),)
+    drawn = Text()
+    for words, numbers in parts:
+        drawn.append(f"{' ' if drawn else ''}{visible(words)}")
+        drawn.append(f" [{visible(numbers)}]" if numbers else "", STYLES["source"])
+    grid.add_row(drawn)
     return grid
+
+
+def _footnote(table: Table, width: int) -> list[RenderableType]:
+    return [Text(""), _paragraph(table.footnote, width)] if table.footnote else []
 
 
 def _head(sheet: Sheet, across: int) -> RenderableType:
@@ -107,27 +114,49 @@ def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
     return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
 
 
-def _notes(notes: tuple[tuple[str, str], ...]) -> RenderableType:
+def _links(notes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the addresses on the web of the documents in notes, by the numbers of the notes."""
+    found = {number: linkable(text.url) for number, text in notes if isinstance(text, Document)}
+    return {number: address for number, address in found.items() if address}
+
+
+def _linked(text: Text, links: Mapping[str, str]) -> Text:
+    """Link the numbers of sources in a text."""
+    for number in re.finditer(r"[0-9]+", text.plain) if links else ():
+        if address := links.get(number[0]):
+            text.stylize(Style(link=address), number.start(), number.end())
+    return text
+
+
+def _note(text: str, address: str | None) -> Text:
+    """Write a note; the title of its document is a link."""
+    drawn = Text(visible(text))
+    title = visible(text.name) if isinstance(text, Document) else ""
+    if address and title and (start := drawn.plain.find(title)) >= 0:
+        drawn.stylize(Style(link=address), start, start + len(title))
+    return drawn
+
+
+def _notes(notes: tuple[tuple[str, str], ...], links: Mapping[str, str]) -> RenderableType:
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
     grid.add_column()
     for number, text in notes:
-        grid.add_row(Text(number), Text(visible(text)))
+        grid.add_row(_linked(Text(number), links), _note(text, links.get(number)))
     return grid
 
 
-def _table(table: Table, width: int, screen: Screen) -> RenderableType:
+def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -> RenderableType:
     """Draw a table, or each of its rows as a card if it would not fit."""
     if table.listed:
-        return _items(table)
-    if table.stacked and _natural_width(table) > width:
-        return stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE) or _downwards(table, width)
-    while _least_width(table) > width:
-        spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
-        if not table.columns[spare].spare:
-            return _downwards(table, width)
-        table = table.without(spare)
-    table = _with_bars(table, width, screen)
+        return _items(table, links)
+    if table.stacked and natural_width(table) > width:
+        linked = partial(_linked, links=links)
+        as_stack = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
+        return as_stack or _downwards(table, width)
+    if (found := fit(table, width)) is None:
+        return _downwards(table, width)
+    table = _with_bars(found, screen)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
         show_edge=False,
@@ -137,13 +166,13 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
         header_style="",
         border_style=LINE,
     )
-    for column in table.columns:
+    for column, columns in zip(table.columns, found.widths, strict=True):
         right = column.role == "figure"
         drawn.add_column(
             Text(visible(column.head)),
             style=STYLES.get(column.role, ""),
             justify="right" if right else "left",
-            no_wrap=column.role not in LEAST,
+            width=columns,
             overflow="fold",
         )
     for number, row in enumerate(table.rows):
@@ -151,46 +180,43 @@ def _table(table: Table, width: int, screen: Screen) -> RenderableType:
             if number:
                 drawn.add_row()
             drawn.add_row(Text(visible(heading), "bold"))
-        drawn.add_row(*(Text(_kept(cell)) for cell in row))
+        drawn.add_row(*(_cell(cell, column.role, links) for cell, column in zip(row, table.columns, strict=True)))
     return drawn
 
 
-def _with_bars(table: Table, width: int, screen: Screen) -> Table:
+def _cell(cell: str, role: str, links: Mapping[str, str]) -> Text:
+    """Write a cell; the numbers of sources in it are links."""
+    if isinstance(cell, Cited) and links:
+        parts = [(text, _linked(Text(f" [{visible(notes)}]"), links)) for text, notes in cell.parts]
+        return Text("; ").join(Text.assemble(visible(text), notes) for text, notes in parts)
+    drawn = Text(_kept(cell, role))
+    return _linked(drawn, links) if role == "source" else drawn
+
+
+def _with_bars(found: Fit, screen: Screen) -> Table:
     """Make the bars as long as there is room for, and of what the screen can show."""
+    table, widths = found
     for number, column in enumerate(table.columns):
         if column.role == "bar":
-            room = min(width - _least_width(table.without(number)) - GAP, MOST_BAR)
-            lengths = [max(round(len(row[number]) / LONGEST * room), 1 if row[number] else 0) for row in table.rows]
-            bars = [row[number][:length] for row, length in zip(table.rows, lengths, strict=True)]
-            drawn = bars if screen.unicode else [bar.translate(ASCII) for bar in bars]
-            rows = zip(table.rows, drawn, strict=True)
-            return table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
+            bars = [_bar(row[number], widths[number], screen) for row in table.rows]
+            rows = zip(table.rows, bars, strict=True)
+            table = table._replace(rows=tuple((*row[:number], bar, *row[number + 1 :]) for row, bar in rows))
     return table
 
 
-def _kept(cell: str) -> str:
+def _bar(bar: str, room: int, screen: Screen) -> str:
+    drawn = bar[: max(round(len(bar) / LONGEST * room), 1)]
+    return drawn if screen.unicode else drawn.translate(ASCII)
+
+
+def _kept(cell: str, role: str) -> str:
     """Make a cell safe, and its blanks such that Rich does not break a line at them where it must stay whole."""
-    return visible(cell).replace(" ", KEEP) if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE else visible(cell)
+    if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE:
+        return visible(cell).replace(" ", KEEP)
+    return tied(visible(cell)) if role == "source" else visible(cell)
 
 
-def _natural_width(table: Table) -> int:
-    """Return the columns that a table takes where nothing in it is wrapped."""
-    columns = zip((column.head for column in table.columns), *table.rows, strict=True)
-    return sum(max(cell_len(visible(cell)) for cell in column) + GAP for column in columns) - GAP
-
-
-def _least_width(table: Table) -> int:
-    """Return the width at which only prose is wrapped, and not too narrowly."""
-    widths = []
-    for number, column in enumerate(table.columns):
-        cells = [column.head, *(row[number] for row in table.rows)]
-        natural = max(cell_len(visible(cell)) for cell in cells)
-        whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
-        widths.append(min(natural, max(LEAST.get(column.role, natural), whole)))
-    return sum(widths) + GAP * (len(widths) - 1)
-
-
-def _items(table: Table) -> RichTable:
+def _items(table: Table, links: Mapping[str, str]) -> RichTable:
     """Draw rows as a numbered list: the short cells on a line, the sentence under them with its matched words marked."""
     drawn = RichTable.grid(padding=(0, GAP, 0, 0))
     drawn.add_column(justify="right", no_wrap=True)
@@ -202,7 +228,7 @@ def _items(table: Table) -> RichTable:
         head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}")
         drawn.add_row(Text(number), head)
         short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
-        short.append(f"  [{visible(source)}]", STYLES["source"])
+        short.append(_linked(Text(f"  [{visible(source)}]", STYLES["source"]), links))
         drawn.add_row("", short)
         drawn.add_row("", _marked(says))
     return drawn

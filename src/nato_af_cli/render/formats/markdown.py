@@ -33,7 +33,10 @@ def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
     for table in sheet.tables:
         if table.title:
             yield heading(" · ".join(part for part in (table.title, table.aside) if part), level + 1)
-        yield from _table(table.without_bars())
+        table = table.without_bars()  # noqa: PLW2901
+        yield from _table(table)
+        if table.footnote:
+            yield paragraph(table.footnote)
     for part in sheet.parts:
         yield from _blocks(part, level + 1)
     if sheet.notes:

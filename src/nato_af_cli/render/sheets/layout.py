@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ...book import dates
+from ...book.kinds import Column as KindColumn
+from ...book.model import Fact
+from ...book.wording import raised
 from ...errors import NatoafError
-from ...queries import answers
-from ...queries.answers import Answer, Listing, Overview, Records
+from ...queries.answers import Answer, Listing, shape
 from ..drawing.no_wrap import whole
+from ..records import Records
 from .comparison import comparison
 from .documents import document_list, document_page, reference_list
 from .findings import findings
 from .links import links
 from .notes import SOURCE, Notes
+from .overview import overview
 from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
-from .wording import NOTHING, answer_text, count, role, when
+from .wording import Fitted, answer_text, count, month
+
+BLANK_MEANS = "A blank cell means that the book has no such fact."
 
 
 def lay_out(answer: Answer) -> Sheet:
@@ -28,7 +34,7 @@ def lay_out(answer: Answer) -> Sheet:
 
 
 def _laid_out(answer: Answer) -> Sheet:
-    if layout := LAYOUTS.get(type(answer)):
+    if layout := LAYOUTS.get(shape(answer)):
         return layout(answer)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
@@ -39,62 +45,44 @@ def _narrowed(answer: Answer) -> str:
     return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
-def _overview(answer: Overview) -> Sheet:
-    years = f" · {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
-    entries = sum(len(found) for _, found in answer.kinds)
-    rows = [(kind.plural.capitalize(), ", ".join(entry.label for entry in found)) for kind, found in answer.kinds]
-    commands = [(f"natoaf {words}", what) for words, what in _examples(answer)]
-    counts = (count(answer.facts, "fact"), count(entries, "entry", "entries"), count(answer.documents, "source"))
-    return Sheet(
-        title=answer.title,
-        aside=f"{' · '.join(counts)}{years}",
-        tables=(
-            *([Table((Column(role="name"), Column(role="prose")), tuple(rows))] if rows else []),
-            Table((Column(role="name"), Column(role="prose")), tuple(commands), title="Try"),
-        ),
-        closing="Run natoaf --help for all commands.",
-    )
-
-
-def _examples(answer: Overview) -> list[tuple[str, str]]:
-    """Choose five commands that have an answer in this book."""
-    samples = [(kind, found[0]) for kind, found in answer.kinds]
-    examples = [(kind.plural, f"all {kind.plural}, one line each") for kind, _ in samples[:1]]
-    examples += [(f"{kind.name} {entry.id}", f"one {kind.name} in full") for kind, entry in samples[-1:]]
-    known = {entry.id for _, found in answer.kinds for entry in found}
-    if {"rsm", "warsaw-2016", "lotfa"} <= known:
-        examples = [
-            ("summit warsaw", "what one summit decided"),
-            ("funds", "all trust funds, one line each"),
-            ("rsm spokes", "one topic of one entry"),
-        ]
-    return [*examples, ("sources", "the documents behind the facts"), ("show NAME -f json", "any answer as JSON, for scripts")]
-
-
 def _listing(answer: Listing) -> Sheet:
+    """Lay out a list of entries, one a row."""
     notes = Notes(answer.sources, places=False)
-    columns = [Column(answer.kind.name.capitalize(), "name"), Column("Id", spare=2)]
+    columns = [Column(raised(answer.kind.name), "name"), Column("Id", spare=3)]
     for column in answer.kind.columns:
-        texts = role(fact for _, cells, _ in answer.rows for fact in cells.get(column.topic, ()))
-        columns.append(Column(column.head, "figure" if column.dated else texts, spare=int(column.spare)))
-        columns += [Column("As of")] if column.dated else []
+        is_figure = column.type in ("figure", "count")
+        is_text = column.type == "text"
+        role = "figure" if is_figure else "prose" if is_text else "plain"
+        columns.append(Column(column.head, role, spare=int(is_text)))
+        columns += [Column("As of")] if column.type == "figure" else []
     rows = []
     for entry, cells, number in answer.rows:
-        row = [entry.title, entry.id]
+        row: list[str] = [Fitted.of(entry.title, entry.label), entry.id]
         for column in answer.kind.columns:
             facts = cells.get(column.topic, ())
-            row.append("; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts)) or NOTHING)
-            row += [when(facts[0]) if facts else NOTHING] if column.dated else []
-        shown = [fact for facts in cells.values() for fact in facts]
+            row += _list_cells(column, facts)
+        shown = [fact for column in answer.kind.columns if column.type != "count" for fact in cells.get(column.topic, ())]
         rows.append((*row, f"{number:,}", notes.of(*shown)))
-    table = Table((*columns, Column("Facts", "figure", spare=3), SOURCE), tuple(rows)).without_empty(empty=("", NOTHING))
+    table = Table((*columns, Column("Facts", "figure", spare=2), SOURCE), tuple(rows)).without_empty()
+    has_blanks = any(not cell for row in table.rows for cell in row)
     return Sheet(
         title=answer.kind.title,
         aside=count(len(rows), "entry", "entries"),
-        tables=(table,) if rows else (),
+        tables=(table._replace(note=BLANK_MEANS if has_blanks else ""),) if rows else (),
         notes=notes.lines(),
         closing=notes.legend(),
     )
+
+
+def _list_cells(column: KindColumn, facts: Sequence[Fact]) -> list[str]:
+    """Return the cell of a column of a list, and behind a figure its date; facts that say the same are one."""
+    if column.type == "count":
+        return [f"{len(facts):,}" if facts else ""]
+    if column.type == "date":
+        return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
+    one = facts[0] if len({answer_text(fact, column.head) for fact in facts}) == 1 else None
+    text = answer_text(one, column.head) if one else "; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
+    return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]
 
 
 def _records(answer: Records) -> Sheet:
@@ -121,17 +109,17 @@ def _records(answer: Records) -> Sheet:
     )
 
 
-LAYOUTS: dict[type[Answer], Callable[[Any], Sheet]] = {
-    Overview: _overview,
-    Listing: _listing,
-    Records: _records,
-    answers.Page: page,
-    answers.Findings: findings,
-    answers.SourceListing: document_list,
-    answers.SourcePage: document_page,
-    answers.Citations: reference_list,
-    answers.Links: links,
-    answers.Comparison: comparison,
-    answers.Timeline: timeline,
-    answers.WholeBook: whole,
+LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
+    "Overview": overview,
+    "Listing": _listing,
+    "Records": _records,
+    "Page": page,
+    "Findings": findings,
+    "SourceListing": document_list,
+    "SourcePage": document_page,
+    "Citations": reference_list,
+    "Links": links,
+    "Comparison": comparison,
+    "Timeline": timeline,
+    "WholeBook": whole,
 }

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from ...book.model import Fact, Source
 from .sheet import Column
-from .wording import document
+from .wording import Fitted, document
 
-SOURCE = Column("Src", "source")
+SOURCE = Column(Fitted.of("Source", ""), "source")
 """The column of a table that holds the numbers."""
 PRESS = "press"
 """The mark of a fact supported by press reports only."""
+DIFFERS = "differs"
+"""The mark of a figure for whose date another source gives another one."""
 PRESS_MEANS = f"{PRESS}: supported by press reports only."
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...book import numbers
 from ...book.model import Topic
 from ...book.series import Step, is_estimate, number_of
-from .notes import SOURCE, Notes
+from .notes import DIFFERS, SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LONGEST, Column, Table, build
-from .wording import Whole, answer_text, when
+from .wording import Whole, answer_text, figure, held
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,7 +20,7 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
     columns = (
         Column("Date"),
         Column(topic.title, "figure"),
-        Column("", "bar", spare=2),
+        Column("", "bar", spare=1),
         Column("Change", "figure"),
         SOURCE,
     )
@@ -29,26 +28,45 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
     smallest = min(number_of(step.fact) for step in steps)
     rows = [
         (
-            when(step.fact),
+            held(step.fact),
             answer_text(step.fact, topic.title),
-            _bar(step, largest) if smallest >= 0 else "",
+            bar(step, largest) if smallest >= 0 else "",
             _change(step),
-            f"{notes.of(step.fact)} differs" if step.differs else notes.of(step.fact),
+            sources(step, notes),
         )
         for step in steps
     ]
-    return build(columns, rows, topic.title)
+    return noted(build(columns, rows, topic.title), steps)
 
 
-def _bar(step: Step, largest: Decimal) -> str:
+def noted(table: Table, steps: Sequence[Step]) -> Table:
+    """Add to the table of a series what its signs mean, where it has them."""
+    estimates = {is_estimate(step.fact) for step in steps}
+    differ = any(step.differs for step in steps)
+    return table._replace(
+        bar_note="A lighter bar is an estimate."
+        if len(estimates) > 1
+        else "The bars are estimates."
+        if True in estimates
+        else "",
+        note=f"{DIFFERS}: sources give different figures for that date." if differ else "",
+    )
+
+
+def bar(step: Step, largest: Decimal) -> str:
     """Return a bar in proportion to the figure; only zero has none."""
     number = number_of(step.fact)
     length = max(round(number / largest * LONGEST), 1) if number else 0
     return (ESTIMATE if is_estimate(step.fact) else BAR) * length
 
 
+def sources(step: Step, notes: Notes) -> str:
+    """Return the numbers of the sources of a figure, marked where others give another one."""
+    return f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact)
+
+
 def _change(step: Step) -> str:
-    if step.change is None:
+    if step.rough is None:
         return ""
-    sign = "+" if step.change > 0 else ""
-    return Whole(f"{'about ' if step.hedged else ''}{sign}{numbers.written(f'{step.change:f}')}")
+    sign = "+" if step.rough > 0 else ""
+    return Whole(f"{'about ' if step.hedged else ''}{sign}{figure(f'{step.rough:f}')}")

@@ -21,7 +21,7 @@ class Column(NamedTuple):
     figure, which a drawer makes as long as it has room for, or leaves out).
     """
     spare: int = 0
-    """Whether it may be left out where the table would not fit: the highest first, 0 never."""
+    """Whether it may be left out where the table would not fit: the highest first, from 2 on before any wrapping; 0 never."""
 
 
 class Table(NamedTuple):
@@ -37,6 +37,16 @@ class Table(NamedTuple):
     """Whether a screen writes the prose of a row on lines of its own, under its other cells."""
     groups: tuple[tuple[int, str], ...] = ()
     """Headings between the rows, each with the number of the row that it stands before."""
+    note: str = ""
+    """What a reader must know of it, under it."""
+    bar_note: str = ""
+    """What its bars mean, where it has any."""
+
+    @property
+    def footnote(self) -> str:
+        """What stands under the table."""
+        has_bars = any(column.role == "bar" for column in self.columns)
+        return " ".join(part for part in (self.bar_note if has_bars else "", self.note) if part)
 
     def heading(self, row: int) -> str | None:
         """Return the heading that stands before the row of that number; None if none does."""
@@ -56,8 +66,10 @@ class Table(NamedTuple):
 
     def without_bars(self) -> Table:
         """Return the table without its bars."""
-        bars = [number for number, column in enumerate(self.columns) if column.role == "bar"]
-        return self.without(bars[0]) if bars else self
+        table = self
+        for number in reversed(range(len(self.columns))):
+            table = table.without(number) if self.columns[number].role == "bar" else table
+        return table
 
     def without_empty(self, *, empty: tuple[str, ...] = ("",)) -> Table:
         """Return the table without the columns that have nothing in any row."""

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Self
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
+from ...book.wording import raised
 
 NO_DATE = "undated"
 NOTHING = "-"
 """Shown in a cell for which the book has no fact."""
+LANGUAGES = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ps": "Pashto",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+}
+"""English names of languages by their codes (ISO 639-1)."""
+
+
+_SHORT_SCALES = {"million": "m", "billion": "bn", "trillion": "tn"}
+_SCALE = re.compile("|".join(_SHORT_SCALES))
 
 
 class Document(str):
     """The name of a document, and where it can be read."""
 
     url: str | None = None
+    name: str = ""
+    """Its title."""
 
 
 def document(source: Source, place: str = "") -> Document:
@@ -26,13 +55,14 @@ def document(source: Source, place: str = "") -> Document:
         for mark, there in (
             ("press", source.kind == "press"),
             ("read in a copy", source.copy),
-            (f"in {source.language}", source.language),
+            (f"in {LANGUAGES.get(source.language or '', source.language)}", source.language),
         )
         if there
     ]
     parts = [source.publisher, source.title, published, *([place] if place else [])]
     named = Document(", ".join(parts) + (f" [{', '.join(marks)}]" if marks else ""))
     named.url = source.url
+    named.name = source.title
     return named
 
 
@@ -51,10 +81,22 @@ def cited(parts: Iterable[tuple[str, str]]) -> Cited:
     return written
 
 
-class Whole(str):
-    """A short text that is never wrapped: an amount, a date."""
+class Fitted(str):
+    """A text that has shorter forms for where room is short."""
 
-    __slots__ = ()
+    shorter: tuple[str, ...] = ()
+    """Each shorter than the one before."""
+
+    @classmethod
+    def of(cls, text: str, *shorter: str) -> Self:
+        """Return a text with its shorter forms."""
+        made = cls(text)
+        made.shorter = shorter
+        return made
+
+
+class Whole(Fitted):
+    """A short text that is never wrapped: an amount, a date."""
 
 
 def answer_text(fact: Fact, head: str = "") -> str:
@@ -64,10 +106,31 @@ def answer_text(fact: Fact, head: str = "") -> str:
     """
     if fact.unit is not None:
         unit = "" if fact.unit.lower() == head.lower() else f" {fact.unit}"
-        return Whole(f"{_hedge(fact)}{numbers.written(fact.text)}{unit}")
+        text = f"{_hedge(fact)}{figure(fact.text)}{unit}"
+        return Whole.of(text, _SCALE.sub(lambda match: _SHORT_SCALES[match[0]], text))
     if dates.has_form(fact.text):
-        return Whole(f"{_hedge(fact)}{dates.written(fact.text)}")
+        return dated(fact.text, _hedge(fact))
     return f"{_hedge(fact)}{fact.text}"
+
+
+def figure(text: str) -> str:
+    """Write a number for people, with a true minus.
+
+    >>> figure("-1800000000")
+    '−1.8 billion'
+    """
+    return numbers.written(text).replace("-", "−")
+
+
+def dated(date: str, hedge: str = "") -> Whole:
+    """Write out a date; its short form has abbreviated months, its shortest no days."""
+    brief = dates.years(date, date) if "/" in date else dates.month(date)
+    return Whole.of(f"{hedge}{dates.written(date)}", f"{hedge}{dates.brief(date)}", f"{hedge}{brief}")
+
+
+def month(date: str) -> Whole:
+    """Write out a date whose month is enough where room is short, and where that is scarce its year."""
+    return Whole.of(dates.written(date), dates.month(date), dates.years(date.partition("/")[0], date.partition("/")[0]))
 
 
 def with_fields(fact: Fact, head: str = "") -> str:
@@ -82,7 +145,7 @@ def worded(slug: str) -> str:
     >>> worded("fiscal-year")
     'Fiscal year'
     """
-    return slug.replace("-", " ").capitalize()
+    return raised(slug.replace("-", " "))
 
 
 def _hedge(fact: Fact) -> str:
@@ -91,7 +154,12 @@ def _hedge(fact: Fact) -> str:
 
 def when(fact: Fact) -> str:
     """Write out the date of a fact, or else that of its source."""
-    return Whole(dates.written(fact.known)) if fact.known else NO_DATE
+    return dated(fact.known) if fact.known else NO_DATE
+
+
+def held(fact: Fact) -> str:
+    """Write out when a fact held or happened; empty where it has no date but that of its source."""
+    return dated(fact.date) if fact.date else ""
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,153 @@
+"""How a table fits into a width: which of its columns stay, which forms its texts have, and how wide each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from ...console import visible
+from ..sheets.notes import DIFFERS, PRESS
+from ..sheets.sheet import Table
+from ..sheets.wording import Fitted, Whole
+
+GAP = 2
+KEEP = "\ufdd2"
+"""Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
+LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8, "source": 3}
+"""Columns that text which may be wrapped needs beside others."""
+MOST_WHOLE = 32
+"""Columns of the longest text or word that is kept whole."""
+MOST_BAR = 28
+"""Columns of the longest bar."""
+CRAMPED = 50
+"""Columns of a screen from which on a table is squeezed before its rows are written downwards."""
+SQUEEZED = 12
+"""Columns of the longest word that is kept whole in a squeezed table."""
+LUXURY = 2
+"""Columns as spare as this go before anything is wrapped."""
+FORMS = 3
+"""Forms that a text may have: whole, short, shortest."""
+
+
+class Fit(NamedTuple):
+    """A table as it is drawn, and the width of each of its columns."""
+
+    table: Table
+    widths: tuple[int, ...]
+
+
+def fit(table: Table, width: int) -> Fit | None:
+    """Fit a table into a width; None if it has no room even with short texts and without spare columns.
+
+    First go the columns that are a luxury, then texts are shortened and prose is wrapped, and last go other spare columns.
+    """
+    if sum(_naturals(table)) + _gaps(table) <= width:
+        return Fit(table, tuple(_naturals(table)))
+    while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
+        table = table.without(spare)
+        if sum(_naturals(table)) + _gaps(table) <= width:
+            return Fit(table, tuple(_naturals(table)))
+    while True:
+        for form in range(1, FORMS):
+            short = _shortened(table, form)
+            if widths := _shared(short, width, MOST_WHOLE):
+                return _fitted(table, short, widths)
+        spare = _sparest(table)
+        if spare is None:
+            break
+        table = table.without(spare)
+    short = _shortened(table, FORMS - 1)
+    widths = _shared(short, width, SQUEEZED) if width >= CRAMPED else None
+    return _fitted(table, short, widths) if widths else None
+
+
+def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
+    """Return the shortened table, with the whole heads where its columns have room for them."""
+    heads = zip(table.columns, short.columns, widths, strict=True)
+    columns = tuple(whole if cell_len(whole.head) <= width else brief for whole, brief, width in heads)
+    return Fit(short._replace(columns=columns), widths)
+
+
+def natural_width(table: Table) -> int:
+    """Return the columns that a table takes where nothing in it is wrapped or shortened."""
+    return sum(_naturals(table)) + _gaps(table)
+
+
+def _gaps(table: Table) -> int:
+    return GAP * (len(table.columns) - 1)
+
+
+def _cells(table: Table, number: int) -> Iterator[str]:
+    yield table.columns[number].head
+    yield from (row[number] for row in table.rows)
+
+
+def _naturals(table: Table) -> list[int]:
+    """Return the width of each column where nothing is wrapped."""
+    columns = enumerate(table.columns)
+    return [
+        min(max(cell_len(visible(cell)) for cell in _cells(table, number)), MOST_BAR if column.role == "bar" else 10_000)
+        for number, column in columns
+    ]
+
+
+def _sparest(table: Table) -> int | None:
+    """Return the number of the column that goes first; None if all must stay."""
+    spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
+    return spare if table.columns[spare].spare else None
+
+
+def _shortened(table: Table, form: int) -> Table:
+    """Return the table with the short forms of its texts, or with the shortest."""
+    columns = tuple(column._replace(head=_short(column.head, form)) for column in table.columns)
+    return table._replace(columns=columns, rows=tuple(tuple(_short(cell, form) for cell in row) for row in table.rows))
+
+
+def _short(text: str, form: int) -> str:
+    if not isinstance(text, Fitted) or not text.shorter:
+        return text
+    return type(text)(text.shorter[min(form, len(text.shorter)) - 1])
+
+
+def _shared(table: Table, width: int, longest: int) -> tuple[int, ...] | None:
+    """Share a width among columns, words up to a length staying whole; None if it is too small."""
+    naturals = _naturals(table)
+    floors = [_floor(table, number, natural, longest) for number, natural in enumerate(naturals)]
+    room = width - sum(floors) - _gaps(table)
+    if room < 0:
+        return None
+    wanted = [natural - floor for natural, floor in zip(naturals, floors, strict=True)]
+    total = max(sum(wanted), 1)
+    widths = [floor + min(want, room * want // total) for floor, want in zip(floors, wanted, strict=True)]
+    left = min(room, sum(wanted)) - (sum(widths) - sum(floors))
+    for number in sorted(range(len(widths)), key=lambda number: naturals[number] - widths[number]):
+        more = min(left, naturals[number] - widths[number])
+        widths[number] += more
+        left -= more
+    return tuple(widths)
+
+
+def _floor(table: Table, number: int, natural: int, longest: int) -> int:
+    """Return the least width of a column: heads and prose are wrapped between words, all else is not."""
+    column = table.columns[number]
+    cells = [row[number] for row in table.rows]
+    words = max((_word(text, longest) for text in (column.head, *cells)), default=0)
+    if column.role == "bar":
+        return min(natural, LEAST["bar"])
+    if column.role not in LEAST:
+        return max([_word(column.head, longest), *(cell_len(visible(cell)) for cell in cells)])
+    whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
+    least = LEAST[column.role] if longest == MOST_WHOLE else 0
+    return min(natural, max(least, words, whole))
+
+
+def tied(text: str) -> str:
+    """Return a text whose numbers of sources are tied to the marks behind them: nothing is wrapped between them."""
+    return text.replace(f" {PRESS}", f"{KEEP}{PRESS}").replace(f" {DIFFERS}", f"{KEEP}{DIFFERS}")
+
+
+def _word(text: str, longest: int) -> int:
+    """Return the length of the longest word of a text, of those that are kept whole."""
+    return max((length for word in tied(visible(text)).split() if (length := cell_len(word)) <= longest), default=0)

@@ -1,0 +1,204 @@
+"""The sheet of an entry: what it is, its key facts, what happened; then all its other facts, or only their topics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from ...book import dates
+from ...book.model import Fact, Topic, chronological
+from ...book.series import Step, number_of
+from ...book.series import series as series_of
+from ...queries.answers import Page
+from .key_facts import SUMMARY, is_figures, key_table, key_topics, plain_figures, tells_all
+from .links import fact_table
+from .notes import SOURCE, Notes
+from .series import bar, noted, sources
+from .sheet import Column, Sheet, Table, build
+from .topics import concerned, has_table, lines_table, topic_table
+from .wording import answer_text, cited, count, held, singular
+
+FEW = 25
+"""An entry of fewer facts is shown whole."""
+MOST_BARS = 8
+MOST_EVENTS = 12
+MOST_ELSEWHERE = 8
+
+
+def entry_page(answer: Page, notes: Notes) -> Sheet:
+    """Lay out the page of an entry; a large one in short if all of it was not asked for."""
+    entry = answer.entry
+    head = entry_head(answer)
+    summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
+    text = cited([(summary.says, notes.of(summary))]) if summary else ""
+    key = key_topics(entry, answer.kind)
+    tables = [key_table(key, notes)] if key else []
+    if answer.whole:
+        tables += _all(answer, key, notes)
+    elif len(answer.facts) >= FEW and (key or summary):
+        tables += _short(answer, key, notes)
+    else:
+        tables += _small(answer, key, notes)
+    return head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables))
+
+
+def entry_head(answer: Page) -> Sheet:
+    """Lay out the head of an entry: its names, what it is, and when it took place."""
+    entry = answer.entry
+    also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
+    subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
+    aside = " · ".join(part for part in (entry.kind, _span(answer)) if part)
+    return Sheet(title=entry.title, aside=aside, subtitle=subtitle)
+
+
+def _span(answer: Page) -> str:
+    """Say when an entry took place, or from which year to which it lasted."""
+    entry, span = answer.entry, answer.kind.span
+    start, end = _dates(entry.topics, span[:1]), _dates(entry.topics, span[-1:])
+    if len(span) == 1:
+        return dates.written(start[-1]) if start else ""
+    if start and end:
+        return dates.years(start[0], end[-1])
+    if start:
+        return f"since {start[0][:4]}" if entry.status == "ongoing" else start[0][:4]
+    return f"until {dates.last_day(end[-1])[:4]}" if end else ""
+
+
+def _dates(topics: Sequence[Topic], slugs: Sequence[str]) -> list[str]:
+    """Return the dates that topics answer with, by their days."""
+    found = [fact.text for topic in topics if topic.slug in slugs for fact in topic.facts if dates.has_form(fact.text)]
+    return sorted(found, key=dates.last_day)
+
+
+def _short(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
+    """Lay out the series among the key facts and what happened; of the other topics only their names."""
+    bars = [table for topic in key if (table := _bars(answer, topic, notes))]
+    events = _happened(answer, key)
+    shown = {topic.slug for topic in (*key, *events)} | {SUMMARY}
+    others = [topic for topic in answer.entry.topics if topic.slug not in shown]
+    return [*bars, *(_events(answer, topic, notes, MOST_EVENTS) for topic in events), _more(answer, others)]
+
+
+def _happened(answer: Page, key: Sequence[Topic]) -> list[Topic]:
+    """Return the topics of what was decided or happened, in the kind's order."""
+    by_slug = {topic.slug: topic for topic in answer.entry.topics if topic not in key}
+    return [by_slug[slug] for slug in answer.kind.events if slug in by_slug]
+
+
+def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
+    """Lay out what happened, and every fact that the lines of the key facts do not have."""
+    events = _happened(answer, key)
+    told = {topic.slug for topic in (*events, *(topic for topic in key if tells_all(topic)))} | {SUMMARY}
+    tables = [_events(answer, topic, notes, len(topic.facts)) for topic in events]
+    tables += _rest(answer, told, notes)
+    return [*tables, *([_labelled([_elsewhere(answer)])] if answer.related else [])]
+
+
+def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
+    """Lay out every fact, also those of other entries that are about this one."""
+    told = {topic.slug for topic in key if len(topic.facts) == 1 and tells_all(topic)} | {SUMMARY}
+    related = [fact_table(answer.related, notes, "Mentioned in other entries")] if answer.related else []
+    return [*_rest(answer, told, notes), *related]
+
+
+def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
+    """Lay out all topics but some: plain answers in lines, then the others in tables."""
+    topics = [topic for topic in answer.entry.topics if topic.slug not in told]
+    lines = [topic for topic in topics if not has_table(topic)]
+    tables = [lines_table(lines, notes)] if lines else []
+    return tables + [topic_table(answer, topic, notes) for topic in topics if has_table(topic)]
+
+
+def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
+    """Draw the figures of a topic, or some of them; None if they are not a series of several dates."""
+    if not is_figures(topic.facts):
+        return None
+    steps = series_of(plain_figures(topic), answer.sources)
+    if len({step.fact.date for step in steps if step.fact.date}) < 3:
+        return None
+    largest = max(number_of(step.fact) for step in steps)
+    if largest <= 0 or min(number_of(step.fact) for step in steps) < 0:
+        return None
+    chosen = _chosen([step for step in steps if step.fact.date])
+    rows = [
+        (
+            held(step.fact),
+            answer_text(step.fact, topic.title),
+            bar(step, largest),
+            sources(step, notes),
+        )
+        for step in chosen
+    ]
+    columns = (Column("Date"), Column(topic.title, "figure"), Column("", "bar", spare=1), SOURCE)
+    left_out = len(topic.facts) > len(chosen)
+    table = noted(build(columns, rows), chosen)
+    aside = f"{len(chosen)} of {len(topic.facts)} figures. All: natoaf {answer.entry.id} {topic.slug}" if left_out else ""
+    return table._replace(note=" ".join(part for part in (table.note, aside) if part))
+
+
+def _chosen(steps: Sequence[Step]) -> list[Step]:
+    """Choose some figures of a long series: the first, the largest and the last, and others evenly between them."""
+    if len(steps) <= MOST_BARS:
+        return list(steps)
+    largest = max(range(len(steps)), key=lambda number: number_of(steps[number].fact))
+    numbers = {0, largest, len(steps) - 1}
+    for part in range(1, MOST_BARS):
+        if len(numbers) < MOST_BARS:
+            numbers.add(part * (len(steps) - 1) // (MOST_BARS - 1))
+    return [steps[number] for number in sorted(numbers)]
+
+
+def _events(answer: Page, topic: Topic, notes: Notes, most: int) -> Table:
+    """Lay out what happened: what happened at one time by whom it concerns, anything else by date."""
+    facts = list(topic.facts)
+    at_once = len({fact.date for fact in facts}) == 1
+    if at_once:
+        groups = {label: None for fact in facts if (label := _first_concerned(answer, fact))} | {"": None}
+        places = list(groups)
+        facts.sort(key=lambda fact: places.index(_first_concerned(answer, fact)))
+    else:
+        facts = chronological(facts)
+    shown, rows, before = facts[:most], [], ""
+    for fact in shown:
+        label = _first_concerned(answer, fact) if at_once else ""
+        rows.append(
+            (label if label != before else "", "" if at_once else held(fact), answer_text(fact), notes.of(fact)),
+        )
+        before = label
+    columns = (Column("Concerns", "name"), Column("Date"), Column(singular(topic.title), "prose"), SOURCE)
+    rest = len(facts) - len(shown)
+    table = build(columns, rows, topic.title)
+    more = f"{count(rest, 'more', 'more')}: natoaf {answer.entry.id} {topic.slug}" if rest else ""
+    return table._replace(note=more)
+
+
+def _first_concerned(answer: Page, fact: Fact) -> str:
+    return next(iter(concerned(answer, fact)), "")
+
+
+def _more(answer: Page, topics: Sequence[Topic]) -> Table:
+    """Name the topics that are not shown, with the number of facts of each, and the commands that show them."""
+    id, facts = answer.entry.id, len(answer.facts)
+    rows = [("More", _counted([(topic.title, len(topic.facts)) for topic in topics]))] if topics else []
+    rows += [_elsewhere(answer)] if answer.related else []
+    one = [f"natoaf {id} {topics[0].slug} shows one topic"] if topics else []
+    rows.append(("To see", "; ".join([*one, f"natoaf {id} --all shows all {count(facts, 'fact')}"])))
+    return _labelled(rows)
+
+
+def _elsewhere(answer: Page) -> tuple[str, str]:
+    counts = Counter(fact.entry for fact in answer.related).most_common()
+    named = [(answer.labels.get(entry, entry), number) for entry, number in counts]
+    rest = len(named) - MOST_ELSEWHERE
+    more = f" and {count(rest, 'other')} (natoaf links {answer.entry.id})" if rest > 0 else ""
+    return ("Mentioned in", f"{_counted(named[:MOST_ELSEWHERE])}{more}")
+
+
+def _counted(named: Sequence[tuple[str, int]]) -> str:
+    """List names, each with its number; names with commas are set off by semicolons."""
+    separator = "; " if any("," in name for name, _ in named) else ", "
+    return separator.join(f"{name} {number:,}" for name, number in named)
+
+
+def _labelled(rows: Sequence[tuple[str, str]]) -> Table:
+    return Table((Column(role="name"), Column(role="prose")), tuple(rows))

@@ -1,0 +1,67 @@
+"""The tables of topics: a series, a list with columns, or lines of plain answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ...book.model import Fact, Topic, chronological
+from ...book.series import series as series_of
+from ...book.wording import raised
+from ...queries.answers import Page
+from .notes import SOURCE, Notes
+from .series import series_table
+from .sheet import Column, Table, build
+from .wording import answer_text, held, role, singular, with_fields, worded
+
+
+def has_table(topic: Topic) -> bool:
+    """Whether a topic has a table of its own on its entry's page: several facts with units, fields or whom they concern."""
+    several = len(topic.facts) > 1
+    return several and any(fact.fields or fact.unit or fact.about for fact in topic.facts)
+
+
+def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
+    """Lay out topics with plain answers, one line a fact, naming the topic on its first line."""
+    columns = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
+    rows = []
+    for topic in topics:
+        for number, fact in enumerate(topic.facts):
+            date = "" if fact.text == fact.date else held(fact)
+            rows.append(("" if number else topic.title, with_fields(fact), date, notes.of(fact)))
+    return build(columns, rows)
+
+
+def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False) -> Table:
+    """Lay out the facts of a topic; `whole` adds the full sentences of facts that are texts."""
+    if steps := series_of(topic.facts, answer.sources):
+        return series_table(topic, steps, notes)
+    facts: Sequence[Fact] = topic.facts
+    series = all(fact.unit is not None for fact in facts)
+    fields = list(dict.fromkeys(name for fact in facts for name in fact.fields))
+    if series and not fields:
+        facts = chronological(facts)
+    dated = len({fact.date for fact in facts}) > 1
+    units = {fact.unit for fact in facts}
+    of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what is counted
+    head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
+    kind = "figure" if series else "name" if fields else role(facts)
+    value: tuple[Column, Callable[[Fact], str]] = (Column(head, kind), lambda fact: answer_text(fact, head))
+    columns: list[tuple[Column, Callable[[Fact], str]]] = [  # each with what fills its cells
+        *([(Column("Date"), held)] if series and dated else []),
+        *([] if fields or series else [(Column("Concerns", "prose"), lambda fact: ", ".join(concerned(answer, fact)))]),
+        *([] if of_units else [value]),
+        *((Column(worded(name), "prose"), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
+        *([value] if of_units else []),
+        *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
+        *([(Column("Date"), held)] if dated and not series else []),
+        (SOURCE, notes.of),
+    ]
+    rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
+    as_of = "" if dated or not facts[0].date else held(facts[0])
+    aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
+    return build(tuple(column for column, _ in columns), rows, topic.title, aside)
+
+
+def concerned(answer: Page, fact: Fact) -> list[str]:
+    """Return the labels of the other entries that a fact concerns."""
+    return [answer.labels.get(entry, entry) for entry in fact.about if entry != answer.entry.id]

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from nato_af_cli.render.drawing.fit import GAP, fit, natural_width
+from nato_af_cli.render.sheets.sheet import Column, Table
+from nato_af_cli.render.sheets.wording import Fitted, Whole
+
+LIST = Table(
+    (
+        Column("Fund", "name"),
+        Column("Id", spare=3),
+        Column("Run by", "prose", spare=1),
+        Column("Total", "figure"),
+        Column("As of"),
+        Column(Fitted.of("Source", ""), "source"),
+    ),
+    (
+        (
+            Fitted.of("Law and Order Trust Fund (LOTFA)", "LOTFA"),
+            "law-and-order",
+            "Development Programme",
+            Whole.of("over 3.5 billion USD", "over 3.5 bn USD"),
+            Whole.of("3 January 2014", "Jan 2014", "2014"),
+            "1 2 press",
+        ),
+    ),
+)
+
+
+def heads(width):
+    found = fit(LIST, width)
+    return [str(column.head) for column in found.table.columns] if found else []
+
+
+def test_a_table_with_room_is_left_as_it_is():
+    assert fit(LIST, natural_width(LIST)).table == LIST
+
+
+def test_what_is_a_luxury_goes_before_anything_is_shortened():
+    found = fit(LIST, natural_width(LIST) - 1)
+    assert "Id" not in heads(natural_width(LIST) - 1)
+    assert found.table.rows[0] == tuple(cell for place, cell in enumerate(LIST.rows[0]) if place != 1)
+
+
+def test_then_names_dates_and_amounts_are_shortened_and_prose_is_wrapped():
+    assert fit(LIST, 80).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "Jan 2014", "1 2 press")
+    assert fit(LIST, 64).table.rows[0][3] == "Jan 2014"
+    assert fit(LIST, 64).widths[1] < len("Development Programme")
+
+
+def test_then_dates_lose_their_months_and_at_last_spare_columns_go():
+    assert fit(LIST, 58).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "2014", "1 2 press")
+    assert heads(54) == ["Fund", "Total", "As of", "Source"]
+    assert fit(LIST, 50).table.rows[0] == ("LOTFA", "over 3.5 bn USD", "Jan 2014", "1 2 press")
+
+
+def test_no_width_is_found_where_not_even_that_fits():
+    assert fit(LIST, 25) is None
+
+
+def test_a_head_is_whole_where_its_column_has_room():
+    assert heads(55)[-1] == "Source"
+    narrow = LIST._replace(rows=tuple((*row[:-1], "1") for row in LIST.rows))
+    assert [column.head for column in fit(narrow, 47).table.columns][-1] == ""
+
+
+def test_a_number_is_not_parted_from_its_mark_of_press():
+    assert fit(LIST, 50).widths[-1] >= len("2 press")
+
+
+@given(
+    st.lists(st.lists(st.text("ab ", max_size=40), min_size=3, max_size=3), min_size=1, max_size=5),
+    st.permutations(["name", "prose", "figure"]),
+    st.integers(20, 200),
+)
+def test_columns_keep_within_the_width_and_words_are_whole(rows, roles, width):
+    table = Table(tuple(Column("Head", role) for role in roles), tuple(map(tuple, rows)))
+    found = fit(table, width)
+    if found is None:
+        assert natural_width(table) > width
+        return
+    assert sum(found.widths) + GAP * (len(found.widths) - 1) <= width
+    for number, columns in enumerate(found.widths):
+        words = [word for row in rows for word in row[number].split()]
+        assert max(map(cell_len, words), default=0) <= max(columns, 12) or width >= 50
+
+
+@pytest.mark.parametrize("width", [50, 60, 80])
+def test_from_fifty_columns_on_a_table_is_squeezed_rather_than_written_downwards(width):
+    table = Table(tuple(Column(f"Head {n}", "prose") for n in range(4)), (("some words of prose",) * 4,))
+    assert fit(table, width)
+    assert fit(table, 40) is None

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.model import Entry, Fact, Source, Topic
+from nato_af_cli.render.sheets.key_facts import key_table, key_topics
+from nato_af_cli.render.sheets.notes import Notes
+
+SOURCE = Source(id="s", title="S", publisher="P", kind="official", published="2020")
+
+
+def fact(text, date=None, unit=None, qualifier=None, **fields):
+    return Fact(
+        kind="mission", entry="a", topic="t", key=text, text=text, unit=unit, qualifier=qualifier, says="So.",
+        date=date, known=date or "2020", fields=fields, source="s",
+    )  # fmt: skip
+
+
+def men(text, date=None, qualifier=None, **fields):
+    return fact(text, date, "personnel", qualifier, **fields)
+
+
+def row(*topics):
+    return key_table(
+        [Topic(slug, slug.capitalize(), tuple(facts)) for slug, facts in topics], Notes({"s": SOURCE}, places=False)
+    ).rows
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        ([fact("Kabul", "2003")], "Kabul"),
+        ([fact("2003-08/2014", "2003-08/2014")], "August 2003 to 2014"),
+        ([fact("Adam", "2001"), fact("Eve", "2002")], "Adam, Eve"),
+        ([fact("Eve", "2002"), fact("Adam", "2001")], "Adam, Eve"),
+        ([fact("Eve"), fact("Adam", "2001")], "Eve, Adam"),
+        ([fact("Rome, Italy", "2001"), fact("Oslo", "2002")], "Rome, Italy; Oslo"),
+        ([fact(f"General Number {n} of the Staff", f"20{n}") for n in range(11, 16)],
+         "5: General Number 11 of the Staff (2011) to General Number 15 of the Staff (2015)"),
+        ([fact(f"General Number {n} of the Staff") for n in range(11, 16)],
+         "General Number 11 of the Staff, General Number 12 of the Staff and 3 more"),
+        ([men("13000", "2017-05", "about")], "about 13,000 personnel (May 2017)"),
+        ([men("13000")], "13,000 personnel (as of 2020)"),
+        ([men("10", "2001"), men("30", "2002"), men("20", "2003-02-01")],
+         "peak 30 personnel (2002), last 20 personnel (1 Feb 2003)"),
+        ([men("10", "2001"), men("30", "2002")], "30 personnel (2002)"),
+        ([men("30", "2001"), men("90", "2002", scope="planned")], "30 personnel (2001)"),
+    ],
+)  # fmt: skip
+def test_a_key_fact_is_one_answer(facts, answer):
+    assert row(("men", facts)) == (("Men", answer, "1"),)
+
+
+def test_the_peak_of_a_topic_stands_with_its_last_figure():
+    assert row(("peak-personnel", [men("90", "2002")]), ("personnel", [men("10", "2001"), men("20", "2003")])) == (
+        ("Personnel", "peak 90 (2002), last 20 (2003)", "1"),
+    )
+    assert row(("peak-personnel", [men("90", "2002")])) == (("Peak-personnel", "90 personnel (2002)", "1"),)
+
+
+def test_key_topics_are_in_the_order_of_the_kind_without_the_summary_and_lists_of_events():
+    kind = BY_NAME["mission"]._replace(key=("summary", "b", "happened", "held", "a"), events=("happened", "held"))
+    topics = {"a": {}, "b": {}, "c": {}, "summary": {}, "happened": {}, "held": {"rank": "General"}}
+    entry = Entry(
+        id="a",
+        kind="mission",
+        name="A",
+        topics=tuple(Topic(slug, slug, (fact("x", **fields),)) for slug, fields in topics.items()),
+    )
+    assert [topic.slug for topic in key_topics(entry, kind)] == ["b", "held", "a"]

@@ -1,0 +1,44 @@
+"""What a reader sees first of the shipped book, on screens of four widths."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+ROWS = 24
+SCREENS = {
+    "rsm": ("2015–2021", "1 January 2015", "peak 17,178 (Oct 2019)", "Kabul", "John F. Campbell", "NATO"),
+    "summit warsaw": ("8–9 July 2016", "Warsaw", "Poland", "Decisions", "Sustain Resolute Support beyond 2016"),
+    "funds": ("ANA Trust Fund", "LOTFA", "ASFF", "bn USD"),
+    "missions": ("ISAF", "RC North", "2014", "As of"),
+    "summits": ("Prague", "Lisbon", "Chicago", "Decisions"),
+}
+
+
+def screen(natoaf, words, width):
+    result = natoaf(*words.split(), "--width", str(width), "--color", "never")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout.splitlines()
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("words", SCREENS)
+def test_the_first_lines_answer_what_when_how_big_and_who(on_shipped, words, width):
+    lines = screen(on_shipped, words, width)
+    assert max(map(cell_len, lines)) <= width
+    first = " ".join(" ".join(lines[: ROWS if width >= 80 else 2 * ROWS]).split())
+    assert [part for part in SCREENS[words] if part not in first] == []
+
+
+@pytest.mark.parametrize("width", [50, 60, 80])
+@pytest.mark.parametrize("kind", ["summits", "missions", "funds", "programmes", "organisations"])
+def test_a_list_is_a_table_that_cuts_no_word_from_fifty_columns_on(on_shipped, kind, width):
+    lines = screen(on_shipped, kind, width)
+    assert "──" in lines[3]
+    rows = " ".join(lines[4 : lines.index("", 4)])
+    whole = {word for line in on_shipped(kind).stdout.splitlines() for word in line.split()} | {"bn", "m"}
+    assert [word for word in rows.split() if word.isalpha() and len(word) > 3 and word not in whole] == []
+
+
+def test_narrower_than_that_rows_are_written_downwards(on_shipped):
+    assert "──" not in "".join(screen(on_shipped, "funds", 36))
