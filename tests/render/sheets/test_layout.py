@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from nato_af_cli.book import kinds
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
-from nato_af_cli.queries.answers import Answer
 from nato_af_cli.render.sheets.layout import BLANK_MEANS, lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
@@ -71,15 +72,15 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
     }
     lines = ", ".join(f"{slug}: {facts}" for slug, facts in topics.items())
     mission = lay_out(
-        ask(pages.listing, kinds.named(kinds.STANDARD, "mission"), text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}")
+        ask(
+            pages.listing, kinds.named(kinds.STANDARD, "mission"), text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}"
+        )
     )
     assert mission.tables[0].rows == (("A", "a", "3 May 2001", "about 1.2 million", "2020", "4", "1"),)
     start, personnel = mission.tables[0].rows[0][2:4]
     assert (start.shorter, personnel.shorter) == (("May 2001", "2001"), ("about 1.2 m",))
     decisions = "{source: s, facts: {k: {value: One}, l: {value: Two, date: 1999}}}"
-    summit = ask(
-        pages.listing, kinds.BY_NAME["summit"], text=f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {decisions}}}}}}}"
-    )
+    summit = ask(pages.listing, SUMMIT, text=f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {decisions}}}}}}}")
     assert lay_out(summit).tables[0].columns[2] == Column("Decisions", "figure")
     assert lay_out(summit).tables[0].rows == (("A", "a", "2", "2"),)
 
@@ -162,6 +163,11 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
     assert lay_out(ask(documents.source, ["s"], text=text)) == Sheet("S", "s", tables=(Table(LABELLED, parts),))
 
 
+class Unknown(NamedTuple):
+    query: dict[str, object]
+    sources: dict[str, object] = {}
+
+
 def test_an_answer_without_a_layout_is_an_error_that_names_it():
-    with pytest.raises(NatoafError, match="Answer"):
-        lay_out(Answer(query={}))
+    with pytest.raises(NatoafError, match="Unknown"):
+        lay_out(Unknown(query={}))

@@ -46,7 +46,7 @@ def fit(table: Table, width: int) -> Fit | None:
     if sum(_naturals(table)) + _gaps(table) <= width:
         return Fit(table, tuple(_naturals(table)))
     while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
-        table = table.without(spare)
+        table = _without(table, spare)
         if sum(_naturals(table)) + _gaps(table) <= width:
             return Fit(table, tuple(_naturals(table)))
     while True:
@@ -57,7 +57,7 @@ def fit(table: Table, width: int) -> Fit | None:
         spare = _sparest(table)
         if spare is None:
             break
-        table = table.without(spare)
+        table = _without(table, spare)
     short = _shortened(table, FORMS - 1)
     widths = _shared(short, width, SQUEEZED) if width >= CRAMPED else None
     return _fitted(table, short, widths) if widths else None
@@ -97,6 +97,11 @@ def _sparest(table: Table) -> int | None:
     """Return the number of the column that goes first; None if all must stay."""
     spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
     return spare if table.columns[spare].spare else None
+
+
+def _without(table: Table, number: int) -> Table:
+    """Leave a column out; bars are drawn together or not at all."""
+    return table.without_bars() if table.columns[number].role == "bar" else table.without(number)
 
 
 def _shortened(table: Table, form: int) -> Table:
