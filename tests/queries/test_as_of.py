@@ -138,7 +138,7 @@ def test_an_answer_says_of_which_day_it_is(path):
             'the book has nothing on "a t never" that was known on 31 December 2016',
             "Leave out --as-of to see what is known today",
         ),
-        (["alfa"], 'no entry is named "alfa"', "Did you mean Alpha (mission)? Run natoaf missions for the list."),
+        (["alfa"], 'no entry is named "alfa"', "Run natoaf for the list."),
         (["betas"], 'no entry is named "betas"', "Did you mean Beta (mission)? Run natoaf missions for the list."),
     ],
 )

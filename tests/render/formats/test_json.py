@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import json
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import pytest
 
 from nato_af_cli.book.kinds import STANDARD, named
+from nato_af_cli.book.model import EMPTY
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import documents, pages
 from nato_af_cli.queries import overview as whole_of
@@ -204,8 +205,8 @@ def test_the_screen_changes_nothing(ask):
 
 
 class Unknown(NamedTuple):
-    query: dict[str, object]
-    sources: dict[str, object] = {}
+    query: Mapping[str, object]
+    sources: Mapping[str, object] = EMPTY
 
 
 def test_an_answer_without_a_form_in_json_is_an_error_that_names_it():

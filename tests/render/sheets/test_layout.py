@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
 
 from nato_af_cli.book import kinds
+from nato_af_cli.book.model import EMPTY
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
 from nato_af_cli.render.sheets.layout import BLANK_MEANS, lay_out
@@ -164,8 +166,8 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
 
 
 class Unknown(NamedTuple):
-    query: dict[str, object]
-    sources: dict[str, object] = {}
+    query: Mapping[str, object]
+    sources: Mapping[str, object] = EMPTY
 
 
 def test_an_answer_without_a_layout_is_an_error_that_names_it():
