@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from nato_af_cli.book import names
 from nato_af_cli.book.model import Fact
-from nato_af_cli.index import store, tables
+from nato_af_cli.index import store
+from nato_af_cli.index.index import Index
 from nato_af_cli.search import bm25, fulltext
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import ALL, search
@@ -50,13 +51,13 @@ def questions() -> list[Question]:
         return [Question(row["set"], row["question"], frozenset(row["answers"].split())) for row in rows]
 
 
-def natoaf(db: sqlite3.Connection, rules: frozenset[str] = EVERY) -> Engine:
+def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Engine:
     """Return the program's own search."""
 
     def ask(text: str) -> list[str]:
-        question = understand(db, text, synonyms="synonyms" in rules, exact="correction" not in rules)
+        question = understand(index, text, synonyms="synonyms" in rules, exact="correction" not in rules)
         bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
-        return [hit.fact.address for hit in search(db, question, rules=rules)[:DEPTH]]
+        return [hit.fact.address for hit in search(index, question, rules=rules)[:DEPTH]]
 
     return ask
 
@@ -123,15 +124,15 @@ def line(name: str, engine: Engine, asked: Sequence[Question]) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print the table."""
     asked = questions()
-    with store.open_index(words=True) as db:
-        facts = tables.facts(db)
-        rows = db.execute("SELECT entry, slug, title, questions FROM topic")
+    with store.open_index() as index:
+        facts = index.facts()
+        rows = index.db.execute("SELECT entry, slug, title, questions FROM topic")
         topics = {(entry, slug): (title, questions) for entry, slug, title, questions in rows}
-        labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in tables.entries(db)}
+        labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in index.entries()}
         halves = {half: sum(question.half == half for question in asked) for half in ("tune", "test")}
         print(f"{len(facts)} facts; {halves['tune']} questions to tune by, {halves['test']} to test by\n")
         print("| engine | tune hit@1 | hit@3 | MRR | test hit@1 | hit@3 | MRR |\n|---|---|---|---|---|---|---|")
-        print(line("natoaf find", natoaf(db), asked))
+        print(line("natoaf find", natoaf(index), asked))
         for read, name in ((False, ""), (True, ", with the book's questions")):
             documents = [document(fact, topics, labels, asked=read) for fact in facts]
             print(line(f"FTS5 (porter, OR){name}", plain_fts5(facts, documents), asked))
@@ -139,10 +140,10 @@ def main(arguments: Sequence[str]) -> None:
                 print(line(f"bm25s (Snowball){name}", engine, asked))
         if "--rules" in arguments:
             for rule in sorted(EVERY):
-                print(line(f"without {rule}", natoaf(db, EVERY - {rule}), asked))
+                print(line(f"without {rule}", natoaf(index, EVERY - {rule}), asked))
         if "--misses" in arguments:
             for question in asked:
-                found = natoaf(db)(question.text)
+                found = natoaf(index)(question.text)
                 if question.half == "tune" and (not found or found[0] not in question.answers):
                     rank = next((rank for rank, address in enumerate(found, 1) if address in question.answers), 0)
                     print(f"{rank or '-'}\t{question.text}\n\twanted {' '.join(sorted(question.answers))}")
