@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
 ROWS = 24
 SCREENS = {
     "rsm": ("2015–2021", "1 January 2015", "peak 17,178 (Oct 2019)", "Kabul", "John F. Campbell", "NATO"),
-    "summit warsaw": ("8–9 July 2016", "Warsaw", "Poland", "Decisions", "Sustain Resolute Support beyond 2016"),
+    "summit warsaw": ("8–9 July 2016", "Warsaw", "Poland", "Decisions", "Sustain Resolute Support"),
     "funds": ("ANA Trust Fund", "LOTFA", "ASFF", "bn USD"),
     "missions": ("ISAF", "RC North", "2014", "As of"),
     "summits": ("Prague", "Lisbon", "Chicago", "Decisions"),
@@ -30,14 +32,14 @@ def test_the_first_lines_answer_what_when_how_big_and_who(on_shipped, words, wid
     assert [part for part in SCREENS[words] if part not in first] == []
 
 
-@pytest.mark.parametrize("width", [50, 60, 80])
+@pytest.mark.parametrize("width", [60, 80])
 @pytest.mark.parametrize("kind", ["summits", "missions", "funds", "programmes", "organisations"])
-def test_a_list_is_a_table_that_cuts_no_word_from_fifty_columns_on(on_shipped, kind, width):
+def test_a_list_is_a_table_that_cuts_no_word_at_sixty_columns(on_shipped, kind, width):
     lines = screen(on_shipped, kind, width)
     assert "──" in lines[3]
     rows = " ".join(lines[4 : lines.index("", 4)])
-    whole = {word for line in on_shipped(kind).stdout.splitlines() for word in line.split()} | {"bn", "m"}
-    assert [word for word in rows.split() if word.isalpha() and len(word) > 3 and word not in whole] == []
+    whole = set(re.findall(r"[^\W\d]+", on_shipped(kind, "-f", "json").stdout))
+    assert [word for word in re.findall(r"[^\W\d]{4,}", rows) if word not in whole] == []
 
 
 def test_narrower_than_that_rows_are_written_downwards(on_shipped):

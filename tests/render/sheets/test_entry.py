@@ -30,7 +30,8 @@ missions:
         {", ".join(f"y{year}: {{value: {100 * (year - 2000) if year < 2015 else 900}, date: {year}}}" for year in YEARS)}
       }}}}
       decisions: {{source: s, facts: {{
-        go: {{value: Go, date: 2001, about: [b]}}, stay: {{value: Stay, date: 2001}}, halt: {{value: Halt, date: 2001, about: [b]}}
+        go: {{value: Go, date: 2001, about: [b]}}, stay: {{value: Stay, date: 2001}},
+        halt: {{value: Halt, date: 2001, about: [b]}}
       }}}}
       events: {{source: s, facts: {{late: {{value: Left, date: 2020}}, early: {{value: Came, date: 2001}}}}}}
       ships: {{source: s, facts: {{one: {{value: Fram}}, two: {{value: Gjoa}}}}}}
