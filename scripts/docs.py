@@ -34,6 +34,7 @@ from rich.text import Text
 from nato_af_cli.cli.app import app
 from nato_af_cli.cli.environment import VARIABLES
 from nato_af_cli.cli.help.description import Option, program
+from nato_af_cli.cli.registry import COMMANDS
 from nato_af_cli.console import visible
 from nato_af_cli.errors import ExitCode
 from nato_af_cli.export import tables
@@ -149,6 +150,7 @@ def grammar() -> str:
     parts = {
         one.name: (one.help, " ".join(argument.metavar for argument in one.arguments), dict(map(_option, one.options)))
         for one in found.commands
+        if one.name in COMMANDS  # the words of kinds come from the book that is asked
     }
     parts[""] = (found.help, "", dict(map(_option, found.options)))
     shared = parts["show"][2]

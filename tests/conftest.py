@@ -96,6 +96,19 @@ def natoaf() -> Natoaf:
     return run
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared-cache")
+
+
+@pytest.fixture(scope="session")
+def shared_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """BOOK for tests that do not change it."""
+    path = tmp_path_factory.mktemp("shared-book") / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def on_book(natoaf: Natoaf, book_file: Path) -> Natoaf:
     """Run the program over BOOK alone."""
@@ -104,11 +117,6 @@ def on_book(natoaf: Natoaf, book_file: Path) -> Natoaf:
         return natoaf(*words, "--only", "--facts", str(book_file), **more)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("shared-cache")
 
 
 @pytest.fixture

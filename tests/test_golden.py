@@ -14,8 +14,8 @@ spec.loader.exec_module(golden)
 
 
 @pytest.mark.parametrize("name", golden.RECORDS)
-def test_the_book_answers_as_recorded(natoaf, name):
-    result = natoaf(*golden.RECORDS[name])
+def test_the_book_answers_as_recorded(on_shipped, name):
+    result = on_shipped(*golden.RECORDS[name])
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == (GOLDEN / name).read_text(encoding="utf-8").splitlines()
 

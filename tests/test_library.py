@@ -11,7 +11,7 @@ import pytest
 import nato_af_cli
 from nato_af_cli import library
 from nato_af_cli.book import model, names
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.errors import AmbiguousError, NatoafError, NotFoundError, UnreadableError, UsageError
 from nato_af_cli.factfile.problems import InvalidError
 from nato_af_cli.index import store
@@ -165,7 +165,7 @@ def test_a_cold_load_imports_what_reads_fact_files(book_file):
 def test_the_library_and_the_command_line_understand_the_same_names():
     book = nato_af_cli.load()
     with store.open_index() as db:
-        for kind in (None, *KINDS):
+        for kind in (None, *STANDARD):
             entries = [entry for entry in book.entries.values() if kind is None or entry.kind == kind.name]
             listed, indexed = names.Listed((entry.id, entry.names) for entry in entries), db.names(kind.name if kind else "")
             for name in (name for entry in book.entries.values() for name in entry.names):

@@ -14,7 +14,7 @@ import yaml
 from asked import EXPORTED, NO_FACTS, OF_BOOK, OF_SHIPPED, questions
 from jsonschema import Draft202012Validator
 
-from nato_af_cli.book.kinds import KINDS, SourceKind
+from nato_af_cli.book.kinds import SourceKind
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 from nato_af_cli.factfile.form import Qualifier
 from nato_af_cli.render.citations import STYLES
@@ -141,7 +141,7 @@ def spoilt(envelope, at, how):
     return made
 
 
-FREE = ("query", "corrected", "columns", "counts", "sources", "fields")
+FREE = ("query", "corrected", "columns", "counts", "sources", "fields", "alone")
 """Mappings of which a name is no fixed part, or may be lacking."""
 
 
@@ -179,8 +179,6 @@ def test_the_schema_has_the_parts_of_facts_entries_and_sources():
 
 def test_the_schema_has_the_words_of_the_program():
     assert PARTS["version"]["const"] == ENVELOPE
-    assert PARTS["kind"]["enum"] == [kind.name for kind in KINDS]
-    assert PARTS["list"]["properties"]["query"]["properties"]["command"]["enum"] == [kind.plural for kind in KINDS]
     assert PARTS["source-kind"]["enum"] == list(get_args(SourceKind))
     assert PARTS["cite"]["properties"]["style"]["enum"] == list(STYLES)
     assert PARTS["fact"]["properties"]["qualifier"]["enum"] == [*get_args(Qualifier), None]

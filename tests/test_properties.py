@@ -1,4 +1,4 @@
-"""What holds for every fact file: 200 examples of each property, or 10,000 with NATOAF_HYPOTHESIS=long."""
+"""What holds for every fact file: 100 books, and 300 files that are none; or 100 times as many with NATOAF_HYPOTHESIS=long."""
 
 from __future__ import annotations
 
@@ -7,15 +7,26 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import yaml
 from fact_books import PROFILE, STYLES, books, fold, read, stated
-from hypothesis import given, note
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from nato_af_cli.cli.app import app
+from nato_af_cli.factfile import files
 
-EXAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent / "examples").rglob("*.yaml"))]
+HERE = Path(__file__).parent / "examples"
+EXAMPLES = [path.read_bytes() for path in sorted(HERE.rglob("*.yaml"))]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _small_book_below():
+    """Let what has no `book` be laid over a small one: reading the shipped one takes longer than all else here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "shipped", lambda: HERE / "valid" / "everything.yaml")
+        yield
 
 
 @PROFILE
@@ -55,6 +66,8 @@ def check(data):
     return result.exit_code
 
 
+OF_TEXTS = settings(PROFILE, max_examples=3 * PROFILE.max_examples)
+"""Of a text many more can be tried in the time that it takes to make up a book."""
 ODD = st.sampled_from([None, True, 0, 1.5, "", " ", "x", [], {}, ["x"], {"x": "y"}, [[[]]], "2016-02-30", "a" * 2000])
 
 
@@ -96,7 +109,7 @@ def test_a_book_with_nodes_deleted_duplicated_swapped_and_retyped_ends_in_a_sent
     check(text.encode())
 
 
-@PROFILE
+@OF_TEXTS
 @given(st.data(), st.sampled_from(EXAMPLES))
 def test_a_file_with_lines_deleted_duplicated_and_swapped_ends_in_a_sentence(data, example):
     lines = example.splitlines(keepends=True)
@@ -143,7 +156,7 @@ SIGNS = st.sampled_from(
 )
 
 
-@PROFILE
+@OF_TEXTS
 @given(st.data(), st.sampled_from(EXAMPLES))
 def test_a_file_that_is_cut_flipped_and_stuffed_ends_in_a_sentence(data, example):
     changed = bytearray(example)
@@ -164,7 +177,7 @@ def test_a_file_that_is_cut_flipped_and_stuffed_ends_in_a_sentence(data, example
     check(bytes(changed))
 
 
-@PROFILE
+@OF_TEXTS
 @given(
     st.one_of(
         st.binary(max_size=300),

@@ -18,9 +18,20 @@ UNSAFE = re.compile(
     f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]"
 )
 
-_STYLE = re.compile("\x1b\\[[0-9;]*m")
+_LINK = re.compile("\x1b\\]8;[^\x1b]*\x1b\\\\")
+_STYLE = re.compile(f"\x1b\\[[0-9;]*m|{_LINK.pattern}")
 PLAIN = str.maketrans("·–—−─━┬●•◀▶█▒…‘’“”„\u00a0\u2009\u202f", "-----=+**<>#:~'''''   ")
 """ASCII stand-ins for typographic characters, as wide as these, and without any quote that would end a quoted text."""
+MOST_WORD = 300
+"""Letters of the longest word that a sentence shows whole: longer than most paths."""
+MOST_SENTENCE = 2000
+MOST_ADDRESS = 2083
+"""Letters of the longest address that terminals take for a link."""
+LINKING = ("iTerm.app", "iTerm2", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
+"""Terminals that show links, by their names in TERM_PROGRAM (or LC_TERMINAL)."""
+LINKING_TERMS = ("xterm-kitty", "alacritty", "foot", "foot-extra", "wezterm", "xterm-ghostty", "contour", "rio")
+FIRST_VTE = 5002
+"""0.50.2, the first release of VTE whose links are safe."""
 REPLACING = "natoaf.replacing"
 """The name of the error handler that replaces characters which an encoding lacks."""
 
@@ -35,6 +46,8 @@ class Screen(NamedTuple):
     """Whether box and bar characters can be shown."""
     terminal: bool = False
     """Whether it is a terminal, which interprets control characters."""
+    links: bool = False
+    """Whether it shows text that links to an address (OSC 8)."""
     spreadsheet: bool = False
     """Whether a spreadsheet reads it, which runs cells that begin like a formula."""
 
@@ -45,9 +58,11 @@ def screen(stream: TextIO, color: str = "auto", width: int | None = None, enviro
     if width is None and terminal:
         width = shutil.get_terminal_size().columns
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
+    colored = _colored(color, terminal, environ)
     return Screen(
         width=bounded(width),
-        color=_colored(color, terminal, environ),
+        color=colored,
+        links=colored and terminal and knows_links(environ),
         unicode=encoding.startswith("utf"),
         terminal=terminal,
     )
@@ -67,6 +82,52 @@ def _colored(asked: str, terminal: bool, environ: Mapping[str, str]) -> bool:
     if environ.get("FORCE_COLOR"):
         return environ["FORCE_COLOR"] != "0"
     return terminal and environ.get("TERM") != "dumb"
+
+
+def knows_links(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to show links; behind tmux, only where it passes them on and the client is known."""
+    term = environ.get("TERM", "")
+    if term == "dumb" or environ.get("STY"):  # screen prints them
+        return False
+    if environ.get("TMUX") and not _version(environ, "TERM_PROGRAM_VERSION", "tmux") >= (3, 4):
+        return False
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        environ.get("LC_TERMINAL" if environ.get("TMUX") else "TERM_PROGRAM") in LINKING
+        or term in LINKING_TERMS
+        or bool(environ.get("WT_SESSION") or environ.get("KITTY_WINDOW_ID"))
+        or (vte.isascii() and vte.isdecimal() and len(vte) < 9 and int(vte) >= FIRST_VTE)
+    )
+
+
+def _version(environ: Mapping[str, str], name: str, program: str) -> tuple[int, ...]:
+    """Return the version that a program in the environment says it has; nothing where it is another program."""
+    found = re.match(r"(\d{1,4})\.(\d{1,4})", environ.get(name, "")) if environ.get("TERM_PROGRAM") == program else None
+    return (int(found[1]), int(found[2])) if found else ()
+
+
+def linkable(url: str | None) -> str | None:
+    r"""Return an address as it can stand in a link: of the web, and with nothing in it that ends the link.
+
+    >>> linkable("https://a.example/é;x\x1b"), linkable("javascript:1")
+    ('https://a.example/%C3%A9;x%1B', None)
+    """
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    plain = "".join(
+        char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode(errors="replace")) for char in url
+    )
+    return plain if len(plain) <= MOST_ADDRESS else None
+
+
+def shortened(text: str) -> str:
+    """Return a sentence that echoes what was typed, with very long words and a very long line cut in the middle."""
+    return _cut(re.sub(r"\S+", lambda word: _cut(word[0], MOST_WORD), text), MOST_SENTENCE)
+
+
+def _cut(text: str, most: int) -> str:
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}…{text[-half:]}"
 
 
 def visible(text: str) -> str:
@@ -100,6 +161,11 @@ def is_longer(text: str, size: os.terminal_size) -> bool:
     """Whether a text takes more lines than a terminal of that size shows above the prompt."""
     lines = _STYLE.sub("", text).splitlines()
     return sum(max(1, -(-len(line) // max(size.columns, 1))) for line in lines) >= size.lines
+
+
+def without_links(text: str) -> str:
+    """Return a text for a screen with its links left out, and its colours kept."""
+    return _LINK.sub("", text)
 
 
 def encoded(text: str, encoding: str | None) -> bytes:

@@ -188,7 +188,7 @@ def test_a_name_of_several_things_is_ambiguous():
     with pytest.raises(AmbiguousError) as caught:
         names.choose_one("red", items)
     assert caught.value.sentence == '"red" is ambiguous'
-    assert caught.value.hint == "It could be: a, b"
+    assert caught.value.hint == "It could be: a and b"
     assert caught.value.candidates == ("a", "b")
 
 
@@ -226,7 +226,7 @@ def test_the_nearest_names_are_given_as_they_are_written(name, near):
 def test_no_more_of_the_nearest_names_are_given_than_asked_for():
     known = ["Names", "Name 12", "Name 1", "Name 123"]
     assert names.nearest("name", known, most=1) == ["Names"]
-    assert names.nearest("name", known) == ["Names", "Name 1", "Name 12"]
+    assert names.nearest("name", known) == ["Names", "Name 12", "Name 1"]
 
 
 def test_the_words_of_the_command_line_are_reserved():
@@ -239,3 +239,11 @@ def test_the_words_of_the_command_line_are_reserved():
 def test_no_near_miss_is_looked_for_of_a_name_longer_than_any():
     assert names.nearest("x" * 201, ["x" * 200]) == []
     assert names.nearest("x" * 199, ["x" * 200]) == ["x" * 200]
+
+
+def test_a_name_of_many_things_names_the_first_and_how_many_more():
+    items = [(number, (f"red-{number}", f"Red {number}")) for number in range(110)]
+    with pytest.raises(AmbiguousError) as caught:
+        names.choose_one("red", items)
+    assert caught.value.hint.endswith("red-8, red-9 and 100 more")
+    assert len(caught.value.candidates) == 110

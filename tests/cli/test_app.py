@@ -10,8 +10,9 @@ from nato_af_cli import __version__
 from nato_af_cli.book import names
 from nato_af_cli.cli import app as program
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN
-from nato_af_cli.queries import pages
+from nato_af_cli.queries import overview as whole_of
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 WORDS = {
     "summit": ["warsaw"],
     "mission": ["rsm"],
@@ -203,7 +204,7 @@ def test_too_much_for_the_interpreter_ends_in_a_sentence(natoaf, monkeypatch, er
     def fail(_):
         raise error
 
-    monkeypatch.setattr(pages, "overview", fail)
+    monkeypatch.setattr(whole_of, "overview", fail)
     result = natoaf()
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"natoaf: this is too large or too deep for natoaf ({type(error).__name__}).\n"

@@ -5,12 +5,12 @@ import json
 import pytest
 import typer
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.app import app
 from nato_af_cli.cli.options import FLAGS, PARAMETERS, VALUED, leading
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 
-PRINTING = [*(kind.name for kind in KINDS), *(kind.plural for kind in KINDS), "show", "source", "sources", "overview"]
+PRINTING = [*(kind.name for kind in STANDARD), *(kind.plural for kind in STANDARD), "show", "source", "sources", "overview"]
 PRINTING += ["find", "cite", "links", "compare", "timeline"]
 
 

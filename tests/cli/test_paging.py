@@ -12,6 +12,7 @@ from terminals import Terminal, in_terminal, pager
 
 from nato_af_cli.cli import paging
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")
 LESS = pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
 LONG, SHORT = ["timeline", "rsm"], ["rsm", "spokes", "herat"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 MODULE = [sys.executable, "-m", "nato_af_cli"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell and file descriptors as POSIX has them")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the cache lies where XDG says on Linux")

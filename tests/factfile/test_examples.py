@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import codecs
+import functools
 import json
 from pathlib import Path
 
@@ -25,6 +26,8 @@ AT = {"problem": 1, "_warning": 2, "Flaw": 2, "_flaw": 1, "_flaw_at": 1}
 """Where a code stands among the arguments of the functions that find fault."""
 TOO_LARGE = {"more"}
 """Codes whose examples would have to be large: tests/test_traps.py makes them."""
+ON_REQUEST = {"duplicate-fact"}
+"""Codes of what is looked for where it is asked for alone: tests/cli/commands/test_other_kinds.py has examples."""
 
 
 def name(path):
@@ -42,43 +45,28 @@ def codes(path, natoaf, monkeypatch):
 
 @pytest.mark.parametrize("path", INVALID, ids=name)
 def test_what_is_said_of_an_invalid_file_is_what_stands_beside_it(natoaf, monkeypatch, path):
-    files = enter(path, monkeypatch)
-    monkeypatch.setattr(console, "screen", lambda *_: console.Screen(width=100))
-    said = natoaf("check", *files)
     expected = path.with_name(f"{path.stem}.txt").read_text(encoding="utf-8")
-    assert said.stdout + said.stderr == expected
-    monkeypatch.undo()
-
-
-@pytest.mark.parametrize("path", INVALID, ids=name)
-def test_without_a_terminal_a_problem_is_a_line(natoaf, monkeypatch, path):
-    expected = path.with_name(f"{path.stem}.txt").read_text(encoding="utf-8").splitlines()[:-1]
-    said = natoaf("check", *enter(path, monkeypatch)).stdout.splitlines()
-    assert said == [line for line in expected if not line.startswith("    ")]
-
-
-@pytest.mark.parametrize("path", INVALID, ids=name)
-def test_an_invalid_file_ends_in_5_and_a_warning_does_with_strict_only(natoaf, monkeypatch, path):
     files = enter(path, monkeypatch)
-    found = {problem["severity"] for problem in json.loads(natoaf("check", "-f", "json", *files).stdout)}
-    assert found
-    assert natoaf("check", *files).exit_code == (5 if "error" in found else 0)
-    assert natoaf("check", "--strict", *files).exit_code == (5 if found & {"error", "warning"} else 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(console, "screen", lambda *_: console.Screen(width=100))
+        on_terminal = natoaf("check", *files)
+    assert on_terminal.stdout + on_terminal.stderr == expected
+    piped, strict = natoaf("check", *files), natoaf("check", "--strict", *files)
+    lines = expected.splitlines()[:-1]
+    assert piped.stdout.splitlines() == [line for line in lines if not line.startswith("    ")], (
+        "without a terminal each is a line"
+    )
 
-
-@pytest.mark.parametrize("path", INVALID, ids=name)
-def test_a_name_begins_with_a_code_that_is_in_the_file(natoaf, monkeypatch, path):
-    begins = [code for code in codes(path, natoaf, monkeypatch) if f"{path.stem}-".startswith(f"{code}-")]
-    assert begins or path.stem.startswith("several-")
-
-
-@pytest.mark.parametrize("path", INVALID, ids=name)
-def test_problems_are_in_the_order_of_their_files_and_places(natoaf, monkeypatch, path):
-    files = enter(path, monkeypatch)
     problems = json.loads(natoaf("check", "-f", "json", *files).stdout)
+    severities = {problem["severity"] for problem in problems}
+    assert severities
+    assert piped.exit_code == on_terminal.exit_code == (5 if "error" in severities else 0)
+    assert strict.exit_code == (5 if severities & {"error", "warning"} else 0)
     places = [(files.index(problem["path"]), problem["line"], problem["column"]) for problem in problems]
-    assert places == sorted(places)
+    assert places == sorted(places), "in the order of files and places"
     assert len({tuple(problem.values()) for problem in problems}) == len(problems)
+    begins = [problem["code"] for problem in problems if f"{path.stem}-".startswith(f"{problem['code']}-")]
+    assert begins or path.stem.startswith("several-"), "its name begins with a code that is in it"
 
 
 def codes_of_the_sources():
@@ -96,7 +84,7 @@ def test_every_code_of_the_sources_has_an_example(natoaf, monkeypatch):
     known = set(codes_of_the_sources())
     assert {"syntax", "unknown-key", "no-source", "unused-source", "replaced", "more"} <= known
     shown = {code for path in INVALID for code in codes(path, natoaf, monkeypatch)}
-    assert shown == known - TOO_LARGE
+    assert shown == known - TOO_LARGE - ON_REQUEST
 
 
 def test_every_expected_text_has_its_example():
@@ -123,6 +111,7 @@ VARIANTS = {
 }
 
 
+@functools.cache
 def content(path):
     only = not path.stem.startswith("layer-")
     book = nato_af_cli.load(path, only=only)
@@ -142,4 +131,4 @@ def test_the_bytes_of_a_valid_file_may_be_written_in_other_ways(natoaf, tmp_path
     written.write_bytes(VARIANTS[variant](path.read_bytes().replace(b"\r\n", b"\n")))
     said = natoaf("check", "--strict", str(written))
     assert (said.exit_code, said.stdout) == (0, "")
-    assert content(written) == content(path)
+    assert content.__wrapped__(written) == content(path)

@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from nato_af_cli.factfile import files, schema, template
-from nato_af_cli.factfile.form import BookForm, EntryForm, FactForm, HeadForm, SourceForm, TopicForm
+from nato_af_cli.factfile.form import BookForm, ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SCHEMA = schema.json_schema()
@@ -153,7 +153,7 @@ def test_a_fact_is_right_or_not_by_the_schema(fact, right):
 
 
 def test_every_part_is_described_by_its_docstring():
-    forms = {"EntryForm": EntryForm, "FactForm": FactForm, "HeadForm": HeadForm, "SourceForm": SourceForm, "TopicForm": TopicForm}
+    forms = {form.__name__: form for form in (ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm)}
     parts = {"": SCHEMA, **SCHEMA["$defs"]}
     assert set(parts) == {"", *forms}
     for name, part in parts.items():

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.factfile import nodes, pieces, reader, validation
+from nato_af_cli.book.kinds import STANDARD
+from nato_af_cli.factfile import nodes, reader, validation
 from nato_af_cli.factfile.files import FactFile
+from nato_af_cli.factfile.layers import where
 from nato_af_cli.factfile.nodes import Map
-from nato_af_cli.factfile.validation import LARGE, form_at, where
+from nato_af_cli.factfile.validation import LARGE, form_at
+
+KINDS = {kind.plural: kind for kind in STANDARD}
 
 FACT = ("missions", "m", "topics", "t", "facts", "k")
 HEAD = "book: {title: T}\n"
@@ -29,7 +33,7 @@ def test_a_right_file_becomes_its_form():
     assert (held.path, held.file, held.unread) == ("/a/b.yaml", "b.yaml", False)
     assert held.form.book.title == "T"
     assert held.form.sources["s"].publisher == "P"
-    assert held.form.funds["f"].aliases == ("G",)
+    assert held.form.entries["funds"]["f"].aliases == ("G",)
 
 
 def test_a_file_of_nothing_is_an_empty_form():
@@ -112,7 +116,7 @@ def test_an_error_says_what_is_wrong_and_what_would_be_right(parts, message, hin
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ((), ["book", "sources", "synonyms", "questions", "summits", "missions", "funds", "programmes", "organisations"]),
+        ((), ["book", "sources", "synonyms", "questions", "kinds"]),
         (("book",), ["title", "updated"]),
         (("sources", "s"), ["title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note"]),
         (FACT[:2], ["name", "short", "aliases", "topics"]),
@@ -174,22 +178,24 @@ def leaves(node, path=()):
 def test_the_pieces_of_a_file_are_all_of_it_each_at_its_place():
     text = f"{HEAD}x: y\nsources: {{s: {{title: S}}, t: u}}\n" + wide("k{}: {{value: v}}", 25_000).removeprefix(HEAD)
     root, _ = reader.parse(text)
-    parts = list(pieces.pieces(root))
+    parts = list(validation.pieces(root, KINDS))
     assert len(parts) > 3
     whole = dict(leaves(root))
     gathered = {}
     for piece in parts:
-        assert sum(1 for _ in leaves(piece)) <= pieces.SIZE + 2
+        assert sum(1 for _ in leaves(piece)) <= validation.SIZE + 2
         gathered.update(leaves(piece))
     assert {path: node for path, node in gathered.items() if node != {}} == whole
 
 
 def test_a_mapping_that_is_wider_than_any_right_one_is_looked_at_in_part():
-    text = f"{HEAD}missions: {{m: {{{', '.join(f'k{n}: {{}}' for n in range(pieces.SIZE * 2))}}}}}\n"
+    text = f"{HEAD}missions: {{m: {{{', '.join(f'k{n}: {{}}' for n in range(validation.SIZE * 2))}}}}}\n"
     root, _ = reader.parse(text)
     assert isinstance(root, Map)
-    assert max(len(piece["missions"]["m"]) for piece in pieces.pieces(root) if piece.get("missions")) == pieces.SIZE
-    assert nodes.MAX_ITEMS < pieces.SIZE
+    assert (
+        max(len(piece["missions"]["m"]) for piece in validation.pieces(root, KINDS) if piece.get("missions")) == validation.SIZE
+    )
+    assert nodes.MAX_ITEMS < validation.SIZE
 
 
 def entries(plural, count, facts):
@@ -199,7 +205,7 @@ def entries(plural, count, facts):
 
 
 SOURCES = ", ".join(f"s{n}: {{title: S, publisher: P, kind: press}}" for n in range(4000))
-QUESTIONS = ", ".join(f"funds-0/t/f{n}: [who {n}, what {n}]" for n in range(pieces.SIZE + 1000))
+QUESTIONS = ", ".join(f"funds-0/t/f{n}: [who {n}, what {n}]" for n in range(validation.SIZE + 1000))
 LARGE_BOOK = (
     f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\nquestions: {{{QUESTIONS}}}\n"
     f"{entries('missions', 300, 100)}{entries('funds', 2, 30_000)}{entries('summits', 1, 1)}"
@@ -209,8 +215,8 @@ LARGE_BOOK = (
 def test_a_large_file_becomes_what_it_would_as_a_whole():
     root, _ = reader.parse(LARGE_BOOK)
     form = layer(LARGE_BOOK).form
-    assert form == validation.ADAPTER.validate_python(root)
-    assert [list(getattr(form, plural)) for plural in ("sources", "questions", "missions", "funds")] == [
+    assert form == validation.ADAPTER.validate_python(validation._formed(root, KINDS))
+    assert [list(part) for part in (form.sources, form.questions, form.entries["missions"], form.entries["funds"])] == [
         list(root[plural]) for plural in ("sources", "questions", "missions", "funds")
     ]
 
@@ -218,7 +224,7 @@ def test_a_large_file_becomes_what_it_would_as_a_whole():
 def test_the_batches_of_a_file_are_all_of_it_and_none_is_too_large_but_for_one_entry():
     root, _ = reader.parse(LARGE_BOOK)
     gathered = {}
-    for batch, too_large in pieces.batches(root):
+    for batch, too_large in validation.batches(root, KINDS):
         for key, held in batch.items():
             if isinstance(held, dict) and key != "book":
                 assert too_large == (sum(len(id) + form.length for id, form in held.items()) > LARGE)
@@ -233,18 +239,18 @@ def test_the_batches_of_a_file_are_all_of_it_and_none_is_too_large_but_for_one_e
 def test_an_entry_that_is_too_large_and_wrong_is_not_looked_at_as_a_whole(monkeypatch):
     looked = []
     hold = validation._hold
-    monkeypatch.setattr(validation, "_hold", lambda root: looked.append(sum(1 for _ in leaves(root))) or hold(root))
-    assert layer(wide("k{}: {{}}", 300_000)).form is None
+    monkeypatch.setattr(validation, "_hold", lambda root, kinds: looked.append(sum(1 for _ in leaves(root))) or hold(root, kinds))
+    assert layer(wide("k{}: {{}}", 3 * validation.SIZE)).form is None
     assert looked
-    assert max(looked) <= pieces.SIZE + 2
+    assert max(looked) <= validation.SIZE + 2
 
 
 def test_a_file_of_unknown_keys_alone_is_looked_at_in_part(monkeypatch):
     looked = []
     hold = validation._hold
-    monkeypatch.setattr(validation, "_hold", lambda root: looked.append(len(root)) or hold(root))
-    problems = layer("".join(f"k{n}: {{}}\n" for n in range(pieces.SIZE * 3))).problems
-    assert looked == [pieces.SIZE]
+    monkeypatch.setattr(validation, "_hold", lambda root, kinds: looked.append(len(root)) or hold(root, kinds))
+    problems = layer("".join(f"k{n}: {{}}\n" for n in range(validation.SIZE * 3))).problems
+    assert looked == [validation.SIZE]
     assert problems[-1].code == "more"
 
 

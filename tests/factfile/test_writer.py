@@ -12,7 +12,7 @@ from fact_books import books, placeless
 from hypothesis import given, note, settings
 
 import nato_af_cli
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.factfile import checker, files, loader, schema, writer
 from nato_af_cli.factfile.files import FactFile
 
@@ -38,8 +38,8 @@ def layer_over(base, other):
     """Make of a second book a layer over the first: it redefines nothing that may be said once only."""
     renamed = {source: f"of-layer-{source}" for source in other["sources"]}
     layer = {"sources": {renamed[id]: source for id, source in other["sources"].items()}, "synonyms": other.get("synonyms", [])}
-    kinds = {id: kind.plural for kind in KINDS for id in base.get(kind.plural, {})}
-    for kind in KINDS:
+    kinds = {id: kind.plural for kind in STANDARD for id in base.get(kind.plural, {})}
+    for kind in STANDARD:
         for id, entry in other.get(kind.plural, {}).items():
             name = id if kinds.get(id, kind.plural) == kind.plural else f"{id}-of-layer"
             below = base.get(kind.plural, {}).get(name)

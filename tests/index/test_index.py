@@ -32,7 +32,7 @@ EVERY = ["launch", "2020", "2021", "north", "south", "help", "2021-03", "bank"]
     [
         (Selection(), EVERY),
         (Selection(entry="gold"), ["2021-03", "bank"]),
-        (Selection(kind="mission", topics=["bases"]), ["north", "south"]),
+        (Selection(kinds=["mission"], topics=["bases"]), ["north", "south"]),
         (Selection(topics=["bases", "total"]), ["north", "south", "2021-03"]),
         (Selection(entry="alpha", topics=["personnel"], key="2021"), ["2021"]),
         (Selection(about="alpha"), ["help", "bank"]),

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.factfile import files, loader
 from nato_af_cli.index import tables
@@ -121,6 +123,7 @@ def test_a_fact_may_stand_in_a_file_whose_name_is_not_unicode():
 
 def test_an_index_knows_its_key_and_the_data_of_its_book(db):
     about = {"key": "a key", "files": "[]", "title": "A book of tests", "updated": "2024-05-01", "synonyms": "[]"}
+    about["kinds"] = json.dumps(STANDARD)
     assert tables.meta(db) == about
 
 

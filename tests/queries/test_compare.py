@@ -18,7 +18,7 @@ missions:
     topics:
       only-red: {source: s, facts: {k: {value: R}}}
       empty: {}
-      size: {source: s, unit: men, facts: {2001: {value: 10, date: 2001}, 2002: {value: 20, date: 2002}}}
+      size: {source: s, unit: men, facts: {2001: {value: 30, date: 2001}, 2002: {value: 20, date: 2002}}}
       bases: {title: Where it is, source: s, facts: {n: {value: North}, e: {value: East}}}
   blue-force:
     name: Blue Force
@@ -26,6 +26,7 @@ missions:
     topics:
       size: {source: s, unit: men, facts: {2003: {value: 5, date: 2003}}}
       bases: {source: s, facts: {w: {value: West}}}
+      lead: {source: s, facts: {old: {value: One, date: 2001}, same: {value: Two, date: 2001}, new: {value: Two, date: 2002}}}
       green: {source: s, facts: {k: {value: G}}}
   green: {name: Green}
 """
@@ -43,17 +44,19 @@ def told(answer):
     return {row.slug: [[fact.key for fact in cell] for cell in row.cells] for row in answer.rows}
 
 
-NEWEST = {"size": [["2002"], ["2003"]], "bases": [["n", "e"], ["w"]], "only-red": [["k"], []], "green": [[], ["k"]]}
+SHOWN = {"lead": [[], ["new"]], "size": [["2001", "2002"], ["2003"]], "bases": [["n", "e"], ["w"]]}
 
 
 @pytest.mark.parametrize(
     "words", [["red-force", "bf"], ["Red Force", "Blue Force"], ["red", "force", "blue", "force"], ["red", "blue"]]
 )
-def test_entries_are_set_side_by_side_with_their_newest_answers_the_shared_topics_first(db, words):
+def test_key_topics_come_first_then_those_that_are_shared_and_others_are_named(db, words):
     answer = compare.compare(db, words)
     assert [entry.label for entry in answer.entries] == ["Red Force", "BF"]
-    assert told(answer) == NEWEST
-    assert list(told(answer)) == list(NEWEST)
+    assert told(answer) == SHOWN
+    assert list(told(answer)) == list(SHOWN)
+    assert answer.alone == {"red-force": (("only-red", "Only red"),), "blue-force": (("green", "Green"),)}
+    assert [row.more for row in answer.rows] == [(0, 1), (0, 0), (0, 0)]
     assert answer.topic is None
     assert answer.query == {"command": "compare", "words": words, "addresses": ["red-force", "blue-force"]}
 
@@ -74,8 +77,21 @@ def test_of_one_topic_all_answers_are_compared(db, words, topic, cells):
     assert [address.partition("/")[2] for address in answer.query["addresses"]] == [topic] * len(cells)
 
 
+def test_everything_has_the_topics_of_one_entry_too(db):
+    answer = compare.compare(db, ["red", "blue"], everything=True)
+    assert told(answer) == {**SHOWN, "only-red": [["k"], []], "green": [[], ["k"]]}
+    assert answer.alone == {}
+
+
+def test_a_series_whose_last_is_its_peak_is_answered_with_it(tmp_path):
+    path = tmp_path / "rising.yaml"
+    path.write_text(BOOK.replace("value: 30", "value: 3"), encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        assert told(compare.compare(db, ["red", "blue"]))["size"] == [["2002"], ["2003"]]
+
+
 def test_more_than_two_entries_may_be_compared(db):
-    assert told(compare.compare(db, ["green", "red", "blue"]))["size"] == [[], ["2002"], ["2003"]]
+    assert told(compare.compare(db, ["green", "red", "blue"]))["size"] == [[], ["2001", "2002"], ["2003"]]
 
 
 def test_a_topic_without_facts_is_a_row_only_where_it_is_asked_for(db):

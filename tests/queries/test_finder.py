@@ -95,16 +95,16 @@ def test_an_answer_carries_all_that_a_page_needs(find):
     ("filters", "expected"),
     [
         ({}, ALL),
-        ({"kind": "summit"}, {"oasis-2012/decisions/salt"}),
-        ({"kind": "Funds"}, {"purse/last-purpose/fodder"}),
-        ({"topic": "personnel"}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
-        ({"topic": "Personnel "}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
-        ({"topic": "Last purpose"}, {"purse/last-purpose/fodder"}),
+        ({"kinds": ["summit"]}, {"oasis-2012/decisions/salt"}),
+        ({"kinds": ["Funds"]}, {"purse/last-purpose/fodder"}),
+        ({"topics": ["personnel"]}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
+        ({"topics": ["Personnel "]}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
+        ({"topics": ["Last purpose"]}, {"purse/last-purpose/fodder"}),
         ({"since": "2012"}, {"oasis-2012/decisions/salt", "caravan/routes/north", "purse/last-purpose/fodder"}),
         ({"until": "2010-01-01"}, {"caravan/routes/west", "caravan/personnel/2010"}),
         ({"since": "2010-06", "until": "2011-03"}, {"caravan/personnel/2010", "caravan/personnel/2011"}),
         ({"since": "2011-04-30/2012-01", "until": "2011/2011-05"}, {"caravan/personnel/2011"}),
-        ({"kind": "mission", "topic": "routes", "since": "2002"}, {"caravan/routes/north"}),
+        ({"kinds": ["mission"], "topics": ["routes"], "since": "2002"}, {"caravan/routes/north"}),
     ],
 )
 def test_filters_say_which_facts_may_answer(find, filters, expected):
@@ -114,7 +114,7 @@ def test_filters_say_which_facts_may_answer(find, filters, expected):
 @pytest.mark.parametrize(
     ("filters", "sentence", "hint"),
     [
-        ({"kind": "battle"}, 'there is no kind "battle"', "The kinds are: summit, mission, fund, programme, organisation"),
+        ({"kinds": ["battle"]}, 'there is no kind "battle"', "The kinds are: summit, mission, fund, programme, organisation"),
         ({"since": "May"}, '"May" is not a date', "Write 2017, 2017-05, 2017-05-25"),
         ({"until": "2010-13"}, '"2010-13" is not a date: there is no month 13', "Write 2017"),
         ({"since": "2012/2010"}, '"2012/2010" is not a date: the interval ends before it begins', "Write 2017"),
@@ -127,7 +127,7 @@ def test_a_filter_that_cannot_be_is_told(find, filters, sentence, hint):
     assert raised.value.hint.startswith(hint)
 
 
-@pytest.mark.parametrize("filters", [{"kind": "programme"}, {"topic": "-"}, {"topic": "rout"}, {"until": "1999"}])
+@pytest.mark.parametrize("filters", [{"kinds": ["programme"]}, {"topics": ["-"]}, {"topics": ["rout"]}, {"until": "1999"}])
 def test_a_filter_that_leaves_nothing_leaves_no_answer(find, filters):
     with pytest.raises(NotFoundError, match='the book has no answer to "camels"'):
         find("camels", **filters)
@@ -135,7 +135,7 @@ def test_a_filter_that_leaves_nothing_leaves_no_answer(find, filters):
 
 def test_where_filters_leave_nothing_the_words_of_the_question_are_not_suggested(find):
     with pytest.raises(NotFoundError) as raised:
-        find("camels", kind="programme")
+        find("camels", kinds=["programme"])
     assert "camels" not in raised.value.hint
 
 

@@ -5,11 +5,12 @@ from contextlib import suppress
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries import compare, documents, finder, limited, links, pages
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.finder import Filters
 
 
@@ -31,12 +32,12 @@ def shown(answer) -> set[str]:
 
 
 QUESTIONS = {
-    "list": lambda index: pages.listing(index, BY_NAME["mission"]),
+    "list": lambda index: pages.listing(index, named(STANDARD, "mission")),
     "page": lambda index: pages.page(index, ["alpha"]),
     "topic": lambda index: pages.page(index, ["alpha", "personnel"]),
     "source": lambda index: documents.source(index, ["report"]),
     "find": lambda index: finder.find(index, ["alpha", "mission"], Filters(), limit=100),
-    "find with a filter": lambda index: finder.find(index, ["alpha"], Filters(kind="mission"), limit=100),
+    "find with a filter": lambda index: finder.find(index, ["alpha"], Filters(kinds=["mission"]), limit=100),
     "links": lambda index: links.links(index, ["alpha"]),
     "all links": lambda index: links.links(index, []),
     "compare": lambda index: compare.compare(index, ["alpha", "gold"]),
@@ -68,7 +69,7 @@ def test_the_newest_of_the_source_stands_in_for_the_newest_of_all(index):
 
 
 def test_only_what_the_source_speaks_of_is_counted_and_listed(index):
-    overview = limited.ask(index, pages.overview, source="undated")
+    overview = limited.ask(index, whole_of.overview, source="undated")
     assert (overview.facts, overview.documents) == (1, 2)
     assert [(kind.name, [entry.id for entry in entries]) for kind, entries in overview.kinds] == [("mission", ["alpha", "beta"])]
     listed = limited.ask(index, documents.sources, source="undated")
@@ -103,7 +104,7 @@ def test_it_is_told_whether_the_source_or_the_question_is_to_blame(index, words,
 @pytest.mark.parametrize("source", ["", " "])
 def test_a_source_must_be_named(index, source):
     with pytest.raises(UsageError):
-        limited.ask(index, pages.overview, source=source)
+        limited.ask(index, whole_of.overview, source=source)
 
 
 @pytest.mark.parametrize("words", [["alpha"], ["zebra"]])

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME, KINDS
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 
-MISSION = BY_NAME["mission"]
+MISSION = named(STANDARD, "mission")
 
 DAYS = """\
 book: {title: Days}
@@ -55,7 +56,7 @@ def cells(listing) -> dict[str, dict[str, list[str]]]:
 
 
 def test_the_overview_counts_what_is_in_the_book(db):
-    overview = pages.overview(db)
+    overview = whole_of.overview(db)
     assert (overview.title, overview.updated) == ("A book of tests", "2024-05-01")
     assert (overview.facts, overview.documents, overview.span) == (8, 3, ("2019", "2021"))
     assert [(kind.name, [entry.label for entry in entries]) for kind, entries in overview.kinds] == [
@@ -69,10 +70,10 @@ def test_the_overview_of_a_book_with_nothing_in_it(tmp_path):
     path = tmp_path / "empty.yaml"
     path.write_text("book: {title: Empty}", encoding="utf-8")
     with store.open_index([str(path)], only=True) as db:
-        overview = pages.overview(db)
+        overview = whole_of.overview(db)
         assert (overview.title, overview.updated, overview.kinds) == ("Empty", None, ())
         assert (overview.facts, overview.documents, overview.span) == (0, 0, None)
-        assert [pages.listing(db, kind).rows for kind in KINDS] == [()] * len(KINDS)
+        assert [pages.listing(db, kind).rows for kind in STANDARD] == [()] * len(STANDARD)
         assert documents.sources(db).rows == ()
 
 
@@ -85,7 +86,7 @@ def test_a_listing_has_the_facts_of_the_columns_of_its_kind(db):
 
 
 def test_a_listing_names_the_entries_that_its_facts_are_about(db):
-    listing = pages.listing(db, BY_NAME["fund"])
+    listing = pages.listing(db, named(STANDARD, "fund"))
     assert cells(listing) == {"gold": {"total": ["2021-03"], "administrator": ["bank"]}}
     assert listing.labels == {"gold": "Gold Fund", "alpha": "ALPHA", "beta": "Mission Beta"}
 
@@ -97,7 +98,7 @@ def test_a_listing_has_the_newest_facts_and_an_undated_fact_is_as_old_as_its_sou
 
 
 def test_the_listing_of_a_kind_without_entries_is_empty(db):
-    listing = pages.listing(db, BY_NAME["summit"])
+    listing = pages.listing(db, named(STANDARD, "summit"))
     assert (listing.rows, listing.sources, listing.labels) == ((), {}, {})
 
 

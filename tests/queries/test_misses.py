@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import pages
 
-MISSION, FUND, SUMMIT = BY_NAME["mission"], BY_NAME["fund"], BY_NAME["summit"]
+MISSION, FUND, SUMMIT = named(STANDARD, "mission"), named(STANDARD, "fund"), named(STANDARD, "summit")
 
 FOXES = """\
 book: {title: Foxes}

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.index import store
 from nato_af_cli.queries import pages
 
-MISSION = BY_NAME["mission"]
+MISSION = named(STANDARD, "mission")
 BARE = """\
 book: {title: Bare}
 missions:

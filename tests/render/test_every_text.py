@@ -19,14 +19,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.app import app
 from nato_af_cli.console import UNSAFE, Screen, harmless, visible
 from nato_af_cli.factfile.yamlout import dumped
-from nato_af_cli.queries.answers import MARKS, Records
+from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.render import FORMATS, render
 from nato_af_cli.render.formats.json import envelope
-from nato_af_cli.render.records import part, records
+from nato_af_cli.render.records import Records, part, records
 from nato_af_cli.render.rows import Figure
 from nato_af_cli.render.sheets.layout import lay_out
 
@@ -258,7 +258,7 @@ def test_svg_shows_every_word_of_the_sheet(answer):
 @given(books(), st.data())
 def test_a_book_reads_back_through_its_file_and_the_command_line(book, data):
     text = yaml.safe_dump(book, sort_keys=False)
-    entry = data.draw(st.sampled_from([id for kind in KINDS for id in book.get(kind.plural, {})]))
+    entry = data.draw(st.sampled_from([id for kind in STANDARD for id in book.get(kind.plural, {})]))
     wanted = [(address, fact) for address, fact in stated(book) if address.startswith(f"{entry}/")]
 
     def printed(format):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.queries import answers
-from nato_af_cli.queries.answers import MARKS, Answer, Citation, Compared, Finding, Link
+from nato_af_cli.queries.answers import MARKS, Answer
+from nato_af_cli.queries.cite import Citation
+from nato_af_cli.queries.compare import Compared
+from nato_af_cli.queries.finder import Finding
+from nato_af_cli.queries.links import Link
 from nato_af_cli.render.citations import STYLES
 
-MISSION, FUND = BY_NAME["mission"], BY_NAME["fund"]
+MISSION, FUND = named(STANDARD, "mission"), named(STANDARD, "fund")
 
 
 def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
@@ -81,9 +85,15 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
     links = (Link("a", "b", all_facts), Link("b", "a", facts))
     yield "links", answers.Links(query=asked, entry=entry, entries=(entry, second), links=links, **more)
     yield "all links", answers.Links(query=asked, entry=None, entries=(entry, second), links=links, **more)
-    rows = (Compared("t", other, (facts, ())), Compared("n", text, (figures, figures)))
-    yield "compare", answers.Comparison(query=asked, entries=(entry, second), rows=rows, topic=None, **more)
+    rows = (Compared("t", other, (facts, ()), (2, 0)), Compared("n", text, (figures, figures), (0, 1)))
+    yield (
+        "compare",
+        answers.Comparison(
+            query=asked, entries=(entry, second), rows=rows, topic=None, alone={"b": (("u", text), ("v", other))}, **more
+        ),
+    )
     yield "compare on", answers.Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
+    yield "compare series", answers.Comparison(query=asked, entries=(entry, second), rows=rows[1:], topic="n", **more)
     book = Book(
         title=text,
         updated="2017",

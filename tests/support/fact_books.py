@@ -9,12 +9,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from nato_af_cli.book import dates
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.factfile import loader
 from nato_af_cli.factfile.files import FactFile
 from nato_af_cli.factfile.questions import folded
 
-settings.register_profile("ci", max_examples=200, deadline=None, database=None, derandomize=True)
+settings.register_profile("ci", max_examples=100, deadline=None, database=None, derandomize=True)
 settings.register_profile("long", max_examples=10_000, deadline=None, database=None)
 
 no_characters = [chr(code) for code in range(0xFDD0, 0xFDF0)]
@@ -68,7 +68,7 @@ def books(draw):
     book = {"book": draw(st.fixed_dictionaries({"title": texts}, optional={"updated": dates_of_any_form}))}
     book["sources"] = draw(st.dictionaries(slugs, source, min_size=1, max_size=3))
     book |= draw(some(synonyms=st.lists(st.lists(texts, max_size=3), max_size=2)))
-    kinds = draw(st.lists(st.sampled_from([kind.plural for kind in KINDS]), min_size=1, max_size=3))
+    kinds = draw(st.lists(st.sampled_from([kind.plural for kind in STANDARD]), min_size=1, max_size=3))
     ids = [f"e{number}" for number in range(len(kinds))]
     for id, kind in zip(ids, kinds, strict=True):
         entry = {"name": f"Name {id}x {draw(texts)}"}
@@ -98,7 +98,7 @@ def books(draw):
 def addresses(book):
     """Return the addresses of all entries, topics and facts."""
     found = set()
-    for kind in KINDS:
+    for kind in STANDARD:
         for id, entry in book.get(kind.plural, {}).items():
             found |= {id, *(f"{id}/{slug}" for slug in entry["topics"])}
             found |= {f"{id}/{slug}/{key}" for slug, topic in entry["topics"].items() for key in topic["facts"]}
@@ -111,7 +111,7 @@ def fold(text):
 
 def stated(book):
     """Return every fact that a book states, by its address, with what it inherits."""
-    for kind in KINDS:
+    for kind in STANDARD:
         for id, entry in book.get(kind.plural, {}).items():
             for slug, topic in entry["topics"].items():
                 for key, fact in topic["facts"].items():
@@ -159,7 +159,8 @@ STYLES = st.fixed_dictionaries(
 )
 
 
-PROFILE = settings.get_profile("long" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "ci")
+LONG = os.environ.get("NATOAF_HYPOTHESIS") == "long"
+PROFILE = settings.get_profile("long" if LONG else "ci")
 
 
 def read(text):

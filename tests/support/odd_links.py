@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nato_af_cli.book.model import Entry, Fact
-from nato_af_cli.queries.answers import Link, Links
+from nato_af_cli.queries.links import Link, Links
 
 ODD = [
     'R&D "x" \\N \\',

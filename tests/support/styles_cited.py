@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nato_af_cli.book.model import Source
-from nato_af_cli.queries.answers import Citation
+from nato_af_cli.queries.cite import Citation
 
 ODD = [
     "{",

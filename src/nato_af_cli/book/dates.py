@@ -33,6 +33,7 @@ SEEN = 4096
 """Size of the cache of dates: a book has few different ones."""
 
 _FORM = re.compile(rf"{PART}(?:/{PART})?", re.ASCII)
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3,9})\.?\s+([0-9]{4})", re.ASCII)
 
 
 def has_form(text: str) -> bool:
@@ -61,14 +62,24 @@ def fault(text: str) -> str | None:
 
 
 def typed(text: str) -> str:
-    """Return a date that a person typed.
+    """Return a date that a person typed, also as natoaf prints a single one.
 
     Raises UsageError if it is not one.
+
+    >>> typed("2017-05"), typed("May 2017"), typed("8 Jul 2016")
+    ('2017-05', '2017-05', '2016-07-08')
     """
+    if (match := _IN_WORDS.fullmatch(text.strip())) and (month := _month(match[2])):
+        text = f"{match[3]}-{month:02}" + (f"-{int(match[1]):02}" if match[1] else "")
     if wrong := fault(text):
         reason = f": {wrong}" if has_form(text) else ""  # otherwise the examples say it best
         raise UsageError(f'"{text}" is not a date{reason}', f"Write {EXAMPLES}")
     return text
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or the beginning of it; 0 where it is none."""
+    return next((number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower())), 0)
 
 
 def _part_fault(part: str) -> str | None:

@@ -1,14 +1,20 @@
-"""The kinds of entry: their words, and the topics that lists and headings read.
+"""The kinds of entry of a book: their words, and the topics that lists and headings read.
 
 Nothing here is a fact: a column names the topic whose newest fact fills its cells, so every cell keeps its source.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
+
+from . import names
 
 SourceKind = Literal["primary", "official", "press"]
 """How a document is related to the facts: the parties' own text, another official one, or press."""
+
+ColumnType = Literal["text", "date", "figure", "count"]
+"""What the cells of a column hold."""
 
 
 class Column(NamedTuple):
@@ -20,8 +26,8 @@ class Column(NamedTuple):
     """Whether the date of the fact has a column of its own beside it ("As of")."""
     spare: bool = False
     """Whether it may be left out where space is short."""
-    type: str = "text"
-    """What its cells hold: `text`, a `date`, a `figure`, or `count`, the number of the topic's facts."""
+    type: ColumnType | None = None
+    """What its cells hold: texts, dates, figures, or the number of the topic's facts; None where the facts alone say."""
 
 
 class Kind(NamedTuple):
@@ -39,7 +45,13 @@ class Kind(NamedTuple):
     """Topics whose facts are what happened: what a timeline shows. Without any, every dated topic that is no key topic."""
 
 
-KINDS = (
+def named(kinds: Iterable[Kind], word: str) -> Kind | None:
+    """Return the kind whose singular or plural a word is, in capitals or not; None if it is none's."""
+    compact = names.compact(word)
+    return next((kind for kind in kinds if compact in (names.compact(kind.name), names.compact(kind.plural))), None)
+
+
+STANDARD = (
     Kind(
         "summit",
         "summits",
@@ -98,6 +110,4 @@ KINDS = (
         ("decisions", "events"),
     ),
 )
-
-BY_NAME = {kind.name: kind for kind in KINDS}
-BY_PLURAL = {kind.plural: kind for kind in KINDS}
+"""The kinds of a book that names none."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..errors import NotFoundError
 from . import dates, names
+from .kinds import Kind
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 """Stands where a mapping has nothing."""
@@ -177,6 +178,8 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
     status: str | None = None
     """`ongoing` where it goes on, so far as the book knows."""
+    gaps: Mapping[str, str] = {}
+    """Key topics of which nothing could be found, each with where was looked."""
     topics: tuple[Topic, ...] = ()
 
     @property
@@ -226,6 +229,7 @@ class Book(NamedTuple):
     entries: Mapping[str, Entry] = EMPTY
     sources: Mapping[str, Source] = EMPTY
     synonyms: tuple[tuple[str, ...], ...] = ()
+    kinds: tuple[Kind, ...] = ()
 
     def facts(self) -> Iterator[Fact]:
         """Go through all facts in the book's order."""

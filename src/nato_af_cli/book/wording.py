@@ -1,8 +1,8 @@
-"""Headings and first words, and defaults for what a fact file leaves out: the heading of a topic, the sentence of a fact."""
+"""Headings, first words, lists in sentences, and what stands where a fact file leaves a heading or a sentence out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from . import numbers
 
@@ -57,3 +57,14 @@ def composed(
     value = f"{qualifier or ''} {numbers.grouped(text)} {unit}".strip() if unit else text
     listed = ", ".join(f"{field}: {said}" for field, said in (fields or {}).items())
     return f"{name}, {lowered(title)}: {value}{f' ({listed})' if listed else ''}."
+
+
+def some(things: Sequence[str], most: int = 10, *, last: str = "and") -> str:
+    """Name things in a sentence, only the first of many.
+
+    >>> some(["a", "b"]), some(list("abcde"), 3), some(["a", "b", "c"], last="or")
+    ('a and b', 'a, b, c and 2 more', 'a, b or c')
+    """
+    if len(things) > most:
+        return f"{', '.join(things[:most])} and {len(things) - most:,} more"
+    return f" {last} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from .. import __version__
+from .. import __version__, console
+from ..book.wording import some
 from ..errors import ExitCode, NatoafError, UsageError
-from .options import leading
+from .options import ONCE, books, leading
 from .output import say, write
-from .registry import COMMANDS, HIDDEN
+from .registry import COMMANDS, HIDDEN, of_kinds
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 OptionError: type[Exception] = typer.BadParameter.__bases__[0]
 """What Typer raises where options are off; it has no public name of its own."""
+ASKED, KNOWN = "natoaf.asked", "natoaf.known"
+"""Where a run keeps its arguments, and its commands once they are known."""
 EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry: natoaf rsm spokes. Options may come before or after the words."
 
 
@@ -42,6 +46,18 @@ def _write_help_text(command: Any, formatter: Any) -> None:
 class Command(TyperCommand):
     """A command whose help is written like an answer: a closed pipe is not an error."""
 
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Refuse an option that narrows the answer and is given twice.
+
+        Raises UsageError.
+        """
+        given = [arg.partition("=")[0] for arg in (args[: args.index("--")] if "--" in args else args)]
+        single = {name for param in self.params if not getattr(param, "multiple", False) for name in param.opts}
+        for name in ONCE:
+            if name in single and given.count(name) > 1:
+                raise UsageError(f"{name} is given {given.count(name)} times, and takes one value", "Leave out all but one")
+        return super().parse_args(ctx, args)
+
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Return the arguments in the usage."""
         from .help.description import usage_pieces
@@ -63,6 +79,7 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Allow the options that all commands share before the command too."""
+        ctx.meta[ASKED] = args
         if {"--install-completion", "--show-completion"} & {*args}:
             from .commands import completion
 
@@ -92,20 +109,27 @@ class Commands(TyperGroup):
         """Write the sentence and the examples."""
         _write_help_text(self, formatter)
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write what each command is for, without building one."""
         from .help.description import told
 
         with formatter.section("Commands"):
-            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in COMMANDS.items()])
+            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in self._commands(ctx).items()])
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Name all commands, without building one."""
-        return list(COMMANDS)
+        return list(self._commands(ctx))
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
+    def _commands(self, ctx: typer.Context) -> Mapping[str, Any]:
+        """Return what makes each command: the kinds of the book that is asked, and what every book has."""
+        facts, only = books(ctx.meta.get(ASKED, ()))
+        known: Mapping[str, Any] = ctx.meta.get(KNOWN) or {**of_kinds(facts, only=only), **COMMANDS}
+        ctx.meta[KNOWN] = known
+        return known
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
         """Build the one command that is asked for."""
-        make = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name)
+        make = COMMANDS.get(cmd_name) or HIDDEN.get(cmd_name) or self._commands(ctx).get(cmd_name)
         if make is None:
             return None
         one = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -113,8 +137,11 @@ class Commands(TyperGroup):
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Treat a first word that is not a command as a name to show."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        """Treat a first word that is not a command as a name to show; for help, the words of kinds are commands of their own."""
+        known = {*COMMANDS, *HIDDEN}
+        if {"-h", "--help"} & {*args[: args.index("--") if "--" in args else None]}:
+            known |= self._commands(ctx).keys()
+        if args[0] not in known and not args[0].startswith("-"):
             return "show", self.get_command(ctx, "show"), args
         return super().resolve_command(ctx, args)
 
@@ -149,12 +176,23 @@ def _retold(error: Any) -> UsageError:
         error.format_message().rstrip(".").replace("Value error, ", "")
     )  # the prefix of pydantic's messages, from Typer 0.29 on
     usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else []
+    if having := _having(getattr(error, "option_name", "")):
+        sentence = sentence.partition(" (")[0]
+        usage = [f"{some([f'natoaf {name}' for name in having])} {'has' if len(having) == 1 else 'have'} it", *usage]
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
+
+
+def _having(option: str) -> list[str]:
+    """Return the commands that have an option."""
+    from .complete.line import Grammar
+
+    grammar = Grammar()
+    return [name for name in COMMANDS if option in grammar.options(name)]
 
 
 def tell(error: NatoafError) -> None:
     """Write an error to standard error: the sentence, and the hint under it."""
-    say(f"{error.sentence}.", *error.hint.splitlines())
+    say(*(console.shortened(line) for line in (f"{error.sentence}.", *error.hint.splitlines())))
 
 
 def _version(asked: bool) -> None:
@@ -185,6 +223,7 @@ def natoaf(
         natoaf summit warsaw  # what one summit decided
         natoaf rsm spokes  # one topic of one entry
         natoaf find who commanded isaf in 2009  # a plain question
+        natoaf timeline isaf  # what happened when
         natoaf cite rsm/spokes/herat  # the document behind a fact
         natoaf rsm spokes -f json  # the same for programs
     """

@@ -33,6 +33,12 @@ VARIABLES = (
     Variable("NO_COLOR", "If set, there is no colour unless --color asks for it."),
     Variable("FORCE_COLOR", "If set, output is coloured even when it does not go to a terminal; 0 means no colour."),
     Variable("TERM", "If dumb, there is no colour and no pager."),
+    *(
+        Variable(name, "Set by terminals: where one is known to show links, the numbers of sources link to their documents.")
+        for name in ("TERM_PROGRAM", "LC_TERMINAL", "VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID")
+    ),
+    Variable("TMUX", "Set by tmux: links are written from its version 3.4 on, in a terminal known to show them."),
+    Variable("STY", "Set by screen: no links are written."),
     Variable("COLUMNS", "Width of the terminal, if it cannot be determined otherwise."),
     Variable("LINES", "Height of the terminal, likewise."),
 )

@@ -4,13 +4,13 @@
 
 import functools
 import inspect
+import itertools
 from collections.abc import Callable, Collection, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
 from ..book import dates
-from ..book.record import Record
 from ..render import FORMATS
 
 VALUED = (
@@ -31,6 +31,22 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
         return text.lower()
 
     return parse
+
+
+def whole_number(text: str | int) -> int:
+    """Read a number of at least one.
+
+    Raises typer.BadParameter if it is none.
+    """
+    written = str(text)
+    if written.isascii() and written.isdecimal() and len(written) < 10 and int(written):
+        return int(written)
+    try:
+        meant = float(written.replace(",", ""))
+    except ValueError:
+        meant = 0
+    right = f"{meant:.0f}" if 1 <= meant < 10**9 and meant == int(meant) else "10"
+    raise typer.BadParameter(f"{written!r} is not a whole number from 1 on: write {right}, for example.")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -66,7 +82,7 @@ AsOf = Annotated[
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Do not use the cache.")]
 
 
-class Options(Record):
+class Options(NamedTuple):
     """What a user asked of the output and of the book behind it."""
 
     formats: tuple[str, ...] = FORMATS
@@ -92,7 +108,7 @@ class Options(Record):
     as_of: AsOf = None
     no_cache: NoCache = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
-    width: Annotated[int | None, typer.Option("--width", min=1, metavar="COLUMNS", help="Maximum width.")] = None
+    width: Annotated[Any, typer.Option("--width", parser=whole_number, metavar="COLUMNS", help="Maximum width.")] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False
 
     @property
@@ -102,13 +118,17 @@ class Options(Record):
 
 
 All = Annotated[bool, typer.Option("--all", help="Show every fact; for table, markdown, html and svg.")]
-OfKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only facts about entries of this kind.")]
-OfTopic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only facts under this topic.")]
-Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts from this date on.")]
-Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts up to this date.")]
+OfKind = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help="Only facts about entries of this kind (repeatable).")
+]
+OfTopic = Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only facts under this topic (repeatable).")]
+Since = Annotated[str | None, typer.Option("--from", parser=dates.typed, metavar="DATE", help="Only facts from this date on.")]
+Until = Annotated[str | None, typer.Option("--to", parser=dates.typed, metavar="DATE", help="Only facts up to this date.")]
+ONCE = ("--source", "--as-of", "--from", "--to", "--kind", "--style")
+"""Options that narrow an answer: one that takes one value is refused where it is given twice, for the last one would win."""
 
 PARAMETERS = [
-    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=getattr(Options, name), annotation=annotation)
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=Options._field_defaults[name], annotation=annotation)
     for name, annotation in Options.__annotations__.items()
     if name != "formats"
 ]
@@ -138,6 +158,17 @@ def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMAT
     with_options.__signature__ = signature.replace(parameters=[*own, *parameters])  # type: ignore[attr-defined]
     with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *parameters)}
     return with_options
+
+
+def books(args: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the fact files that arguments name, and whether the built-in book is left out.
+
+    >>> books(["elements", "--only", "--facts", "a.yaml", "--facts=b.yaml", "-h"])
+    (['a.yaml', 'b.yaml'], True)
+    """
+    options = list(args[: args.index("--")]) if "--" in args else list(args)
+    facts = [value if name == "--facts" else name.partition("--facts=")[2] for name, value in itertools.pairwise([*options, ""])]
+    return [path for path in facts if path], "--only" in options
 
 
 def leading(args: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from ..errors import NatoafError
 from ..index import store
 from ..index.index import Index
 from ..queries import limited
-from ..queries.answers import Answer, Citations
+from ..queries.answers import Answer
 from ..render import render
 from .formats import chosen
 from .options import Options
@@ -41,7 +41,7 @@ def answer(question: Callable[[Index], Answer], options: Options) -> None:
 
         outfile.write(options.file, text.encode("utf-8", errors="replace"), force=options.force)
         return
-    for_people = format == "table" and not (isinstance(found, Citations) and found.style != "text")
+    for_people = format == "table" and getattr(found, "style", "text") == "text"
     show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
 
 
@@ -66,6 +66,8 @@ def show(text: str, screen: console.Screen, *, utf8: bool, paged: bool = True) -
         from . import paging
 
         pager = paging.command()
+        if screen.links and pager and not paging.shows_links(pager):
+            text = console.without_links(text)
         if pager and paging.paged(console.encoded(text, standard_output().encoding), pager):
             return
     write(text, utf8=utf8)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 USUAL = "less -FIRX"
 """Quits if everything fits, ignores case in searches, shows colours, leaves the answer on the screen."""
 NONE = ("", "cat")
+FIRST_LESS = 566
+"""The first version of less that knows links."""
+PATIENCE = 2
+"""Seconds that a pager has to say its version."""
 
 
 def command(environ: Mapping[str, str] = os.environ) -> str | list[str]:
@@ -55,6 +61,19 @@ def paged(text: bytes, pager: str | Sequence[str]) -> bool:
     if process.returncode and interrupted:
         raise KeyboardInterrupt
     return process.returncode == 0
+
+
+def shows_links(pager: str | Sequence[str]) -> bool:
+    """Whether a pager is known to pass links on to the terminal: less from FIRST_LESS on."""
+    program = (pager.split() if isinstance(pager, str) else list(pager))[0]
+    if PurePath(program).stem != "less":
+        return False
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, timeout=PATIENCE, check=True).stdout  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return False
+    found = re.match(rb"less (\d{1,5})\b", said)
+    return found is not None and int(found[1]) >= FIRST_LESS
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:

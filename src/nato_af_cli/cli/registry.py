@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..book.kinds import KINDS
+from ..book.kinds import STANDARD, Kind
+from ..errors import NatoafError
+from ..index.index import Index
+
+
+class Sample(NamedTuple):
+    """A kind of the book that is asked, and the path of an entry of it: for the help of its commands."""
+
+    kind: Kind
+    path: tuple[str, ...] = ()
+    """The id of the first entry and the slug of a topic of it; empty where the book has none."""
 
 
 def _made(module: str, name: str, *parts: object) -> Callable[..., Any]:
@@ -17,13 +28,12 @@ def _made(module: str, name: str, *parts: object) -> Callable[..., Any]:
 
 
 COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
-    **{kind.plural: partial(_made, "lookup", "lister", kind) for kind in KINDS},
-    **{kind.name: partial(_made, "lookup", "pager", kind) for kind in KINDS},
     **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
     "timeline": partial(_made, "timeline", "timeline"),
     "cite": partial(_made, "cite", "cite"),
     **{name: partial(_made, "links", name) for name in ("links", "compare")},
     "find": partial(_made, "find", "find"),
+    "open": partial(_made, "open", "open_document"),
     **{name: partial(_made, "factfiles", name) for name in ("check", "new", "schema", "paths")},
     "export": partial(_made, "export", "export"),
     "cache": partial(_made, "cache", "cache"),
@@ -32,4 +42,44 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
 }
 """Each command's name, in the order of the help, and what makes its function."""
 
+
+def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Callable[[], Callable[..., Any]]]:
+    """Return what makes the commands that the kinds of a book are, for their help: a plural lists, a singular shows.
+
+    Where the book cannot be read, or only once, its kinds are those of a book that names none.
+    """
+    from ..factfile import files
+    from ..index import store
+
+    samples = [Sample(kind) for kind in STANDARD]
+    with suppress(NatoafError, OSError):
+        samples = samples if files.STDIN in facts else store.ask(_samples, facts, only=only)
+    return {
+        **{sample.kind.plural: partial(_made, "lookup", "lister", sample) for sample in samples},
+        **{sample.kind.name: partial(_made, "lookup", "pager", sample) for sample in samples},
+    }
+
+
+def _samples(index: Index) -> list[Sample]:
+    firsts = {entry.kind: entry.id for entry in reversed(index.entries())}
+    topics = {kind: [slug for slug, _ in index.topic_names(id)][:1] for kind, id in firsts.items()}
+    return [Sample(kind, (firsts[kind.name], *topics[kind.name]) if kind.name in firsts else ()) for kind in index.kinds]
+
+
 HIDDEN = {"overview": partial(_made, "lookup", "overview")}
+
+MEANT = {
+    **{name: name for name in COMMANDS},
+    **dict.fromkeys(("search", "ask", "query", "grep", "lookup"), "find"),
+    **dict.fromkeys(("get", "view", "display", "print", "read"), "show"),
+    **dict.fromkeys(("diff", "vs", "versus"), "compare"),
+    **dict.fromkeys(("chronology", "history", "when"), "timeline"),
+    **dict.fromkeys(("documents", "references", "bibliography"), "sources"),
+    **dict.fromkeys(("document", "reference"), "source"),
+    **dict.fromkeys(("citation", "quote"), "cite"),
+    **dict.fromkeys(("save", "dump", "convert"), "export"),
+    **dict.fromkeys(("validate", "lint", "verify"), "check"),
+    **dict.fromkeys(("graph", "related"), "links"),
+    **dict.fromkeys(("init", "create"), "new"),
+}
+"""What people type for commands, each with the command."""

@@ -8,7 +8,7 @@ from .. import outfile
 from ..book import dates
 from ..console import Screen
 from ..errors import NatoafError
-from ..queries.answers import WholeBook
+from ..queries.overview import WholeBook
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
 """yaml is a fact file, sqlite a database; the others are formats of every answer."""

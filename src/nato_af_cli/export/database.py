@@ -9,11 +9,14 @@ from pathlib import Path
 
 from .. import __version__
 from ..book import dates
+from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Topic
 from .tables import APPLICATION_ID, FULL_TEXT, INDEXES, TABLES, VERSION, VIEWS
 
 Error = sqlite3.Error
 """What goes wrong with a database."""
+PARTS = ("key", "columns", "span", "events")
+"""The parts of a kind that name topics."""
 Rows = Iterable[Sequence[object]]
 
 # An unfinished file is deleted, so nothing needs to be safe on disk; these settings end with the connection.
@@ -65,8 +68,11 @@ def _tables(book: Book) -> Iterator[tuple[str, Rows]]:
         ),
     )
     yield "source_heading", ((s.id, *row) for s in book.sources.values() for row in enumerate(s.headings, 1))
-    yield "entry", ((e.id, n, e.kind, e.name, e.short) for n, e in enumerate(entries, 1))
+    yield "kind", ((k.name, n, k.plural, k.title) for n, k in enumerate(book.kinds, 1))
+    yield "kind_topic", ((k.name, part, *row) for k in book.kinds for part in PARTS for row in _topics_of(k, part))
+    yield "entry", ((e.id, n, e.kind, e.name, e.short, e.status) for n, e in enumerate(entries, 1))
     yield "alias", ((e.id, *row) for e in entries for row in enumerate(e.aliases, 1))
+    yield "gap", ((e.id, n, *gap) for e in entries for n, gap in enumerate(e.gaps.items(), 1))
     yield "topic", ((e.id, t.slug, n, t.title) for n, (e, t) in enumerate(topics, 1))
     yield "topic_question", ((e.id, t.slug, *row) for e, t in topics for row in enumerate(t.questions, 1))
     yield "fact", (_fact(n, f) for n, f in enumerate(facts, 1))
@@ -75,6 +81,11 @@ def _tables(book: Book) -> Iterator[tuple[str, Rows]]:
     yield "fact_source", ((f.address, *row) for f in facts for row in _once(f.sources))
     yield "fact_question", ((f.address, *row) for f in facts for row in enumerate(f.questions, 1))
     yield "synonym", ((n, *row) for n, words in enumerate(book.synonyms, 1) for row in enumerate(words, 1))
+
+
+def _topics_of(kind: Kind, part: str) -> Iterator[tuple[int, str]]:
+    topics = [column.topic for column in kind.columns] if part == "columns" else getattr(kind, part)
+    return enumerate(topics, 1)
 
 
 def _fact(number: int, f: Fact) -> tuple[object, ...]:

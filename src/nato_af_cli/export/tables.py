@@ -38,12 +38,33 @@ CREATE TABLE source_heading ( -- The headings of a document in their order, wher
     heading TEXT NOT NULL, -- the heading
     PRIMARY KEY (source, position)
 );
-CREATE TABLE entry ( -- What facts are about: summits, missions, funds, programmes, organisations.
+CREATE TABLE kind ( -- The kinds of entry.
+    name TEXT NOT NULL PRIMARY KEY, -- the word for one: summit
+    position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
+    plural TEXT NOT NULL UNIQUE, -- the word for several: summits
+    title TEXT NOT NULL -- its heading
+);
+CREATE TABLE kind_topic ( -- The topics that a kind names.
+    kind TEXT NOT NULL REFERENCES kind (name), -- the kind
+    part TEXT NOT NULL CHECK (part IN ('key', 'columns', 'span', 'events')), -- what for: key, columns, span or events
+    position INTEGER NOT NULL, -- the topic's place in it, from 1
+    topic TEXT NOT NULL, -- the topic's slug
+    PRIMARY KEY (kind, part, position)
+);
+CREATE TABLE entry ( -- What facts are about: things with a name, each of a kind.
     id TEXT NOT NULL PRIMARY KEY, -- its id, the first part of the addresses of its facts
     position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1
-    kind TEXT NOT NULL, -- summit, mission, fund, programme or organisation
+    kind TEXT NOT NULL REFERENCES kind (name), -- its kind
     name TEXT NOT NULL, -- full name
-    short TEXT -- short name; NULL if there is none
+    short TEXT, -- short name; NULL if there is none
+    status TEXT -- `ongoing` if it has not ended, so far as the book knows; else NULL
+);
+CREATE TABLE gap ( -- Key topics of entries of which nothing could be found.
+    entry TEXT NOT NULL REFERENCES entry (id), -- the entry
+    position INTEGER NOT NULL, -- the gap's place among them, from 1
+    topic TEXT NOT NULL, -- the topic's slug
+    looked TEXT NOT NULL, -- where was looked
+    PRIMARY KEY (entry, topic)
 );
 CREATE TABLE alias ( -- Further names of entries, as people type them.
     entry TEXT NOT NULL REFERENCES entry (id), -- the entry

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from . import files, loader
-from .form import BookForm
+from . import files, loader, surveys
+from .layers import Layer, facts, questions, top
 from .nodes import Node
 from .problems import Problem, counted
-from .walk import facts, questions, top
+from .surveys import Completeness
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Report:
     """How many questions they hold."""
     over: bool = False
     """Whether they were layers on top of the built-in book."""
+    completeness: tuple[Completeness, ...] = ()
+    """Which key topics their entries have."""
 
     def count(self, severity: str) -> int:
         """Count the problems of a severity."""
@@ -45,22 +47,37 @@ class Report:
         return f"{', '.join(self.texts)}{over}: {', '.join(counts) or 'no errors'}, {held}"
 
 
-def check(paths: Sequence[str]) -> Report:
+def check(paths: Sequence[str], *, duplicates: bool = False) -> Report:
     """Check fact files as layers; on top of the built-in book if the first is not a book itself.
+
+    With `duplicates`, warn also of facts that look like one another.
 
     Raises UnreadableError or UsageError.
     """
-    given = [loader.read_layer(files.read(path)) for path in files.once(paths)]
-    named = {files.identity(path) for path in paths}
-    shipped = map(str, files.shipped()) if _is_layer(given[0].root) else ()
-    below = [loader.read_layer(files.read(path)) for path in shipped if path not in named]
+    below, given = _read(paths)
     shown = {layer.file for layer in given}
-    problems = [problem for problem in loader.problems([*below, *given], warnings=True) if problem.file in shown]
+    layers = [*below, *given]
+    more = list(surveys.duplicates(layers)) if duplicates else []
+    problems = [problem for problem in loader.problems(layers, warnings=True, more=more) if problem.file in shown]
     texts = {layer.file: layer.text for layer in given}
     stated, asked = (sum(1 for layer in given for _ in through(layer)) for through in (facts, questions))
-    return Report(tuple(problems), texts, stated, asked, over=bool(below))
+    return Report(
+        tuple(problems), texts, stated, asked, over=bool(below), completeness=tuple(surveys.completeness(layers, given))
+    )
+
+
+def _read(paths: Sequence[str]) -> tuple[list[Layer], list[Layer]]:
+    """Read fact files; return the layers of the built-in book where they lie over it, and their own."""
+    read = [files.read(path) for path in files.once(paths)]
+    named = {files.identity(path) for path in paths}
+    given = loader.read_layers(read)
+    shipped = [path for path in map(str, files.shipped()) if path not in named] if _is_layer(given[0].root) else []
+    if not shipped:
+        return [], given
+    layers = loader.read_layers([*map(files.read, shipped), *read])
+    return layers[: len(shipped)], layers[len(shipped) :]
 
 
 def _is_layer(root: Node | None) -> bool:
     """Tell a layer (content but no `book`) from a book; an empty file counts as a book without its head."""
-    return "book" not in top(root) and any(part.name in top(root) for part in fields(BookForm))
+    return "book" not in top(root) and bool(top(root))

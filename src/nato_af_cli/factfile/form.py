@@ -7,11 +7,11 @@ attribute's docstring becomes the schema's description. Only the standard librar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from ..book import dates
-from ..book.kinds import SourceKind
+from ..book.kinds import ColumnType, SourceKind
 
 PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
 TEXT_PATTERN = r"\S"
@@ -110,6 +110,8 @@ class FactForm:
     """Ids of further sources that say the same."""
     note: Text | None = None
     """What a reader must know: a limit of the source, a disagreement."""
+    distinct: Text | None = None
+    """Why it is no duplicate of a fact that looks like it; for `natoaf check --duplicates`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +136,7 @@ class TopicForm:
 
 @dataclass(frozen=True, kw_only=True)
 class EntryForm:
-    """A thing with a name: a summit, a mission, a fund, a programme, an organisation."""
+    """A thing with a name, of one of the kinds of the book."""
 
     __pydantic_config__: ClassVar[Any] = PYDANTIC
 
@@ -146,6 +148,10 @@ class EntryForm:
     """Other names that people type."""
     topics: Mapping[Slug, TopicForm] = field(default_factory=dict)
     """What is asked about it."""
+    status: Literal["ongoing"] | None = None
+    """`ongoing` if it has not ended; a fact should say so."""
+    gaps: Mapping[Slug, Text] = field(default_factory=dict)
+    """Key topics of its kind of which nothing could be found, each with where was looked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +164,42 @@ class HeadForm:
     """The title of the book."""
     updated: Date | None = None
     """When it was last revised."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnForm:
+    """A column of the list of a kind; a topic's slug alone is short for its `topic`."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    topic: Slug
+    """The topic whose newest facts fill it."""
+    head: Text | None = None
+    """Its heading (default: the topic's title)."""
+    type: ColumnType | None = None
+    """What its cells hold; `check` warns of facts that do not fit."""
+    dated: Literal["true", "false"] | None = None
+    """`true` if the date of the fact stands beside it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindForm:
+    """A kind of entry. Its key in `kinds` is the plural: a key of the file, and the command that lists its entries."""
+
+    __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+    one: Slug
+    """The word for one of them: the command that shows an entry."""
+    title: Text
+    """The heading of the list."""
+    key: tuple[Slug, ...] = ()
+    """Topics that a reader expects of every entry, in the order of reading; `summary` comes first."""
+    columns: tuple[ColumnForm, ...] = ()
+    """Columns of the list."""
+    span: tuple[Slug, ...] = ()
+    """Topics that say when an entry took place or lasted: one, or the first and the last."""
+    events: tuple[Slug, ...] = ()
+    """Topics whose facts are what happened, for the timeline (default: every dated topic that is no key topic)."""
 
 
 Entries = Mapping[Slug, EntryForm]
@@ -177,13 +219,11 @@ class BookForm:
     """Words that a question may use interchangeably."""
     questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
     """How people ask, by the address of what answers them (`rsm`, `rsm/spokes`, `rsm/spokes/herat`): read by `find` alone."""
-    summits: Entries = field(default_factory=dict)
-    """Summits and leaders' meetings, each under its id."""
-    missions: Entries = field(default_factory=dict)
-    """Missions, each under its id."""
-    funds: Entries = field(default_factory=dict)
-    """Funds, each under its id."""
-    programmes: Entries = field(default_factory=dict)
-    """Programmes, each under its id."""
-    organisations: Entries = field(default_factory=dict)
-    """Organisations, each under its id."""
+    kinds: Mapping[Slug, KindForm] = field(default_factory=dict)
+    """The kinds of entry, each under its plural; inherited from the book beneath, or else the five of a book without `kinds`."""
+    entries: Mapping[str, Entries] = field(default_factory=dict)
+    """The entries of each kind, each under its id: the file has them under the plural of their kind."""
+
+
+FIXED = tuple(part.name for part in fields(BookForm) if part.name != "entries")
+"""The keys of a fact file that are no kinds."""

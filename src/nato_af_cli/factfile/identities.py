@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ..book import names
+from ..book.kinds import named
 from ..book.names import RESERVED
+from .form import FIXED
+from .kinds import stated
+from .layers import Layer, entries, top, topics
 from .nodes import Map, Seq
 from .problems import MOST_LETTERS, Path, Problem, quoted
-from .validation import Layer
-from .walk import entries, top, topics
 
 Where = tuple[Layer, Path]
 """A layer, and the path of what stands in it."""
@@ -31,6 +33,8 @@ class Known:
     """Of each name, short name and title, the text and the place."""
     topics: dict[tuple[str, str], list[tuple[Where, Map]]] = field(default_factory=dict)
     """Of each entry and topic, the places and the facts that stand there."""
+    kinds: dict[str, Where] = field(default_factory=dict)
+    """Of each kind that a file names, its plural and the place."""
     compared: int = 0
     """Comparisons with misspelt names so far: each costs time, and a file may be full of them."""
 
@@ -56,6 +60,7 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
                 path, "taken", f"the source {quoted(source)} already exists", _first(known.sources[source]), key=True
             )
         known.sources.setdefault(source, (layer, path))
+    yield from _kinds(layer, known)
     for path, entry, node in entries(layer):
         kind, where = known.entries.setdefault(entry, (str(path[0]), (layer, path)))
         if kind != path[0]:
@@ -70,6 +75,34 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
         if "title" in node:
             yield from _said_once(layer, known, (*path, "title"), node)
         yield from _replaced(layer, known, path, entry, top(node.get("facts")))
+
+
+def _kinds(layer: Layer, known: Known) -> Iterator[Problem]:
+    """Check the words of the kinds that a layer names: each belongs to one kind, and to nothing else."""
+    for plural, kind in stated(layer.root).items():
+        path: Path = ("kinds", plural)
+        if layer.kinds[plural] != kind:
+            first = _first(known.kinds[plural]) if plural in known.kinds else "it is one of those of a book without kinds"
+            yield layer.problem(
+                path, "taken", f"the kind {quoted(plural)} is defined differently below", f"{first}: leave it out here", key=True
+            )
+        known.kinds.setdefault(plural, (layer, path))
+        for where, word in ((path, plural), ((*path, "one"), kind.name)):
+            compact, key = names.compact(word), where is path
+            if compact in RESERVED or (key and word in FIXED):
+                what = "the name of a command" if compact in RESERVED else "a key of every fact file"
+                yield layer.problem(where, "reserved", f"{quoted(word)} is {what}", "choose another word", key=key)
+            others = [other for other in layer.kinds.values() if other.plural != plural]
+            if other := named(others, word) if compact else None:
+                yield layer.problem(
+                    where, "taken", f"{quoted(word)} is already a word of {quoted(other.plural)}", "choose another word", key=key
+                )
+            if owner := known.names.get(compact):
+                message = f"{quoted(word)} is already a name of {quoted(owner[0])}"
+                yield layer.problem(where, "taken", message, f"{_first(owner[1])}: choose another word", key=key)
+        if kind.name and names.compact(kind.name) == names.compact(plural):
+            message = f"{quoted(kind.name)} is the word for several too"
+            yield layer.problem((*path, "one"), "taken", message, "one and several need words of their own")
 
 
 def place(layer: Layer, path: Path) -> str:
@@ -100,9 +133,11 @@ def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> 
             yield layer.problem(path, "empty", f"{quoted(name)} has no letter and no digit", "a name needs at least one")
         return
     if compact in RESERVED:
-        yield layer.problem(
-            path, "reserved", f"{quoted(name)} is the name of a command", "choose another, because a command always wins", key=key
-        )
+        hint = f"a command always wins: natoaf show {entry}"
+        yield layer.problem(path, "command", f"{quoted(name)} is the name of a command", hint, key=key, severity="warning")
+    if kind := named(layer.kinds.values(), name):
+        hint = "choose another, because natoaf takes it for the kind"
+        yield layer.problem(path, "reserved", f"{quoted(name)} is a word of the kind {quoted(kind.plural)}", hint, key=key)
     owner, where = known.names.setdefault(compact, (entry, (layer, path)))
     if owner != entry:
         hint = f"{_first(where)}: names that differ only in punctuation, capitals or accents are the same"

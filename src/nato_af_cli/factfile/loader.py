@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from ..book import wording
-from ..book.kinds import KINDS
+from ..book.kinds import Column, Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
 from .files import FactFile
 from .form import BookForm, EntryForm, SourceForm, TopicForm
+from .kinds import Kinds
+from .layers import Layer
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first, quoted
 from .questions import folded
 from .reader import parse
-from .validation import Layer, validate
+from .validation import validate
 from .warnings import advise
 
 Questions = dict[str, tuple[str, ...]]
@@ -33,15 +35,23 @@ def load(files: Sequence[FactFile], tell: Callable[[str], object] | None = None)
     Questions at an address where nothing stands are passed over; `tell` is given a sentence for each file that has some.
     Raises InvalidError with all errors of all files.
     """
-    layers = [read_layer(file) for file in files]
+    layers = read_layers(files)
     errors = [problem for problem in problems(layers) if problem.severity == "error"]
     if errors:
         raise InvalidError(errors)
     return _build(layers, tell)
 
 
-def read_layer(file: FactFile) -> Layer:
-    """Read one fact file's bytes: decode, parse, validate the form."""
+def read_layers(files: Iterable[FactFile]) -> list[Layer]:
+    """Read fact files, each with the kinds of those beneath it."""
+    layers: list[Layer] = []
+    for file in files:
+        layers.append(read_layer(file, layers[-1].kinds if layers else None))
+    return layers
+
+
+def read_layer(file: FactFile, below: Kinds | None = None) -> Layer:
+    """Read one fact file's bytes over the kinds beneath it: decode, parse, validate the form."""
     bom, encoding = next(((mark, name) for mark, name in _BOMS if file.data.startswith(mark)), (b"", "utf-8"))
     data = file.data[len(bom) :]
     try:
@@ -50,17 +60,17 @@ def read_layer(file: FactFile) -> Layer:
         before = data[: error.start].decode(encoding, errors="replace")
         line, column = position(before, len(before))
         flaw = Flaw(line, column, "encoding", f"this is not {encoding.upper()}: {error.reason}", "save the file as UTF-8")
-        return validate(file, "", None, [flaw])
-    return validate(file, text, *parse(text))
+        return validate(file, "", None, [flaw], below)
+    return validate(file, text, *parse(text), below)
 
 
-def problems(layers: Sequence[Layer], *, warnings: bool = False) -> list[Problem]:
+def problems(layers: Sequence[Layer], *, warnings: bool = False, more: Iterable[Problem] = ()) -> list[Problem]:
     """Return what is wrong with fact files stacked as layers, in the order of the files and their lines.
 
-    With `warnings`, also what stops no look-up.
+    With `warnings`, also what stops no look-up; `more` problems join them.
     """
     of_form = chain.from_iterable(layer.problems for layer in layers)
-    found = first(chain(of_form, references.check(layers, addresses=warnings), advise(layers) if warnings else ()))
+    found = first(chain(of_form, references.check(layers, addresses=warnings), advise(layers) if warnings else (), more))
     order = {layer.file: number for number, layer in enumerate(layers)}
     return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
@@ -73,6 +83,8 @@ class _Draft:
     kind: str
     name: str = ""
     short: str | None = None
+    status: str | None = None
+    gaps: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, None] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
@@ -89,7 +101,16 @@ class _Draft:
             )
             for slug, facts in self.facts.items()
         )
-        return Entry(id=self.id, kind=self.kind, name=self.name, short=self.short, aliases=tuple(self.aliases), topics=topics)
+        return Entry(
+            id=self.id,
+            kind=self.kind,
+            name=self.name,
+            short=self.short,
+            aliases=tuple(self.aliases),
+            status=self.status,
+            gaps=self.gaps,
+            topics=topics,
+        )
 
 
 def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Book:
@@ -97,9 +118,10 @@ def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Boo
     asked = _asked(forms, tell)
     sources = {id: _source(id, form) for _, book in forms for id, form in book.sources.items()}
     drafts: dict[str, _Draft] = {}
-    for kind in KINDS:
+    kinds = layers[-1].kinds
+    for kind in kinds.values():
         for layer, book in forms:
-            for id, form in getattr(book, kind.plural).items():
+            for id, form in book.entries.get(kind.plural, {}).items():
                 _add(drafts.setdefault(id, _Draft(id, kind.name)), form, layer, kind.plural, sources)
     heads = [book.book for _, book in forms if book.book is not None]
     return Book(
@@ -108,7 +130,21 @@ def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Boo
         entries={id: draft.entry(asked) for id, draft in drafts.items()},
         sources=sources,
         synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
+        kinds=tuple(_headed(kind, drafts.values()) for kind in kinds.values()),
     )
+
+
+def _headed(kind: Kind, drafts: Iterable[_Draft]) -> Kind:
+    """Give the columns of a kind their heads: those that the file gives, or else the titles of the topics."""
+    titles: dict[str, str] = {}
+    for draft in drafts:
+        for slug, title in draft.titles.items() if draft.kind == kind.name else ():
+            titles.setdefault(slug, title)
+
+    def head(column: Column) -> str:
+        return column.head or titles.get(column.topic) or wording.title_of(column.topic)
+
+    return kind._replace(columns=tuple(column._replace(head=head(column)) for column in kind.columns))
 
 
 def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Questions:
@@ -139,8 +175,8 @@ def _with(asked: Questions, fact: Fact) -> Fact:
 def _addresses(forms: Sequence[Form]) -> Iterator[str]:
     """Go through the addresses of all entries, topics and facts."""
     for _, book in forms:
-        for kind in KINDS:
-            for id, entry in getattr(book, kind.plural).items():
+        for entries in book.entries.values():
+            for id, entry in entries.items():
                 yield id
                 for slug, topic in entry.topics.items():
                     yield f"{id}/{slug}"
@@ -166,6 +202,8 @@ def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dic
     """Add what a layer says about an entry."""
     draft.name = draft.name or _one_line(form.name or "")
     draft.short = draft.short or _folded(form.short)
+    draft.status = form.status or draft.status
+    draft.gaps.update({topic: _one_line(looked) for topic, looked in form.gaps.items()})
     draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
     for slug, topic in form.topics.items():
         draft.titles.setdefault(slug, wording.title_of(slug))

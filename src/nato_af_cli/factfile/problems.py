@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..book.kinds import BY_PLURAL
 from ..console import visible
 from ..errors import ExitCode, NatoafError
+from .form import FIXED
 
 Path = tuple[str | int, ...]
 MOST_SHOWN = 20
@@ -102,7 +102,7 @@ def address(path: Path) -> str:
     'rsm/spokes/herat fields region'
     """
     parts = [shortened(str(part)) for part in path[:MOST_STEPS]] + ["..."] * (len(path) > MOST_STEPS)
-    if not parts or parts[0] not in BY_PLURAL:
+    if not parts or parts[0] in FIXED:
         return " ".join(parts)
     named = parts[1:2]
     rest = parts[2:]

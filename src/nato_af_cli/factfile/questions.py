@@ -9,9 +9,8 @@ from typing import Any
 from ..book import names
 from .form import ADDRESS_PATTERN
 from .identities import Known
+from .layers import Layer, questions, top
 from .problems import Path, Problem, quoted
-from .validation import Layer
-from .walk import questions, top
 
 
 def folded(question: str) -> str:

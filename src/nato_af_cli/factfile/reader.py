@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from . import characters
+from . import syntax
 from .nodes import MAX_DEPTH, MAX_FLAWS, MAX_ITEMS, MAX_KEY, MAX_SCALAR, Flaw, Map, Marks, Node, Place, Refused, Seq, position
 from .problems import shortened
-from .syntax import syntax_hint
 
 TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep"
 
@@ -37,10 +36,10 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
 
     Returns all flaws with it, in the order of the text; never raises.
     """
-    if bad := characters.flaw(text):
+    if bad := syntax.flaw(text):
         return None, [bad]
     reader = _Reader(position(text, len(text)))
-    loader = _Loader(characters.without_old_breaks(text))
+    loader = _Loader(syntax.without_old_breaks(text))
     collecting = gc.isenabled()
     gc.disable()  # there is no garbage yet, and looking for it takes as long as reading
     try:
@@ -140,7 +139,7 @@ class _Reader:
         elif place == self.end and self.open and self.open[-1].bracket:
             place, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
         message = f"this is not YAML: {error.problem}{since}"
-        self.flaws.append(Flaw(place.line, place.column, "syntax", message, syntax_hint(f"{error.context} {error.problem}")))
+        self.flaws.append(Flaw(place.line, place.column, "syntax", message, syntax.hint(f"{error.context} {error.problem}")))
 
     def _scalar(self, event: Any) -> None:
         text = event.value
@@ -154,7 +153,7 @@ class _Reader:
         if is_key:
             self._key(event, event.value)
             return
-        if event.style == '"' and (bad := characters.CONTROL.search(text)):  # an escape: as itself YAML has none
+        if event.style == '"' and (bad := syntax.CONTROL.search(text)):  # an escape: as itself YAML has none
             what = "control character" if bad[0] < "\xa0" else "character"
             self._flaw(event, "control", f"the text contains the {what} U+{ord(bad[0]):04X}", "remove it")
             text = Refused()

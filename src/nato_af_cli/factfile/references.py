@@ -12,10 +12,9 @@ from ..book import dates, names
 from . import questions
 from .form import MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
+from .layers import FactNode, Layer, facts, top, topics
 from .nodes import Map, Node, Seq
 from .problems import Path, Problem, quoted
-from .validation import Layer
-from .walk import FactNode, facts, top, topics
 
 _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
 _LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .form import NUMBER_PATTERN
+from ..book.kinds import STANDARD
+from .form import FIXED, NUMBER_PATTERN, SLUG_PATTERN
 from .validation import ADAPTER
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -13,6 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a fact file."""
     schema: dict[str, Any] = _tidy(ADAPTER.json_schema(ref_template="#/$defs/{model}"))
+    _kinds(schema)
     fact = schema["$defs"]["FactForm"]
     number = {"type": ["string", "number"], "pattern": NUMBER_PATTERN}
     fact["if"] = {"required": ["unit"]}
@@ -22,6 +24,18 @@ def json_schema() -> dict[str, Any]:
         "title": "A fact file of natoaf",
         **{key: value for key, value in schema.items() if key != "title"},
     }
+
+
+def _kinds(schema: dict[str, Any]) -> None:
+    """Let the entries of a kind stand under its plural: of any kind, but in a book without `kinds` of the standard ones."""
+    entries = {key: part for key, part in schema["properties"].pop("entries")["additionalProperties"].items() if key != "title"}
+    standard = {kind.plural: {"description": f"{kind.title}, each under its id.", **entries} for kind in STANDARD}
+    schema["properties"] |= standard
+    schema["patternProperties"] = {f"^(?!(?:{'|'.join(FIXED)})$){SLUG_PATTERN.removeprefix('^')}": entries}
+    schema["if"] = {"required": ["book"], "not": {"required": ["kinds"]}}
+    schema["then"] = {"propertyNames": {"enum": [*FIXED, *standard]}}
+    column, slug = {"$ref": "#/$defs/ColumnForm"}, schema["$defs"]["ColumnForm"]["properties"]["topic"]
+    schema["$defs"]["KindForm"]["properties"]["columns"]["items"] = {"anyOf": [slug, column]}
 
 
 def _tidy(part: Any) -> Any:

@@ -19,7 +19,17 @@ sources:
     published: 2024-05
     kind: official
 
-# One key for each kind: summits, missions, funds, programmes, organisations.
+# The kinds of entry, each under its plural: natoaf missions lists them, natoaf mission NAME shows one. Without `kinds` a book has
+# summits, missions, funds, programmes and organisations.
+kinds:
+  missions:
+    one: mission
+    title: Missions
+    key: [start, personnel]             # the topics that a reader expects of each, in this order
+    columns: [{topic: start, type: date}, personnel]  # of the list
+    span: [start]                       # when it took place, or its beginning and its end
+
+# The entries, under the plural of their kind.
 missions:
   example-mission:                      # an id: lower-case words with hyphens
     name: Example Mission

@@ -1,23 +1,37 @@
-"""Whether nodes have the form of a fact file: pydantic over the form's own classes, each error joined to its line and column."""
+"""Whether nodes have the form of a fact file: pydantic over the form's own classes, each error joined to its line and column.
+
+A large file is validated in batches and pieces, each a small fact file with a part of the whole at its proper path: pydantic's
+errors about a bad text take a thousand times its size; in pieces, validation can be stopped. The entries and sources of a batch
+are complete, so the batches together give the file; an entry that is too large for a batch is cut into pieces.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..book import dates, names
 from .files import FactFile
-from .form import BookForm, EntryForm, FactForm, HeadForm, SourceForm, TopicForm
-from .nodes import Flaw, Map, Marks, Node, Refused, Seq
-from .pieces import LARGE, batches, pieces
+from .form import FIXED, BookForm, ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm
+from .kinds import Kinds, stacked
+from .layers import Layer
+from .nodes import MAX_ITEMS, Flaw, Map, Node, Refused, Seq
 from .problems import MOST_KEPT, Path, Problem, address, first, quoted
 
 ADAPTER: TypeAdapter[BookForm] = TypeAdapter(BookForm)
+
+LARGE = 100_000
+"""Characters of a text from which it is looked at bit by bit: a text full of errors makes thousands of times its size."""
+SIZE = 2 * MAX_ITEMS
+"""About as many nodes in a piece; also the most keys of one mapping that are checked, far more than a valid one has."""
+WIDE = ("sources", "questions")
+"""Mappings beside those of the kinds that may hold any number of forms."""
 
 _TYPES = {
     "dict_type": "a mapping of names",
@@ -27,98 +41,134 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One fact file as it was read: its nodes, and its content where that has the right form."""
-
-    path: str
-    """Absolute, or `-` for standard input."""
-    file: str
-    """The path as it was given."""
-    text: str
-    root: Node | None
-    form: BookForm | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def unread(self) -> bool:
-        """Whether the text could not be read to its end, so that missing keys are not reported."""
-        return self.root is None and bool(self.problems)
-
-    def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, severity: str = "error") -> Problem:
-        """Return a problem at a path of keys, placed at the value or at the key."""
-        line, column = where(self.root, path, key=key)
-        return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
-
-    def line(self, path: Path) -> int:
-        """Return the line, from 1, of the key at a path."""
-        return where(self.root, path, key=True)[0] + 1
-
-    def lines(self, path: Path) -> dict[str, int]:
-        """Return the lines, from 1, of the keys of the mapping at a path."""
-        node: Any = self.root
-        for step in path:
-            node = node[step]
-        return {key: marks.key_line + 1 for key, marks in node.marks.items()}
-
-
-def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:
-    """Return line and column, from 0, of the value at a path, or of its key; of the deepest part that exists."""
-    marks: Marks | None = None
-    node = root
-    for step in path:
-        if isinstance(node, Map) and step in node:
-            marks, node = node.marks[str(step)], node[str(step)]
-        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node):
-            marks, node = node.marks[step], node[step]
-        else:
-            key = True
-            break
-    if marks is None:
-        return (0, 0)
-    return (marks.key_line, marks.key_column) if key else (marks.line, marks.column)
-
-
-def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw]) -> Layer:
-    """Validate the nodes of a file; the layer holds the flaws of its text and all errors of form."""
+def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], below: Kinds | None = None) -> Layer:
+    """Validate the nodes of a file over the kinds beneath it; the layer holds the flaws of its text and all errors of form."""
     found = [Problem(file.shown, flaw.line + 1, flaw.column + 1, address(flaw.path), *flaw[2:5]) for flaw in flaws]
-    layer = Layer(file.path, file.shown, text, root, None, tuple(found))
+    kinds = stacked(below, root)
+    layer = Layer(file.path, file.shown, text, root, kinds, None, tuple(found))
     if root is None and found:
         return layer
-    form, errors = _hold_large(root) if len(text) > LARGE and isinstance(root, Map) else _hold(Map() if root is None else root)
-    found += first(problem for detail in errors for problem in _explain(layer, detail))
-    return Layer(file.path, file.shown, text, root, form, tuple(found))
+    large = len(text) > LARGE and isinstance(root, Map)
+    form, errors = _hold_large(root, kinds) if large else _hold(Map() if root is None else root, kinds)  # type: ignore[arg-type]
+    unknown = first(_unknown_keys(layer, root)) if isinstance(root, Map) else []
+    found += [*unknown, *first(problem for detail in errors for problem in _explain(layer, detail))]
+    return Layer(file.path, file.shown, text, root, kinds, None if unknown else form, tuple(found))
 
 
-def _hold(root: Any) -> tuple[BookForm | None, list[Any]]:
+def _unknown_keys(layer: Layer, root: Map) -> Iterator[Problem]:
+    for key, node in root.items():
+        if not (key in FIXED or key in layer.kinds):
+            yield _unknown_key(layer, (key,), node, [*FIXED, *layer.kinds])
+
+
+def _hold(root: Any, kinds: Kinds) -> tuple[BookForm | None, list[Any]]:
     """Validate nodes; return the resulting form, or pydantic's errors."""
     try:
-        return ADAPTER.validate_python(root), []
+        return ADAPTER.validate_python(_formed(root, kinds)), []
     except ValidationError as error:
-        return None, error.errors(include_url=False)
+        found = error.errors(include_url=False)
+        return None, [{**one, "loc": one["loc"][1:] if one["loc"][:1] == ("entries",) else one["loc"]} for one in found]
 
 
-def _hold_large(root: Map) -> tuple[BookForm | None, list[Any]]:
+def _formed(root: Any, kinds: Kinds) -> Any:
+    """Arrange the top of a fact file as its form has it: the entries of all kinds together, columns as mappings."""
+    if not isinstance(root, dict):
+        return root
+    formed = {key: root[key] for key in FIXED if key in root}
+    if isinstance(named := formed.get("kinds"), dict):
+        formed["kinds"] = {plural: _with_columns(node) for plural, node in named.items()}
+    return {**formed, "entries": {plural: root[plural] for plural in kinds if plural in root}}
+
+
+def _with_columns(kind: Any) -> Any:
+    columns = kind.get("columns") if isinstance(kind, dict) else None
+    if not isinstance(columns, list):
+        return kind
+    return {**kind, "columns": [{"topic": column} if isinstance(column, str) else column for column in columns]}
+
+
+def _hold_large(root: Map, kinds: Kinds) -> tuple[BookForm | None, list[Any]]:
     """Validate many nodes in pieces, until there are more errors than are kept."""
     parts: dict[str, Any] = {}
+    entries: dict[str, dict[str, EntryForm]] = {}
     errors: list[Any] = []
-    for batch, too_large in batches(root):
-        for piece in pieces(batch) if too_large else ():
+    for batch, too_large in batches(root, kinds):
+        for piece in pieces(batch, kinds) if too_large else ():
             if len(errors) <= MOST_KEPT:
-                errors += _hold(piece)[1]
+                errors += _hold(piece, kinds)[1]
         if too_large and errors:
             continue
-        form, found = _hold(batch)
+        form, found = _hold(batch, kinds)
         errors += found
         if len(errors) > MOST_KEPT:
             break
-        for name in batch if form else ():
+        for plural, part in form.entries.items() if form else ():
+            entries.setdefault(plural, {}).update(part)
+        for name in batch.keys() & {*FIXED} if form else ():
             part = getattr(form, name)
             if isinstance(part, dict):
                 parts.setdefault(name, {}).update(part)
             else:
                 parts[name] = part
-    return (None, errors) if errors else (BookForm(**parts), [])
+    return (None, errors) if errors else (BookForm(**parts, entries=entries), [])
+
+
+def batches(root: Map, kinds: Kinds) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Go through a fact file in batches; each comes with whether it is too large, and is to be looked at in pieces first."""
+    rest: dict[str, Any] = {}
+    for key, node in root.items():
+        if not (isinstance(node, Map) and (key in kinds or key in WIDE)):
+            if len(rest) < SIZE:
+                rest[key] = _cut(node)
+            continue
+        batch: dict[str, Any] = {}
+        length = 0
+        for id, form in node.items():
+            more = len(id) + (form.length if isinstance(form, (Map, Seq)) else 0)
+            if batch and length + more > LARGE:
+                yield {key: batch}, length > LARGE
+                batch, length = {}, 0
+            batch[id] = form
+            length += more
+        yield {key: batch}, length > LARGE
+    yield rest, False
+
+
+def pieces(root: Mapping[str, Any], kinds: Kinds) -> Iterator[dict[str, Any]]:
+    """Go through a fact file in pieces; what is wrong in one is wrong in the whole, and at the same path."""
+    rest: dict[str, Any] = {}
+    for key, node in root.items():
+        if isinstance(node, dict) and (key in kinds or key in WIDE):
+            for piece in _parts(node, ("topics", "facts") if key in kinds else ()):
+                yield {key: piece}
+        elif len(rest) < SIZE:
+            rest[key] = _cut(node)
+    yield rest
+
+
+def _parts(forms: Mapping[str, Any], inner: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Go through a mapping of forms in pieces, with the inner forms of each in pieces of their own."""
+    batch: dict[str, Any] = {}
+    size = 0
+    for key, form in forms.items():
+        shell = _cut(form)
+        if inner and isinstance(form, Map) and isinstance(held := form.get(inner[0]), Map):
+            shell.pop(inner[0], None)
+            for piece in _parts(held, inner[1:]):
+                yield {key: {inner[0]: piece}}
+        batch[key] = shell
+        size += 1 + sum(1 + len(node) for node in shell.values() if not isinstance(node, str)) if isinstance(shell, dict) else 1
+        if size >= SIZE:
+            yield batch
+            batch, size = {}, 0
+    yield batch
+
+
+def _cut(form: Any) -> Any:
+    """Copy a mapping, and the mappings in it, without the keys beyond the limit."""
+    if not isinstance(form, Map):
+        return form
+    return {key: dict(islice(node.items(), SIZE)) if isinstance(node, Map) else node for key, node in islice(form.items(), SIZE)}
 
 
 def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
@@ -128,12 +178,7 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
     if in_key := kind == "string_pattern_mismatch" and path[-2:] == (given, "[key]"):
         path = path[:-1]
     if kind == "unexpected_keyword_argument":
-        known = form_at(path[:-1])
-        near = difflib.get_close_matches(str(path[-1]), known, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
-        if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # YAML reads { says: one, two } as two keys
-            hint = "inside { }, quote a text that contains a comma"
-        yield layer.problem(path, "unknown-key", f"unknown key {quoted(str(path[-1]))}", hint, key=True)
+        yield _unknown_key(layer, path, given, form_at(path[:-1]))
     elif isinstance(given, Refused):
         return
     elif kind == "missing" and not _is_partial(layer.root, path[:-1]):
@@ -147,20 +192,27 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
     elif kind == "string_pattern_mismatch":
         yield from _pattern_problem(layer, path, given, in_key)
     elif kind != "missing":
-        wanted = f"a mapping of {', '.join(form_at(path))}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
+        keys = [*form_at(path), *(() if path else layer.kinds)]
+        wanted = f"a mapping of {', '.join(keys)}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
         yield layer.problem(path, "type", f"found {_kind_of(given)}", f"expected {wanted}")
 
 
+def _unknown_key(layer: Layer, path: Path, given: Node, known: list[str]) -> Problem:
+    near = difflib.get_close_matches(str(path[-1]), known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
+    if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # YAML reads { says: one, two } as two keys
+        hint = "inside { }, quote a text that contains a comma"
+    return layer.problem(path, "unknown-key", f"unknown key {quoted(str(path[-1]))}", hint, key=True)
+
+
 def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iterator[Problem]:
-    if in_key and path[0] == "questions":
+    if path[0] == "kinds" and given.strip() and path[-1] != "title":
+        yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=in_key)
+    elif in_key and path[0] == "questions":
         hint = "write entry, entry/topic or entry/topic/key: rsm/spokes/herat"
         yield layer.problem(path, "address", f"{quoted(given)} is no address", hint, key=True)
     elif in_key:
-        slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
-        hint = "use lower-case letters a-z, digits and single hyphens"
-        yield layer.problem(
-            path, "slug", f"{quoted(given)} is not a valid id or key", f"{hint}: {slug}" if slug else hint, key=True
-        )
+        yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=True)
     elif not given.strip():
         needed = path[-1] in ("value", "title", "publisher", "name")
         yield layer.problem(path, "empty", "the text is empty", "write it" if needed else "write one or leave the key out")
@@ -176,11 +228,17 @@ def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iter
     # What is left is a reference to an unknown id, which references.py reports.
 
 
+def _slug_hint(given: str) -> str:
+    slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
+    hint = "use lower-case letters a-z, digits and single hyphens"
+    return f"{hint}: {slug}" if slug else hint
+
+
 def _is_partial(root: Node | None, path: Path) -> bool:
     """Whether a part of the mapping at a path was refused."""
     node: Any = root
     for step in path:
-        node = node[step]
+        node = None if isinstance(node, str) else node[step]  # a column may be a text
     return isinstance(node, Map) and node.partial
 
 
@@ -191,9 +249,11 @@ def form_at(path: Path) -> list[str]:
         form = HeadForm
     elif path[:1] == ("sources",):
         form = SourceForm
+    elif path[:1] == ("kinds",):
+        form = KindForm if len(path) == 2 else ColumnForm
     elif path:
         form = {2: EntryForm, 4: TopicForm, 6: FactForm}.get(len(path), FactForm)
-    return [part.name for part in fields(form)]
+    return [part.name for part in fields(form) if part.name != "entries"]
 
 
 def _kind_of(given: object) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..book import dates, names, numbers
 from .form import NUMBER_PATTERN
+from .layers import FactNode, Layer, entries, facts, top, topics
 from .nodes import Seq
 from .problems import Path, Problem, quoted
-from .validation import Layer
-from .walk import FactNode, facts, top, topics
 
 
 def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
@@ -21,12 +20,16 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
         for layer in layers
         for source, node in top(top(layer.root).get("sources")).items()
     }
+    kinds = layers[-1].kinds.values()
+    types = {(kind.plural, column.topic): column.type for kind in kinds for column in kind.columns if column.type}
     spellings: dict[str, tuple[str, str]] = {}
     for layer in layers:
         yield from _unused(layer, used)
         for fact in facts(layer):
             yield from _of_fact(layer, fact, published)
+            yield from _column(layer, fact, types)
         yield from _spellings(layer, spellings)
+        yield from _gaps(layer, layers)
 
 
 def _warning(layer: Layer, path: Path, code: str, message: str, hint: str, *, key: bool = False) -> Problem:
@@ -62,6 +65,31 @@ def _of_fact(layer: Layer, fact: FactNode, published: dict[str, str]) -> Iterato
         yield _warning(
             layer, (*fact.path, "date"), "newer-than-source", message, "give the date of the statement, not of what it foresees"
         )
+
+
+def _column(layer: Layer, fact: FactNode, types: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Warn of a fact that does not fit the declared column of the list of its kind."""
+    type = types.get((str(fact.path[0]), str(fact.path[3])))
+    value = fact.part("value") or ""
+    if (type == "date" and not dates.has_form(value)) or (type == "figure" and not fact.part("unit")):
+        wanted = "a date" if type == "date" else "a number with a unit"
+        hint = f"write {wanted} and keep the rest for says, or file it under another topic"
+        yield _warning(layer, (*fact.path, "value"), "column", f"{quoted(value)} stands in a column of {type}s", hint)
+
+
+def _gaps(layer: Layer, layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Warn of gaps that are none: of topics that have facts, or that nobody expects."""
+    if not any("gaps" in node for _, _, node in entries(layer)):
+        return
+    held = {(entry, path[-1]) for one in layers for path, entry, node in topics(one) if top(node.get("facts"))}
+    for path, entry, node in entries(layer):
+        for topic in top(node.get("gaps")):
+            where = (*path, "gaps", topic)
+            if (entry, topic) in held:
+                yield _warning(layer, where, "gap", f"{quoted(topic)} has facts", "remove the gap", key=True)
+            elif topic not in layers[-1].kinds[str(path[0])].key:
+                hint = f"the key topics of {path[0]}: {', '.join(layers[-1].kinds[str(path[0])].key)}"
+                yield _warning(layer, where, "gap", f"{quoted(topic)} is no key topic", hint, key=True)
 
 
 def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..book import dates
-from ..book.kinds import KINDS
+from ..book.kinds import STANDARD, Column, Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from ..book.wording import composed, title_of
 from .yaml_text import listing, mapping, pair, quoted_key
@@ -34,7 +34,11 @@ def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
         yield from ("", "sources:")
         for source in book.sources.values():
             yield from _source(source)
-    for kind in KINDS:
+    if book.kinds != STANDARD:
+        yield from ("", "kinds:" if book.kinds else "kinds: {}")
+        for kind in book.kinds:
+            yield from _kind(kind)
+    for kind in book.kinds:
         entries = [entry for entry in book.entries.values() if entry.kind == kind.name]
         if entries:
             yield from ("", f"{kind.plural}:")
@@ -64,11 +68,31 @@ def _source(source: Source) -> Iterator[str]:
     yield from pair(4, "note", source.note)
 
 
+def _kind(kind: Kind) -> Iterator[str]:
+    yield f"  {quoted_key(kind.plural)}:"
+    yield from pair(4, "one", kind.name)
+    yield from pair(4, "title", kind.title)
+    yield from listing(4, "key:", kind.key) if kind.key else ()
+    yield from ["    columns:"] if kind.columns else []
+    for column in kind.columns:
+        yield from _column(column)
+    yield from listing(4, "span:", kind.span) if kind.span else ()
+    yield from listing(4, "events:", kind.events) if kind.events else ()
+
+
+def _column(column: Column) -> Iterator[str]:
+    parts = {"topic": column.topic, "head": column.head, "type": column.type}
+    (line,) = mapping(6, "-", {name: part for name, part in parts.items() if part})
+    yield f"{line[:-1]}, dated: true}}" if column.dated else line
+
+
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"  {quoted_key(entry.id)}:"
     yield from pair(4, "name", entry.name)
     yield from pair(4, "short", entry.short)
     yield from listing(4, "aliases:", entry.aliases) if entry.aliases else ()
+    yield from pair(4, "status", entry.status)
+    yield from mapping(4, "gaps:", entry.gaps) if entry.gaps else ()
     yield from ["    topics:"] if entry.topics else []
     for topic in entry.topics:
         yield from _topic(entry, topic)

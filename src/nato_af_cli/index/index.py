@@ -10,9 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from ..book import kinds
+from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
 from .selection import ALL, Selection, among, listed
@@ -95,6 +98,19 @@ class Index:
         """Whether less than the whole book is seen."""
         return bool(self.day or self.source)
 
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the whole book."""
+        return tables.kinds_of(self.db.execute("SELECT value FROM meta WHERE key = 'kinds'").fetchone()[0])
+
+    def kind(self, word: str) -> Kind | None:
+        """Return the kind whose singular or plural a word is; None if it is none's."""
+        return kinds.named(self.kinds, word)
+
+    def kind_of(self, entry: Entry | Fact) -> Kind:
+        """Return the kind of an entry or a fact."""
+        return next(kind for kind in self.kinds if kind.name == entry.kind)
+
     # Names, always those of the whole book
 
     def names(self, kind: str = "") -> EntryNames:
@@ -106,6 +122,19 @@ class Index:
         if entry:
             return self.db.execute("SELECT slug, title FROM main.topic WHERE entry = ? ORDER BY seq", (entry,)).fetchall()
         return self.db.execute("SELECT DISTINCT slug, title FROM main.topic ORDER BY slug").fetchall()
+
+    def topic_counts(self, entry: str) -> list[tuple[str, int, tuple[str, ...]]]:
+        """Return the topics of an entry in the book's order: slug, number of facts, and how people ask for it."""
+        sql = (
+            "SELECT slug, (SELECT count(*) FROM fact WHERE fact.entry = topic.entry AND fact.topic = topic.slug), questions "
+            "FROM main.topic WHERE entry = ? ORDER BY seq"
+        )
+        return [(slug, number, tables.texts(asked)) for slug, number, asked in self.db.execute(sql, (entry,))]
+
+    def entries_with(self, topic: str) -> list[str]:
+        """Return the ids of the entries that have a topic of that slug, in the book's order."""
+        sql = "SELECT id FROM main.entry WHERE id IN (SELECT entry FROM main.topic WHERE slug = ?) ORDER BY seq"
+        return [id for (id,) in self.db.execute(sql, (topic,))]
 
     def fact_names(self, entry: str, topic: str) -> list[tuple[str, str]]:
         """Return key and value of the facts of a topic."""
@@ -128,11 +157,8 @@ class Index:
     def _entries(self, conditions: Sequence[tuple[str, Sequence[str]]]) -> tuple[Entry, ...]:
         where = " AND ".join(sql for sql, _ in conditions) or "1"
         values = [value for _, found in conditions for value in found]
-        rows = self.db.execute(f"SELECT id, kind, name, short, aliases FROM entry WHERE {where} ORDER BY seq", values)
-        return tuple(
-            Entry(id=id, kind=kind, name=name, short=short, aliases=tuple(json.loads(aliases)))
-            for id, kind, name, short, aliases in rows
-        )
+        rows = self.db.execute(f"SELECT {tables.ENTRY_COLUMNS} FROM entry WHERE {where} ORDER BY seq", values)
+        return tuple(map(tables.entry_of, rows))
 
     def entry(self, id: str) -> Entry | None:
         """Return the entry of an id, without its topics; None if what is seen of the book does not have it."""
@@ -192,7 +218,14 @@ class Index:
         topics, head = self.topics(), self.head()
         entries = {entry.id: entry._replace(topics=topics.get(entry.id, ())) for entry in self.entries()}
         synonyms = tuple(tuple(words) for words in json.loads(head["synonyms"]))
-        return Book(title=head["title"], updated=head["updated"], entries=entries, sources=self.sources(), synonyms=synonyms)
+        return Book(
+            title=head["title"],
+            updated=head["updated"],
+            entries=entries,
+            sources=self.sources(),
+            synonyms=synonyms,
+            kinds=self.kinds,
+        )
 
     # Counts and other data
 
@@ -202,7 +235,7 @@ class Index:
 
     def count_facts(self, kind: str = "") -> dict[str, int]:
         """Return the number of facts of each entry of a kind, or of all."""
-        where, values = Selection(kind=kind).condition()
+        where, values = Selection(kinds=[kind] if kind else ()).condition()
         return dict(self.db.execute(f"SELECT entry, count(*) FROM fact WHERE {where or 1} GROUP BY entry", values))
 
     def count_cited(self) -> dict[str, int]:

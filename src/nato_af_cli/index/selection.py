@@ -16,8 +16,8 @@ class Condition(NamedTuple):
 class Selection(NamedTuple):
     """Facts that have all that is named here."""
 
-    kind: str = ""
-    """Of entries of this kind."""
+    kinds: Sequence[str] = ()
+    """Of entries of any of these kinds."""
     entry: str = ""
     """Of this entry."""
     about: str = ""
@@ -42,7 +42,7 @@ class Selection(NamedTuple):
         """Return the selection in SQL."""
         around = among("entry", self.around)
         parts: list[tuple[object, str, Sequence[str]]] = [
-            (self.kind, "kind = ?", [self.kind]),
+            (self.kinds, among("kind", self.kinds), self.kinds),
             (self.entry, "entry = ?", [self.entry]),
             (self.about, "seq IN (SELECT fact FROM about WHERE entry = ?)", [self.about]),
             (self.around, f"({around} OR seq IN (SELECT fact FROM about WHERE {around}))", [*self.around, *self.around]),

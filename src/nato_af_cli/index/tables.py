@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Any
 
 from ..book import dates, names
-from ..book.model import Book, Fact, Source, known_from
+from ..book.kinds import Column, Kind
+from ..book.model import Book, Entry, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"
@@ -25,7 +26,9 @@ CREATE TABLE source (
     seq INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, publisher TEXT, kind TEXT, published TEXT, url TEXT, language TEXT,
     copy INTEGER, headings TEXT, note TEXT
 );
-CREATE TABLE entry (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT);
+CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT, status TEXT, gaps TEXT
+);
 CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
@@ -46,6 +49,7 @@ CREATE INDEX fact_kind ON fact (kind, topic);
 CREATE INDEX about_entry ON about (entry);
 CREATE INDEX cited_source ON cited (source);
 """
+ENTRY_COLUMNS = "id, kind, name, short, aliases, status, gaps"
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
 FACT_COLUMNS = (
     "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
@@ -66,6 +70,7 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         "title": book.title,
         "updated": book.updated,
         "synonyms": json.dumps(book.synonyms),
+        "kinds": json.dumps(book.kinds),
     }
     with db:
         db.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
@@ -75,8 +80,8 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         )
         entries = book.entries.values()
         db.executemany(
-            "INSERT INTO entry (id, kind, name, short, aliases) VALUES (?, ?, ?, ?, ?)",
-            ((e.id, e.kind, e.name, e.short, json.dumps(e.aliases)) for e in entries),
+            f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((e.id, e.kind, e.name, e.short, _packed(e.aliases), e.status, _packed(e.gaps)) for e in entries),
         )
         db.executemany(
             "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
@@ -163,6 +168,22 @@ def fact_of(row: Sequence[object]) -> Fact:
         parts[name] = texts(parts[name])
     parts["file"] = restored(str(parts["file"]))
     return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """Return the entry of a row of ENTRY_COLUMNS, without its topics."""
+    *own, aliases, status, gaps = row
+    id, kind, name, short = own
+    looked = json.loads(gaps) if gaps else {}
+    return Entry(id=id, kind=kind, name=name, short=short, aliases=texts(aliases), status=status, gaps=looked)
+
+
+def kinds_of(packed: str) -> tuple[Kind, ...]:
+    """Return the kinds of a book from their JSON."""
+    return tuple(
+        Kind(name, plural, title, tuple(Column(*column) for column in columns), *map(tuple, topics))
+        for name, plural, title, columns, *topics in json.loads(packed)
+    )
 
 
 def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, Source]:

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names, place_order
-from ..book.model import Fact, Source
-from ..errors import NotFoundError, UsageError
+from ..book.model import EMPTY, Fact, Source
+from ..book.wording import some
+from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
-from .answers import Citation, Citations
+
+
+class Citation(NamedTuple):
+    """A document to cite, for the facts that were asked for."""
+
+    source: Source
+    places: tuple[str, ...]
+    """The places of the facts in it, in its order; empty if it is only a further source or was named itself."""
+    addresses: tuple[str, ...]
+    """The facts that were asked for and rest on it."""
+
+
+class Citations(NamedTuple):
+    """The documents to cite, by publisher, date and title."""
+
+    query: Mapping[str, object]
+    style: str
+    citations: tuple[Citation, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
@@ -41,6 +62,22 @@ def _example(index: Index) -> str:
     """Return the hint of a command for this book; empty for a book without facts."""
     names_of_topics = ((entry.id, index.topic_names(entry.id)) for entry in index.entries())
     return next((f"For example: natoaf cite {id}/{topics[0][0]}" for id, topics in names_of_topics if topics), "")
+
+
+def document(index: Index, words: Sequence[str]) -> Source:
+    """Return the one document behind a fact, or behind all facts of an entry or a topic, or the source of an id.
+
+    Raises UsageError, NotFoundError or AmbiguousError.
+    """
+    if not words:
+        raise UsageError("an address is missing", "Write it as natoaf open ENTRY/TOPIC/KEY, or give the id of a source")
+    part = _one(index, words)
+    ids = list(dict.fromkeys(fact.source for fact in part.facts)) or [source.id for source in part.sources]
+    if len(ids) > 1:
+        raise AmbiguousError(f"{len(ids)} documents are behind {part.address}", f"Choose one of: {some(ids, last='or')}", ids)
+    if not ids:
+        raise NotFoundError(f"there is no fact under {part.address}, so there is no document to open")
+    return index.sources(ids=ids)[ids[0]]
 
 
 class _Part(NamedTuple):

@@ -2,35 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..book import names
-from ..book.model import Entry, newest
+from ..book.model import EMPTY, Entry, Fact, Source, Topic, newest
+from ..book.series import number_of, series
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
-from .answers import Compared, Comparison
-from .misses import HiddenError, hidden
+from .misses import HiddenError, hidden, second_entry_missing
 
 
-def compare(index: Index, words: Sequence[str]) -> Comparison:
-    """Set entries side by side: the newest answer of each to every topic, or all answers to one topic that the words end with.
+class Compared(NamedTuple):
+    """A topic of which at least one of the entries has facts."""
 
+    slug: str
+    title: str
+    cells: tuple[tuple[Fact, ...], ...]
+    """The facts of each entry, in order: the newest, or of a series its peak and its last; all if the topic was asked for."""
+    more: tuple[int, ...]
+    """How many other answers each entry has to it, beside those of a series."""
+
+
+class Comparison(NamedTuple):
+    """Entries side by side, topic by topic."""
+
+    query: Mapping[str, object]
+    entries: tuple[Entry, ...]
+    rows: tuple[Compared, ...]
+    topic: str | None
+    """The topic that was asked for; None for all of them."""
+    alone: Mapping[str, tuple[tuple[str, str], ...]] = EMPTY
+    """The topics left out because only one of the entries has them: their slugs and titles, by the id of that entry."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+
+SUMMARY = "summary"
+"""The topic that says what an entry is: the first of every kind."""
+
+
+def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> Comparison:
+    """Set entries side by side: key topics, then those that they share; or all answers to one topic that the words end with.
+
+    A topic that only one of them has is named but not shown, unless it is a key topic or `everything` is asked for.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries, topic = _asked(index, pages.split(words) if words else [])
-    slugs = dict.fromkeys(own.slug for entry in entries for own in entry.topics if topic in (None, own.slug))
-    if topic and not slugs:
+    held = [{own.slug: own for own in entry.topics if topic or own.facts} for entry in entries]
+    slugs = _order(index, entries, held) if topic is None else [topic]
+    if topic and not any(topic in own for own in held):
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
-    rows = [_row(slug, entries, whole=topic is not None) for slug in slugs]
-    rows.sort(key=lambda row: -sum(1 for facts in row.cells if facts))  # topics that several entries have come first
-    facts = [fact for row in rows for cell in row.cells for fact in cell]
+    key = _key_topics(index, entries)
+    shown = [slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1]
+    facts = [fact for slug in shown for own in held if slug in own for fact in own[slug].facts]
+    sources = index.sources(ids=list(dict.fromkeys(fact.source for fact in facts)))
+    rows = tuple(_row(slug, held, sources, whole=topic is not None) for slug in shown)
+    printed = [fact for row in rows for cell in row.cells for fact in cell]
     return Comparison(
         query={"command": "compare", "words": list(words), "addresses": [f"{e.id}/{topic}" if topic else e.id for e in entries]},
         entries=tuple(entries),
-        rows=tuple(row for row in rows if topic or any(row.cells)),
+        rows=rows,
         topic=topic,
-        **pages.context(index, facts),
+        alone=_alone(entries, held, [slug for slug in slugs if slug not in shown]),
+        **pages.context(index, printed),
     )
 
 
@@ -43,7 +80,11 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
         try:
             entry, words = pages.leading_entry(index, words)
         except NotFoundError as error:
-            if len(found) < 2 or isinstance(error, HiddenError):
+            if isinstance(error, HiddenError):
+                raise
+            if len(found) == 1 and (example := second_entry_missing(index, found[0], words)):
+                raise UsageError("a second entry to compare is missing", example) from None
+            if len(found) < 2:
                 raise
             raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
         if entry.id in [known.id for known in found]:
@@ -67,7 +108,42 @@ def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str 
     return found[0] if len(found) == 1 and used == len(words) else None
 
 
-def _row(slug: str, entries: Sequence[Entry], *, whole: bool) -> Compared:
-    topics = [next((topic for topic in entry.topics if topic.slug == slug), None) for entry in entries]
+def _key_topics(index: Index, entries: Sequence[Entry]) -> list[str]:
+    """Return the key topics of the kinds of the entries, in their order."""
+    return list(dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)]))
+
+
+def _order(index: Index, entries: Sequence[Entry], held: Sequence[Mapping[str, Topic]]) -> list[str]:
+    """Return the topics that any of the entries has: key topics, then those that several have, then the others."""
+    there = dict.fromkeys(slug for own in held for slug in own)
+    key = [slug for slug in _key_topics(index, entries) if slug in there]
+    return [*key, *sorted((slug for slug in there if slug not in key), key=lambda slug: -sum(slug in own for own in held))]
+
+
+def _row(slug: str, held: Sequence[Mapping[str, Topic]], sources: Mapping[str, Source], *, whole: bool) -> Compared:
+    topics = [own.get(slug) for own in held]
     title = next(topic.title for topic in topics if topic)
-    return Compared(slug, title, tuple((topic.facts if whole else newest(topic.facts)) if topic else () for topic in topics))
+    if whole:
+        return Compared(slug, title, tuple(topic.facts if topic else () for topic in topics), (0,) * len(topics))
+    answers = [_answers(topic.facts if topic else (), sources) for topic in topics]
+    return Compared(slug, title, tuple(cell for cell, _ in answers), tuple(more for _, more in answers))
+
+
+def _answers(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[tuple[Fact, ...], int]:
+    """Return what stands in a cell, and the number of other answers: the newest facts, or of a series its peak and its last."""
+    if steps := series(facts, sources):
+        last = next(step.fact for step in steps if step.fact.known == steps[-1].fact.known)
+        peak = max((step.fact for step in steps), key=number_of)
+        return ((last,) if number_of(peak) == number_of(last) else (peak, last)), 0
+    found = newest(facts)
+    return found, len({fact.text for fact in facts} - {fact.text for fact in found})
+
+
+def _alone(
+    entries: Sequence[Entry], held: Sequence[Mapping[str, Topic]], left: Sequence[str]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the topics that were left out, by the entry that has them."""
+    found = {
+        entry.id: tuple((slug, own[slug].title) for slug in left if slug in own) for entry, own in zip(entries, held, strict=True)
+    }
+    return {id: topics for id, topics in found.items() if topics}

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..book import names
-from ..book.model import Source
+from ..book.model import EMPTY, Fact, Source
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
-from .answers import SourceListing, SourcePage
 from .misses import hidden
+
+
+class SourceListing(NamedTuple):
+    """All sources."""
+
+    query: Mapping[str, object]
+    rows: tuple[tuple[Source, int], ...]
+    """Each source with the number of facts that rest on it."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+
+class SourcePage(NamedTuple):
+    """One source and the facts taken from it."""
+
+    query: Mapping[str, object]
+    source: Source
+    facts: tuple[Fact, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 def sources(index: Index, kind: str | None = None) -> SourceListing:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from ..book.kinds import BY_NAME, BY_PLURAL
+from ..book.model import EMPTY, Fact, Source
+from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Condition, Selection
@@ -15,9 +16,37 @@ from ..search import fulltext, vocabulary
 from ..search.matches import Forms
 from ..search.question import Question, understand
 from ..search.ranking import search
-from . import pages
-from .answers import MARKS, Finding, Findings
-from .misses import hidden
+from . import misses, pages
+from .answers import MARKS
+
+
+class Finding(NamedTuple):
+    """A fact that answers a question."""
+
+    fact: Fact
+    score: float
+    """The higher, the better it answers; comparable within one answer only."""
+    matched: tuple[str, ...]
+    """The columns in which words of the question stand."""
+    says: str
+    """The fact's sentence, with the words of the question between MARKS."""
+    rules: tuple[str, ...]
+    """The rules of the search that raised its score."""
+
+
+class Findings(NamedTuple):
+    """What a question found, best first."""
+
+    query: Mapping[str, object]
+    corrected: Mapping[str, str]
+    """Words that the book does not have, each with the word used instead."""
+    found: tuple[Finding, ...]
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
 
 HOW_TO_ASK = "Ask in plain English, or give keywords"
 
@@ -25,25 +54,52 @@ HOW_TO_ASK = "Ask in plain English, or give keywords"
 class Filters(NamedTuple):
     """Which facts may answer."""
 
-    kind: str | None = None
-    topic: str | None = None
+    kinds: Sequence[str] = ()
+    topics: Sequence[str] = ()
     since: str | None = None
     until: str | None = None
 
-    def selection(self) -> Selection:
+    def selection(self, index: Index) -> Selection:
         """Return the facts that are meant; those of no known date are out where a time is asked.
 
-        Raises UsageError.
+        Raises UsageError, NotFoundError or AmbiguousError.
         """
-        kind = BY_NAME.get((self.kind or "").lower()) or BY_PLURAL.get((self.kind or "").lower())
-        if self.kind and kind is None:
-            raise UsageError(f'there is no kind "{self.kind}"', f"The kinds are: {', '.join(BY_NAME)}")
+        since = dates.first_day(dates.typed(self.since)) if self.since else ""
+        until = dates.last_day(dates.typed(self.until)) if self.until else ""
+        if since and until and since > until:
+            raise UsageError(
+                f"the time ends before it begins: --from {self.since} --to {self.until}", "Give the earlier date to --from"
+            )
         return Selection(
-            kind=kind.name if kind else "",
-            topics=[names.fold(self.topic).replace(" ", "-")] if self.topic else (),
-            since=dates.first_day(dates.typed(self.since)) if self.since else "",
-            until=dates.last_day(dates.typed(self.until)) if self.until else "",
+            kinds=[_kind(index, kind) for kind in self.kinds],
+            topics=[slug for topic in self.topics for slug in _topics(index, topic)],
+            since=since,
+            until=until,
         )
+
+
+def _kind(index: Index, asked: str) -> str:
+    """Return the name of a kind. Raises UsageError."""
+    kind = index.kind(asked)
+    if kind is None:
+        near = names.nearest(asked, [word for one in index.kinds for word in (one.name, one.plural)], most=1)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        raise UsageError(f'there is no kind "{asked}"', f"{hint}The kinds are: {', '.join(one.name for one in index.kinds)}")
+    return kind.name
+
+
+def _topics(index: Index, asked: str) -> Sequence[str]:
+    """Return the slugs of the topics that a name means in any entry. Raises NotFoundError or AmbiguousError."""
+    known = index.topic_names()
+    slug = names.fold(asked).replace(" ", "-")
+    if any(slug == own for own, _ in known):
+        return [slug]
+    if found := list(dict.fromkeys(misses.named([asked], known))):
+        return found
+    same = list(dict.fromkeys(misses.meant(index, [asked], known)))
+    near = same or names.nearest(asked, dict.fromkeys(own for own, _ in known))
+    hint = f"Did you mean {some(near, misses.FEW, last='or')}?" if near else "Every entry's page names its topics"
+    raise NotFoundError(f'no entry has a topic "{asked}"', hint)
 
 
 def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
@@ -55,7 +111,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 1
     if not names.fold(text):
         raise UsageError("a question needs a word", HOW_TO_ASK)
     question = understand(index, text, exact=exact)
-    within = filters.selection().condition()
+    within = filters.selection(index).condition()
     forms = Forms(index, question.forms)
     hits = search(index, question, within, forms=forms)[:limit]
     if not hits:
@@ -86,7 +142,7 @@ def _miss(index: Index, words: Sequence[str], question: Question, within: Condit
     found = search(index, question, within)
     index.limit(day=day, source=source)
     if found:
-        return hidden(index, words, lambda: search(index, question, within))
+        return misses.hidden(index, words, lambda: search(index, question, within))
     return NotFoundError(f'the book has no answer to "{question.text}"', _hint(index, question, within))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from ..book import dates
 from ..index.index import Index
@@ -27,4 +27,4 @@ def ask(index: Index, question: Callable[[Index], Answered], *, source: str | No
     if of_source and not index.sources(ids=[of_source]):
         raise hidden(index, [], lambda: index.sources(ids=[of_source]))
     limits = {**({"source": of_source} if of_source else {}), **({"as_of": day} if day else {})}
-    return answer.replaced(query={**answer.query, **limits}, as_of=day) if limits else answer
+    return cast("Any", answer)._replace(query={**answer.query, **limits}, as_of=day) if limits else answer  # all are named tuples

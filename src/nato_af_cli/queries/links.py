@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from ..book.model import Fact
+from ..book.model import EMPTY, Entry, Fact, Source
 from ..errors import NotFoundError
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
-from .answers import Link, Links
+
+
+class Link(NamedTuple):
+    """Facts of one entry that are about another."""
+
+    start: str
+    """Id of the entry that says so."""
+    end: str
+    """Id of the entry that it is about."""
+    facts: tuple[Fact, ...]
+
+
+class Links(NamedTuple):
+    """Links between entries: those of one entry, or all of them."""
+
+    query: Mapping[str, object]
+    entry: Entry | None
+    """The entry that was asked about; None for the whole book."""
+    entries: tuple[Entry, ...]
+    """The entries that the links join, in the book's order; of the whole book all entries."""
+    links: tuple[Link, ...]
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that link, each once."""
+        return tuple({fact.address: fact for link in self.links for fact in link.facts}.values())
 
 
 def links(index: Index, words: Sequence[str]) -> Links:

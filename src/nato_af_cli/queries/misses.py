@@ -1,12 +1,27 @@
-"""What a question is answered with that finds nothing."""
+"""What a question is answered with that finds nothing: where else to look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 
-from ..book import dates
-from ..errors import NotFoundError
-from ..index.index import Index
+from ..book import dates, names
+from ..book.kinds import Kind
+from ..book.model import Entry
+from ..book.wording import some
+from ..errors import AmbiguousError, NotFoundError
+from ..index.index import EntryNames, Index
+
+FEW = 3
+"""Examples in a sentence."""
+ASKING = (
+    *("who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "did", "does", "do"),
+    *("has", "have", "had", "can"),
+)
+"""Words that a question begins with."""
+
+Items = Sequence[tuple[str, str]]
+"""Slugs or keys, each with a name."""
 
 
 class HiddenError(NotFoundError):
@@ -32,3 +47,165 @@ def hidden(index: Index, words: Sequence[str], has: Callable[[], object]) -> Hid
         f"the book has nothing{asked} that was known on {dates.written(day or '')}",
         "Leave out --as-of to see what is known today",
     )
+
+
+def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Mapping[str, str]) -> NotFoundError:
+    """Return the error that the leading words name no entry, of a kind where one is asked for.
+
+    `commands` are words of the command line, each with the command that it stands for.
+    """
+    asked = " ".join(words)
+    sentence = f'no {kind.name if kind else "entry"} is named "{asked}"'
+    if kind and (other := _elsewhere(index, words)):
+        return NotFoundError(sentence, f"{other.label} is another kind of entry. Run natoaf {other.kind} {other.id}")
+    if hint := _command(words, commands) or _swapped(index, words) or _topic(index, words):
+        return NotFoundError(sentence, hint)
+    near = _near_entries(index, words, index.names(kind.name if kind else ""), commands)
+    found = _mentions(index, words)
+    lists = f"Run natoaf{f' {kind.plural}' if kind else ''} for the list."
+    return NotFoundError(sentence, "\n".join(hint for hint in (near, found) if hint) or lists)
+
+
+def _elsewhere(index: Index, words: Sequence[str]) -> Entry | None:
+    found, _ = names.longest(words, index.names())
+    return index.entry(found[0]) if found else None
+
+
+def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
+    """Hint at a command where the first word means one, or the words ask a question."""
+    first, rest = words[0].lower(), words[1:]
+    if not commands:
+        return ""
+    start, _, more = first.partition(" ")
+    if start in ASKING and (rest or more):
+        return f"To ask a question: natoaf find {typed(words)}"
+    if meant := commands.get(first):
+        return f"Did you mean natoaf {typed([meant, *rest])}?"
+    near = names.nearest(words[0], commands, most=2)
+    if rest and near:
+        return f"Did you mean {some([f'natoaf {typed([commands[name], *rest])}' for name in near], last='or')}?"
+    return ""
+
+
+def _swapped(index: Index, words: Sequence[str]) -> str:
+    """Hint at the words in the other order where the last ones name an entry, and the first ones a topic of it."""
+    for start in range(1, min(len(words), names.MOST_WORDS)):
+        found, used = names.longest(words[start:], index.names())
+        if len(found) == 1 and used == len(words) - start:
+            topics = index.topic_names(found[0])
+            for slug in named(words[:start], topics) or meant(index, words[:start], topics):
+                return f"Did you mean natoaf {found[0]} {slug}?"
+    return ""
+
+
+def _topic(index: Index, words: Sequence[str]) -> str:
+    """Hint at the entries that have a topic of that name."""
+    slugs = dict.fromkeys(named(words, index.topic_names()))
+    for slug in slugs:
+        entries = index.entries_with(slug)
+        return f"{slug} is a topic of {some(entries, FEW)}. For example: natoaf {entries[0]} {slug}"
+    return ""
+
+
+def _near_entries(index: Index, words: Sequence[str], known: EntryNames, commands: Mapping[str, str]) -> str:
+    things = {command: (command, "command") for command in commands.values()} | known.all()
+    near = names.nearest(" ".join(words), things) or names.nearest(words[0], things)
+    if not near:
+        return ""
+    best = {things[name]: name for name in reversed(near)}  # the nearest name of each thing
+    shown = [f"{name} ({kind})" for (_, kind), name in reversed(best.items())]
+    kind = known.kind or things[near[0]][1]
+    of = index.kind(kind)
+    lists = f"natoaf {of.plural}" if of else "natoaf"
+    return f"Did you mean {some(shown, last='or')}? Run {lists} for the list."
+
+
+def _mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
+    """Say how many facts have all the words, of an entry where one is given, and how to see them."""
+    from ..search import fulltext, vocabulary  # on a miss only, like shlex below
+
+    number = fulltext.mentions(index, vocabulary.words([" ".join(words)])[0][: names.MOST_WORDS], entry)
+    if not number:
+        return ""
+    under = f" under {entry}" if entry else ""
+    facts = f"{number:,} facts{under} mention" if number > 1 else f"1 fact{under} mentions"
+    return f"{facts} {'it' if len(words) == 1 else 'these words'}: natoaf find {typed([*([entry] if entry else []), *words])}"
+
+
+def several_steps(words: Sequence[str], used: int, found: Sequence[str], path: Sequence[str]) -> AmbiguousError:
+    """Return the error that words name several topics of an entry or facts of a topic."""
+    asked, under = " ".join(words[:used]), "/".join(path)
+    return AmbiguousError(f'"{asked}" is ambiguous under {under}', f"Choose one of: {some(found, last='or')}", found)
+
+
+def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str]) -> NotFoundError:
+    """Return the error that words name no topic of an entry, or no fact of a topic."""
+    asked, under, slugs = " ".join(words), "/".join(path), [slug for slug, _ in items]
+    sentence = f'there is no "{asked}" under {under}'
+    if not slugs:
+        return NotFoundError(sentence, f"It has nothing. Run natoaf show {' '.join(path)} to see what there is.")
+    if len(path) == 1 and (other := _whole_entry(index, words)):
+        return NotFoundError(sentence, f"{other} is an entry. To compare them: natoaf compare {path[0]} {other}")
+    near = (
+        [slug for first in ([asked], words[:1]) for slug in meant(index, first, items)][:FEW]
+        or _begun(asked, items)
+        or _begun(words[0], items)
+        or names.nearest(asked, slugs)
+        or names.nearest(words[0], slugs)
+    )
+    if near:
+        lines = [f"natoaf {' '.join(path)} {slug}" for slug in dict.fromkeys(near)]
+        hint = f"Did you mean {some(lines, FEW, last='or')}?"
+    else:
+        hint = f"It has: {some(slugs)}."
+    hint = f"{hint} Run natoaf show {' '.join(path)} to see all of them."
+    found = "" if near or len(path) > 1 else _mentions(index, words, path[0])
+    return NotFoundError(sentence, "\n".join(line for line in (hint, found) if line))
+
+
+def _whole_entry(index: Index, words: Sequence[str]) -> str:
+    """Return the id of the entry that all the words name; empty if they name none."""
+    found, used = names.longest(words, index.names())
+    return found[0] if len(found) == 1 and used == len(words) else ""
+
+
+def _begun(asked: str, items: Items) -> list[str]:
+    """Return the slugs or keys that a text begins, also within a word."""
+    begun = names.compact(asked)
+    return [slug for slug, name in items if begun and any(names.compact(known).startswith(begun) for known in (slug, name))]
+
+
+def named(words: Sequence[str], items: Items) -> Sequence[str]:
+    """Return the slugs or keys that all the words name."""
+    found, used = names.longest(words, names.Listed((slug, (slug, name)) for slug, name in items))
+    return found if used == len(words) else ()
+
+
+def meant(index: Index, words: Sequence[str], items: Items) -> list[str]:
+    """Return the slugs or keys whose names are synonyms of the words, in the book's own groups."""
+    asked = _stemmed(" ".join(words))
+    if not asked:
+        return []
+    groups = [{_stemmed(word) for word in group} for group in json.loads(index.head()["synonyms"])]
+    same = {word for group in groups if asked in group for word in group}
+    return [slug for slug, name in items if {_stemmed(slug), _stemmed(name)} & same]
+
+
+def _stemmed(text: str) -> str:
+    return " ".join(map(names.stem, names.fold(text).split()))
+
+
+def second_entry_missing(index: Index, entry: Entry, words: Sequence[str]) -> str:
+    """Return an example of a comparison where one entry was named and then a topic; empty if the words name none."""
+    own = index.topic_names(entry.id)
+    for slug in named(words, own) or meant(index, words, own):
+        others = [other.id for other in index.entries(entry.kind, ids=index.entries_with(slug)) if other.id != entry.id]
+        return f"For example: natoaf compare {entry.id} {others[0] if others else 'NAME'} {slug}"
+    return ""
+
+
+def typed(words: Sequence[str]) -> str:
+    """Write words as one types them at a prompt: in quotes where the shell would take them for something else."""
+    import shlex
+
+    return " ".join(word if all(char.isalnum() or char in "-_./ ,:" for char in word) else shlex.quote(word) for word in words)

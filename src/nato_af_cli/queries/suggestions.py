@@ -29,6 +29,24 @@ Thing = tuple[str, ...]
 """A slug or a key, a name, and what it is where the name does not say so."""
 
 
+def kinds(index: Index) -> list[Offer]:
+    """Return the words of the kinds of the book: those for several, then those for one."""
+    lists = [Offer(kind.plural, f"List all {kind.plural}.") for kind in index.kinds]
+    return [*lists, *(Offer(kind.name, f"Show one {kind.name}, one of its topics, or one fact.") for kind in index.kinds)]
+
+
+def shown(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
+    """Return what may follow the words of `show`: a path, or a path of the kind that the first word names.
+
+    Raises UsageError if a given word is empty.
+    """
+    kind = index.kind(given[0]) if given else None
+    if kind is None:
+        return path(index, given, typed)
+    several = names.compact(given[0]) == names.compact(kind.plural)
+    return [] if several else path(index, given[1:], typed, kind)
+
+
 def path(index: Index, given: Sequence[str], typed: str, kind: Kind | None = None) -> list[Offer]:
     """Return what may follow the given words of a path, of one kind of entry where one is given.
 
@@ -90,7 +108,7 @@ def columns(index: Index, given: Sequence[str], kind: Kind | None = None) -> lis
     place = pages.split(given) if given else []
     found, used = names.longest(place, index.names(kind.name if kind else "")) if place else ((), 0)
     if len(found) != 1:
-        return index.fields(Selection(kind=kind.name if kind else ""))
+        return index.fields(Selection(kinds=[kind.name] if kind else ()))
     selection = Selection(entry=found[0])
     if rest := place[used:]:
         slugs, _ = names.longest(rest, names.Listed((slug, (slug, title)) for slug, title in index.topic_names(found[0])))

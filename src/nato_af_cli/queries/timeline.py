@@ -1,25 +1,63 @@
-"""What happened when: the dated facts in order, and the spans of their entries."""
+"""What happened when: the events in order, or the dated facts of one topic, and the spans of their entries."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..book import dates
-from ..book.kinds import BY_NAME, KINDS
-from ..book.model import Entry, Fact, Topic, chronological
+from ..book.kinds import Kind
+from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
-from .answers import Span, Timeline
 from .finder import Filters
 
-ENDS = sorted({topic for kind in KINDS if len(kind.span) > 1 for topic in kind.span})
-"""The topics that say when entries began and ended."""
+
+class Span(NamedTuple):
+    """From when to when an entry lasted."""
+
+    entry: str
+    """Its id."""
+    start: str
+    """The date on which it began."""
+    end: str | None
+    """The date on which it ended; None if the book knows of no end."""
+    facts: tuple[str, ...]
+    """Addresses of the facts that say so."""
+
+
+class Timeline(NamedTuple):
+    """What happened when."""
+
+    query: Mapping[str, object]
+    entries: tuple[Entry, ...]
+    """The entries that were asked for; none where all were."""
+    facts: tuple[Fact, ...]
+    """The events that touch the time asked for, by their own dates in order; or the facts of the topic that was asked for."""
+    spans: tuple[Span, ...]
+    """How long the entries lasted, those that were asked for first."""
+    titles: Mapping[tuple[str, str], str]
+    """The titles of the topics of its facts, by entry and topic."""
+    topic: str | None = None
+    """The topic that was asked for; None for events."""
+    since: str | None = None
+    """The first day that was asked for, YYYY-MM-DD."""
+    until: str | None = None
+    """The last day that was asked for, YYYY-MM-DD."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+
+SUMMARY = "summary"
+"""The topic that says what an entry is: never an event."""
 
 
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
-    """Put the facts that have a date of their own in order: all of the book, or those of the named entries and about them.
+    """Put the events of the book in order, or those of the named entries and about them.
 
+    Where the filters name a topic, its dated facts stand in their place.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries: dict[str, Entry] = {}
@@ -27,32 +65,41 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     while rest:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
-    facts = chronological(index.facts(filters.selection()._replace(dated=True, around=list(entries))))
+    dated = index.facts(filters.selection(index)._replace(dated=True, around=list(entries)))
+    facts = chronological(fact for fact in dated if filters.topics or is_event(fact, index.kind_of(fact)))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
         facts=tuple(facts),
         spans=_spans(index, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
+        topic=filters.topics[0] if len(filters.topics) == 1 else None,
         titles=index.titles(facts),
-        since=dates.first_day(filters.since) if filters.since else None,
-        until=dates.last_day(filters.until) if filters.until else None,
+        since=dates.first_day(dates.typed(filters.since)) if filters.since else None,
+        until=dates.last_day(dates.typed(filters.until)) if filters.until else None,
         **pages.context(index, facts),
     )
+
+
+def is_event(fact: Fact, kind: Kind) -> bool:
+    """Whether a fact is something that happened, by its topic: one of its kind's events, or else any that is not a key topic."""
+    return fact.topic in kind.events if kind.events else fact.topic not in (SUMMARY, *kind.key)
 
 
 def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:
     """Return the spans of the entries whose beginning the book knows."""
     ends: dict[str, dict[str, list[Fact]]] = {}
-    for fact in index.facts(Selection(topics=ENDS)):
+    lasting = {kind.name: kind for kind in index.kinds if len(kind.span) > 1}
+    topics = sorted({topic for kind in lasting.values() for topic in kind.span})
+    for fact in index.facts(Selection(topics=topics)) if topics else ():
         ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     spans = []
     for id in entries:
         found = ends.get(id, {})
-        topics = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
-        kind = BY_NAME[next(iter(found.values()))[0].kind] if found else None
-        if kind is None or len(kind.span) < 2:
+        kind = lasting.get(next(iter(found.values()))[0].kind) if found else None
+        if kind is None:
             continue
-        entry = Entry(id=id, kind=kind.name, name=id, topics=topics)
+        held = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
+        entry = Entry(id=id, kind=kind.name, name=id, topics=held)
         first, last = entry.first(kind.span[0]), entry.newest(kind.span[-1])
         start, end = _date(first), _date(last)
         if first and start:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from ..book import dates, names
+from ..book.model import EMPTY, Fact, Source
 from ..errors import UsageError
-from ..queries.answers import Answer, Listing, Records, SourceListing
+from ..queries.answers import Answer, shape
 from .rows import FIELDS, ROWS, Figure
+
+
+class Records(NamedTuple):
+    """Another answer as rows of named parts."""
+
+    query: Mapping[str, object]
+    of: Answer
+    names: tuple[str, ...]
+    """The names that the parts of its rows have; `fields.region` is a part of a part."""
+    shown: tuple[str, ...]
+    """Those shown in a table."""
+    rows: tuple[Mapping[str, object], ...]
+    facts: tuple[Fact | None, ...]
+    """The fact of each row; None if it is a row of another noun."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
 
 
 def records(answer: Answer) -> Records:
     """Return an answer as records; records are their own."""
     if isinstance(answer, Records):
         return answer
-    made = ROWS[type(answer)](answer)
+    made = ROWS[shape(answer)](answer)
     return Records(
         query=answer.query,
         sources=answer.sources,
@@ -43,10 +61,11 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     numbers = _sorted(whole, order)
     asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
     query = {**answer.query, **asked}
-    if isinstance(answer, Listing | SourceListing) and not fields:
-        return answer.replaced(query=query, rows=tuple(answer.rows[number] for number in numbers))
+    if shape(answer) in ("Listing", "SourceListing") and not fields:
+        listing: Any = answer
+        return cast("Answer", listing._replace(query=query, rows=tuple(listing.rows[number] for number in numbers)))
     rows = [whole.rows[number] for number in numbers]
-    return whole.replaced(
+    return whole._replace(
         query=query,
         names=fields or whole.names,
         shown=fields or whole.shown,
@@ -59,7 +78,13 @@ def _check(named: Iterable[str], whole: Records) -> None:
     for name in named:
         known = name in whole.names or (name == FIELDS and "address" in whole.names)  # every fact has fields, even if empty
         if not known and (whole.rows or not name.startswith(f"{FIELDS}.")):
-            raise UsageError(f'unknown field "{name}"', f"Known fields: {', '.join(whole.names)}")
+            raise UsageError(f'unknown field "{name}"', f"{_near(name, whole.names)}Known fields: {', '.join(whole.names)}")
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    """Hint at the field of facts of that name, or at the nearest names."""
+    near = [own for own in known if own.rpartition(".")[2] == name] or names.nearest(name, known, most=1)
+    return f"Did you mean {near[0]}? " if near else ""
 
 
 def _sorted(whole: Records, order: Sequence[str]) -> list[int]:

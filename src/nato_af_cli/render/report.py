@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from ..console import Screen, visible
 from ..factfile.problems import Problem
+from ..factfile.surveys import Completeness
+from .sheets.sheet import Column, Sheet, build
 
 MAX_SNIPPET = 200
 """Columns that are shown of a line."""
@@ -45,6 +47,61 @@ def _snippet(line: str, column: int, width: int) -> list[str]:
             shown = shown[:-1]
         shown += CUT
     return [f"{INDENT}{shown}", f"{INDENT}{' ' * cell_len(before + visible(line[start:at]))}^"]
+
+
+def survey(found: Sequence[Completeness], screen: Screen) -> str:
+    """Return which key topics the entries of each kind have, as a table a kind."""
+    from .formats.table import drawn
+
+    columns = (Column("Entry", "name"), Column("Filled"), Column("Missing", "prose"), Column("Gaps", "prose"))
+    tables = []
+    for kind in dict.fromkeys(one.kind for one in found):
+        of_kind = [one for one in found if one.kind == kind]
+        rows = [(one.entry, _filled(one), ", ".join(one.missing), _looked(one)) for one in of_kind]
+        tables.append(build(columns, rows, f"{kind.capitalize()}: {_share(of_kind)}"))
+    return drawn(Sheet(title="Key topics", subtitle=_share(found), tables=tuple(tables)), screen)
+
+
+def _filled(one: Completeness) -> str:
+    return f"{len(one.filled)} of {len(one.filled) + len(one.gaps) + len(one.missing)}"
+
+
+def _looked(one: Completeness) -> str:
+    return "; ".join(f"{topic} ({looked})" for topic, looked in one.gaps.items())
+
+
+def _counts(found: Sequence[Completeness]) -> dict[str, int]:
+    counts = {part: sum(len(getattr(one, part)) for one in found) for part in ("filled", "gaps", "missing")}
+    every = sum(counts.values())
+    findable = every - counts["gaps"]
+    return {
+        **counts,
+        "percent": round(100 * counts["filled"] / every) if every else 100,
+        "percent_without_gaps": round(100 * counts["filled"] / findable) if findable else 100,
+    }
+
+
+def _share(found: Sequence[Completeness]) -> str:
+    counts = _counts(found)
+    whole, open_ = counts["percent"], counts["percent_without_gaps"]
+    return f"{counts['filled']} filled, {counts['gaps']} gaps, {counts['missing']} missing: {whole} %, without gaps {open_} %"
+
+
+def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
+    """Return the same as a JSON object."""
+    kinds = {kind: [one for one in found if one.kind == kind] for kind in dict.fromkeys(one.kind for one in found)}
+    parts = {
+        **_counts(found),
+        "kinds": [
+            {"kind": kind, **_counts(of_kind), "entries": [_entry_parts(one) for one in of_kind]}
+            for kind, of_kind in kinds.items()
+        ],
+    }
+    return json.dumps(parts, ensure_ascii=True, indent=2) + "\n"
+
+
+def _entry_parts(one: Completeness) -> dict[str, object]:
+    return {"entry": one.entry, "filled": list(one.filled), "gaps": dict(one.gaps), "missing": list(one.missing)}
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -7,12 +7,18 @@ docs/output.md documents the names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..book.kinds import Kind
 from ..book.model import Fact
-from ..queries import answers
-from ..queries.answers import Citations, Findings, Links, Listing, Overview, SourceListing, WholeBook
+from ..queries.answers import Listing
+
+if TYPE_CHECKING:
+    from ..queries.cite import Citations
+    from ..queries.documents import SourceListing
+    from ..queries.finder import Findings
+    from ..queries.links import Links
+    from ..queries.overview import Overview, WholeBook
 from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
 
 FIELDS = "fields"
@@ -144,17 +150,17 @@ def _cited(answer: Citations) -> Rows:
     return Rows(CITATION, ["key", "text"], rows)
 
 
-ROWS: dict[type[answers.Answer], Callable[[Any], Rows]] = {
-    Overview: _overview,
-    Listing: _listing,
-    answers.Page: lambda answer: _fact_rows([*answer.facts, *answer.related]),
-    Findings: _found,
-    answers.Timeline: lambda answer: _fact_rows(answer.facts),
-    SourceListing: _documents,
-    answers.SourcePage: lambda answer: _fact_rows(answer.facts),
-    Citations: _cited,
-    Links: _linked,
-    answers.WholeBook: _whole,
-    answers.Comparison: lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
+ROWS: dict[str, Callable[[Any], Rows]] = {
+    "Overview": _overview,
+    "Listing": _listing,
+    "Page": lambda answer: _fact_rows([*answer.facts, *answer.related]),
+    "Findings": _found,
+    "Timeline": lambda answer: _fact_rows(answer.facts),
+    "SourceListing": _documents,
+    "SourcePage": lambda answer: _fact_rows(answer.facts),
+    "Citations": _cited,
+    "Links": _linked,
+    "WholeBook": _whole,
+    "Comparison": lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
 }
 """What makes the rows of each kind of answer."""

@@ -57,3 +57,14 @@ def count(index: Index, match: str) -> int:
         return 0
     (number,) = index.db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index)}", (match,)).fetchone()
     return int(number)
+
+
+def mentions(index: Index, words: Sequence[str], entry: str = "") -> int:
+    """Count the facts that have all the words in what they say themselves, of one entry where one is given."""
+    if not words:
+        return 0
+    match = f"{{value says more}} : ({' AND '.join(expression([word]) for word in words)})"
+    within = Condition("entry = ?", (entry,)) if entry else EVERY_FACT
+    sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
+    (number,) = index.db.execute(sql, (match, *within.values)).fetchone()
+    return int(number)

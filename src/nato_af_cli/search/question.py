@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from ..book import names
-from ..book.kinds import BY_NAME, BY_PLURAL
-from ..book.record import Record
 from ..index.index import Index
 from ..index.words import OF_FACTS
 from . import english, fulltext, vocabulary
@@ -45,14 +44,15 @@ class Concept(NamedTuple):
         return (self.own, *self.others, *self.synonyms) if self.counts else self.synonyms
 
 
-class Question(Record):
+@dataclass(frozen=True, kw_only=True)
+class Question:
     """What was asked, word by word and in the book's terms."""
 
     text: str
     concepts: tuple[Concept, ...] = ()
-    corrected: Mapping[str, str] = {}
+    corrected: Mapping[str, str] = field(default_factory=dict)
     """Words that the book does not have, and the nearest ones that were taken for them."""
-    entries: Mapping[str, float] = {}
+    entries: Mapping[str, float] = field(default_factory=dict)
     """Ids of the entries that the question names, and how surely the name means the entry (0 to 1)."""
     kinds: frozenset[str] = frozenset()
     """Kinds that the question names."""
@@ -103,7 +103,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         concepts=_concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact),
         corrected=corrected,
         entries=entries,
-        kinds=frozenset(kind for token in mended if (kind := _kind(token))),
+        kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
         times=english.times(text),
         asks=english.asks(joined),
         order=english.order(joined),
@@ -176,12 +176,6 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
 def _begun(index: Index, word: str) -> list[str]:
     """Return the book's words that begin with a word unknown to the book."""
     return vocabulary.begins(index, word) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
-
-
-def _kind(token: str) -> str:
-    if token in BY_PLURAL:
-        return BY_PLURAL[token].name
-    return token if token in BY_NAME else ""
 
 
 def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import webbrowser
 from pathlib import Path
 
 import jsonschema
@@ -38,6 +39,7 @@ def commands_of(line: str) -> list[list[str]]:
 @pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES), ids=lambda example: example.line)
 def test_every_example_runs(natoaf, tmp_path, monkeypatch, example: Example):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(webbrowser, "open", lambda _: True)
     template = natoaf("new", "-").stdout
     name, *words = commands_of(example.line)[0]
     assert name == "natoaf"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from described import PROGRAM
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.complete import completion, shells
 from nato_af_cli.cli.complete.completion import VALUES, WORDS
 from nato_af_cli.cli.complete.line import Grammar, Line
@@ -19,6 +19,8 @@ from nato_af_cli.cli.registry import COMMANDS
 from nato_af_cli.export import FORMATS as EXPORTS
 from nato_af_cli.queries.suggestions import Offer
 from nato_af_cli.render import FORMATS, LINK_FORMATS
+
+WORDS_OF_KINDS = [*(kind.plural for kind in STANDARD), *(kind.name for kind in STANDARD)]
 
 Tab = Callable[..., list[str]]
 
@@ -52,9 +54,9 @@ def on_book(tab, monkeypatch, book_file) -> Tab:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("natoaf ", [*COMMANDS, "help"]),
+        ("natoaf ", [*WORDS_OF_KINDS, *COMMANDS, "help"]),
         ("natoaf su", ["summits", "summit"]),
-        ("natoaf s", [name for name in COMMANDS if name.startswith("s")]),
+        ("natoaf s", [name for name in (*WORDS_OF_KINDS, *COMMANDS) if name.startswith("s")]),
         ("natoaf a", ["alpha"]),
         ("natoaf m", ["missions", "mission"]),
         ("natoaf alpha/b", ["alpha/bases"]),
@@ -111,6 +113,13 @@ def on_book(tab, monkeypatch, book_file) -> Tab:
         ("natoaf sources --kind p", ["primary", "press"]),
         ("natoaf timeline --kind m", ["mission"]),
         ("natoaf cite alpha --style b", ["bibtex"]),
+        ("natoaf cite alpha b", ["bases", "beta"]),
+        ("natoaf cite alpha/bases bet", ["beta"]),
+        ("natoaf cite alpha/bases beta/p", ["beta/purpose"]),
+        ("natoaf cite alpha/bases da", ["daily"]),
+        ("natoaf cite daily rep", ["report"]),
+        ("natoaf open da", ["daily"]),
+        ("natoaf open alpha/per", ["alpha/personnel"]),
         ("natoaf completion ", ["bash", "zsh", "fish", "powershell", "pwsh"]),
         ("natoaf completion p", ["powershell", "pwsh"]),
         ("natoaf completion bash ", []),
@@ -296,7 +305,7 @@ def test_what_no_shell_asks_is_left_to_typer(asked):
 GRAMMAR = Grammar()
 
 
-@pytest.mark.parametrize("command", PROGRAM.commands, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", [one for one in PROGRAM.commands if one.name in COMMANDS], ids=lambda one: one.name)
 def test_completion_knows_each_command_as_it_is(command):
     known = GRAMMAR.commands[command.name]
     assert (known["help"], known["words"]) == (command.help, " ".join(argument.metavar for argument in command.arguments))
@@ -314,14 +323,18 @@ def parts(option: Option) -> tuple[str, dict[str, Any]]:
 
 
 def test_completion_knows_each_format_of_each_command():
-    for command in (*(kind.name for kind in KINDS), "show", "find"):
+    for command in ("show", "find"):
         assert GRAMMAR.options(command)["--format"]["takes"] == "|".join(FORMATS)
     assert GRAMMAR.options("links")["--format"]["takes"] == "|".join([*FORMATS, *LINK_FORMATS])
     assert GRAMMAR.options("export")["--format"]["takes"] == "|".join(EXPORTS)
 
 
 def test_every_word_and_value_that_names_something_of_the_book_is_completed():
-    named = {name for name, told in GRAMMAR.commands.items() if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ID")}
+    named = {
+        name
+        for name, told in GRAMMAR.commands.items()
+        if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ADDRESS|SOURCE", "ID")
+    }
     assert named == WORDS.keys()
     takes = {(name, option.get("takes")) for command in COMMANDS for name, option in GRAMMAR.options(command).items()}
     assert {name for name, what in takes if what in ("ID", "TOPIC")} == VALUES.keys()

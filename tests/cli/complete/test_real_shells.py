@@ -12,6 +12,7 @@ from nato_af_cli.cli.complete import shells
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminal", allow_module_level=True)
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 SHELLS = ("bash", "zsh", "fish")
 At = Callable[..., Terminal]
 

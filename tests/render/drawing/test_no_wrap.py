@@ -8,14 +8,14 @@ from html.parser import HTMLParser
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.queries import pages
+from nato_af_cli.queries import overview
 from nato_af_cli.render import render
 from nato_af_cli.render.sheets.layout import lay_out
 
 
 @pytest.fixture
 def book(ask):
-    return ask(pages.whole)
+    return ask(overview.whole)
 
 
 class Outline(HTMLParser):
@@ -117,5 +117,5 @@ def test_the_head_counts_and_spans(book):
 
 
 def test_a_book_of_nothing_is_a_head(open_book):
-    sheet = lay_out(pages.whole(open_book("book: {title: T}\n")))
+    sheet = lay_out(overview.whole(open_book("book: {title: T}\n")))
     assert (sheet.title, sheet.aside, sheet.parts, sheet.notes) == ("T", "0 facts · 0 entries · 0 sources", (), ())

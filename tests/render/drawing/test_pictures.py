@@ -8,9 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.queries.answers import Timeline
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.queries.timeline import timeline
+from nato_af_cli.queries.timeline import Timeline, timeline
 from nato_af_cli.render import FORMATS, render
 from nato_af_cli.render.drawing.markup import DARK, LIGHT
 from nato_af_cli.render.drawing.picture import WIDTH, picture
@@ -30,7 +29,23 @@ CHART = Chart(
 )
 
 
-def timeline_of_book(ask, text="") -> Timeline:
+EVENTS = """\
+book: {title: T}
+sources:
+  report: {title: The Report, publisher: Ministry, published: 2020-06, kind: official}
+  daily: {title: The Daily, publisher: Press House, kind: press, url: "https://daily.example/1"}
+missions:
+  alpha:
+    name: Mission Alpha
+    topics:
+      events:
+        source: report
+        facts: {one: {value: Opened, date: 2019-01-15}, two: {value: Moved, date: 2020}}
+      decisions: {source: daily, facts: {k: {value: Closed, date: 2021-03}}}
+"""
+
+
+def timeline_of_book(ask, text=EVENTS) -> Timeline:
     return ask(lambda db: timeline(db, [], Filters()), text=text)
 
 
@@ -89,7 +104,7 @@ def test_text_of_a_fact_file_is_text(ask, format):
     name = "</title><script>alert(1)</script>&'"
     book = (
         "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\n"
-        f'missions: {{a: {{name: "{name}", topics: {{t: {{source: s, facts: {{k: {{value: "{name}", date: 2017}}}}}}}}}}}}\n'
+        f'missions: {{a: {{name: "{name}", topics: {{events: {{source: s, facts: {{k: {{value: "{name}", date: 2017}}}}}}}}}}}}\n'
     )
     text = render(timeline_of_book(ask, book), format, Screen())
     assert "<script" not in text

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
-from nato_af_cli.queries.pages import listing, overview, page
+from nato_af_cli.queries.overview import overview
+from nato_af_cli.queries.pages import listing, page
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing.plain import draw
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
@@ -72,7 +73,7 @@ def test_nothing_is_wrapped_or_cut():
 
 
 def test_no_line_ends_in_blanks_and_nothing_is_coloured_or_boxed(ask):
-    for answer in (ask(overview), ask(listing, BY_NAME["mission"]), ask(page, ["alpha"]), ask(page, ["alpha", "bases"])):
+    for answer in (ask(overview), ask(listing, named(STANDARD, "mission")), ask(page, ["alpha"]), ask(page, ["alpha", "bases"])):
         text = render(answer, "table", PIPE)
         assert [line for line in text.split("\n") if line != line.rstrip()] == []
         assert text.isascii() or set(text) - {chr(code) for code in range(128)} <= {"·", "–", "−"}

@@ -6,10 +6,11 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.console import Screen
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing.fit import LEAST
 from nato_af_cli.render.drawing.rich_sheet import PROSE_WIDTH, draw
@@ -55,14 +56,13 @@ def shipped(tmp_path_factory):
         patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         with store.open_index() as db:
-            answers = [pages.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in KINDS)]
+            answers = [whole_of.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in STANDARD)]
             addresses = ("rsm", "rsm/spokes", "rsm/personnel", "warsaw-2016", "warsaw-2016/decisions", "lotfa", "ana-trust-fund")
             answers += [pages.page(db, [address]) for address in addresses]
     return [lay_out(answer) for answer in answers]
 
 
-@pytest.mark.parametrize("color", [False, True])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "color"), [*((width, False) for width in WIDTHS), (20, True), (80, True)])
 def test_no_line_of_the_shipped_book_is_longer_than_the_width_or_ends_in_blanks(shipped, width, color):
     lines = [line for sheet in shipped for line in draw(sheet, Screen(width, color)).split("\n")]
     assert [line for line in lines if cell_len(STYLE.sub("", line)) > width] == []

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Answer
 from nato_af_cli.queries.cite import cite
 from nato_af_cli.queries.compare import compare
@@ -30,8 +31,8 @@ def read(answer):
 @pytest.mark.parametrize(
     ("question", "parts", "keys", "asked"),
     [
-        (pages.overview, (), ["book", "entries"], {"command": "overview"}),
-        (pages.listing, (BY_NAME["mission"],), ["entries", "facts"], {"command": "missions"}),
+        (whole_of.overview, (), ["book", "entries"], {"command": "overview"}),
+        (pages.listing, (named(STANDARD, "mission"),), ["entries", "facts"], {"command": "missions"}),
         (
             pages.page,
             (["alpha"],),
@@ -52,7 +53,7 @@ def read(answer):
         (
             compare,
             (["alpha", "gold"],),
-            ["entries", "topics", "facts"],
+            ["entries", "topics", "alone", "facts"],
             {"command": "compare", "words": ["alpha", "gold"], "addresses": ["alpha", "gold"]},
         ),
         (cite, (["beta"],), ["style", "citations"], {"command": "cite", "words": ["beta"], "addresses": ["beta"]}),
@@ -72,7 +73,7 @@ def test_every_answer_comes_in_one_envelope(ask, question, parts, keys, asked):
 
 
 def test_overview_counts_what_is_in_the_book(ask):
-    found = read(ask(pages.overview))
+    found = read(ask(whole_of.overview))
     assert found["book"] == {
         "title": "A book of tests",
         "updated": "2024-05-01",
@@ -84,13 +85,13 @@ def test_overview_counts_what_is_in_the_book(ask):
 
 
 def test_overview_of_an_empty_book_has_every_key(ask):
-    found = read(ask(pages.overview, text="book: {title: Empty}\n"))
+    found = read(ask(whole_of.overview, text="book: {title: Empty}\n"))
     assert found["book"] == {"title": "Empty", "updated": None, "facts": 0, "sources": 0, "span": None}
     assert found["entries"] == []
 
 
 def test_listing_says_which_facts_fill_the_columns_of_each_entry(ask):
-    found = read(ask(pages.listing, BY_NAME["mission"]))
+    found = read(ask(pages.listing, named(STANDARD, "mission")))
     assert [(entry["id"], entry["columns"], entry["count"]) for entry in found["entries"]] == [
         ("alpha", {"start": ["alpha/start/launch"], "personnel": ["alpha/personnel/2021"]}, 5),
         ("beta", {}, 1),
@@ -99,7 +100,7 @@ def test_listing_says_which_facts_fill_the_columns_of_each_entry(ask):
 
 
 def test_an_empty_listing_is_an_empty_list(ask):
-    found = read(ask(pages.listing, BY_NAME["summit"]))
+    found = read(ask(pages.listing, named(STANDARD, "summit")))
     assert (found["entries"], found["facts"], found["sources"]) == ([], [], {})
 
 
@@ -170,7 +171,7 @@ def test_a_value_with_a_unit_is_a_number_and_any_other_a_text(ask, text, unit, e
 
 
 def test_text_is_utf8_as_it_is_two_blanks_to_a_level_and_ends_its_last_line(ask):
-    answer = replace(ask(pages.overview), title="کابل – Çetin 北 😀")
+    answer = replace(ask(whole_of.overview), title="کابل – Çetin 北 😀")
     text = render(answer, "json", SCREEN)
     assert '\n    "title": "کابل – Çetin 北 😀",\n' in text
     assert text.startswith('{\n  "natoaf": 1,\n')
@@ -179,7 +180,7 @@ def test_text_is_utf8_as_it_is_two_blanks_to_a_level_and_ends_its_last_line(ask)
 
 @pytest.mark.parametrize("char", DANGEROUS, ids=lambda char: f"U+{ord(char):04X}")
 def test_a_character_that_could_steer_a_terminal_is_escaped_and_reads_back_the_same(ask, char):
-    answer = replace(ask(pages.overview), title=f"a{char}b\\{char}", query={f"k{char}": [char]})
+    answer = replace(ask(whole_of.overview), title=f"a{char}b\\{char}", query={f"k{char}": [char]})
     text = render(answer, "json", SCREEN)
     assert all(one == "\n" or one.isprintable() for one in text)
     assert text.encode("utf-8").decode("utf-8") == text
@@ -189,7 +190,7 @@ def test_a_character_that_could_steer_a_terminal_is_escaped_and_reads_back_the_s
 
 def test_markup_quotes_and_lines_read_back_the_same(ask):
     title = '[b]x[/b] :smile: "quoted" \\ back\nline\ttab </script>'
-    assert read(replace(ask(pages.overview), title=title))["book"]["title"] == title
+    assert read(replace(ask(whole_of.overview), title=title))["book"]["title"] == title
 
 
 def test_a_copy_is_marked_as_one(ask):

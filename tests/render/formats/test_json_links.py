@@ -21,10 +21,11 @@ def test_links_name_the_facts_that_join_two_entries(ask):
 def test_a_comparison_names_the_facts_of_each_entry_topic_by_topic(ask):
     found = envelope(ask(compare, ["gold", "alpha"]))
     assert [(part["topic"], part["title"], part["facts"]) for part in found["topics"]][:3] == [
-        ("total", "Total", {"gold": ["gold/total/2021-03"], "alpha": []}),
         ("administrator", "Administrator", {"gold": ["gold/administrator/bank"], "alpha": []}),
+        ("total", "Total", {"gold": ["gold/total/2021-03"], "alpha": []}),
         ("start", "Start", {"gold": [], "alpha": ["alpha/start/launch"]}),
     ]
+    assert found["alone"] == {"alpha": ["bases"]}
     named = {address for part in found["topics"] for facts in part["facts"].values() for address in facts}
     assert named == {fact["address"] for fact in found["facts"]}
 

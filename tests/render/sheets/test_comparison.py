@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
+from nato_af_cli.console import Screen
 from nato_af_cli.queries import compare
+from nato_af_cli.render import render
 from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
-from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
+from nato_af_cli.render.sheets.sheet import BAR, ESTIMATE, Column, Sheet, Table
 
 MANY = ", ".join(f"k{number}: {{value: V{number}, fields: {{part: p{number}}}}}" for number in range(6))
 BOOK = f"""\
@@ -31,19 +35,61 @@ NOTES = (("1", "P, S, 2020"),)
 def test_topics_are_rows_and_entries_are_columns(ask):
     assert lay_out(ask(compare.compare, ["a", "b"], text=BOOK)) == Sheet(
         title="A and B",
-        aside="latest values",
         tables=(
             Table(
                 (Column("Topic", "name"), Column("A", "prose"), Column("B", "prose")),
                 (
-                    ("Size", "20 men, 2002 [1]", "Some, 2001 [1]"),
-                    ("Parts", "V0 (p0); V1 (p1); V2 (p2); V3 (p3); and 2 more, 2020 [1]", "-"),
                     ("Start", "May 2001 [1]", "-"),
+                    ("Size", "20 men, 2002; 2 earlier [1]", "Some, 2001 [1]"),
                 ),
             ),
+            Table((Column(role="name"), Column(role="prose")), (("Only of A", "Parts"),)),
         ),
         notes=NOTES,
     )
+
+
+def test_long_answers_are_shortened_with_a_count(ask):
+    (table,) = lay_out(ask(lambda index: compare.compare(index, ["a", "b"], everything=True), text=BOOK)).tables
+    assert table.rows[-1] == ("Parts", "V0 (p0); V1 (p1); V2 (p2); and 3 more [1]", "-")
+
+
+SERIES = """\
+book: {title: T}
+sources: {s: {title: S, publisher: P, kind: official, published: 2020}}
+missions:
+  a:
+    name: A
+    topics:
+      size:
+        {unit: men, source: s, facts: {2001: {value: 300, date: 2001-03}, x: {value: 150, date: 2002, qualifier: about}}}
+  b: {name: B, topics: {size: {unit: men, source: s, facts: {x: {value: 200}, y: {value: 100, date: 2002}}}}}
+"""
+
+
+def test_a_series_is_answered_with_its_peak_and_its_last(ask):
+    (table,) = lay_out(ask(compare.compare, ["a", "b"], text=SERIES)).tables
+    assert table.rows == (("Size", "peak 300 men (Mar 2001), last about 150 men (2002) [1]", "200 men, as of 2020 [1]"),)
+
+
+def test_series_stand_on_one_scale_with_a_row_a_date(ask):
+    sheet = lay_out(ask(compare.compare, ["a", "b", "size"], text=SERIES))
+    (table,) = sheet.tables
+    assert sheet.aside == "men"
+    assert [column.role for column in table.columns] == ["plain", "figure", "bar", "figure", "bar", "source"]
+    assert table.rows == (
+        ("March 2001", "300", BAR * 120, "", "", "1"),
+        ("2002", "about 150", ESTIMATE * 60, "100", BAR * 40, "1"),
+        ("as of 2020", "", "", "200", BAR * 80, "1"),
+    )
+
+
+@pytest.mark.parametrize(("width", "bars"), [(20, False), (80, True)])
+def test_bars_of_two_series_are_drawn_together_or_not_at_all(ask, width, bars):
+    lines = render(ask(compare.compare, ["a", "b", "size"], text=SERIES), "table", Screen(width)).splitlines()
+    assert [BAR in "".join(lines), ESTIMATE in "".join(lines)] == [bars, bars]
+    longest = max(lines, key=lambda line: line.count(BAR))
+    assert all(line.count(BAR) + line.count(ESTIMATE) <= longest.count(BAR) * 2 for line in lines)
 
 
 def test_of_one_topic_dates_are_rows(ask):
@@ -66,5 +112,5 @@ def test_of_one_topic_dates_are_rows(ask):
 
 def test_entries_without_facts_have_no_table(ask):
     text = "book: {title: T}\nmissions: {a: {name: A, topics: {t: {}}}, b: {name: B}}\n"
-    assert lay_out(ask(compare.compare, ["a", "b"], text=text)) == Sheet("A and B", "latest values")
+    assert lay_out(ask(compare.compare, ["a", "b"], text=text)) == Sheet("A and B")
     assert lay_out(ask(compare.compare, ["a", "b", "t"], text=text)) == Sheet("A and B · t")

@@ -40,7 +40,7 @@ missions:
 
 
 def page(ask, **more):
-    return lay_out(ask(pages.page, ["a"], text=LARGE).replaced(**more))
+    return lay_out(ask(pages.page, ["a"], text=LARGE)._replace(**more))
 
 
 def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask):
@@ -71,7 +71,7 @@ def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask
 
 
 def test_a_whole_entry_has_its_other_names_and_what_others_say_of_it(ask):
-    sheet = lay_out(ask(pages.page, ["alpha"]).replaced(whole=True))
+    sheet = lay_out(ask(pages.page, ["alpha"])._replace(whole=True))
     assert sheet.subtitle == "alpha · mission · also: ALPHA, First Mission"
     assert sheet.tables[-1] == Table(
         (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
@@ -116,7 +116,7 @@ def test_all_facts_are_there_where_they_are_asked_for(ask):
 @pytest.mark.parametrize("format", ["table", "markdown", "html", "svg"])
 def test_what_people_read_is_short_and_says_how_to_see_the_rest(ask, format):
     answer = ask(pages.page, ["a"], text=LARGE)
-    short, whole = (render(answer.replaced(whole=whole), format, Screen(80)) for whole in (False, True))
+    short, whole = (render(answer._replace(whole=whole), format, Screen(80)) for whole in (False, True))
     assert "Fram" in whole and "Fram" not in short
     assert "--all" in short.replace("\\", "") and "--all" not in whole
 
@@ -125,14 +125,14 @@ def test_what_people_read_is_short_and_says_how_to_see_the_rest(ask, format):
 def test_what_programs_read_has_every_fact_either_way(ask, format):
     answer = ask(pages.page, ["a"], text=LARGE)
     assert "Fram" in render(answer, format, Screen())
-    assert render(answer, format, Screen()) == render(answer.replaced(whole=True), format, Screen())
+    assert render(answer, format, Screen()) == render(answer._replace(whole=True), format, Screen())
 
 
 def test_only_sources_of_what_is_shown_are_noted(ask):
     text = LARGE.replace("ships: {source: s", "ships: {source: t").replace(
         "\nmissions:", "  t: {title: T, publisher: P, kind: press}\nmissions:"
     )
-    short, whole = (lay_out(ask(pages.page, ["a"], text=text).replaced(whole=whole)) for whole in (False, True))
+    short, whole = (lay_out(ask(pages.page, ["a"], text=text)._replace(whole=whole)) for whole in (False, True))
     assert [len(short.notes), len(whole.notes)] == [1, 2]
 
 
@@ -169,7 +169,7 @@ def test_only_an_entry_that_goes_on_has_lasted_since_its_start(ask):
         ["a"],
         text=f"{HEAD}missions: {{a: {{name: A, topics: {{start: {{source: s, facts: {{k: {{value: 2003}}}}}}}}}}}}",
     )
-    ongoing = answer.replaced(entry=answer.entry._replace(status="ongoing"))
+    ongoing = answer._replace(entry=answer.entry._replace(status="ongoing"))
     assert lay_out(ongoing).aside == "mission · since 2003"
 
 

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from nato_af_cli.console import Screen
 from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.queries import pages
-from nato_af_cli.queries.answers import MARKS, Finding, Findings
+from nato_af_cli.queries.answers import MARKS
+from nato_af_cli.queries.finder import Finding, Findings
 from nato_af_cli.render import render
 from nato_af_cli.render.sheets.findings import LABELS
 from nato_af_cli.render.sheets.layout import lay_out

@@ -10,6 +10,8 @@ from nato_af_cli.render.sheets.layout import BLANK_MEANS, lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
+SUMMIT = kinds.named(kinds.STANDARD, "summit")
+
 SRC = Column("Source", "source")
 LABELLED = (Column(role="name"), Column(role="prose"))
 REPORT = "Ministry, The Report, June 2020"
@@ -18,47 +20,8 @@ HEAD = "book: {title: T}\nsources:\n  s: {title: S, publisher: P, kind: official
 NOBODY = "book: {title: Nobody home}\n"
 
 
-def test_overview_names_kinds_entries_and_commands_that_have_an_answer(ask):
-    assert lay_out(ask(pages.overview)) == Sheet(
-        title="A book of tests",
-        aside="8 facts · 3 entries · 3 sources · 2019-2021",
-        tables=(
-            Table(LABELLED, (("Missions", "ALPHA, Mission Beta"), ("Funds", "Gold Fund"))),
-            Table(
-                LABELLED,
-                (
-                    ("natoaf missions", "all missions, one line each"),
-                    ("natoaf fund gold", "one fund in full"),
-                    ("natoaf sources", "the documents behind the facts"),
-                    ("natoaf show NAME -f json", "any answer as JSON, for scripts"),
-                ),
-                title="Try",
-            ),
-        ),
-        closing="Run natoaf --help for all commands.",
-    )
-
-
-def test_overview_of_an_empty_book_counts_nothing_and_names_no_years(ask):
-    sheet = lay_out(ask(pages.overview, text=NOBODY))
-    assert (sheet.title, sheet.aside) == ("Nobody home", "0 facts · 0 entries · 0 sources")
-    (commands,) = sheet.tables
-    assert [command for command, _ in commands.rows] == ["natoaf sources", "natoaf show NAME -f json"]
-
-
-def test_overview_names_a_single_year_once(ask):
-    facts = "missions: {a: {name: A, topics: {x: {source: s, facts: {k: {value: V, date: 2020-05}}}}}}\n"
-    assert lay_out(ask(pages.overview, text=HEAD + facts)).aside == "1 fact · 1 entry · 1 source · 2020"
-
-
-def test_overview_of_the_shipped_entries_has_its_own_examples(ask):
-    text = NOBODY + "summits: {warsaw-2016: {name: W}}\nmissions: {rsm: {name: R}}\nfunds: {lotfa: {name: L}}\n"
-    commands = [command for command, _ in lay_out(ask(pages.overview, text=text)).tables[1].rows]
-    assert commands[:3] == ["natoaf summit warsaw", "natoaf funds", "natoaf rsm spokes"]
-
-
 def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
-    assert lay_out(ask(pages.listing, kinds.BY_NAME["mission"])) == Sheet(
+    assert lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))) == Sheet(
         title="Missions",
         aside="2 entries",
         tables=(
@@ -85,13 +48,17 @@ def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(a
 
 
 def test_listing_of_a_kind_without_entries_has_no_table(ask):
-    assert lay_out(ask(pages.listing, kinds.BY_NAME["summit"])) == Sheet("Summits and leaders' meetings", "0 entries")
+    assert lay_out(ask(pages.listing, SUMMIT)) == Sheet("Summits and leaders' meetings", "0 entries")
 
 
 def test_listing_puts_equally_new_facts_into_one_cell(ask):
     facts = "{source: s, facts: {one: {value: Here}, two: {value: There}, old: {value: Nowhere, date: 2001}}}"
     sheet = lay_out(
-        ask(pages.listing, kinds.BY_NAME["summit"], text=f"{HEAD}summits: {{a: {{name: A, topics: {{place: {facts}}}}}}}")
+        ask(
+            pages.listing,
+            SUMMIT,
+            text=f"{HEAD}summits: {{a: {{name: A, topics: {{place: {facts}}}}}}}",
+        )
     )
     assert sheet.tables[0].columns[2] == Column("Place", "prose", spare=1)
     assert sheet.tables[0].rows == (("A", "a", "Here; There", "3", "1"),)
@@ -104,7 +71,7 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
     }
     lines = ", ".join(f"{slug}: {facts}" for slug, facts in topics.items())
     mission = lay_out(
-        ask(pages.listing, kinds.BY_NAME["mission"], text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}")
+        ask(pages.listing, kinds.named(kinds.STANDARD, "mission"), text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}")
     )
     assert mission.tables[0].rows == (("A", "a", "3 May 2001", "about 1.2 million", "2020", "4", "1"),)
     start, personnel = mission.tables[0].rows[0][2:4]
@@ -118,14 +85,14 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
 
 
 def test_a_list_shortens_the_names_of_entries_that_have_a_short_one(ask):
-    rows = lay_out(ask(pages.listing, kinds.BY_NAME["mission"])).tables[0].rows
+    rows = lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))).tables[0].rows
     assert [row[0].shorter for row in rows] == [("ALPHA",), ("Mission Beta",)]
 
 
 def test_listing_marks_every_press_source(ask):
     press = HEAD + "  p: {title: P, publisher: P, kind: press}\n  q: {title: Q, publisher: Q, kind: press}\n"
     topics = "{date: {source: p, facts: {k: {value: 2010}}}, place: {source: q, facts: {k: {value: Here}}}}"
-    sheet = lay_out(ask(pages.listing, kinds.BY_NAME["summit"], text=f"{press}summits: {{a: {{name: A, topics: {topics}}}}}"))
+    sheet = lay_out(ask(pages.listing, SUMMIT, text=f"{press}summits: {{a: {{name: A, topics: {topics}}}}}"))
     assert sheet.tables[0].rows[0][-1].count("press") in (0, 2)
 
 

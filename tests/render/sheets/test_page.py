@@ -102,7 +102,7 @@ def test_a_topic_says_once_as_of_when_it_is(ask):
     text = f"{HEAD}missions: {{a: {{name: A, topics: {{ways: {{source: s, facts: {facts}}}}}}}}}"
     page = ask(pages.page, ["a", "ways"], text=text)
     assert lay_out(page).aside == "as of 2019"
-    limited = lay_out(page.replaced(as_of="2021-12-31"))
+    limited = lay_out(page._replace(as_of="2021-12-31"))
     assert (limited.title, limited.aside) == ("A · ways, as of 31 December 2021", "2019")
 
 
@@ -142,4 +142,4 @@ def test_figures_of_several_units_stand_in_the_order_of_time_without_bars(ask):
 def test_an_entry_that_has_no_label_goes_by_its_id(ask):
     page = ask(pages.page, ["gold", "administrator"])
     assert ("Concerns", "ALPHA, Mission Beta") in lay_out(page).tables[0].rows
-    assert ("Concerns", "alpha, beta") in lay_out(page.replaced(labels={})).tables[0].rows
+    assert ("Concerns", "alpha, beta") in lay_out(page._replace(labels={})).tables[0].rows

@@ -6,9 +6,8 @@ import pytest
 
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import limited
-from nato_af_cli.queries.answers import Timeline
 from nato_af_cli.queries.finder import Filters
-from nato_af_cli.queries.timeline import timeline
+from nato_af_cli.queries.timeline import Timeline, timeline
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing.lanes import LEAST_AXIS
 from nato_af_cli.render.drawing.lanes import draw as draw_chart
@@ -39,11 +38,17 @@ missions:
 """
 
 
+TOPICS = ("start", "end", "commanders", "personnel", "budget", "phases", "visits")
+
+
+KINDS = f"kinds: {{missions: {{one: mission, title: Missions, span: [start, end], events: [{', '.join(TOPICS)}]}}}}\n"
+
+
 @pytest.fixture
 def ask_timeline(ask):
     def run(*words, day=None, **filters) -> Timeline:
         return ask(
-            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day), text=BOOK
+            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day), text=BOOK + KINDS
         )
 
     return run
@@ -51,7 +56,7 @@ def ask_timeline(ask):
 
 def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
     sheet = lay_out(ask_timeline())
-    assert (sheet.title, sheet.aside) == ("Timeline", "9 dated facts · 2003-2014")
+    assert (sheet.title, sheet.aside) == ("Timeline", "9 events · 2003-2014")
     (table,) = sheet.tables
     assert table.rows == (
         ("11 Aug 2003", "Alpha", "Start: 11 August 2003", "1"),
@@ -68,8 +73,33 @@ def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
     assert sheet.closing
 
 
+def test_a_fact_with_a_sentence_of_its_own_says_it_and_what_one_document_says_of_a_day_stands_together(ask):
+    facts = ", ".join(
+        f"{key}: {{value: V, date: 2004-05, source: {source}, says: {key.capitalize()} was said.}}"
+        for key, source in (("one", "s"), ("two", "s"), ("three", "p"))
+    )
+    sources = "sources: {s: {title: S, publisher: P, kind: official}, p: {title: N, publisher: P, kind: press}}"
+    missions = f"missions: {{a: {{name: A}}, b: {{name: B, topics: {{events: {{facts: {{{facts}}}}}}}}}}}"
+    text = f"book: {{title: T}}\n{sources}\n{missions}\n"
+    (table,) = lay_out(ask(lambda index: timeline(index, [], Filters()), text=text)).tables
+    assert table.rows == (
+        ("May 2004", "One was said.", "1"),
+        ("", "Two was said.", ""),
+        ("May 2004", "Three was said.", "2 press"),
+    )
+
+
+def test_what_began_before_the_time_that_is_asked_for_is_drawn_and_counted_but_not_listed(ask_timeline):
+    sheet = lay_out(ask_timeline("alpha", since="2005-02", until="2005-12"))
+    (table,) = sheet.tables
+    assert [row[0] for row in table.rows] == ["Feb 2005"]
+    assert sheet.text == "Not listed: 3 events that began earlier, or whose date is too rough to tell."
+    assert sheet.subtitle == "Alpha: 11 August 2003 to 31 December 2014"
+    assert "- One" in [label for label, _, _ in lanes(sheet.chart)]
+
+
 def test_facts_of_one_entry_do_not_name_it(ask_timeline):
-    (table,) = lay_out(ask_timeline(kind="mission", topic="commanders")).tables
+    (table,) = lay_out(ask_timeline(kinds=["mission"], topics=["commanders"])).tables
     assert [column.head for column in table.columns] == ["Date", "What", "Source"]
 
 
@@ -80,7 +110,7 @@ def test_the_title_names_the_entries_and_the_day(ask_timeline):
 
 def test_nothing_is_a_timeline_too(ask_timeline):
     sheet = lay_out(ask_timeline(since="1990", until="1991"))
-    assert (sheet.aside, sheet.tables, sheet.chart) == ("0 dated facts", (), None)
+    assert (sheet.aside, sheet.tables, sheet.chart) == ("0 events", (), None)
     for format in ("table", "json", "svg", "html"):
         assert render(ask_timeline(since="1990", until="1991"), format, Screen(80))
 
@@ -146,7 +176,7 @@ def test_what_lasted_at_another_time_has_no_bar(ask_timeline):
 
 
 def test_an_entry_that_was_asked_for_has_a_lane_whatever_it_has(ask_timeline):
-    assert lanes(lay_out(ask_timeline("beta", "alpha", topic="visits")).chart) == [
+    assert lanes(lay_out(ask_timeline("beta", "alpha", topics=["visits"])).chart) == [
         ("Beta", [("2004-01-01", "2014-12-31", False, True)], []),
         ("Alpha", [("2003-08-11", "2014-12-31", False, False)], ["2004-07-08"]),
     ]
@@ -211,7 +241,7 @@ def test_a_timeline_keeps_within_the_screen(ask_timeline, width):
 
 def test_a_pipe_gets_the_facts_by_year_and_no_chart(ask_timeline):
     lines = render(ask_timeline("beta"), "table", Screen()).splitlines()
-    assert lines[2:7] == [
+    assert lines[3:8] == [
         "Date          Entry  What           Source",
         "2004",
         "2004          Beta   Start: 2004    1",

@@ -41,5 +41,5 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
             f"{of_file} files have no fields to select or sort by", "Use --fields and --sort with other file extensions"
         )
     if of_file and not options.json:
-        options = options.replaced(format=options.format or "table")
+        options = options._replace(format=options.format or "table")
     answer(lambda index: citing.cite(index, words or [], style or of_file or "text"), options)

@@ -13,7 +13,7 @@ from ...errors import UsageError
 from ...export import FORMATS
 from ...factfile import files
 from ...index import store
-from ...queries import limited, pages
+from ...queries import limited, overview
 from ...render.sheets.wording import count
 from .. import formats
 from ..options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
@@ -64,7 +64,7 @@ def export(
     if path != files.STDIN:
         outfile.check(path, force=force)  # before the work
     found = store.ask(
-        lambda index: limited.ask(index, pages.whole, source=source, as_of=as_of),
+        lambda index: limited.ask(index, overview.whole, source=source, as_of=as_of),
         facts or (),
         only=only,
         cached=not no_cache,

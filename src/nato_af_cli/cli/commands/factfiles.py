@@ -32,12 +32,15 @@ def check(
     format: ReportFormat = None,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    duplicates: Annotated[bool, typer.Option("--duplicates", help="Warn of facts that look like one another too.")] = False,
+    completeness: Annotated[bool, typer.Option("--completeness", help="Show which key topics each entry has.")] = False,
 ) -> None:
     """Find every mistake in fact files.
 
     Examples:
         natoaf check facts.yaml
         natoaf check --strict -f json facts.yaml
+        natoaf check --completeness facts.yaml
         natoaf check - < facts.yaml
 
     A file with a `book` is checked by itself; one without is a layer and is checked on top of the built-in book.
@@ -46,9 +49,13 @@ def check(
     from ...render import report
 
     form = agreed(format, as_json=as_json)
-    found = checker.check(paths)
+    found = checker.check(paths, duplicates=duplicates)
     shown = found.problems
-    if form == "json":
+    if completeness and not found.count("error"):
+        shown = ()
+        survey = report.survey_as_json if form == "json" else report.survey
+        write(survey(found.completeness, console.screen(standard_output())), utf8=form == "json")
+    elif form == "json":
         write(report.as_json(shown), utf8=True)
     else:
         write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ...errors import UsageError
 from ...queries import finder
 from ...queries.finder import Filters
-from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts
+from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts, whole_number
 from ..output import answer, write
 
 Question = Annotated[
@@ -26,7 +26,7 @@ def find(
     topic: OfTopic = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Maximum number of results.")] = 10,
+    limit: Annotated[Any, typer.Option("--limit", parser=whole_number, metavar="N", help="Maximum number of results.")] = 10,
     exact: Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")] = False,
     options: Options,
 ) -> None:
@@ -42,7 +42,7 @@ def find(
     if not words:
         explain()
         return
-    filters = Filters(kind, topic, since, until)
+    filters = Filters(kind or (), topic or (), since, until)
     answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options)
 
 

@@ -21,6 +21,8 @@ Names = Annotated[
     typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two or more entries, and a topic if you like."),
 ]
 
+Everything = Annotated[bool, typer.Option("--all", help="Compare all topics, also those that only one of them has.")]
+
 
 @prints_facts_as(*LINK_FORMATS)
 def links(words: Name = None, *, options: Options) -> None:
@@ -36,12 +38,14 @@ def links(words: Name = None, *, options: Options) -> None:
 
 
 @prints_facts
-def compare(words: Names = None, *, options: Options) -> None:
-    """Compare entries side by side, topic by topic.
+def compare(words: Names = None, *, everything: Everything = False, options: Options) -> None:
+    """Compare entries side by side: key facts and what they share, or one topic.
 
     Examples:
         natoaf compare rsm isaf
         natoaf compare rsm isaf personnel  # on one topic
+        natoaf compare rsm isaf --all  # on all topics
+        natoaf compare rsm isaf personnel -o personnel.svg  # as a chart
         natoaf compare "law and order" anatf artf total
     """
-    answer(lambda index: comparing.compare(index, words or []), options)
+    answer(lambda index: comparing.compare(index, words or [], everything=everything), options)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, get_args
 
 import typer
 
-from ...book.kinds import Kind, SourceKind
+from ...book.kinds import SourceKind
 from ...queries import documents, pages
 from ..options import All, Options, one_of, prints_facts
 from ..output import answer
-from ..registry import COMMANDS
+from ..registry import MEANT, Sample
 
 SOURCE_KINDS = get_args(SourceKind)
 Words = Annotated[
@@ -23,28 +23,6 @@ Words = Annotated[
     ),
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
-
-EXAMPLES = {
-    "summits": ("natoaf summits", "natoaf summits --as-of 2012-05-31  # only those up to then", "natoaf summits -o summits.csv"),
-    "missions": ("natoaf missions", "natoaf missions --source nato-relations-2017  # from one document"),
-    "funds": (
-        "natoaf funds",
-        "natoaf funds --as-of 2015  # what they had then",
-        "natoaf funds --fields name,total --sort -total",
-    ),
-    "programmes": ("natoaf programmes", "natoaf programmes -f markdown"),
-    "organisations": ("natoaf organisations", "natoaf organisations -f json"),
-    "summit": ("natoaf summit warsaw", "natoaf summit warsaw decisions", "natoaf summit wales -f yaml"),
-    "mission": (
-        "natoaf mission rsm",
-        "natoaf mission isaf commanders",
-        "natoaf mission rsm personnel --as-of 2017  # as known then",
-    ),
-    "fund": ("natoaf fund lotfa", "natoaf fund lotfa administrator", "natoaf fund anatf total  # a figure over time"),
-    "programme": ("natoaf programme deep", 'natoaf programme "building integrity" purpose'),
-    "organisation": ("natoaf organisation nato", "natoaf organisation undp role"),
-}
-"""Examples in the help of the commands that are made from kinds."""
 
 OfSourceKind = Annotated[
     str | None,
@@ -60,7 +38,9 @@ def overview(options: Options) -> None:
         natoaf
         natoaf -f json
     """
-    answer(pages.overview, options)
+    from ...queries import overview as whole
+
+    answer(whole.overview, options)
 
 
 @prints_facts
@@ -74,7 +54,7 @@ def show(words: Words = None, every: All = False, *, options: Options) -> None:
         natoaf rsm spokes  # short form
         natoaf rsm --all  # every fact of a large entry
     """
-    answer(lambda index: pages.page(index, words or [], commands=COMMANDS, whole=every), options)
+    answer(lambda index: pages.show(index, words or [], commands=MEANT, whole=every), options)
 
 
 @prints_facts
@@ -102,25 +82,30 @@ def source(words: SourceWords = None, *, options: Options) -> None:
     answer(lambda index: documents.source(index, words or []), options)
 
 
-def _help(sentence: str, name: str) -> str:
-    return "\n".join((sentence, "", "Examples:", *(f"    {line}" for line in EXAMPLES[name])))
-
-
-def lister(kind: Kind) -> Callable[..., Any]:
-    """Make the command that lists a kind."""
+def lister(sample: Sample) -> Callable[..., Any]:
+    """Make the command that lists a kind: `show` with the kind's plural."""
+    kind = sample.kind
 
     def command(options: Options) -> None:
         answer(lambda index: pages.listing(index, kind), options)
 
-    command.__doc__ = _help(f"List all {kind.plural}.", kind.plural)
+    examples = (kind.plural, f"{kind.plural} --as-of 2015  # as known then", f"{kind.plural} -o {kind.plural}.csv")
+    command.__doc__ = _help(f"List all {kind.plural}.", examples)
     return prints_facts(command)
 
 
-def pager(kind: Kind) -> Callable[..., Any]:
-    """Make the command that shows one entry of a kind."""
+def pager(sample: Sample) -> Callable[..., Any]:
+    """Make the command that shows one entry of a kind: `show` with the kind's singular."""
+    kind = sample.kind
 
     def command(words: Words = None, every: All = False, *, options: Options) -> None:
         answer(lambda index: pages.page(index, words or [], kind, whole=every), options)
 
-    command.__doc__ = _help(f"Show one {kind.name}, one of its topics, or one fact.", kind.name)
+    examples = [" ".join((kind.name, *sample.path[:steps])) for steps in range(1, len(sample.path) + 1)]
+    command.__doc__ = _help(f"Show one {kind.name}, one of its topics, or one fact.", examples)
     return prints_facts(command)
+
+
+def _help(sentence: str, examples: Sequence[str]) -> str:
+    lines = ["", "Examples:", *(f"    natoaf {line}" for line in examples)] if examples else []
+    return "\n".join([sentence, *lines])

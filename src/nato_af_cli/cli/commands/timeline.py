@@ -27,13 +27,13 @@ def timeline(
     until: Until = None,
     options: Options,
 ) -> None:
-    """Show dated facts in order, with a chart.
+    """Show what happened in order, with a chart of what lasted.
 
     Examples:
         natoaf timeline rsm
-        natoaf timeline isaf rsm --topic commanders
+        natoaf timeline isaf rsm --topic commanders  # one topic instead of events
         natoaf timeline --from 2014 --to 2016-07-09  # of all entries
         natoaf timeline rsm -o rsm.svg
     """
-    filters = Filters(kind, topic, since, until)
+    filters = Filters(kind or (), topic or (), since, until)
     answer(lambda index: when.timeline(index, names or [], filters), options)

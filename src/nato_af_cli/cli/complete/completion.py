@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
-from ...book.kinds import BY_NAME, KINDS
+from ...book import names
 from ...errors import NatoafError
 from ...factfile import files
 from ...index import store
@@ -38,11 +38,18 @@ def _compared(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
     return [*_unnamed(index, given, typed), *(suggestions.topics(index, typed) if len(given) > 1 and typed else ())]
 
 
+def _sourced(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
+    """Offer addresses and ids of sources: one thing, or after an address or an id another."""
+    further = [*suggestions.path(index, [], typed), *suggestions.sources(index, typed)] if typed or not given else []
+    begun = suggestions.path(index, given, typed) if given else []
+    return list({offer.value: offer for offer in (*begun, *further) if offer.value not in given}.values())
+
+
 WORDS: dict[str, Find] = {
-    "show": suggestions.path,
-    **{name: partial(suggestions.path, kind=kind) for name, kind in BY_NAME.items()},
+    "show": suggestions.shown,
     "source": partial(_named, suggestions.sources),
-    "cite": suggestions.path,
+    "cite": _sourced,
+    "open": _sourced,
     "links": partial(_named, suggestions.entries),
     "compare": _compared,
     "timeline": _unnamed,
@@ -101,9 +108,15 @@ def _reply(line: Line, typed: str) -> Reply:
 
 
 def _first(line: Line, typed: str) -> Reply:
-    """Offer commands, and from the first letter on entries too, by their other names if no id begins so."""
-    commands = _begun([*line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
-    entries = _asked(line, suggestions.path, [], typed) if typed else []
+    """Offer commands and kinds, and from the first letter on entries too, by their other names if no id begins so."""
+    entries: list[Offer] = []
+
+    def asked(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
+        entries.extend(suggestions.path(index, given, typed) if typed else ())
+        return suggestions.kinds(index)
+
+    kinds = _asked(line, asked, [], typed)
+    commands = _begun([*kinds, *line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
     return _path([*commands, *(offer for offer in entries if not commands or offer.value.startswith(typed))], [])
 
 
@@ -130,7 +143,7 @@ def _value(line: Line, name: str, typed: str, prefix: str = "") -> Reply:
     if "|" in takes:
         return Reply(_begun([Offer(value) for value in takes.split("|")], typed), prefix)
     if takes == "KIND":
-        return Reply(_begun([Offer(kind.name, kind.title) for kind in BY_NAME.values()], typed), prefix)
+        return Reply(_begun(_asked(line, lambda index, *_: [Offer(k.name, k.title) for k in index.kinds], [], ""), typed), prefix)
     return Reply(_asked(line, VALUES[name], [], typed) if name in VALUES else [], prefix)
 
 
@@ -149,18 +162,20 @@ def _fields(line: Line) -> list[Offer]:
     from ...render import rows
     from ...render.fields import ENTRY, FACT
 
-    lists = {kind.plural: rows.listing_names(kind) for kind in KINDS}
     others = {"sources": rows.DOCUMENT, "cite": rows.CITATION, "find": rows.FOUND, "links": rows.LINK}
     if not line.command:  # a name may still follow
         others[""] = tuple(dict.fromkeys((*ENTRY, *FACT)))
-    parts = {**lists, **others}.get(line.command, FACT)
-    kind = BY_NAME.get(line.command)
-    given = line.given if kind or line.command == "show" else []
+    parts = others.get(line.command, FACT)
+    given = line.given if line.command == "show" else []
 
-    def columns(index: Index, given: Sequence[str], _: str) -> list[Offer]:
-        return [Offer(f"{rows.FIELDS}.{name}") for name in suggestions.columns(index, given, kind)]
+    def found(index: Index, given: Sequence[str], _: str) -> list[Offer]:
+        kind = index.kind(given[0]) if given else None
+        if kind and names.compact(given[0]) == names.compact(kind.plural):
+            return list(map(Offer, rows.listing_names(kind)))
+        columns = suggestions.columns(index, given[1:] if kind else given, kind) if rows.FIELDS in parts else []
+        return [*map(Offer, parts), *(Offer(f"{rows.FIELDS}.{name}") for name in columns)]
 
-    return [*map(Offer, parts), *(_asked(line, columns, given, "") if rows.FIELDS in parts else ())]
+    return _asked(line, found, given, "") or [*map(Offer, parts)]
 
 
 def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:

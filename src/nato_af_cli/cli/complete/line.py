@@ -29,7 +29,7 @@ class Grammar:
         return {name: own or self.shared[name] for name, own in self.commands[command]["options"].items()}
 
     def helps(self) -> list[Offer]:
-        """Return the commands that may be typed."""
+        """Return the commands that every book has."""
         return [Offer(name, self.commands[name]["help"]) for name in COMMANDS]
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ...queries.answers import Citation
+if TYPE_CHECKING:
+    from ...queries.cite import Citation
 
 STYLES = {"text": "author_date", "bibtex": "bibtex", "csl-json": "csl", "ris": "ris"}
 """The styles, by the name that --style takes, and the module of this package that writes each."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...book import dates
-from ...queries.answers import Citation
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citation
 from .parts import notes, plain, year
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...book.model import Source
-from ...queries.answers import Citation
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citation
 from .parts import days, notes, plain, year
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

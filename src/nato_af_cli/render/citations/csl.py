@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...queries.answers import Citation
+if TYPE_CHECKING:
+    from ...queries.cite import Citation
 from ..formats.json import dumped
 from .parts import days, notes, plain
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...book import dates
 from ...book.model import Source
 from ...console import visible
-from ...queries.answers import Citation
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citation
 
 
 def plain(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ...queries.answers import Citation
+if TYPE_CHECKING:
+    from ...queries.cite import Citation
 from .parts import days, notes, plain
 
 

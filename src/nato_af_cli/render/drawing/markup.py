@@ -19,6 +19,8 @@ LIGHT = {
     "link": "#0b5cad",
     "bar": "#1a6fb5",
     "mark": "#9a3b00",
+    "third": "#6b3fa0",
+    "fourth": "#1f6f3a",
     "found": "#fff1b8",
 }
 DARK = {
@@ -29,6 +31,8 @@ DARK = {
     "link": "#7cc0ff",
     "bar": "#5aa9e6",
     "mark": "#ffb27a",
+    "third": "#c9a6ff",
+    "fourth": "#7fd69a",
     "found": "#5c4a00",
 }
 

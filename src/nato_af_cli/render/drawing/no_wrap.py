@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...book import dates
-from ...book.kinds import KINDS, Kind
+from ...book.kinds import Kind
 from ...book.model import Entry, Fact, Topic
-from ...queries.answers import Page, WholeBook
+from ...queries.answers import Page
+
+if TYPE_CHECKING:
+    from ...queries.overview import WholeBook
 from ..sheets.entry import entry_head
 from ..sheets.notes import SOURCE, Notes
 from ..sheets.sheet import Column, Sheet, Table, build
@@ -18,7 +22,7 @@ def whole(answer: WholeBook) -> Sheet:
     """Lay out a book as one document."""
     book, facts = answer.book, list(answer.book.facts())
     notes = Notes(answer.sources, places=True)
-    parts = tuple(_kind(answer, kind, notes) for kind in KINDS if any(e.kind == kind.name for e in book.entries.values()))
+    parts = tuple(_kind(answer, kind, notes) for kind in book.kinds if any(e.kind == kind.name for e in book.entries.values()))
     years = dates.years(*answer.span) if answer.span else ""
     counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
     aside = " · ".join([*counts, *([years] if years else [])])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from rich.console import Group
 from rich.padding import Padding
@@ -15,9 +17,11 @@ INDENT = 3
 LEAST_FIRST = 20
 """Columns that the first cell has at least; a longer one stands on a line of its own."""
 PROSE = ("prose", "sentence")
+Linked = Callable[[Text], Text]
+"""Makes links of the numbers of sources in a text."""
 
 
-def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], rule: str) -> Group | None:
+def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], rule: str, linked: Linked) -> Group | None:
     """Draw a table so; None if even its short cells do not fit."""
     short = [number for number, column in enumerate(table.columns) if column.role not in PROSE]
     below = [number for number in range(len(table.columns)) if number not in short]
@@ -40,7 +44,8 @@ def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], 
             blank = " " * (widths[place] - cell_len(text))
             parts = (blank, text) if role == "figure" else (text, blank)
             for part in parts:
-                drawn.append(part, styles.get(role, "") if part is text and not head else "")
+                own = Text(part, styles.get(role, "") if part is text and not head else "")
+                drawn.append_text(linked(own) if role == "source" and not head else own)
         return drawn
 
     lines: list[Text | Padding] = []

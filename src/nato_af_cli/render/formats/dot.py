@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...console import Screen, visible
-from ...queries.answers import Links
+
+if TYPE_CHECKING:
+    from ...queries.links import Links
 from .graph import edges, nodes
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ...queries.answers import Links
+if TYPE_CHECKING:
+    from ...queries.links import Links
 from ..sheets.wording import count
 
 

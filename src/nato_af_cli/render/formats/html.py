@@ -8,11 +8,13 @@ from itertools import count
 from ... import __version__
 from ...console import Screen
 from ...queries.answers import Answer
+from ..drawing import curves
 from ..drawing.html_style import RULES
 from ..drawing.html_table import References, content, drawn, linked
 from ..drawing.markup import escaped, isolated, style
 from ..drawing.picture import picture
 from ..sheets.layout import lay_out
+from ..sheets.plot import Plot, plot
 from ..sheets.sheet import Sheet
 
 NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -21,13 +23,13 @@ NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # a page is the same on every screen
     """Return the answer as one HTML document: no script, no font, nothing from elsewhere."""
-    return "\n".join(_page(lay_out(answer))) + "\n"
+    return "\n".join(_page(lay_out(answer), plot(answer))) + "\n"
 
 
-def _page(sheet: Sheet) -> Iterator[str]:
+def _page(sheet: Sheet, figures: Plot | None) -> Iterator[str]:
     yield from _head(sheet)
     yield "<body>\n<main>"
-    yield from _content(sheet, 1, count(1), count(1), References(number for number, _ in sheet.notes))
+    yield from _content(sheet, 1, count(1), count(1), References(number for number, _ in sheet.notes), figures)
     yield "</main>\n</body>\n</html>"
 
 
@@ -41,15 +43,26 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield f"<title>{escaped(sheet.title)}</title>\n<style>\n{style(RULES)}\n</style>\n</head>"
 
 
-def _content(sheet: Sheet, level: int, tables: Iterator[int], parts: Iterator[int], references: References) -> Iterator[str]:
+def _content(
+    sheet: Sheet,
+    level: int,
+    tables: Iterator[int],
+    parts: Iterator[int],
+    references: References,
+    figures: Plot | None = None,
+) -> Iterator[str]:
     """Write a sheet with headings from a level on; its tables and its parts get the next of their numbers."""
     place = f' id="part-{next(parts)}"' if level > 1 else ""
     yield f"<h{level}{place}>{isolated(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
         yield f"<p>{content(sheet.text, references, isolated)}</p>"
-    if sheet.chart:
-        drawing = picture(sheet.chart, sheet.title, sheet.aside, headed=False)
+    if figures or sheet.chart:
+        drawing = (
+            curves.draw(figures, sheet.title, headed=False)
+            if figures
+            else picture(sheet.chart, sheet.title, sheet.aside, headed=False)
+        )
         yield f'<figure tabindex="0" aria-label="Chart">\n{drawing}\n</figure>'
     for table in sheet.tables:
         yield from drawn(table, next(tables), sheet.title, level + 1, references)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from ...book.series import Step, series
 from ...console import Screen
-from ...queries.answers import (
-    Answer,
-    Citations,
-    Comparison,
-    Findings,
-    Links,
-    Listing,
-    Overview,
-    Page,
-    Records,
-    SourceListing,
-    SourcePage,
-    Timeline,
-    WholeBook,
-)
+from ...queries.answers import Answer, Listing, Page, shape
+from ..records import Records
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citations
+    from ...queries.compare import Comparison
+    from ...queries.documents import SourceListing, SourcePage
+    from ...queries.finder import Findings
+    from ...queries.links import Links
+    from ...queries.overview import Overview, WholeBook
+    from ...queries.timeline import Timeline
 from ..fields import entry_parts, fact_parts, source_parts
 
 ENVELOPE = 1
@@ -56,119 +53,138 @@ def envelope(answer: Answer) -> dict[str, Any]:
     return {
         "natoaf": ENVELOPE,
         "query": dict(answer.query),
-        **_content(answer),
+        **CONTENT[shape(answer)](answer),
         "sources": {source.id: source_parts(source) for source in answer.sources.values()},
     }
 
 
-def _content(answer: Answer) -> dict[str, Any]:
-    if isinstance(answer, Overview):
-        return {
-            "book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span),
-            "entries": [entry_parts(entry) for _, entries in answer.kinds for entry in entries],
+def _overview(answer: Overview) -> dict[str, Any]:
+    return {
+        "book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span),
+        "entries": [entry_parts(entry) for _, entries in answer.kinds for entry in entries],
+    }
+
+
+def _whole_book(answer: WholeBook) -> dict[str, Any]:
+    book, facts = answer.book, list(answer.book.facts())
+    return {
+        "book": _book_parts(book.title, book.updated, len(facts), len(book.sources), answer.span),
+        "entries": [
+            {**entry_parts(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
+            for entry in book.entries.values()
+        ],
+        "facts": [fact_parts(fact) for fact in facts],
+        "synonyms": [list(words) for words in book.synonyms],
+    }
+
+
+def _listing(answer: Listing) -> dict[str, Any]:
+    entries = [
+        {
+            **entry_parts(entry),
+            "columns": {topic: [fact.address for fact in facts] for topic, facts in cells.items()},
+            "count": count,
         }
-    if isinstance(answer, WholeBook):
-        book, facts = answer.book, list(answer.book.facts())
-        return {
-            "book": _book_parts(book.title, book.updated, len(facts), len(book.sources), answer.span),
-            "entries": [
-                {**entry_parts(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
-                for entry in book.entries.values()
-            ],
-            "facts": [fact_parts(fact) for fact in facts],
-            "synonyms": [list(words) for words in book.synonyms],
-        }
-    if isinstance(answer, Listing):
-        entries = [
+        for entry, cells, count in answer.rows
+    ]
+    return {
+        "entries": entries,
+        "facts": [fact_parts(fact) for _, cells, _ in answer.rows for facts in cells.values() for fact in facts],
+    }
+
+
+def _page(answer: Page) -> dict[str, Any]:
+    return {
+        "entries": [entry_parts(answer.entry)],
+        "facts": [fact_parts(fact) for fact in answer.facts],
+        "related": [fact_parts(fact) for fact in answer.related],
+        "series": [
+            {"topic": f"{topic.facts[0].entry}/{topic.slug}", "steps": [_step_parts(step) for step in steps]}
+            for topic in answer.entry.topics
+            if (steps := series(topic.facts, answer.sources))
+        ],
+    }
+
+
+def _findings(answer: Findings) -> dict[str, Any]:
+    return {
+        "corrected": dict(answer.corrected),
+        "hits": [
             {
-                **entry_parts(entry),
-                "columns": {topic: [fact.address for fact in facts] for topic, facts in cells.items()},
-                "count": count,
+                "address": hit.fact.address,
+                "score": round(hit.score, 3),
+                "matched": list(hit.matched),
+                "rules": list(hit.rules),
             }
-            for entry, cells, count in answer.rows
-        ]
-        return {
-            "entries": entries,
-            "facts": [fact_parts(fact) for _, cells, _ in answer.rows for facts in cells.values() for fact in facts],
-        }
-    if isinstance(answer, Page):
-        return {
-            "entries": [entry_parts(answer.entry)],
-            "facts": [fact_parts(fact) for fact in answer.facts],
-            "related": [fact_parts(fact) for fact in answer.related],
-            "series": [
-                {"topic": f"{topic.facts[0].entry}/{topic.slug}", "steps": [_step_parts(step) for step in steps]}
-                for topic in answer.entry.topics
-                if (steps := series(topic.facts, answer.sources))
-            ],
-        }
-    if isinstance(answer, Findings):
-        return {
-            "corrected": dict(answer.corrected),
-            "hits": [
-                {
-                    "address": hit.fact.address,
-                    "score": round(hit.score, 3),
-                    "matched": list(hit.matched),
-                    "rules": list(hit.rules),
-                }
-                for hit in answer.found
-            ],
-            "facts": [fact_parts(hit.fact) for hit in answer.found],
-        }
-    if isinstance(answer, Timeline):
-        return {
-            "entries": [entry_parts(entry) for entry in answer.entries],
-            "facts": [fact_parts(fact) for fact in answer.facts],
-            "spans": [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans],
-        }
-    if isinstance(answer, SourceListing):
-        return {"counts": {source.id: count for source, count in answer.rows}}
-    if isinstance(answer, SourcePage):
-        return {"facts": [fact_parts(fact) for fact in answer.facts]}
-    if isinstance(answer, Links):
-        return {
-            "entries": [entry_parts(entry) for entry in answer.entries],
-            "links": [
-                {"from": link.start, "to": link.end, "facts": [fact.address for fact in link.facts]} for link in answer.links
-            ],
-            "facts": [fact_parts(fact) for fact in answer.facts],
-        }
-    if isinstance(answer, Comparison):
-        return {
-            "entries": [entry_parts(entry) for entry in answer.entries],
-            "topics": [
-                {
-                    "topic": row.slug,
-                    "title": row.title,
-                    "facts": {
-                        entry.id: [fact.address for fact in cell] for entry, cell in zip(answer.entries, row.cells, strict=True)
-                    },
-                }
-                for row in answer.rows
-            ],
-            "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
-        }
-    if isinstance(answer, Records):
-        from ..records import plain
+            for hit in answer.found
+        ],
+        "facts": [fact_parts(hit.fact) for hit in answer.found],
+    }
 
-        return {"records": [plain(row) for row in answer.rows]}
-    if isinstance(answer, Citations):
-        from ..citations import written
 
-        return {
-            "style": answer.style,
-            "citations": [
-                {
-                    "key": cited.source.id,
-                    "places": list(cited.places),
-                    "facts": list(cited.addresses),
-                    "text": written([cited], answer.style),
-                }
-                for cited in answer.citations
-            ],
-        }
-    raise TypeError(type(answer).__name__)
+def _timeline(answer: Timeline) -> dict[str, Any]:
+    return {
+        "entries": [entry_parts(entry) for entry in answer.entries],
+        "facts": [fact_parts(fact) for fact in answer.facts],
+        "spans": [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans],
+    }
+
+
+def _source_listing(answer: SourceListing) -> dict[str, Any]:
+    return {"counts": {source.id: count for source, count in answer.rows}}
+
+
+def _source_page(answer: SourcePage) -> dict[str, Any]:
+    return {"facts": [fact_parts(fact) for fact in answer.facts]}
+
+
+def _links(answer: Links) -> dict[str, Any]:
+    return {
+        "entries": [entry_parts(entry) for entry in answer.entries],
+        "links": [{"from": link.start, "to": link.end, "facts": [fact.address for fact in link.facts]} for link in answer.links],
+        "facts": [fact_parts(fact) for fact in answer.facts],
+    }
+
+
+def _comparison(answer: Comparison) -> dict[str, Any]:
+    return {
+        "entries": [entry_parts(entry) for entry in answer.entries],
+        "topics": [
+            {
+                "topic": row.slug,
+                "title": row.title,
+                "facts": {
+                    entry.id: [fact.address for fact in cell] for entry, cell in zip(answer.entries, row.cells, strict=True)
+                },
+            }
+            for row in answer.rows
+        ],
+        "alone": {entry: [slug for slug, _ in topics] for entry, topics in answer.alone.items()},
+        "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
+    }
+
+
+def _records(answer: Records) -> dict[str, Any]:
+    from ..records import plain
+
+    return {"records": [plain(row) for row in answer.rows]}
+
+
+def _citations(answer: Citations) -> dict[str, Any]:
+    from ..citations import written
+
+    return {
+        "style": answer.style,
+        "citations": [
+            {
+                "key": cited.source.id,
+                "places": list(cited.places),
+                "facts": list(cited.addresses),
+                "text": written([cited], answer.style),
+            }
+            for cited in answer.citations
+        ],
+    }
 
 
 def _book_parts(title: str, updated: str | None, facts: int, sources: int, span: tuple[str, str] | None) -> dict[str, Any]:
@@ -184,3 +200,20 @@ def _step_parts(step: Step) -> dict[str, Any]:
         "hedged": step.hedged,
         "differs": list(step.differs),
     }
+
+
+CONTENT: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "Overview": _overview,
+    "WholeBook": _whole_book,
+    "Listing": _listing,
+    "Page": _page,
+    "Findings": _findings,
+    "Timeline": _timeline,
+    "SourceListing": _source_listing,
+    "SourcePage": _source_page,
+    "Links": _links,
+    "Comparison": _comparison,
+    "Records": _records,
+    "Citations": _citations,
+}
+"""What stands in the envelope beside the question and the sources, by the kind of answer."""

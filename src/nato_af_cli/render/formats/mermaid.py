@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ...console import Screen, visible
-from ...queries.answers import Links
+
+if TYPE_CHECKING:
+    from ...queries.links import Links
 from .graph import edges, nodes
 
 _OBEYED = re.compile(r"""["#&<>\\`|;{}\[\]]""")

@@ -11,10 +11,12 @@ from rich.text import Text
 
 from ...console import Screen
 from ...queries.answers import Answer
+from ..drawing import curves
 from ..drawing.markup import escaped, style
 from ..drawing.picture import picture
 from ..drawing.rich_sheet import draw
 from ..sheets.layout import lay_out
+from ..sheets.plot import plot
 
 COLUMNS = 100
 """Columns of text that is not given a width."""
@@ -39,6 +41,8 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 def render(answer: Answer, screen: Screen) -> str:
     """Return the answer as one SVG document: no script, no font, nothing from elsewhere."""
     sheet = lay_out(answer)
+    if figures := plot(answer):
+        return curves.draw(figures, sheet.title) + "\n"
     if sheet.chart:
         return picture(sheet.chart, sheet.title, sheet.aside) + "\n"
     drawn = draw(sheet, Screen(width=screen.width or COLUMNS, color=True))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from ...console import Screen
-from ...queries.answers import Answer, Citations
+from ...queries.answers import Answer, shape
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citations
 from ..sheets.layout import lay_out
 from ..sheets.sheet import Sheet
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """Return the answer as text for a person; citations in the style that was asked for."""
-    if isinstance(answer, Citations):
+    if shape(answer) == "Citations":
         from ..citations import written
 
-        return written(answer.citations, answer.style)
+        cited = cast("Citations", answer)
+        return written(cited.citations, cited.style)
     return drawn(lay_out(answer), screen)
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Fact
-from ...queries.answers import Compared, Comparison
-from .notes import Notes
-from .sheet import Column, Sheet, Table
-from .wording import NO_DATE, NOTHING, cited, when, with_fields
+from ...book.series import is_estimate, number_of
 
-MOST_SHOWN = 4
+if TYPE_CHECKING:
+    from ...queries.compare import Compared, Comparison
+from .notes import SOURCE, Notes
+from .sheet import BAR, ESTIMATE, LONGEST, Column, Sheet, Table
+from .wording import NO_DATE, NOTHING, Whole, answer_text, cited, when, with_fields
+
+SUMMARY = "summary"
+"""The topic whose fact says itself when it was so."""
+MOST_SHOWN = 3
 """Answers of one entry to one topic that are written out; the rest is counted."""
 
 
@@ -19,44 +25,90 @@ def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
     notes = Notes(answer.sources, places=False)
     names = [entry.label for entry in answer.entries]
-    heads = tuple(Column(name, "prose") for name in names)
+    title, aside, tables = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))), "", _tables(answer, names, notes)
     if answer.topic:
-        rows = _by_date(answer.rows[0], notes)
-        title, first = f"{' and '.join(names)} · {_lower(answer.rows[0].title)}", Column("Date")
-    else:
-        rows = [(row.title, *(_cell(facts, notes) for facts in row.cells)) for row in answer.rows]
-        title, first = " and ".join(names), Column("Topic", "name")
-    aside = "" if answer.topic else "latest values"
-    return Sheet(
-        title=title,
-        aside=aside,
-        tables=(Table((first, *heads), tuple(rows)),) if rows else (),
-        notes=notes.lines(),
-        closing=notes.legend(),
-    )
+        title = f"{title} · {_lower(answer.rows[0].title)}"
+        facts = [fact for cell in answer.rows[0].cells for fact in cell]
+        unit = str(facts[0].unit) if facts and are_figures(facts) else ""
+        aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
+    return Sheet(title=title, aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
 
 
-def _by_date(row: Compared, notes: Notes) -> list[tuple[str, ...]]:
-    """Lay out all answers to a topic, a row a date, oldest first."""
-    known = {fact.known for cell in row.cells for fact in cell}
-    ordered = sorted(known, key=lambda date: (dates.last_day(date), dates.first_day(date)) if date else ("", ""))
+def _tables(answer: Comparison, names: Sequence[str], notes: Notes) -> list[Table]:
+    if answer.topic:
+        return _by_date(answer.rows[0], names, notes)
+    columns = (Column("Topic", "name"), *(Column(name, "prose") for name in names))
+    rows = [(row.title, *_cells(row, notes)) for row in answer.rows]
+    labels = {entry.id: entry.label for entry in answer.entries}
+    alone = [(f"Only of {labels[id]}", ", ".join(title for _, title in topics)) for id, topics in answer.alone.items()]
     return [
-        (
-            dates.written(date) if date else NO_DATE,
-            *(_answers([fact for fact in cell if fact.known == date], notes) for cell in row.cells),
-        )
-        for date in ordered
+        *([Table(columns, tuple(rows))] if rows else []),
+        *([Table((Column(role="name"), Column(role="prose")), tuple(alone))] if alone else []),
     ]
 
 
-def _cell(facts: Sequence[Fact], notes: Notes) -> str:
-    """Write the newest answers with their date."""
+def _cells(row: Compared, notes: Notes) -> list[str]:
+    return [_cell(row, facts, more, notes) if facts else NOTHING for facts, more in zip(row.cells, row.more, strict=True)]
+
+
+def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
+    """Write the newest answers with their date, or the peak and the last of a series."""
+    if len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
+        peak, last = (f"{answer_text(fact, row.title)} ({_briefly(fact)})" for fact in facts)
+        return cited([(f"peak {peak}, last {last}", notes.of(*facts))])
+    answers = list(dict.fromkeys(with_fields(fact, row.title) for fact in facts))
+    further = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
+    date = "" if row.slug == SUMMARY else _date(facts[0])
+    earlier = f"; {more} earlier" if more else ""
+    return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{further}{date}{earlier}", notes.of(*facts))])
+
+
+def _briefly(fact: Fact) -> str:
+    return f"{'' if fact.date else 'as of '}{dates.short(str(fact.known))}"
+
+
+def _date(fact: Fact) -> str:
+    """Write the date of a fact behind its value; of a figure that has none, that of its source."""
+    if fact.date:
+        return "" if fact.unit is None and dates.has_form(fact.text) else f", {dates.written(fact.date)}"
+    return f", as of {when(fact)}" if fact.unit and fact.known else ""
+
+
+def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
+    """Lay out all answers to a topic, a row a date, oldest first: figures with bars of one scale, anything else in words."""
+    facts = [fact for cell in row.cells for fact in cell]
     if not facts:
-        return NOTHING
-    answers = list(dict.fromkeys(map(with_fields, facts)))
-    more = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
-    date = "" if all(fact.text == fact.date for fact in facts) else f", {when(facts[0])}"
-    return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{more}{date}", notes.of(*facts))])
+        return []
+    drawn = are_figures(facts)
+    own = [[Column(name, "figure"), Column("", "bar", spare=2)] if drawn else [Column(name, "prose")] for name in names]
+    columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([SOURCE] if drawn else []))
+    rows: list[tuple[str, ...]] = []
+    dated = {(fact.known, bool(fact.date)) for fact in facts}
+    for known, own_date in sorted(dated, key=lambda date: (dates.last_day(date[0]), dates.first_day(date[0])) if date[0] else ()):
+        cells = [[fact for fact in cell if (fact.known, bool(fact.date)) == (known, own_date)] for cell in row.cells]
+        date = NO_DATE if known is None else f"{'' if own_date else 'as of '}{dates.written(known)}"
+        if not drawn:
+            rows.append((date, *(_answers(cell, notes) for cell in cells)))
+            continue
+        for number in range(max(map(len, cells))):
+            figures = [cell[number] if number < len(cell) else None for cell in cells]
+            pairs = [(answer_text(fact, str(fact.unit)), _bar(fact, facts)) if fact else ("", "") for fact in figures]
+            rows.append(
+                ("" if number else Whole(date), *(text for pair in pairs for text in pair), notes.of(*filter(None, figures)))
+            )
+    return [Table(columns, tuple(rows))]
+
+
+def are_figures(facts: Sequence[Fact]) -> bool:
+    """Whether facts are figures of one unit that can stand on one scale."""
+    plain = all(fact.unit is not None and not fact.fields and number_of(fact) >= 0 for fact in facts)
+    return plain and len({fact.unit for fact in facts}) == 1
+
+
+def _bar(fact: Fact, among: Sequence[Fact]) -> str:
+    """Return a bar in proportion to the largest figure of all; only zero has none."""
+    number, largest = number_of(fact), max(map(number_of, among))
+    return (ESTIMATE if is_estimate(fact) else BAR) * (max(round(number / largest * LONGEST), 1) if number else 0)
 
 
 def _answers(facts: Sequence[Fact], notes: Notes) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Fact
-from ...queries.answers import Citations, SourceListing, SourcePage
+
+if TYPE_CHECKING:
+    from ...queries.cite import Citations
+    from ...queries.documents import SourceListing, SourcePage
 from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
 from .wording import NO_DATE, Whole, count, when, with_fields

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...queries.answers import Finding, Findings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...queries.finder import Finding, Findings
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table
 from .wording import answer_text, when

@@ -10,14 +10,15 @@ from ...book.kinds import Column as KindColumn
 from ...book.model import Fact
 from ...book.wording import raised
 from ...errors import NatoafError
-from ...queries import answers
-from ...queries.answers import Answer, Listing, Overview, Records
+from ...queries.answers import Answer, Listing, shape
 from ..drawing.no_wrap import whole
+from ..records import Records
 from .comparison import comparison
 from .documents import document_list, document_page, reference_list
 from .findings import findings
 from .links import links
 from .notes import SOURCE, Notes
+from .overview import overview
 from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
@@ -33,7 +34,7 @@ def lay_out(answer: Answer) -> Sheet:
 
 
 def _laid_out(answer: Answer) -> Sheet:
-    if layout := LAYOUTS.get(type(answer)):
+    if layout := LAYOUTS.get(shape(answer)):
         return layout(answer)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
@@ -44,45 +45,13 @@ def _narrowed(answer: Answer) -> str:
     return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
-def _overview(answer: Overview) -> Sheet:
-    years = f" · {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
-    entries = sum(len(found) for _, found in answer.kinds)
-    rows = [(kind.plural.capitalize(), ", ".join(entry.label for entry in found)) for kind, found in answer.kinds]
-    commands = [(f"natoaf {words}", what) for words, what in _examples(answer)]
-    counts = (count(answer.facts, "fact"), count(entries, "entry", "entries"), count(answer.documents, "source"))
-    return Sheet(
-        title=answer.title,
-        aside=f"{' · '.join(counts)}{years}",
-        tables=(
-            *([Table((Column(role="name"), Column(role="prose")), tuple(rows))] if rows else []),
-            Table((Column(role="name"), Column(role="prose")), tuple(commands), title="Try"),
-        ),
-        closing="Run natoaf --help for all commands.",
-    )
-
-
-def _examples(answer: Overview) -> list[tuple[str, str]]:
-    """Choose five commands that have an answer in this book."""
-    samples = [(kind, found[0]) for kind, found in answer.kinds]
-    examples = [(kind.plural, f"all {kind.plural}, one line each") for kind, _ in samples[:1]]
-    examples += [(f"{kind.name} {entry.id}", f"one {kind.name} in full") for kind, entry in samples[-1:]]
-    known = {entry.id for _, found in answer.kinds for entry in found}
-    if {"rsm", "warsaw-2016", "lotfa"} <= known:
-        examples = [
-            ("summit warsaw", "what one summit decided"),
-            ("funds", "all trust funds, one line each"),
-            ("rsm spokes", "one topic of one entry"),
-        ]
-    return [*examples, ("sources", "the documents behind the facts"), ("show NAME -f json", "any answer as JSON, for scripts")]
-
-
 def _listing(answer: Listing) -> Sheet:
     """Lay out a list of entries, one a row."""
     notes = Notes(answer.sources, places=False)
     columns = [Column(raised(answer.kind.name), "name"), Column("Id", spare=3)]
     for column in answer.kind.columns:
         is_figure = column.type in ("figure", "count")
-        is_text = column.type == "text"
+        is_text = column.type in (None, "text")
         role = "figure" if is_figure else "prose" if is_text else "plain"
         columns.append(Column(column.head, role, spare=int(is_text)))
         columns += [Column("As of")] if column.type == "figure" else []
@@ -140,17 +109,17 @@ def _records(answer: Records) -> Sheet:
     )
 
 
-LAYOUTS: dict[type[Answer], Callable[[Any], Sheet]] = {
-    Overview: _overview,
-    Listing: _listing,
-    Records: _records,
-    answers.Page: page,
-    answers.Findings: findings,
-    answers.SourceListing: document_list,
-    answers.SourcePage: document_page,
-    answers.Citations: reference_list,
-    answers.Links: links,
-    answers.Comparison: comparison,
-    answers.Timeline: timeline,
-    answers.WholeBook: whole,
+LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
+    "Overview": overview,
+    "Listing": _listing,
+    "Records": _records,
+    "Page": page,
+    "Findings": findings,
+    "SourceListing": document_list,
+    "SourcePage": document_page,
+    "Citations": reference_list,
+    "Links": links,
+    "Comparison": comparison,
+    "Timeline": timeline,
+    "WholeBook": whole,
 }

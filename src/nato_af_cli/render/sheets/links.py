@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ...book.model import Fact
-from ...queries.answers import Link, Links
+
+if TYPE_CHECKING:
+    from ...queries.links import Link, Links
 from .notes import Notes
 from .sheet import Column, Sheet, Table, build
 from .wording import count, when, with_fields

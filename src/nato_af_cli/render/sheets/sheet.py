@@ -66,8 +66,10 @@ class Table(NamedTuple):
 
     def without_bars(self) -> Table:
         """Return the table without its bars."""
-        bars = [number for number, column in enumerate(self.columns) if column.role == "bar"]
-        return self.without(bars[0]) if bars else self
+        table = self
+        for number in reversed(range(len(self.columns))):
+            table = table.without(number) if self.columns[number].role == "bar" else table
+        return table
 
     def without_empty(self, *, empty: tuple[str, ...] = ("",)) -> Table:
         """Return the table without the columns that have nothing in any row."""

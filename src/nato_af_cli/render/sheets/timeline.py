@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as calendar_date
+from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Fact
-from ...queries.answers import Span, Timeline
+from ...book.wording import composed
+
+if TYPE_CHECKING:
+    from ...queries.timeline import Span, Timeline
 from .notes import SOURCE, Notes
 from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
 from .wording import answer_text, count, with_fields, worded
@@ -17,31 +21,59 @@ BRIEF = 31
 
 
 def timeline(answer: Timeline) -> Sheet:
-    """Lay out a timeline: the chart, then every fact under its year."""
+    """Lay out a timeline: the chart, then every fact that begins in the time asked for, under its year."""
     notes = Notes(answer.sources, places=False)
+    facts = [fact for fact in answer.facts if _begins_within(answer, fact)]
     columns = (Column("Date"), Column("Entry", "name"), Column("What", "prose"), SOURCE)
-    rows = tuple(
-        (
-            dates.short(str(fact.date)),
-            answer.labels[fact.entry],
-            what(answer, fact),
-            notes.of(fact),
-        )
-        for fact in answer.facts
-    )
-    years = [dates.first_day(str(fact.date))[:4] for fact in answer.facts]
+    rows = tuple(_row(answer, fact, before, notes) for fact, before in zip(facts, [None, *facts], strict=False))
+    years = [dates.first_day(str(fact.date))[:4] for fact in facts]
     groups = tuple((number, year) for number, year in enumerate(years) if years[number - 1 : number] != [year])
     table = Table(columns, rows, groups=groups)
-    if len({fact.entry for fact in answer.facts}) == 1:
+    if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
+    one = "dated fact" if answer.topic else "event"
     return Sheet(
         title=title(answer),
-        aside=" · ".join([count(len(rows), "dated fact"), *_extent(years)]),
+        aside=" · ".join([count(len(rows), one), *_extent(years)]),
+        subtitle=_lasted(answer),
+        text=_earlier(len(answer.facts) - len(facts), one),
         chart=chart(answer),
         tables=(table,) if rows else (),
         notes=notes.lines(),
         closing=notes.legend(),
     )
+
+
+def _begins_within(answer: Timeline, fact: Fact) -> bool:
+    return not answer.since or dates.first_day(str(fact.date)) >= answer.since
+
+
+def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tuple[str, ...]:
+    """Write a fact; what one document says of the same day and topic of an entry stands together under one date."""
+    date, entry, source = dates.short(str(fact.date)), answer.labels[fact.entry], notes.of(fact)
+    if before and _place(fact) == _place(before):
+        date, entry, source = "", "", ""
+    return (date, entry, sentence(answer, fact), source)
+
+
+def _place(fact: Fact) -> tuple[object, ...]:
+    return (fact.date, fact.entry, fact.topic, fact.sources)
+
+
+def _lasted(answer: Timeline) -> str:
+    """Say in words how long the entries that were asked for lasted."""
+    labels = {entry.id: entry.label for entry in answer.entries}
+    spans = [span for span in answer.spans if span.entry in labels]
+    return " · ".join(f"{labels[span.entry]}: {dates.written(span.start)} to {_ended(span)}" for span in spans)
+
+
+def _ended(span: Span) -> str:
+    return dates.written(span.end) if span.end else "no known end"
+
+
+def _earlier(number: int, one: str) -> str:
+    """Say how many facts touch the time asked for but began before it, or may have."""
+    return f"Not listed: {count(number, one)} that began earlier, or whose date is too rough to tell." if number else ""
 
 
 def title(answer: Timeline) -> str:
@@ -51,6 +83,12 @@ def title(answer: Timeline) -> str:
 
 def _extent(years: list[str]) -> list[str]:
     return ["-".join(dict.fromkeys((min(years), max(years))))] if years else []
+
+
+def sentence(answer: Timeline, fact: Fact) -> str:
+    """Say what happened: the fact's own sentence, or its value where it is a figure or has no sentence of its own."""
+    parts = (answer.titles[fact.entry, fact.topic], fact.text, fact.unit, fact.qualifier, fact.fields)
+    return what(answer, fact) if fact.unit is not None or fact.says.endswith(composed("", *parts)) else fact.says
 
 
 def what(answer: Timeline, fact: Fact) -> str:
@@ -63,14 +101,14 @@ def what(answer: Timeline, fact: Fact) -> str:
 
 def chart(answer: Timeline) -> Chart | None:
     """Draw bars for entries and facts that lasted, and marks for single days; None if there is nothing."""
-    if not answer.facts:
-        return None
     asked = [entry.id for entry in answer.entries]
     spans = {span.entry: span for span in answer.spans}
     days = [day for fact in answer.facts for day in (dates.first_day(str(fact.date)), dates.last_day(str(fact.date)))]
     for span in spans.values():
         if span.entry in asked or not asked:  # the others are shown only within this time
             days += [dates.first_day(span.start), *([dates.last_day(span.end)] if span.end else [])]
+    if not days:
+        return None
     first, last = answer.since or min(days), answer.until or max(days)
     lanes: list[Lane] = []
     labels = {**answer.labels, **{entry.id: entry.label for entry in answer.entries}}
@@ -84,7 +122,7 @@ def _lanes(answer: Timeline, label: str, span: Span | None, facts: Iterable[Fact
     """Return the lane of an entry and those of its facts that lasted."""
     stretches: tuple[Stretch, ...] = ()
     if span:
-        text = f"{label}: {dates.written(span.start)} to {dates.written(span.end) if span.end else 'no known end'}"
+        text = f"{label}: {dates.written(span.start)} to {_ended(span)}"
         stretches = _clipped(dates.first_day(span.start), dates.last_day(span.end) if span.end else None, text, first, last)
     marks, parts = [], []
     for fact in facts:

@@ -43,6 +43,8 @@ class Document(str):
     """The name of a document, and where it can be read."""
 
     url: str | None = None
+    name: str = ""
+    """Its title."""
 
 
 def document(source: Source, place: str = "") -> Document:
@@ -60,6 +62,7 @@ def document(source: Source, place: str = "") -> Document:
     parts = [source.publisher, source.title, published, *([place] if place else [])]
     named = Document(", ".join(parts) + (f" [{', '.join(marks)}]" if marks else ""))
     named.url = source.url
+    named.name = source.title
     return named
 
 

@@ -1,0 +1,55 @@
+"""The command that leads from the screen to the document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ... import console
+from ...errors import NotFoundError
+from ...index import store
+from ...queries import cite
+from ..options import FurtherFacts, NoCache, Only
+from ..output import note, say, write
+
+Address = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ADDRESS|SOURCE", show_default=False, help="Address of a fact, or id of a source."),
+]
+
+
+def open_document(
+    words: Address = None,
+    only_print: Annotated[bool, typer.Option("--print", help="Print its address on the web instead.")] = False,
+    facts: FurtherFacts = None,
+    only: Only = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Open the document behind a fact in the browser.
+
+    Examples:
+        natoaf open isaf/legal-basis/resolution-1386
+        natoaf open un-sc7248  # a document by its id
+        natoaf open un-sc7248 --print
+
+    Without a browser its address is printed.
+    """
+    source = store.ask(lambda index: cite.document(index, words or []), facts or (), only=only, cached=not no_cache, tell=say)
+    address = console.linkable(source.url)
+    if address is None:
+        raise NotFoundError(f'"{source.title}" has no address on the web', f"Run natoaf source {source.id} to see what it is")
+    if only_print or not opened(address):
+        write(f"{address}\n", utf8=False)
+    else:
+        note(f"Opened {address}")
+
+
+def opened(address: str) -> bool:
+    """Open an address in the user's browser; False where there is none."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        return False

@@ -1,0 +1,122 @@
+"""A fact file as it was read, and walks through its entries, topics and facts, whatever else is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from .form import BookForm
+from .kinds import Kinds
+from .nodes import Map, Marks, Node, Refused, Seq
+from .problems import Path, Problem, address
+
+INHERITED = ("source", "at", "unit", "date")
+"""The parts of a fact that it inherits from its topic."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One fact file as it was read: its nodes, and its content where that has the right form."""
+
+    path: str
+    """Absolute, or `-` for standard input."""
+    file: str
+    """The path as it was given."""
+    text: str
+    root: Node | None
+    kinds: Kinds
+    """Its kinds and those of the layers beneath it."""
+    form: BookForm | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def unread(self) -> bool:
+        """Whether the text could not be read to its end, so that missing keys are not reported."""
+        return self.root is None and bool(self.problems)
+
+    def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, severity: str = "error") -> Problem:
+        """Return a problem at a path of keys, placed at the value or at the key."""
+        line, column = where(self.root, path, key=key)
+        return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
+
+    def line(self, path: Path) -> int:
+        """Return the line, from 1, of the key at a path."""
+        return where(self.root, path, key=True)[0] + 1
+
+    def lines(self, path: Path) -> dict[str, int]:
+        """Return the lines, from 1, of the keys of the mapping at a path."""
+        node: Any = self.root
+        for step in path:
+            node = node[step]
+        return {key: marks.key_line + 1 for key, marks in node.marks.items()}
+
+
+def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:
+    """Return line and column, from 0, of the value at a path, or of its key; of the deepest part that exists."""
+    marks: Marks | None = None
+    node = root
+    for step in path:
+        if isinstance(node, Map) and step in node:
+            marks, node = node.marks[str(step)], node[str(step)]
+        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node):
+            marks, node = node.marks[step], node[step]
+        else:
+            key = True
+            break
+    if marks is None:
+        return (0, 0)
+    return (marks.key_line, marks.key_column) if key else (marks.line, marks.column)
+
+
+class FactNode(NamedTuple):
+    """A fact as written in a file, with the nodes around it."""
+
+    path: Path
+    node: Map
+    topic: Map
+    entry: str
+
+    def part(self, name: str) -> str | None:
+        """Return a text of the fact, or what it inherits from its topic."""
+        for node in (self.node, self.topic) if name in INHERITED else (self.node,):
+            if isinstance(text := node.get(name), str) and text and not isinstance(text, Refused):
+                return text
+        return None
+
+
+def top(node: Node | None) -> Map:
+    """Return a node if it is a mapping, else an empty one."""
+    return node if isinstance(node, Map) else Map()
+
+
+def entries(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
+    """Go through the entries of a layer: path, id, node."""
+    for plural in layer.kinds:
+        for entry, node in top(top(layer.root).get(plural)).items():
+            if isinstance(node, Map):
+                yield (plural, entry), entry, node
+
+
+def topics(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
+    """Go through the topics of a layer: path, id of the entry, node."""
+    for path, entry, node in entries(layer):
+        for slug, topic in top(node.get("topics")).items():
+            if isinstance(topic, Map):
+                yield (*path, "topics", slug), entry, topic
+
+
+def questions(layer: Layer) -> Iterator[tuple[Path, str]]:
+    """Go through the questions of a layer: path, text."""
+    for asked, texts in top(top(layer.root).get("questions")).items():
+        for number, text in enumerate(texts if isinstance(texts, Seq) else ()):
+            if isinstance(text, str) and text.strip():
+                yield ("questions", asked, number), text
+
+
+def facts(layer: Layer) -> Iterator[FactNode]:
+    """Go through the facts of a layer."""
+    for path, entry, topic in topics(layer):
+        for key, fact in top(topic.get("facts")).items():
+            if isinstance(fact, Map):
+                yield FactNode((*path, "facts", key), fact, topic, entry)

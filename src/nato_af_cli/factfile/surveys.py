@@ -1,0 +1,92 @@
+"""Surveys of fact files: which key topics their entries have, and which facts look like one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..book import dates, names
+from .layers import FactNode, Layer, entries, facts, top, topics
+from .nodes import Map
+from .problems import Path, Problem, quoted
+
+
+class Completeness(NamedTuple):
+    """Which of the key topics of its kind an entry has."""
+
+    kind: str
+    """The plural of its kind."""
+    entry: str
+    filled: tuple[str, ...]
+    """Key topics that have facts."""
+    gaps: dict[str, str]
+    """Key topics without facts, each with where was looked."""
+    missing: tuple[str, ...]
+    """The other key topics."""
+
+
+def completeness(layers: Sequence[Layer], given: Sequence[Layer]) -> list[Completeness]:
+    """Survey the entries of the given files, with what all layers state of them."""
+    held = {(entry, str(path[-1])) for layer in layers for path, entry, node in topics(layer) if top(node.get("facts"))}
+    gaps: dict[str, dict[str, str]] = {}
+    for layer in layers:
+        for _, entry, node in entries(layer):
+            gaps.setdefault(entry, {}).update({topic: str(looked) for topic, looked in top(node.get("gaps")).items()})
+    kinds = layers[-1].kinds
+    asked = dict.fromkeys((str(path[0]), entry) for layer in given for path, entry, _ in entries(layer))
+    found = []
+    for plural, entry in sorted(asked, key=lambda one: list(kinds).index(one[0])):
+        empty = [topic for topic in kinds[plural].key if (entry, topic) not in held]
+        looked = {topic: gaps[entry][topic] for topic in empty if topic in gaps[entry]}
+        filled = tuple(topic for topic in kinds[plural].key if topic not in empty)
+        found.append(Completeness(plural, entry, filled, looked, tuple(topic for topic in empty if topic not in looked)))
+    return found
+
+
+def duplicates(layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Warn of facts that look like an earlier one: same value and time in an entry, or same figure and date anywhere.
+
+    A fact that says why it is `distinct`, or that replaces another, is none.
+    """
+    seen: dict[tuple[str, ...], list[tuple[Layer, FactNode]]] = {}
+    for layer in layers:
+        for fact in facts(layer):
+            for likeness in _likenesses(fact):
+                for other_layer, other in seen.setdefault(likeness, []):
+                    if fact.path != other.path and _same_time(fact, other) and not (_distinct(fact) or _distinct(other)):
+                        yield _duplicate(layer, fact, other_layer, other)
+                        break
+                else:
+                    seen[likeness].append((layer, fact))
+                    continue
+                break
+
+
+def _likenesses(fact: FactNode) -> Iterator[tuple[str, ...]]:
+    value, unit, date = fact.part("value") or "", fact.part("unit"), fact.part("date")
+    yield "entry", fact.entry, names.fold(value) or value, unit or ""
+    if unit and date:
+        yield "figure", value, unit, date
+
+
+def _same_time(one: FactNode, other: FactNode) -> bool:
+    first, second = one.part("date"), other.part("date")
+    if not first or not second:
+        return first == second
+    if dates.fault(first) or dates.fault(second):
+        return False
+    return dates.first_day(first) <= dates.last_day(second) and dates.first_day(second) <= dates.last_day(first)
+
+
+def _distinct(fact: FactNode) -> bool:
+    return isinstance(fact.node, Map) and bool(fact.node.get("distinct"))
+
+
+def _duplicate(layer: Layer, fact: FactNode, other_layer: Layer, other: FactNode) -> Problem:
+    message = f"{quoted(fact.part('value') or '')} looks like {_address(other.path)}, line {other_layer.line(other.path)}"
+    hint = "keep the better one with the other's source in also, or say distinct: why both stand"
+    return layer.problem(fact.path, "duplicate-fact", message, hint, key=True, severity="warning")
+
+
+def _address(path: Path) -> str:
+    return f"{path[1]}/{path[3]}/{path[5]}"

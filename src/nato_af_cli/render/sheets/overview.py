@@ -1,0 +1,68 @@
+"""The sheet of what is in the book: the first screen, which fits into 80 columns and 24 lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...book.model import Entry
+
+if TYPE_CHECKING:
+    from ...queries.overview import Overview
+from .sheet import Column, Sheet, Table
+from .wording import count
+
+ACROSS = 80
+"""Columns that a line takes at most."""
+GAP = 2
+BETWEEN = " · "
+"""Sets off names that may hold commas."""
+LABELLED = (Column(role="name"), Column(role="prose"))
+
+
+def overview(answer: Overview) -> Sheet:
+    """Lay out the first screen: what this is, its kinds with their first names on a line each, and what to try."""
+    heads = [kind.plural.capitalize() for kind, _ in answer.kinds]
+    room = ACROSS - max(map(len, heads), default=0) - GAP
+    rows = [(head, _names(entries, room)) for head, (_, entries) in zip(heads, answer.kinds, strict=True)]
+    return Sheet(
+        title=answer.title,
+        subtitle=_sentence(answer),
+        tables=(
+            *([Table(LABELLED, tuple(rows))] if rows else []),
+            Table(LABELLED, tuple((f"natoaf {words}", what) for words, what in _examples(answer)), title="Try"),
+        ),
+    )
+
+
+def _sentence(answer: Overview) -> str:
+    """Say what this is, to someone who has never seen it."""
+    entries = count(sum(len(found) for _, found in answer.kinds), "entry", "entries")
+    years = f", {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
+    return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, {count(answer.documents, 'document')}."
+
+
+def _names(entries: tuple[Entry, ...], room: int) -> str:
+    """Name the first entries that there is room for, and say how many more there are."""
+    labels = [entry.label for entry in entries]
+    for shown in range(len(labels), 0, -1):
+        more = len(labels) - shown
+        text = BETWEEN.join(labels[:shown]) + (f" and {more:,} more" if more else "")
+        if len(text) <= room:
+            return text
+    return count(len(labels), "entry", "entries")
+
+
+def _examples(answer: Overview) -> list[tuple[str, str]]:
+    """Choose commands that have an answer in this book."""
+    examples = [("--help", "all commands")]
+    if answer.example:
+        entry, topic, question = answer.example
+        kind = answer.kinds[0][0]
+        examples = [
+            (f"find {question}", "a plain question"),
+            (f"{entry} {topic}", "one topic of one entry"),
+            (kind.plural, "all of one kind"),
+            (f"timeline {entry}", "what happened when"),
+            *examples,
+        ]
+    return examples

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import webbrowser
+
+import pytest
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    seen = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: seen.append(address) or True)
+    return seen
+
+
+@pytest.mark.parametrize("words", [["daily"], ["alpha/personnel/2021"], ["alpha", "personnel", "2021"], ["gold", "total"]])
+def test_the_document_behind_a_fact_is_opened(on_book, browser, words):
+    result = on_book("open", *words)
+    assert (result.exit_code, result.stdout, browser) == (0, "", ["https://daily.example/1"])
+
+
+def test_the_address_is_printed_where_it_is_asked_for_or_there_is_no_browser(on_book, browser, monkeypatch):
+    assert on_book("open", "daily", "--print").stdout == "https://daily.example/1\n"
+    assert browser == []
+    monkeypatch.setattr(webbrowser, "open", lambda _: False)
+    assert on_book("open", "daily").stdout == "https://daily.example/1\n"
+
+    def fail(_):
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "open", fail)
+    assert on_book("open", "daily").stdout == "https://daily.example/1\n"
+
+
+def test_a_document_without_an_address_is_not_found_and_named(on_book, browser):
+    result = on_book("open", "report")
+    assert (result.exit_code, result.stdout, browser) == (3, "", [])
+    assert '"The Report" has no address on the web' in result.stderr
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/"])
+def test_only_addresses_of_the_web_are_opened(on_book, browser, book_file, url):
+    book_file.write_text(book_file.read_text("utf-8").replace("https://daily.example/1", url), encoding="utf-8")
+    result = on_book("open", "daily")
+    assert result.exit_code != 0
+    assert browser == []
+
+
+def test_several_documents_are_told_apart(on_book, browser):
+    result = on_book("open", "alpha")
+    assert (result.exit_code, result.stdout, browser) == (4, "", [])
+    assert result.stderr.splitlines() == ["natoaf: 2 documents are behind alpha.", "Choose one of: report or daily"]
+
+
+def test_without_a_word_or_for_a_name_of_nothing_there_is_a_sentence(on_book, browser):
+    assert on_book("open").exit_code == 2
+    assert on_book("open", "nowhere-at-all").exit_code == 3
+    assert browser == []
