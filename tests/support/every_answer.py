@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
-from nato_af_cli.queries import answers
-from nato_af_cli.queries.answers import MARKS, Answer
-from nato_af_cli.queries.cite import Citation
-from nato_af_cli.queries.compare import Compared
-from nato_af_cli.queries.finder import Finding
-from nato_af_cli.queries.links import Link
+from nato_af_cli.queries.answers import MARKS, Answer, Listing, Page
+from nato_af_cli.queries.cite import Citation, Citations
+from nato_af_cli.queries.compare import Compared, Comparison
+from nato_af_cli.queries.documents import SourceListing, SourcePage
+from nato_af_cli.queries.finder import Finding, Findings
+from nato_af_cli.queries.links import Link, Links
+from nato_af_cli.queries.overview import Overview, WholeBook
+from nato_af_cli.queries.timeline import Span, Timeline
 from nato_af_cli.render.citations import STYLES
 
 MISSION, FUND = named(STANDARD, "mission"), named(STANDARD, "fund")
@@ -42,7 +44,7 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
 
     yield (
         "overview",
-        answers.Overview(
+        Overview(
             query={"command": "overview"},
             title=text,
             updated=None,
@@ -53,47 +55,45 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         ),
     )
     cells = {"lead": facts, "start": facts[:1], "personnel": figures, "end": figures[:1]}
-    yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
-    yield "entry", answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
+    yield "listing", Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
+    yield "entry", Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
     for topic in topics:
         one = entry._replace(topics=(topic,))
-        yield f"topic {topic.slug}", answers.Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
+        yield f"topic {topic.slug}", Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
     for fact in all_facts:
         (topic,) = (topic for topic in topics if fact in topic.facts)
         one = entry._replace(topics=(topic._replace(facts=(fact,)),))
-        yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
+        yield f"fact {fact.topic}/{fact.key}", Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
     marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
     found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)
     for corrected in ({}, {text: other}):
-        yield f"find {len(corrected)}", answers.Findings(query=asked, corrected=corrected, found=found, titles=titles, **more)
+        yield f"find {len(corrected)}", Findings(query=asked, corrected=corrected, found=found, titles=titles, **more)
     yield (
         "timeline",
-        answers.Timeline(
+        Timeline(
             query=asked,
             entries=(entry,),
             facts=tuple(fact for fact in all_facts if fact.date),
-            spans=(answers.Span("a", "2016", None, ("a/t/two",)),),
+            spans=(Span("a", "2016", None, ("a/t/two",)),),
             titles=titles,
             **more,
         ),
     )
-    yield "sources", answers.SourceListing(query=asked, rows=((source, 4), (web, 0)), sources=more["sources"])
-    yield "source", answers.SourcePage(query=asked, source=source, facts=all_facts, **more)
+    yield "sources", SourceListing(query=asked, rows=((source, 4), (web, 0)), sources=more["sources"])
+    yield "source", SourcePage(query=asked, source=source, facts=all_facts, **more)
     citations = (Citation(source, (other, text), ("a/t/one",)), Citation(web, (), ()))
     for style in STYLES:
-        yield f"cite {style}", answers.Citations(query=asked, style=style, citations=citations, sources=more["sources"])
+        yield f"cite {style}", Citations(query=asked, style=style, citations=citations, sources=more["sources"])
     links = (Link("a", "b", all_facts), Link("b", "a", facts))
-    yield "links", answers.Links(query=asked, entry=entry, entries=(entry, second), links=links, **more)
-    yield "all links", answers.Links(query=asked, entry=None, entries=(entry, second), links=links, **more)
+    yield "links", Links(query=asked, entry=entry, entries=(entry, second), links=links, **more)
+    yield "all links", Links(query=asked, entry=None, entries=(entry, second), links=links, **more)
     rows = (Compared("t", other, (facts, ()), (2, 0)), Compared("n", text, (figures, figures), (0, 1)))
     yield (
         "compare",
-        answers.Comparison(
-            query=asked, entries=(entry, second), rows=rows, topic=None, alone={"b": (("u", text), ("v", other))}, **more
-        ),
+        Comparison(query=asked, entries=(entry, second), rows=rows, topic=None, alone={"b": (("u", text), ("v", other))}, **more),
     )
-    yield "compare on", answers.Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
-    yield "compare series", answers.Comparison(query=asked, entries=(entry, second), rows=rows[1:], topic="n", **more)
+    yield "compare on", Comparison(query=asked, entries=(entry, second), rows=rows[:1], topic="t", **more)
+    yield "compare series", Comparison(query=asked, entries=(entry, second), rows=rows[1:], topic="n", **more)
     book = Book(
         title=text,
         updated="2017",
@@ -101,4 +101,4 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         sources=more["sources"],
         synonyms=((text, other),),
     )
-    yield "whole", answers.WholeBook(query={"command": "export"}, book=book, span=("2016", "2017"), **more)
+    yield "whole", WholeBook(query={"command": "export"}, book=book, span=("2016", "2017"), **more)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nato_af_cli.book.kinds import KINDS
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.book.model import Entry
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import overview as whole_of
@@ -49,7 +49,7 @@ def test_a_question_of_the_book_is_the_example(ask):
 
 def test_twelve_kinds_and_a_hundred_entries_fit_a_terminal_without_a_pager():
     entries = tuple(Entry(id=f"e{number}", kind="mission", name=f"Women, Peace and Security {number}") for number in range(100))
-    kinds = tuple((KINDS[number % 5]._replace(plural=f"establishments-{number}"), entries) for number in range(12))
+    kinds = tuple((STANDARD[number % 5]._replace(plural=f"establishments-{number}"), entries) for number in range(12))
     example = ("long-name-of-an-entry", "long-name-of-a-topic", "how many people were there at that time")
     answer = Overview(
         query={},

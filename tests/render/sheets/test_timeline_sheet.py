@@ -48,7 +48,8 @@ KINDS = f"kinds: {{missions: {{one: mission, title: Missions, span: [start, end]
 def ask_timeline(ask):
     def run(*words, day=None, **filters) -> Timeline:
         return ask(
-            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day), text=BOOK + KINDS
+            lambda index: limited.ask(index, lambda whole: timeline(whole, words, Filters(**filters)), as_of=day),
+            text=BOOK + KINDS,
         )
 
     return run

@@ -70,6 +70,13 @@ def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
     return Fit(short._replace(columns=columns), widths)
 
 
+def without_luxuries(table: Table) -> Table:
+    """Return the table without the columns that are a luxury."""
+    while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
+        table = table.without(spare)
+    return table
+
+
 def natural_width(table: Table) -> int:
     """Return the columns that a table takes where nothing in it is wrapped or shortened."""
     return sum(_naturals(table)) + _gaps(table)

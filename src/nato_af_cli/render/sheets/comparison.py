@@ -80,7 +80,7 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     if not facts:
         return []
     drawn = are_figures(facts)
-    own = [[Column(name, "figure"), Column("", "bar", spare=2)] if drawn else [Column(name, "prose")] for name in names]
+    own = [[Column(name, "figure"), Column("", "bar", spare=1)] if drawn else [Column(name, "prose")] for name in names]
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([SOURCE] if drawn else []))
     rows: list[tuple[str, ...]] = []
     dated = {(fact.known, bool(fact.date)) for fact in facts}

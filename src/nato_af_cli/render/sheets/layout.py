@@ -7,6 +7,7 @@ from typing import Any
 
 from ...book import dates
 from ...book.kinds import Column as KindColumn
+from ...book.kinds import ColumnType
 from ...book.model import Fact
 from ...book.wording import raised
 from ...errors import NatoafError
@@ -49,19 +50,20 @@ def _listing(answer: Listing) -> Sheet:
     """Lay out a list of entries, one a row."""
     notes = Notes(answer.sources, places=False)
     columns = [Column(raised(answer.kind.name), "name"), Column("Id", spare=3)]
+    types = {column.topic: _type(column, answer) for column in answer.kind.columns}
     for column in answer.kind.columns:
-        is_figure = column.type in ("figure", "count")
-        is_text = column.type in (None, "text")
+        is_figure = types[column.topic] in ("figure", "count")
+        is_text = types[column.topic] == "text"
         role = "figure" if is_figure else "prose" if is_text else "plain"
         columns.append(Column(column.head, role, spare=int(is_text)))
-        columns += [Column("As of")] if column.type == "figure" else []
+        columns += [Column("As of")] if types[column.topic] == "figure" else []
     rows = []
     for entry, cells, number in answer.rows:
         row: list[str] = [Fitted.of(entry.title, entry.label), entry.id]
         for column in answer.kind.columns:
             facts = cells.get(column.topic, ())
-            row += _list_cells(column, facts)
-        shown = [fact for column in answer.kind.columns if column.type != "count" for fact in cells.get(column.topic, ())]
+            row += _list_cells(column, types[column.topic], facts)
+        shown = [fact for column in answer.kind.columns if types[column.topic] != "count" for fact in cells.get(column.topic, ())]
         rows.append((*row, f"{number:,}", notes.of(*shown)))
     table = Table((*columns, Column("Facts", "figure", spare=2), SOURCE), tuple(rows)).without_empty()
     has_blanks = any(not cell for row in table.rows for cell in row)
@@ -74,15 +76,25 @@ def _listing(answer: Listing) -> Sheet:
     )
 
 
-def _list_cells(column: KindColumn, facts: Sequence[Fact]) -> list[str]:
+def _type(column: KindColumn, answer: Listing) -> ColumnType:
+    """Return what the cells of a column hold: what it says, or else what all its facts are."""
+    if column.type:
+        return column.type
+    facts = [fact for _, cells, _ in answer.rows for fact in cells.get(column.topic, ())]
+    if column.dated or (facts and all(fact.unit is not None for fact in facts)):
+        return "figure"
+    return "date" if facts and all(fact.unit is None and dates.has_form(fact.text) for fact in facts) else "text"
+
+
+def _list_cells(column: KindColumn, type: ColumnType, facts: Sequence[Fact]) -> list[str]:
     """Return the cell of a column of a list, and behind a figure its date; facts that say the same are one."""
-    if column.type == "count":
+    if type == "count":
         return [f"{len(facts):,}" if facts else ""]
-    if column.type == "date":
+    if type == "date":
         return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
     one = facts[0] if len({answer_text(fact, column.head) for fact in facts}) == 1 else None
     text = answer_text(one, column.head) if one else "; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
-    return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]
+    return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if type == "figure" else [])]
 
 
 def _records(answer: Records) -> Sheet:
