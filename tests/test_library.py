@@ -83,7 +83,7 @@ def test_the_files_of_the_environment_come_before_the_given_ones(book_file, tmp_
 
 
 def test_only_wants_another_file():
-    with pytest.raises(UsageError, match="--only leaves out the shipped book"):
+    with pytest.raises(UsageError, match="--only ignores the built-in book"):
         nato_af_cli.load(only=True)
 
 

@@ -111,7 +111,7 @@ def test_a_bare_name_is_short_for_show(natoaf):
         (["show"], 2, "a name is missing", ["Run natoaf for the list of entries"]),
         (["source", " "], 2, "a name is empty", ["natoaf"]),
         (["find"], 2, "a question is missing", ["Ask in plain English"]),
-        (["--only"], 2, "--only leaves out the shipped book, and there is no other", ["--facts FILE"]),
+        (["--only"], 2, "--only ignores the built-in book, and no other book is given", ["--facts FILE"]),
     ],
 )
 @pytest.mark.parametrize("format", ["table", "json"])
@@ -196,7 +196,7 @@ def test_an_entry_called_as_a_command_is_refused(natoaf, tmp_path):
     path.write_text("book: {title: T}\nmissions: {a: {name: Show}}\n", encoding="utf-8")
     result = natoaf("a", "--only", "--facts", str(path))
     assert result.exit_code == 5
-    assert '"Show" is a command\'s name' in result.stderr
+    assert '"Show" is the name of a command' in result.stderr
 
 
 @pytest.mark.parametrize("error", [RecursionError(), MemoryError()])

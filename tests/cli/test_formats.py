@@ -144,7 +144,7 @@ def test_nothing_is_asked_where_the_file_may_not_be_written(on_book, tmp_path):
     path.write_text("mine", encoding="utf-8")
     result = on_book("nothing-of-that-name", "-o", str(path))
     assert (result.exit_code, path.read_text(encoding="utf-8")) == (2, "mine")
-    assert "exists already" in result.stderr
+    assert "already exists" in result.stderr
 
 
 def test_a_file_of_an_ending_with_no_format_is_not_made(on_book, tmp_path):

@@ -181,7 +181,7 @@ def test_a_user_without_a_home_gets_an_answer(run):
 def test_the_cache_lies_in_the_users_cache_directory(run, tmp_path):
     homes = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "xdg")}
     assert run("rsm", unset=("NATOAF_CACHE_DIR",), **homes).returncode == 0
-    assert {path.suffix for path in (tmp_path / "xdg" / "natoaf").iterdir()} == {".sqlite", ".note"}
+    assert {path.suffix for path in (tmp_path / "xdg" / "natoaf").iterdir()} == {".sqlite"}
 
 
 def test_a_cache_directory_that_cannot_be_made_is_done_without(run, tmp_path):

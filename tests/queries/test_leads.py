@@ -142,7 +142,7 @@ def test_a_number_that_is_none_is_refused_with_one_that_is(on_book, number, righ
     for words in (["find", "people", "--limit"], ["alpha", "--width"]):
         result = on_book(*words, number)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"is not a whole number from 1 on: write {right}, for example" in result.stderr
+        assert f"is not a positive whole number; write {right}, for example" in result.stderr
 
 
 def test_messages_stay_short_whatever_is_typed(on_book):

@@ -80,9 +80,9 @@ LISTS, ALL = "Run natoaf for the list.", "Run natoaf missions for the list."
         (["zzz"], MISSION, [], 'no mission is named "zzz"', "Run natoaf missions for the list."),
         (["alpa"], MISSION, [], 'no mission is named "alpa"', f"Did you mean alpha (mission)? {ALL}"),
         (["gild"], MISSION, [], 'no mission is named "gild"', "Run natoaf missions for the list."),
-        (["gold"], MISSION, [], 'no mission is named "gold"', "Gold Fund is another kind of entry. Run natoaf fund gold"),
+        (["gold"], MISSION, [], 'no mission is named "gold"', "Gold Fund is of another kind: natoaf fund gold"),
         (["al"], FUND, [], 'no fund is named "al"', "Run natoaf funds for the list."),
-        (["first"], FUND, [], 'no fund is named "first"', "ALPHA is another kind of entry. Run natoaf mission alpha"),
+        (["first"], FUND, [], 'no fund is named "first"', "ALPHA is of another kind: natoaf mission alpha"),
     ],
 )
 def test_a_name_of_no_entry_is_not_found_and_the_nearest_are_suggested(db, words, kind, commands, sentence, hint):
@@ -122,7 +122,7 @@ def test_the_kind_tells_entries_of_a_like_name_apart(foxes):
     sentence, hint, _ = told(NotFoundError, pages.page, foxes, ["fox"], SUMMIT)
     assert (sentence, hint) == (
         'no summit is named "fox"',
-        "Alpine Fox is another kind of entry. Run natoaf mission fox-of-the-alps",
+        "Alpine Fox is of another kind: natoaf mission fox-of-the-alps",
     )
 
 

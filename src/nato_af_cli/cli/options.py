@@ -46,7 +46,7 @@ def whole_number(text: str | int) -> int:
     except ValueError:
         meant = 0
     right = f"{meant:.0f}" if 1 <= meant < 10**9 and meant == int(meant) else "10"
-    raise typer.BadParameter(f"{written!r} is not a whole number from 1 on: write {right}, for example.")
+    raise typer.BadParameter(f"{written!r} is not a positive whole number; write {right}, for example.")
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _topics(index: Index, asked: str) -> Sequence[str]:
         return found
     same = list(dict.fromkeys(misses.meant(index, [asked], known)))
     near = same or names.nearest(asked, dict.fromkeys(own for own, _ in known))
-    hint = f"Did you mean {some(near, misses.FEW, last='or')}?" if near else "Every entry's page names its topics"
+    hint = f"Did you mean {some(near, misses.FEW, last='or')}?" if near else "Run natoaf NAME for the topics of an entry"
     raise NotFoundError(f'no entry has a topic "{asked}"', hint)
 
 

@@ -57,7 +57,7 @@ def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Ma
     asked = " ".join(words)
     sentence = f'no {kind.name if kind else "entry"} is named "{asked}"'
     if kind and (other := _elsewhere(index, words)):
-        return NotFoundError(sentence, f"{other.label} is another kind of entry. Run natoaf {other.kind} {other.id}")
+        return NotFoundError(sentence, f"{other.label} is of another kind: natoaf {other.kind} {other.id}")
     if hint := _command(words, commands) or _swapped(index, words) or _topic(index, words):
         return NotFoundError(sentence, hint)
     near = _near_entries(index, words, index.names(kind.name if kind else ""), commands)

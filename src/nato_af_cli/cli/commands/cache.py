@@ -23,11 +23,11 @@ UNKNOWN = "not readable"
 
 
 def cache(
-    clear: Annotated[bool, typer.Option("--clear", help="Remove all kept indexes.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Remove all cached indexes.")] = False,
     format: ReportFormat = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the kept indexes, or remove them.
+    """List the cached indexes, or remove them.
 
     Examples:
         natoaf cache

@@ -32,7 +32,7 @@ def completion(shell: Shell) -> None:
     if shell.lower() not in shells.SCRIPTS:
         near = names.nearest(shell, shells.SCRIPTS, most=1)
         known = f"The supported shells are: {', '.join(shells.SCRIPTS)}"
-        raise UsageError(f'natoaf has no completion for the shell "{shell}"', f"Did you mean {near[0]}?" if near else known)
+        raise UsageError(f'there is no completion for the shell "{shell}"', f"Did you mean {near[0]}?" if near else known)
     write(shells.script(shell.lower()), utf8=True)
 
 

@@ -18,7 +18,7 @@ Name = Annotated[
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two or more entries, and a topic if you like."),
+    typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two or more entries, optionally with a topic."),
 ]
 
 Everything = Annotated[bool, typer.Option("--all", help="Compare all topics, also those that only one of them has.")]
