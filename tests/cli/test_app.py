@@ -40,7 +40,7 @@ HOLDS = {
     "mission": "Resolute Support Mission (RSM)  mission · 2015–2021",
     "fund": "Law and Order Trust Fund",
     "programme": "Enduring Partnership  programme · 2010",
-    "organisation": "(NATO)  organisation · 1949",
+    "organisation": "(NATO)  organisation · since 1949",
     "show": "rsm/spokes/herat",
     "source": "NATO-Afghanistan relations  nato-relations-2017",
     "find": "Herat, in the west",

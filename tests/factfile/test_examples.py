@@ -121,7 +121,7 @@ def content(path):
 
 
 def vars_of(fact):
-    return {part: getattr(fact, part) for part in fact.__dataclass_fields__}
+    return fact._asdict()
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

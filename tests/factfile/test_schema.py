@@ -17,6 +17,7 @@ SCHEMA = schema.json_schema()
 EXPRESSED = ("unknown-key", "missing-key", "type", "choice", "empty", "slug", "address", "date", "url")
 """Codes of the faults that a schema can express: what a part is, not what it means beside others."""
 BEYOND = {
+    "unknown-key-of-kinds": "a key may be a kind that the file names",
     "missing-key-name": "a layer adds to an entry without its name",
     "missing-key-name-of-new-entry": "a layer adds to an entry without its name",
     "empty-alias-of-signs": "it is a text to a schema",

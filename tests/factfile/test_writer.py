@@ -169,7 +169,7 @@ def test_a_sentence_that_was_composed_under_another_heading_is_kept():
     below = f"book: {{title: T}}\n{sources}{fund}"
     over = "funds: {gold: {topics: {t: {title: Heading}}}}\n"
     book = read(below, over)
-    assert [(fact.says, book.entry("gold").topic("t").title) for fact in book.facts()] == [("Gold, t: v.", "Heading")]
+    assert [(fact.says, book.entry("gold").topic("t").title) for fact in book.facts()] == [("Gold, T: v.", "Heading")]
     assert placeless(read(writer.written(book))) == placeless(book)
 
 

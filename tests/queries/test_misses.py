@@ -86,13 +86,17 @@ LISTS, ALL = "Run natoaf for the list.", "Run natoaf missions for the list."
     ],
 )
 def test_a_name_of_no_entry_is_not_found_and_the_nearest_are_suggested(db, words, kind, commands, sentence, hint):
-    assert told(NotFoundError, pages.page, db, words, kind, commands) == (sentence, hint, ExitCode.NOT_FOUND)
+    assert told(NotFoundError, pages.page, db, words, kind, dict(zip(commands, commands, strict=True))) == (
+        sentence,
+        hint,
+        ExitCode.NOT_FOUND,
+    )
 
 
 def test_each_thing_is_suggested_once_by_the_nearest_of_its_names(foxes):
     _, hint, _ = told(NotFoundError, pages.page, foxes, ["red foxs"])
     assert hint == f"Did you mean red-fox (mission)? {ALL}"
-    _, hint, _ = told(NotFoundError, pages.page, foxes, ["fox funds 1"], None, ["funds"])
+    _, hint, _ = told(NotFoundError, pages.page, foxes, ["fox funds 1"], None, {"funds": "funds"})
     assert hint.startswith("Did you mean Fox Fund 1 (fund), Fox Fund 1")
 
 
@@ -112,7 +116,7 @@ def test_a_beginning_of_several_names_is_ambiguous_and_the_first_are_shown(foxes
         pages.page(foxes, words)
     error = caught.value
     assert error.sentence == f'"{asked}" is the name of {len(found)} entries'
-    assert error.hint == f"Choose one of: {', '.join(found[:10])}, ..."
+    assert error.hint == f"Choose one of: {', '.join(found[:10])} and {len(found) - 10} more"
     assert (error.candidates, error.exit_code) == (tuple(found), ExitCode.AMBIGUOUS)
 
 
@@ -132,22 +136,22 @@ def test_the_kind_tells_entries_of_a_like_name_apart(foxes):
         (
             ["alpha", "zzz"],
             'there is no "zzz" under alpha',
-            "It has: start, personnel, bases. Run natoaf show alpha to see all of them.",
+            "It has: start, personnel and bases. Run natoaf show alpha to see all of them.",
         ),
         (
             ["alpha", "basis", "north"],
             'there is no "basis north" under alpha',
-            "Did you mean bases? Run natoaf show alpha to see all of them.",
+            "Did you mean natoaf alpha bases? Run natoaf show alpha to see all of them.",
         ),
         (
             ["alpha", "bases", "nroth"],
             'there is no "nroth" under alpha/bases',
-            "Did you mean north? Run natoaf show alpha bases to see all of them.",
+            "Did you mean natoaf alpha bases north? Run natoaf show alpha bases to see all of them.",
         ),
         (
             ["alpha/bases/zzz"],
             'there is no "zzz" under alpha/bases',
-            "It has: north, south. Run natoaf show alpha bases to see all of them.",
+            "It has: north and south. Run natoaf show alpha bases to see all of them.",
         ),
         (
             ["alpha", "bases", "north", "more", "words"],
@@ -186,8 +190,8 @@ missions:
 @pytest.mark.parametrize(
     ("words", "sentence", "hint", "count"),
     [
-        (["a", "red", "x"], '"red" is ambiguous under a', "red-hot, red-cold, keys", 3),
-        (["a", "keys", "red"], '"red" is ambiguous under a/keys', ", ".join(f"red-{n}" for n in range(10)), 12),
+        (["a", "red", "x"], '"red" is ambiguous under a', "red-hot, red-cold and keys", 3),
+        (["a", "keys", "red"], '"red" is ambiguous under a/keys', ", ".join(f"red-{n}" for n in range(10)) + " and 2 more", 12),
     ],
 )
 def test_the_beginning_of_several_topics_or_keys_is_ambiguous(tmp_path, words, sentence, hint, count):
@@ -197,7 +201,7 @@ def test_the_beginning_of_several_topics_or_keys_is_ambiguous(tmp_path, words, s
         with pytest.raises(AmbiguousError) as caught:
             pages.page(db, words)
         assert told(NotFoundError, pages.page, db, ["a", "keys", "zzz"])[1].startswith("It has: red-0, red-1, ")
-        assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean red-0?")
+        assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean natoaf a keys red-0?")
     assert (caught.value.sentence, caught.value.hint) == (sentence, f"Choose one of: {hint}")
     assert len(caught.value.candidates) == count
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.book.kinds import BY_NAME
 from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries.finder import Filters
@@ -95,13 +94,22 @@ def test_filters_narrow_it(ask, filters, expected):
     assert keys(ask(**filters)) == expected
 
 
-def test_a_kind_without_events_has_every_dated_topic_that_is_no_key_topic(ask, monkeypatch):
-    monkeypatch.setitem(BY_NAME, "mission", BY_NAME["mission"]._replace(events=(), key=("start", "end")))
+EVENTLESS = """\
+kinds:
+  missions: {one: mission, title: Missions, key: [start, end], span: [start, end]}
+  summits: {one: summit, title: Summits, span: [date], events: [decisions]}
+  funds: {one: fund, title: Funds, span: [established, end], events: [decisions]}
+"""
+
+
+def test_a_kind_without_events_has_every_dated_topic_that_is_no_key_topic(ask, tmp_path):
+    path = tmp_path / "book.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + EVENTLESS, encoding="utf-8")
     assert keys(ask("alpha")) == ["alpha/k", "alpha/k", "alpha/first", "alpha/second", "york-2016/stay"]
 
 
 def test_a_topic_that_is_asked_for_stands_in_the_place_of_events(ask):
-    answer = ask("alpha", topic="Start")
+    answer = ask("alpha", topics=["Start"])
     assert (keys(answer), answer.topic) == (["alpha/first", "alpha/later"], "Start")
 
 

@@ -179,7 +179,7 @@ def test_an_unknown_field_is_refused_with_those_that_there_are(ask, fields, orde
     with pytest.raises(UsageError, match=r'^unknown field "nope"\n') as raised:
         arranged(ask(pages.page, ["alpha", "bases"]), fields, order)
     assert raised.value.exit_code == 2
-    assert raised.value.hint.startswith("Known fields: address, kind, entry,")
+    assert raised.value.hint.startswith("Did you mean note? Known fields: address, kind, entry,")
     assert "fields.region, fields.lead, about" in raised.value.hint
 
 

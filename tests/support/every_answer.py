@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
-from nato_af_cli.queries.answers import MARKS, Answer, Listing, Page
+from nato_af_cli.queries import answers
+from nato_af_cli.queries.answers import MARKS, Answer
 from nato_af_cli.queries.cite import Citation, Citations
 from nato_af_cli.queries.compare import Compared, Comparison
 from nato_af_cli.queries.documents import SourceListing, SourcePage
@@ -55,15 +56,15 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         ),
     )
     cells = {"lead": facts, "start": facts[:1], "personnel": figures, "end": figures[:1]}
-    yield "listing", Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
-    yield "entry", Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
+    yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
+    yield "entry", answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
     for topic in topics:
         one = entry._replace(topics=(topic,))
-        yield f"topic {topic.slug}", Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
+        yield f"topic {topic.slug}", answers.Page(query=asked, entry=one, kind=MISSION, depth=2, **more)
     for fact in all_facts:
         (topic,) = (topic for topic in topics if fact in topic.facts)
         one = entry._replace(topics=(topic._replace(facts=(fact,)),))
-        yield f"fact {fact.topic}/{fact.key}", Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
+        yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
     marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
     found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)
     for corrected in ({}, {text: other}):

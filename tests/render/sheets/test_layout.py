@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from nato_af_cli.book import kinds
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
-from nato_af_cli.queries.answers import Answer
 from nato_af_cli.render.sheets.layout import BLANK_MEANS, lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
-MISSION = kinds.named(kinds.STANDARD, "mission")
 SUMMIT = kinds.named(kinds.STANDARD, "summit")
 
 SRC = Column("Source", "source")
@@ -22,7 +22,7 @@ NOBODY = "book: {title: Nobody home}\n"
 
 
 def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
-    assert lay_out(ask(pages.listing, MISSION)) == Sheet(
+    assert lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))) == Sheet(
         title="Missions",
         aside="2 entries",
         tables=(
@@ -71,22 +71,22 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
         "personnel": "{source: s, facts: {k: {value: 1200000, unit: personnel, qualifier: about}, l: {value: Many, date: 2021}}}",
     }
     lines = ", ".join(f"{slug}: {facts}" for slug, facts in topics.items())
-    mission = lay_out(ask(pages.listing, MISSION, text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}"))
+    mission = lay_out(
+        ask(
+            pages.listing, kinds.named(kinds.STANDARD, "mission"), text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}"
+        )
+    )
     assert mission.tables[0].rows == (("A", "a", "3 May 2001", "about 1.2 million", "2020", "4", "1"),)
     start, personnel = mission.tables[0].rows[0][2:4]
     assert (start.shorter, personnel.shorter) == (("May 2001", "2001"), ("about 1.2 m",))
     decisions = "{source: s, facts: {k: {value: One}, l: {value: Two, date: 1999}}}"
-    summit = ask(
-        pages.listing,
-        kinds.named(kinds.STANDARD, "summit"),
-        text=f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {decisions}}}}}}}",
-    )
+    summit = ask(pages.listing, SUMMIT, text=f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {decisions}}}}}}}")
     assert lay_out(summit).tables[0].columns[2] == Column("Decisions", "figure")
     assert lay_out(summit).tables[0].rows == (("A", "a", "2", "2"),)
 
 
 def test_a_list_shortens_the_names_of_entries_that_have_a_short_one(ask):
-    rows = lay_out(ask(pages.listing, MISSION)).tables[0].rows
+    rows = lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))).tables[0].rows
     assert [row[0].shorter for row in rows] == [("ALPHA",), ("Mission Beta",)]
 
 
@@ -163,6 +163,21 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
     assert lay_out(ask(documents.source, ["s"], text=text)) == Sheet("S", "s", tables=(Table(LABELLED, parts),))
 
 
+class Unknown(NamedTuple):
+    query: dict[str, object]
+    sources: dict[str, object] = {}
+
+
 def test_an_answer_without_a_layout_is_an_error_that_names_it():
-    with pytest.raises(NatoafError, match="Answer"):
-        lay_out(Answer(query={}))
+    with pytest.raises(NatoafError, match="Unknown"):
+        lay_out(Unknown(query={}))
+
+
+def test_the_head_of_a_column_takes_over_the_unit_of_its_figures_where_room_is_scarce(ask):
+    column = kinds.Column("Peak", "peak", type="figure")
+    kind = kinds.named(kinds.STANDARD, "mission")._replace(columns=(column,))
+    facts = "{source: s, facts: {k: {value: 130000, unit: personnel, qualifier: over}}}"
+    listing = ask(pages.listing, kind, text=f"{HEAD}missions: {{a: {{name: A, topics: {{peak: {facts}}}}}}}")
+    (table,) = lay_out(listing).tables
+    assert (table.columns[2].head, table.columns[2].head.shorter) == ("Peak", ("Peak", "Peak, personnel"))
+    assert (table.rows[0][2], table.rows[0][2].shorter[-1]) == ("over 130,000 personnel", "over 130,000")

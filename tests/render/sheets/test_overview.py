@@ -40,9 +40,10 @@ def test_an_empty_book_counts_nothing_and_has_help_to_try(ask):
 
 
 def test_a_question_of_the_book_is_the_example(ask):
-    topics = '{ends: {facts: {}}, x: {source: s, questions: ["what\'s odd", how far does it go], facts: {k: {value: V}}}}'
+    topics = "{ends: {facts: {}}, x: {source: s, facts: {k: {value: V}}}}"
     head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\n"
-    text = f"{head}missions: {{a: {{name: A, topics: {topics}}}}}\n"
+    asked = """questions: {a/x: ["what's odd", how far does it go]}\n"""
+    text = f"{head}missions: {{a: {{name: A, topics: {topics}}}}}\n{asked}"
     answer = ask(whole_of.overview, text=text)
     assert answer.example == ("a", "x", "how far does it go")
 

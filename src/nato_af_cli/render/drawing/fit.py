@@ -46,7 +46,7 @@ def fit(table: Table, width: int) -> Fit | None:
     if sum(_naturals(table)) + _gaps(table) <= width:
         return Fit(table, tuple(_naturals(table)))
     while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
-        table = table.without(spare)
+        table = _without(table, spare)
         if sum(_naturals(table)) + _gaps(table) <= width:
             return Fit(table, tuple(_naturals(table)))
     while True:
@@ -57,16 +57,16 @@ def fit(table: Table, width: int) -> Fit | None:
         spare = _sparest(table)
         if spare is None:
             break
-        table = table.without(spare)
+        table = _without(table, spare)
     short = _shortened(table, FORMS - 1)
     widths = _shared(short, width, SQUEEZED) if width >= CRAMPED else None
     return _fitted(table, short, widths) if widths else None
 
 
 def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
-    """Return the shortened table, with the whole heads where its columns have room for them."""
+    """Return the shortened table, with the heads that it would do without where its columns have room for them."""
     heads = zip(table.columns, short.columns, widths, strict=True)
-    columns = tuple(whole if cell_len(whole.head) <= width else brief for whole, brief, width in heads)
+    columns = tuple(brief if brief.head or cell_len(whole.head) > width else whole for whole, brief, width in heads)
     return Fit(short._replace(columns=columns), widths)
 
 
@@ -104,6 +104,11 @@ def _sparest(table: Table) -> int | None:
     """Return the number of the column that goes first; None if all must stay."""
     spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
     return spare if table.columns[spare].spare else None
+
+
+def _without(table: Table, number: int) -> Table:
+    """Leave a column out; bars are drawn together or not at all."""
+    return table.without_bars() if table.columns[number].role == "bar" else table.without(number)
 
 
 def _shortened(table: Table, form: int) -> Table:
@@ -144,7 +149,8 @@ def _floor(table: Table, number: int, natural: int, longest: int) -> int:
     if column.role == "bar":
         return min(natural, LEAST["bar"])
     if column.role not in LEAST:
-        return max([_word(column.head, longest), *(cell_len(visible(cell)) for cell in cells)])
+        head = cell_len(column.head) if isinstance(column.head, Whole) else _word(column.head, longest)
+        return max([head, *(cell_len(visible(cell)) for cell in cells)])
     whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
     least = LEAST[column.role] if longest == MOST_WHOLE else 0
     return min(natural, max(least, words, whole))

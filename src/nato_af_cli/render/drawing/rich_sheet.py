@@ -245,6 +245,7 @@ def _marked(text: str) -> Text:
 
 def _downwards(table: Table, width: int) -> RichTable:
     """Write each row as lines of label and text with a blank line between rows; if too wide, the text under the label."""
+    table = table.without_bars()
     rows: list[tuple[str, str, str]] = []
     first = ""
     for count, row in enumerate(table.rows):
