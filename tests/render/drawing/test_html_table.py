@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.render.drawing.html_table import References, drawn, linked
+from nato_af_cli.render.drawing.markup import isolated
 from nato_af_cli.render.sheets.sheet import BAR, LONGEST, Column, Table
 from nato_af_cli.render.sheets.wording import NOTHING, Document, cited
 
@@ -84,3 +85,15 @@ def test_a_bar_has_its_share_of_the_longest():
     assert '<span class="estimate" style="--share: 0.500"></span>' in page
     assert '<td class="bar"></td>' in page
     assert 'class="wide headed drawn" role="region"' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Plain", "Plain"),
+        ("VOA, ترکیه فرماندهی را, 2002", "VOA, <bdi>ترکیه فرماندهی را</bdi>, 2002"),
+        ("א & ב <c>", "<bdi>א &amp; ב</bdi> &lt;c&gt;"),
+    ],
+)
+def test_what_is_written_from_right_to_left_is_kept_apart(text, written):
+    assert isolated(text) == written

@@ -240,3 +240,10 @@ def test_the_labels_of_a_list_are_not_cut():
 @pytest.mark.parametrize(("screen", "rich"), [(Screen(80), True), (Screen(color=True), True), (Screen(), False)])
 def test_rich_draws_where_there_is_a_width_or_a_colour(ask, screen, rich):
     assert ("─" in render(ask(pages.page, ["alpha", "bases"]), "table", screen)) == rich
+
+
+def test_rows_written_downwards_have_neither_bars_nor_ids():
+    bar = Column("", "bar", spare=1)
+    columns = (Column("Name", "name"), Column("Id", spare=3), Column("Sum", "figure"), bar, Column("Since"))
+    table = Table(columns, (("A long name", "the-id", "1,200,300", "█" * 120, "29 September 2014"),))
+    assert drawn(table, width=30).splitlines()[2:] == ["Name   A long name", "Sum    1,200,300", "Since  29 September 2014"]

@@ -64,10 +64,17 @@ def fit(table: Table, width: int) -> Fit | None:
 
 
 def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
-    """Return the shortened table, with the whole heads where its columns have room for them."""
+    """Return the shortened table, with the heads that it would do without where its columns have room for them."""
     heads = zip(table.columns, short.columns, widths, strict=True)
-    columns = tuple(whole if cell_len(whole.head) <= width else brief for whole, brief, width in heads)
+    columns = tuple(brief if brief.head or cell_len(whole.head) > width else whole for whole, brief, width in heads)
     return Fit(short._replace(columns=columns), widths)
+
+
+def without_luxuries(table: Table) -> Table:
+    """Return the table without the columns that are a luxury."""
+    while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
+        table = table.without(spare)
+    return table
 
 
 def natural_width(table: Table) -> int:
@@ -142,7 +149,8 @@ def _floor(table: Table, number: int, natural: int, longest: int) -> int:
     if column.role == "bar":
         return min(natural, LEAST["bar"])
     if column.role not in LEAST:
-        return max([_word(column.head, longest), *(cell_len(visible(cell)) for cell in cells)])
+        head = cell_len(column.head) if isinstance(column.head, Whole) else _word(column.head, longest)
+        return max([head, *(cell_len(visible(cell)) for cell in cells)])
     whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
     least = LEAST[column.role] if longest == MOST_WHOLE else 0
     return min(natural, max(least, words, whole))

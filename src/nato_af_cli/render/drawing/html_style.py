@@ -88,6 +88,10 @@ tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .list .prose {{ width: 46%; }}
 .list .plain {{ width: 13%; white-space: normal; }}
 .list .source {{ width: 9%; white-space: normal; }}
+.key table {{ max-width: 62rem; }}
+.key .name {{ width: 10rem; }}
+.key .prose {{ width: auto; }}
+.key .source {{ width: 11rem; }}
 .bar span {{ display: block; height: 0.8em; margin-top: 0.35em; width: calc(var(--share) * {LONGEST_BAR}rem); }}
 .bar span {{ background: $bar; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 .bar .estimate {{ opacity: 0.55; }}

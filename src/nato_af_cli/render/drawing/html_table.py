@@ -93,8 +93,8 @@ def _form(table: Table) -> str:
         return " pairs"
     columns = zip((column.head for column in table.columns), *table.rows, strict=True)
     across = sum(max(map(cell_len, cells)) + GAP for cells in columns) - GAP
-    form = " headed" if table.headed else " list"
     roles = {column.role for column in table.columns}
+    form = " headed" if table.headed else " list key" if roles == {"name", "prose", "source"} else " list"
     if "bar" in roles:
         return f"{form} drawn"
     if table.headed and across <= FITS:

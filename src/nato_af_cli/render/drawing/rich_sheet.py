@@ -19,7 +19,7 @@ from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
 from ..sheets.wording import NOTHING, Cited, Document, Whole
 from . import lanes
-from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, tied
+from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, tied, without_luxuries
 from .rich_stack import stacked
 
 PROSE_WIDTH = 96
@@ -155,7 +155,7 @@ def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -
         as_stack = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
         return as_stack or _downwards(table, width)
     if (found := fit(table, width)) is None:
-        return _downwards(table, width)
+        return _downwards(without_luxuries(table.without_bars()), width)
     table = _with_bars(found, screen)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,

@@ -129,8 +129,9 @@ def dated(date: str, hedge: str = "") -> Whole:
 
 
 def month(date: str) -> Whole:
-    """Write out a date whose month is enough where room is short, and where that is scarce its year."""
-    return Whole.of(dates.written(date), dates.month(date), dates.years(date.partition("/")[0], date.partition("/")[0]))
+    """Write out a date whose month is enough where room is short, and where that is scarce its year; of several years all."""
+    years = dates.years(date, date)
+    return Whole.of(dates.written(date), years if "–" in years else dates.month(date), years)
 
 
 def with_fields(fact: Fact, head: str = "") -> str:
