@@ -14,7 +14,7 @@ import yaml
 from asked import EXPORTED, NO_FACTS, OF_BOOK, OF_SHIPPED, questions
 from jsonschema import Draft202012Validator
 
-from nato_af_cli.book.kinds import SourceKind
+from nato_af_cli.book.kinds import STANDARD, SourceKind
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 from nato_af_cli.factfile.form import Qualifier
 from nato_af_cli.render.citations import STYLES
@@ -41,7 +41,7 @@ def test_the_schema_is_one():
 
 
 def test_every_command_is_known_here_as_one_that_prints_facts_or_does_not():
-    assert {*OF_BOOK, *NO_FACTS} == {*COMMANDS, *HIDDEN}
+    assert {*OF_BOOK, *NO_FACTS} == {*COMMANDS, *HIDDEN, *(word for kind in STANDARD for word in (kind.name, kind.plural))}
     assert set(OF_SHIPPED) == set(OF_BOOK)
     assert [command for command in OF_BOOK if not OF_BOOK[command] and not OF_SHIPPED[command]] == []
 

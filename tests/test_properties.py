@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ EXAMPLES = [path.read_bytes() for path in sorted(HERE.rglob("*.yaml"))]
 def _small_book_below():
     """Let what has no `book` be laid over a small one: reading the shipped one takes longer than all else here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "shipped", lambda: HERE / "valid" / "everything.yaml")
+        patch.setattr(files, "shipped", lambda: (HERE / "valid" / "everything.yaml",))
         yield
 
 
@@ -48,7 +47,7 @@ def test_a_book_that_is_written_out_and_read_back_is_the_same(book, style, other
 
 
 def without_lines(book):
-    return replace(book, entries={}), list(book.entries), [replace(fact, line=0) for fact in book.facts()]
+    return book._replace(entries={}), list(book.entries), [fact._replace(line=0) for fact in book.facts()]
 
 
 # ---- files that are no books

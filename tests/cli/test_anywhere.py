@@ -109,7 +109,7 @@ def asked(book_file, tmp_path):
 
 
 @pytest.mark.parametrize("outlet", [*ENCODINGS, *REFUSALS, "closed", "no streams"])
-@pytest.mark.parametrize("command", [*COMMANDS, *HIDDEN])
+@pytest.mark.parametrize("command", [name for name in (*COMMANDS, *HIDDEN) if name != "open"])  # which starts a browser
 def test_every_command_in_every_format_ends_in_an_answer_or_a_sentence(asked, monkeypatch, command, outlet):
     # what takes no bytes takes none of any format: the first two are a text for people and one for programs
     for format, words in asked(command)[: None if outlet in ENCODINGS else 2]:
@@ -178,8 +178,8 @@ def test_no_id_and_no_date_of_a_fact_is_cut_where_it_has_room(natoaf, width):
     for words in (["anatf", "total"], ["rsm", "personnel"]):
         text = natoaf(*words, "--width", str(width)).stdout
         facts = json.loads(natoaf(*words, "-f", "json").stdout)["facts"]
-        known = [dates.written(fact["known"]) for fact in facts if fact["known"]]
-        assert [date for date in known if date not in text] == []
+        forms = [(dates.written(fact["date"]), dates.brief(fact["date"])) for fact in facts if fact["date"]]
+        assert [date for date in forms if not any(form in text for form in date)] == []
     ids = list(json.loads(natoaf("sources", "-f", "json").stdout)["sources"])
     listed = natoaf("sources", "--width", str(width)).stdout
     assert [id for id in ids if len(id) <= width and id not in listed] == []

@@ -8,7 +8,7 @@ import typer
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.app import app
 from nato_af_cli.cli.options import FLAGS, PARAMETERS, VALUED, leading
-from nato_af_cli.cli.registry import COMMANDS, HIDDEN
+from nato_af_cli.cli.registry import COMMANDS, HIDDEN, of_kinds
 
 PRINTING = [*(kind.name for kind in STANDARD), *(kind.plural for kind in STANDARD), "show", "source", "sources", "overview"]
 PRINTING += ["find", "cite", "links", "compare", "timeline"]
@@ -29,7 +29,7 @@ def test_the_options_that_may_stand_first_are_those_of_every_command_that_prints
 
 
 def test_the_commands_that_print_facts_are_all_there():
-    assert set(PRINTING) <= {*COMMANDS, *HIDDEN}
+    assert set(PRINTING) <= {*of_kinds(), *COMMANDS, *HIDDEN}
 
 
 @pytest.mark.parametrize(

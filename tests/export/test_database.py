@@ -133,17 +133,19 @@ def rebuilt(db):
 
 
 def plain(book):
-    """Return a book without the places of its facts, and without what says the same twice."""
+    """Return a book without the places of its facts, its kinds and gaps, and without what says the same twice."""
 
     def bare(fact):
         also = tuple(source for source in dict.fromkeys(fact.sources) if source != fact.source)
         return fact._replace(file="", line=0, about=tuple(dict.fromkeys(fact.about)), also=also)
 
     entries = {
-        id: entry._replace(topics=tuple(topic._replace(facts=tuple(map(bare, topic.facts))) for topic in entry.topics))
+        id: entry._replace(
+            status=None, gaps={}, topics=tuple(topic._replace(facts=tuple(map(bare, topic.facts))) for topic in entry.topics)
+        )
         for id, entry in book.entries.items()
     }
-    return book._replace(entries=entries, synonyms=tuple(words for words in book.synonyms if words))
+    return book._replace(entries=entries, kinds=(), synonyms=tuple(words for words in book.synonyms if words))
 
 
 def test_the_tables_hold_the_whole_book(shipped, db):

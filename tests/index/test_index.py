@@ -75,7 +75,7 @@ def test_topics_are_found_by_entry_slug_and_key(index, small):
     assert index.topics() == {id: entry.topics for id, entry in small.entries.items()}
     assert [topic.slug for topic in index.topics("alpha")["alpha"]] == ["start", "personnel", "bases"]
     (bases,) = index.topics("alpha", "bases", "south")["alpha"]
-    assert (bases.title, [fact.text for fact in bases]) == ("Bases", ["Southville"])
+    assert (bases.title, [fact.text for fact in bases.facts]) == ("Bases", ["Southville"])
     assert index.topics("alpha", "nothing") == index.topics("alpha", "bases", "nothing") == {}
 
 

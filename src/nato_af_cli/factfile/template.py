@@ -20,14 +20,14 @@ sources:
     kind: official
 
 # The kinds of entry, each under its plural: natoaf missions lists them, natoaf mission NAME shows one. Without `kinds` a book has
-# summits, missions, funds, programmes and organisations.
-kinds:
-  missions:
-    one: mission
-    title: Missions
-    key: [start, personnel]             # the topics that a reader expects of each, in this order
-    columns: [{topic: start, type: date}, personnel]  # of the list
-    span: [start]                       # when it took place, or its beginning and its end
+# summits, missions, funds, programmes and organisations; a file that is laid over another may only add kinds to those below it.
+# kinds:
+#   treaties:
+#     one: treaty
+#     title: Treaties
+#     key: [signed, parties]            # the topics that a reader expects of each, in this order
+#     columns: [{topic: signed, type: date}, parties]  # of the list
+#     span: [signed]                    # when it took place, or its beginning and its end
 
 # The entries, under the plural of their kind.
 missions:

@@ -57,7 +57,7 @@ SUMMARY = "summary"
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     """Put the events of the book in order, or those of the named entries and about them.
 
-    Where the filters name a topic, its dated facts stand in their place.
+    Where the filters name a topic, its dated facts stand in their place; where there are no events, all dated facts do.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries: dict[str, Entry] = {}
@@ -66,7 +66,8 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
     dated = index.facts(filters.selection(index)._replace(dated=True, around=list(entries)))
-    facts = chronological(fact for fact in dated if filters.topics or is_event(fact, index.kind_of(fact)))
+    events = [fact for fact in dated if filters.topics or is_event(fact, index.kind_of(fact))]
+    facts = chronological(events or dated)
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),

@@ -13,8 +13,10 @@ from described import EXAMPLES, PROGRAM
 from nato_af_cli import __version__
 from nato_af_cli.cli.environment import VARIABLES
 from nato_af_cli.cli.help.description import Example
-from nato_af_cli.cli.registry import COMMANDS, HIDDEN
+from nato_af_cli.cli.registry import COMMANDS, HIDDEN, of_kinds
 from nato_af_cli.errors import ExitCode
+
+EVERY = [*of_kinds(), *COMMANDS]
 
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -65,8 +67,8 @@ def test_the_commands_are_listed_for_people(natoaf):
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert lines[0] == f"Commands  natoaf {__version__}"
-    rows = lines[4 : 4 + len(COMMANDS)]
-    assert [row.split()[0] for row in rows] == list(COMMANDS)
+    rows = lines[4 : 4 + len(EVERY)]
+    assert [row.split()[0] for row in rows] == EVERY
     for row, command in zip(rows, PROGRAM.commands, strict=True):
         assert row.endswith(f"  {command.help}")
         assert all(argument.metavar in row for argument in command.arguments)
@@ -81,7 +83,7 @@ def test_the_commands_are_described_for_programs_in_the_form_that_is_documented(
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(found, schema, jsonschema.Draft202012Validator)
     assert (found["natoaf"], found["version"]) == (1, __version__)
-    assert [command["name"] for command in found["commands"]] == list(COMMANDS)
+    assert [command["name"] for command in found["commands"]] == EVERY
     assert not any(hidden in json.dumps(found["commands"]) for hidden in (f'"{name}"' for name in HIDDEN))
     assert [(code["code"], code["meaning"]) for code in found["exit_codes"]] == [(code, code.meaning) for code in ExitCode]
 

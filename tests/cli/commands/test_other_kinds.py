@@ -50,7 +50,7 @@ def test_a_plural_lists_and_a_singular_shows(natoaf):
     [
         (["elements", "extra"], 2, "got unexpected extra argument(s) (extra).\nUsage: natoaf elements [OPTIONS]"),
         (["element"], 2, "a name is missing.\nRun natoaf elements for the list"),
-        (["chemist", "iron"], 3, "Run natoaf element iron"),
+        (["chemist", "iron"], 3, "Fe is of another kind: natoaf element iron"),
         (["elemnts"], 3, "elements"),
         (["missions"], 3, "no entry is named"),
         (["find", "x", "--kind", "mission"], 2, "The kinds are: element, chemist"),
