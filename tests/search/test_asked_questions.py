@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -103,6 +104,8 @@ def test_they_are_never_shown(lay, words, form):
     assert (result.exit_code, result.stderr) == (0, "")
     shown = result.stdout.replace("huge hoofs dromedaries", "").replace('"huge",', "").replace('"hoofs",', "")
     shown = shown.replace('"dromedaries"', "")
+    if not words:  # the first screen suggests a question that the book answers
+        shown = re.sub(r".*natoaf find .*\n", "", shown)
     assert [word for word in ("huge", "herd", "hoofs", "dromedaries", "walked") if word in shown] == []
     if form == "json":
         assert all("questions" not in fact for fact in json.loads(result.stdout).get("facts", []))

@@ -141,7 +141,7 @@ def leading_entry(
         return entry, list(words[used:])
     if found:
         asked = " ".join(words[:used])
-        raise AmbiguousError(f'"{asked}" is the name of {len(found)} entries', f"Choose one of: {some(found)}", found)
+        raise AmbiguousError(f'"{asked}" is the name of {len(found)} entries', f"Choose one of: {some(found, last='or')}", found)
     raise misses.no_entry(index, words, kind, commands)
 
 

@@ -31,7 +31,7 @@ def timeline(
 
     Examples:
         natoaf timeline rsm
-        natoaf timeline rsm --topic commanders  # one topic, not events
+        natoaf timeline rsm --topic commanders  # one topic
         natoaf timeline --from 2014 --to 2016-07-09  # of all entries
         natoaf timeline rsm -o rsm.svg
     """

@@ -88,8 +88,9 @@ def _lines(program: Program) -> Iterator[str]:
 
 
 def _shared(program: Program) -> list[Option]:
-    """Return the options that commands which print facts have in common, as show has them."""
-    return list(next(command for command in program.commands if command.name == "show").options)
+    """Return the options that commands which print facts have in common: those that both show and find have."""
+    show, find = (next(command for command in program.commands if command.name == name) for name in ("show", "find"))
+    return [option for option in show.options if option.names in {other.names for other in find.options}]
 
 
 def _prints_facts(command: Command, shared: Iterable[Option]) -> bool:
