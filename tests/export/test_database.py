@@ -83,6 +83,7 @@ def rebuilt(db):
     facts = by("SELECT * FROM fact JOIN (SELECT id, kind FROM entry) ON id = entry ORDER BY position", "entry", "topic")
     topics = by("SELECT * FROM topic ORDER BY position", "entry")
     synonyms = by("SELECT * FROM synonym ORDER BY number, position", "number")
+    gaps = by("SELECT * FROM gap ORDER BY entry, position", "entry")
     copied = ("entry", "topic", "key", "unit", "qualifier", "says", "date", "source", "at", "note", "known", "kind")
 
     def fact(row):
@@ -121,7 +122,8 @@ def rebuilt(db):
         updated=head["updated"],
         entries={
             row["id"]: Entry(
-                **{part: row[part] for part in ("id", "kind", "name", "short")},
+                **{part: row[part] for part in ("id", "kind", "name", "short", "status")},
+                gaps={of["topic"]: of["looked"] for of in gaps.get((row["id"],), ())},
                 aliases=tuple(of["alias"] for of in aliases.get((row["id"],), ())),
                 topics=tuple(map(topic, topics.get((row["id"],), ()))),
             )
@@ -133,16 +135,14 @@ def rebuilt(db):
 
 
 def plain(book):
-    """Return a book without the places of its facts, its kinds and gaps, and without what says the same twice."""
+    """Return a book without the places of its facts, its kinds, and without what says the same twice."""
 
     def bare(fact):
         also = tuple(source for source in dict.fromkeys(fact.sources) if source != fact.source)
         return fact._replace(file="", line=0, about=tuple(dict.fromkeys(fact.about)), also=also)
 
     entries = {
-        id: entry._replace(
-            status=None, gaps={}, topics=tuple(topic._replace(facts=tuple(map(bare, topic.facts))) for topic in entry.topics)
-        )
+        id: entry._replace(topics=tuple(topic._replace(facts=tuple(map(bare, topic.facts))) for topic in entry.topics))
         for id, entry in book.entries.items()
     }
     return book._replace(entries=entries, kinds=(), synonyms=tuple(words for words in book.synonyms if words))
@@ -150,6 +150,8 @@ def plain(book):
 
 def test_the_tables_hold_the_whole_book(shipped, db):
     assert rebuilt(db) == plain(shipped)
+    kinds = db.execute("SELECT name, plural, title FROM kind ORDER BY position").fetchall()
+    assert [tuple(kind) for kind in kinds] == [(kind.name, kind.plural, kind.title) for kind in shipped.kinds]
 
 
 @PROFILE
