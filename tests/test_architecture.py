@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import nato_af_cli
+from nato_af_cli.index import store
 
 PACKAGE = "nato_af_cli"
 ROOT = Path(nato_af_cli.__file__).parent
@@ -160,7 +161,7 @@ def test_importing_the_package_imports_nothing_of_it():
 @pytest.mark.parametrize("words", [["rsm", "spokes", "-f", "json"], ["-fjson"], ["funds", "--format=json"]], ids=" ".join)
 def test_a_warm_start_for_json_imports_no_reader_of_fact_files_and_nothing_that_draws(words):
     cold, warm = _modules(words), _modules(words)
-    assert {"yaml", "pydantic"} <= cold
+    assert {"yaml", "pydantic"} <= cold or store.shipped_index().exists()  # a wheel brings its index
     assert warm & {"yaml", "pydantic", "rich", f"{PACKAGE}.factfile.loader", f"{PACKAGE}.library"} <= TYPER_BRINGS
     assert f"{PACKAGE}.render.formats.json" in warm
 

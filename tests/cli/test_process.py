@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from nato_af_cli.index import store
+
 pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 MODULE = [sys.executable, "-m", "nato_af_cli"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell and file descriptors as POSIX has them")
@@ -178,6 +180,7 @@ def test_a_user_without_a_home_gets_an_answer(run):
 
 
 @LINUX
+@pytest.mark.skipif(store.shipped_index().exists(), reason="a wheel brings its index and keeps no other")
 def test_the_cache_lies_in_the_users_cache_directory(run, tmp_path):
     homes = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "xdg")}
     assert run("rsm", unset=("NATOAF_CACHE_DIR",), **homes).returncode == 0

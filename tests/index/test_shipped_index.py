@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from kept_indexes import book, kept
 
-import nato_af_cli
 from nato_af_cli import library
 from nato_af_cli.factfile import files
 from nato_af_cli.index import sqlite_file, store, tables
@@ -114,7 +113,7 @@ def test_nothing_is_written_where_it_is_installed(installed):
 
 def test_the_build_hook_puts_the_index_into_the_wheel(tmp_path):
     pytest.importorskip("hatchling", reason="builds wheels")
-    root = Path(nato_af_cli.__file__).parent.parent.parent
+    root = Path(__file__).parents[2]
     script = f"""
 import sys; sys.path.insert(0, {str(root / "scripts")!r})
 from wheel_index import WheelIndex
