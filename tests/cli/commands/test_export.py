@@ -90,7 +90,7 @@ def test_layers_become_one_file(natoaf, tmp_path):
     path = tmp_path / "all.yaml"
     assert natoaf("--facts", str(layer), "export", str(path)).exit_code == 0
     assert placeless(nato_af_cli.load(path, only=True)) == placeless(nato_af_cli.load(layer))
-    assert natoaf("check", str(path)).exit_code == 0  # not strict: what later documents bear out, earlier ones only foresaw
+    assert natoaf("check", "--strict", str(path)).exit_code == 0
 
 
 def test_the_files_that_the_environment_names_are_in_it(natoaf, book_file, tmp_path):
