@@ -108,7 +108,7 @@ class Options(NamedTuple):
     as_of: AsOf = None
     no_cache: NoCache = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
-    width: Annotated[Any, typer.Option("--width", parser=whole_number, metavar="COLUMNS", help="Maximum width.")] = None
+    width: Annotated[int | None, typer.Option("--width", parser=whole_number, metavar="COLUMNS", help="Maximum width.")] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False
 
     @property

@@ -330,11 +330,7 @@ def test_completion_knows_each_format_of_each_command():
 
 
 def test_every_word_and_value_that_names_something_of_the_book_is_completed():
-    named = {
-        name
-        for name, told in GRAMMAR.commands.items()
-        if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ADDRESS|SOURCE", "ID")
-    }
+    named = {name for name, told in GRAMMAR.commands.items() if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ID")}
     assert named == WORDS.keys()
     takes = {(name, option.get("takes")) for command in COMMANDS for name, option in GRAMMAR.options(command).items()}
     assert {name for name, what in takes if what in ("ID", "TOPIC")} == VALUES.keys()

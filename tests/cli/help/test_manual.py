@@ -53,9 +53,7 @@ def test_the_page_holds_every_command_every_option_every_example():
     parts = re.split(r"^\.SS ", commands, flags=re.MULTILINE)[1:]
     shared = section(text, "OPTIONS")
     for part, command in zip(parts, PROGRAM.commands, strict=True):
-        assert part.startswith(
-            (f"\\fBnatoaf {command.name}\\fR [\\fIOPTIONS\\fR]", f"\\fBnatoaf {command.name}\\fR\\fB [OPTIONS] ")
-        )
+        assert part.startswith(f"\\fBnatoaf {command.name}\\fR [\\fIOPTIONS\\fR]")
         assert escaped(command.help) in part.replace("\n", " ")
         for option in command.options:
             told = part if all(f"\\fB{escaped(name)}\\fR" in part for name in option.names) else shared

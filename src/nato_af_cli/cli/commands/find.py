@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -26,7 +26,7 @@ def find(
     topic: OfTopic = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[Any, typer.Option("--limit", parser=whole_number, metavar="N", help="Maximum number of results.")] = 10,
+    limit: Annotated[int, typer.Option("--limit", parser=whole_number, metavar="N", help="Maximum number of results.")] = 10,
     exact: Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")] = False,
     options: Options,
 ) -> None:

@@ -15,7 +15,7 @@ from ..output import note, say, write
 
 Address = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ADDRESS|SOURCE", show_default=False, help="Address of a fact, or id of a source."),
+    typer.Argument(metavar="ADDRESS...", show_default=False, help="Address of a fact, or id of a source."),
 ]
 
 
