@@ -94,6 +94,20 @@ def test_filters_narrow_it(ask, filters, expected):
     assert keys(ask(**filters)) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "filters", "of_events", "expected"),
+    [
+        (["alpha"], {"since": "2006-03", "until": "2006"}, True, []),  # it has events, though not then
+        (["beta"], {}, False, ["beta/k"]),
+        (["beta"], {"until": "2013"}, False, []),
+        (["alpha"], {"topics": ["start", "end"], "since": "2014"}, False, ["alpha/begun"]),
+    ],
+)
+def test_dated_facts_stand_for_events_only_where_there_are_none_at_any_time(ask, words, filters, of_events, expected):
+    answer = ask(*words, **filters)
+    assert (answer.of_events, keys(answer)) == (of_events, expected)
+
+
 EVENTLESS = """\
 kinds:
   missions: {one: mission, title: Missions, key: [start, end], span: [start, end]}
@@ -110,7 +124,7 @@ def test_a_kind_without_events_has_every_dated_topic_that_is_no_key_topic(ask, t
 
 def test_a_topic_that_is_asked_for_stands_in_the_place_of_events(ask):
     answer = ask("alpha", topics=["Start"])
-    assert (keys(answer), answer.topic) == (["alpha/first", "alpha/later"], "Start")
+    assert (keys(answer), answer.of_events) == (["alpha/first", "alpha/later"], False)
 
 
 def test_it_keeps_the_days_that_were_asked_for(ask):

@@ -34,13 +34,13 @@ class Timeline(NamedTuple):
     entries: tuple[Entry, ...]
     """The entries that were asked for; none where all were."""
     facts: tuple[Fact, ...]
-    """The events that touch the time asked for, by their own dates in order; or the facts of the topic that was asked for."""
+    """What touches the time asked for, by their own dates in order: the events, or else dated facts."""
     spans: tuple[Span, ...]
     """How long the entries lasted, those that were asked for first."""
     titles: Mapping[tuple[str, str], str]
     """The titles of the topics of its facts, by entry and topic."""
-    topic: str | None = None
-    """The topic that was asked for; None for events."""
+    of_events: bool = True
+    """Whether its facts are events; False where topics were asked for, or nothing that was asked for has an event at any time."""
     since: str | None = None
     """The first day that was asked for, YYYY-MM-DD."""
     until: str | None = None
@@ -57,7 +57,7 @@ SUMMARY = "summary"
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     """Put the events of the book in order, or those of the named entries and about them.
 
-    Where the filters name a topic, its dated facts stand in their place; where there are no events, all dated facts do.
+    Where the filters name a topic, its dated facts stand in their place; where nothing has an event at any time, all do.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries: dict[str, Entry] = {}
@@ -65,20 +65,26 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     while rest:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
-    dated = index.facts(filters.selection(index)._replace(dated=True, around=list(entries)))
-    events = [fact for fact in dated if filters.topics or is_event(fact, index.kind_of(fact))]
-    facts = chronological(events or dated)
+    meant = filters.selection(index)._replace(dated=True, around=list(entries))
+    dated = index.facts(meant)
+    events = [fact for fact in dated if is_event(fact, index.kind_of(fact))]
+    of_events = not filters.topics and (bool(events) or _has_events(index, meant._replace(since="", until="")))
+    facts = chronological(events if of_events else dated)
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),
         facts=tuple(facts),
         spans=_spans(index, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
-        topic=filters.topics[0] if len(filters.topics) == 1 else None,
+        of_events=of_events,
         titles=index.titles(facts),
         since=dates.first_day(dates.typed(filters.since)) if filters.since else None,
         until=dates.last_day(dates.typed(filters.until)) if filters.until else None,
         **pages.context(index, facts),
     )
+
+
+def _has_events(index: Index, meant: Selection) -> bool:
+    return any(is_event(fact, index.kind_of(fact)) for fact in index.facts(meant))
 
 
 def is_event(fact: Fact, kind: Kind) -> bool:

@@ -31,7 +31,7 @@ def timeline(answer: Timeline) -> Sheet:
     table = Table(columns, rows, groups=groups)
     if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
-    one = "dated fact" if answer.topic else "event"
+    one = "event" if answer.of_events else "dated fact"
     return Sheet(
         title=title(answer),
         aside=" · ".join([count(len(rows), one), *_extent(years)]),
