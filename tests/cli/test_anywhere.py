@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from nato_af_cli.book import dates
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli import app as program
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN
 from nato_af_cli.export import FORMATS as EXPORTS
@@ -28,7 +29,10 @@ WORDS = {
     "compare": ["alpha", "beta"],
     "links": ["alpha"],
     "completion": ["bash"],
+    "open": ["daily", "--print"],
 }
+KINDS = [word for kind in STANDARD for word in (kind.plural, kind.name)]
+"""The commands that the kinds of the book of these tests are."""
 OTHERS = {
     "check": ["text", "json"],
     "commands": ["text", "json", "man"],
@@ -101,6 +105,8 @@ def asked(book_file, tmp_path):
             more = [str(book_file)] if command == "check" else WORDS.get(command, [])
             return [(format, [command, *more, *(["-f", format] if format else [])]) for format in OTHERS[command]]
         own = ["--only", "--facts", str(book_file)]
+        if command == "open":
+            return [(None, [command, *WORDS[command], *own])]
         formats = (*FORMATS, *LINK_FORMATS) if command == "links" else FORMATS
         asked = [(format, [command, *WORDS.get(command, []), "-f", format, *own]) for format in formats]
         return [*asked, ("table", [*asked[0][1], "--width", "40", "--color", "always"])]
@@ -109,7 +115,7 @@ def asked(book_file, tmp_path):
 
 
 @pytest.mark.parametrize("outlet", [*ENCODINGS, *REFUSALS, "closed", "no streams"])
-@pytest.mark.parametrize("command", [name for name in (*COMMANDS, *HIDDEN) if name != "open"])  # which starts a browser
+@pytest.mark.parametrize("command", [*KINDS, *COMMANDS, *HIDDEN])
 def test_every_command_in_every_format_ends_in_an_answer_or_a_sentence(asked, monkeypatch, command, outlet):
     # what takes no bytes takes none of any format: the first two are a text for people and one for programs
     for format, words in asked(command)[: None if outlet in ENCODINGS else 2]:
@@ -124,7 +130,7 @@ def test_every_command_in_every_format_ends_in_an_answer_or_a_sentence(asked, mo
             assert outlet == "no streams" or said.startswith("natoaf: standard output ")
         else:
             assert code == 0
-            people = format in ("table", "text") or command == "paths"
+            people = format in ("table", "text") or command in ("paths", "open")
             text = raw.decode(outlet if people and outlet in ENCODINGS else "utf-8")
             assert bool(text) == (outlet in ENCODINGS and command != "new") or command in EMPTY
             assert "\ufffd" not in text

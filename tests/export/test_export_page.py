@@ -62,7 +62,7 @@ def test_the_queries_are_these():
         "source nato-relations-2017",
         "sources",
         "links lotfa",
-        "timeline --topic decisions --from 2016-07-08 --to 2016-07-09",
+        "timeline --from 2016-07-08 --to 2016-07-09",
         "find kandahar",
     ]
 
@@ -101,7 +101,7 @@ def test_links_both_ways(asked):
 
 
 def test_a_stretch_of_time(asked):
-    answer, rows = asked("timeline --topic decisions --from 2016-07-08 --to 2016-07-09")
+    answer, rows = asked("timeline --from 2016-07-08 --to 2016-07-09")
     assert addresses(answer)
     assert sorted(row[1] for row in rows) == sorted(addresses(answer))
 

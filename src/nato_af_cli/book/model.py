@@ -78,7 +78,7 @@ class Fact(NamedTuple):
     note: str | None = None
     """What a reader must know."""
     questions: tuple[str, ...] = ()
-    """How people ask for it: read by `find` alone."""
+    """How people ask for it: read by `find`; the first screen suggests one."""
     known: str | None = None
     """`date`, or else the date of the source; None if neither has one."""
     press: bool = False

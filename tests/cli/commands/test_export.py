@@ -128,7 +128,8 @@ def test_the_shipped_book_as_of_a_day_is_a_right_fact_file(natoaf, tmp_path):
     path = tmp_path / "out.yaml"
     assert natoaf("export", str(path), "--as-of", "2017-05").exit_code == 0
     assert placeless(nato_af_cli.load(path, only=True)) == placeless(nato_af_cli.load(as_of="2017-05"))
-    assert natoaf("check", str(path)).exit_code == 0  # not strict: what later documents bear out, earlier ones only foresaw
+    (problem,) = json.loads(natoaf("check", "--strict", str(path), "-f", "json").stdout)  # a later document bears that one out
+    assert (problem["address"], problem["code"]) == ("isaf/end/formal date", "newer-than-source")
 
 
 def test_a_book_before_its_first_fact_is_empty_and_no_error(on_book, tmp_path):

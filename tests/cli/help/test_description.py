@@ -67,10 +67,8 @@ def test_a_command_is_described_as_its_help_has_it(natoaf, command):
 def test_the_help_of_the_program_leads_with_examples_and_cuts_no_sentence(natoaf):
     shown = natoaf("-h").stdout
     assert shown.index("\nExamples:\n  natoaf ") < shown.index("\nOptions:\n") < shown.index("\nCommands:\n")
-    words = " ".join(shown.split())
     for command in PROGRAM.commands:
-        assert re.search(rf"^  {command.name}( |$)", shown, re.MULTILINE)
-        assert f" {command.name} {command.help} " in f"{words} "
+        assert re.search(rf"^  {command.name} +{re.escape(command.help)}$", shown, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", PROGRAM.commands, ids=lambda command: command.name)

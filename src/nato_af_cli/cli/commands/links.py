@@ -39,7 +39,7 @@ def links(words: Name = None, *, options: Options) -> None:
 
 @prints_facts
 def compare(words: Names = None, *, everything: Everything = False, options: Options) -> None:
-    """Compare entries side by side: key facts and what they share, or one topic.
+    """Compare entries side by side: their key facts, or one topic.
 
     Examples:
         natoaf compare rsm isaf
