@@ -143,3 +143,12 @@ def test_of_two_limits_the_one_that_hides_the_answer_is_named(index, words, sour
         limited.ask(index, lambda index: pages.page(index, words), source=source, as_of=day)
     assert raised.value.sentence == sentence
     assert (index.source, index.day) == (source, f"{day}-12-31")
+
+
+def test_a_question_about_a_name_that_is_hidden_is_not_found_and_no_fault(index):
+    def find(index):
+        return finder.find(index, ["what", "does", "ALPHA", "stand", "for"], Filters())
+
+    assert find(index).found
+    with pytest.raises(NotFoundError, match="that was known on 1 January 1990"):
+        limited.ask(index, find, as_of="1990-01-01")

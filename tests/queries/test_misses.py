@@ -100,6 +100,18 @@ def test_each_thing_is_suggested_once_by_the_nearest_of_its_names(foxes):
     assert hint.startswith("Did you mean Fox Fund 1 (fund), Fox Fund 1")
 
 
+def test_the_nearest_name_is_suggested_first_whatever_other_names_things_have(tmp_path):
+    path = tmp_path / "towns.yaml"
+    towns = "".join(
+        f"  bonn-{year}: {{name: Bonn Conference {year}, aliases: [Bonn Conferences {year}]}}\n" for year in (2001, 2011)
+    )
+    path.write_text(f"book: {{title: Towns}}\nmissions:\n{towns}", encoding="utf-8")
+    with store.open_index([str(path)], only=True) as index:
+        for year, other in ((2001, 2011), (2011, 2001)):
+            _, hint, _ = told(NotFoundError, pages.page, index, [f"Bonn Canference {year}"])
+            assert hint == f"Did you mean Bonn Conference {year} (mission) or Bonn Conference {other} (mission)? {ALL}"
+
+
 FUND_IDS = [f"fund-{number}" for number in range(1, 13)]
 
 

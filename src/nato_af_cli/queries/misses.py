@@ -112,8 +112,10 @@ def _near_entries(index: Index, words: Sequence[str], known: EntryNames, command
     near = names.nearest(" ".join(words), things) or names.nearest(words[0], things)
     if not near:
         return ""
-    best = {things[name]: name for name in reversed(near)}  # the nearest name of each thing
-    shown = [f"{name} ({kind})" for (_, kind), name in reversed(best.items())]
+    best: dict[tuple[str, str], str] = {}
+    for name in near:
+        best.setdefault(things[name], name)  # the nearest name of each thing
+    shown = [f"{name} ({kind})" for (_, kind), name in best.items()]
     kind = known.kind or things[near[0]][1]
     of = index.kind(kind)
     lists = f"natoaf {of.plural}" if of else "natoaf"

@@ -76,6 +76,6 @@ def words_of_synonyms(index: Index) -> set[str]:
 
 
 def name(index: Index, entry: str) -> str:
-    """Return the full name of an entry."""
-    (found,) = index.db.execute("SELECT name FROM entry WHERE id = ?", (entry,)).fetchone()
+    """Return the full name of an entry, also of one that the limits of the index hide."""
+    (found,) = index.db.execute("SELECT name FROM main.entry WHERE id = ?", (entry,)).fetchone()
     return str(found)
