@@ -89,7 +89,7 @@ def knows_links(environ: Mapping[str, str]) -> bool:
     term = environ.get("TERM", "")
     if term == "dumb" or environ.get("STY"):  # screen prints them
         return False
-    if environ.get("TMUX") and not _version(environ, "TERM_PROGRAM_VERSION", "tmux") >= (3, 4):
+    if environ.get("TMUX") and not _tmux_version(environ) >= (3, 4):
         return False
     vte = environ.get("VTE_VERSION", "")
     return (
@@ -100,9 +100,10 @@ def knows_links(environ: Mapping[str, str]) -> bool:
     )
 
 
-def _version(environ: Mapping[str, str], name: str, program: str) -> tuple[int, ...]:
-    """Return the version that a program in the environment says it has; nothing where it is another program."""
-    found = re.match(r"(\d{1,4})\.(\d{1,4})", environ.get(name, "")) if environ.get("TERM_PROGRAM") == program else None
+def _tmux_version(environ: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the version that tmux says it has; nothing where another program speaks."""
+    said = environ.get("TERM_PROGRAM_VERSION", "") if environ.get("TERM_PROGRAM") == "tmux" else ""
+    found = re.match(r"(\d{1,4})\.(\d{1,4})", said)
     return (int(found[1]), int(found[2])) if found else ()
 
 

@@ -13,7 +13,8 @@ from nato_af_cli.errors import UnreadableError, UsageError
 from nato_af_cli.factfile.problems import InvalidError
 from nato_af_cli.index import store, tables
 from nato_af_cli.index.index import Index
-from nato_af_cli.queries.finder import Filters, find
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.queries.finder import find
 
 
 def test_an_index_is_built_once_and_then_reused(book_file, cache, builds):

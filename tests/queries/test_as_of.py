@@ -10,7 +10,7 @@ from nato_af_cli.errors import NotFoundError, UsageError
 from nato_af_cli.index import limits, store
 from nato_af_cli.queries import cite, documents, finder, limited, pages
 from nato_af_cli.queries import overview as whole_of
-from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.filters import Filters
 
 BOOK = """\
 book: {title: T}

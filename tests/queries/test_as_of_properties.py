@@ -22,7 +22,8 @@ from nato_af_cli.index.index import Index
 from nato_af_cli.queries import cite, compare, documents, finder, limited, links, pages, timeline
 from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Answer, Listing, Page
-from nato_af_cli.queries.finder import Filters, Findings
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.queries.finder import Findings
 from nato_af_cli.search.ranking import CANDIDATES
 
 MOST_PAGES = 20

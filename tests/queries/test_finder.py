@@ -8,7 +8,7 @@ from nato_af_cli.errors import NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import finder
 from nato_af_cli.queries.answers import MARKS
-from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.filters import Filters
 
 BOOK = """\
 book: {title: Camels}

@@ -11,7 +11,7 @@ from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries import compare, documents, finder, limited, links, pages
 from nato_af_cli.queries import overview as whole_of
-from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.filters import Filters
 
 
 @pytest.fixture

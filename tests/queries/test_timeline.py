@@ -4,7 +4,7 @@ import pytest
 
 from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
 from nato_af_cli.index import store
-from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.timeline import Span, timeline
 
 BOOK = """\

@@ -10,7 +10,8 @@ from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Listing
 from nato_af_cli.queries.compare import compare
 from nato_af_cli.queries.documents import SourceListing
-from nato_af_cli.queries.finder import Filters, find
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.queries.finder import find
 from nato_af_cli.queries.links import links
 from nato_af_cli.render.fields import ENTRY, FACT
 from nato_af_cli.render.records import Records, arranged, part, plain, records, text

@@ -69,7 +69,7 @@ def typed(text: str) -> str:
     >>> typed("2017-05"), typed("May 2017"), typed("8 Jul 2016")
     ('2017-05', '2017-05', '2016-07-08')
     """
-    if (match := _IN_WORDS.fullmatch(text.strip())) and (month := _month(match[2])):
+    if (match := _IN_WORDS.fullmatch(text.strip())) and (month := month_number(match[2])):
         text = f"{match[3]}-{month:02}" + (f"-{int(match[1]):02}" if match[1] else "")
     if wrong := fault(text):
         reason = f": {wrong}" if has_form(text) else ""  # otherwise the examples say it best
@@ -77,7 +77,7 @@ def typed(text: str) -> str:
     return text
 
 
-def _month(word: str) -> int:
+def month_number(word: str) -> int:
     """Return the number of a month by its name or the beginning of it; 0 where it is none."""
     return next((number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower())), 0)
 

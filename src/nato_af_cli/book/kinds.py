@@ -30,6 +30,10 @@ class Column(NamedTuple):
     """What its cells hold: texts, dates, figures, or the number of the topic's facts; None where the facts alone say."""
 
 
+SUMMARY = "summary"
+"""The topic that says what an entry is: the first of every kind, and never an event."""
+
+
 class Kind(NamedTuple):
     """A kind of entry, as a word of the command line and a key of the fact file."""
 

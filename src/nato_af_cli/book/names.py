@@ -110,6 +110,11 @@ class Listed(Generic[Item]):
         return [item for item, names in self.items if any(known.startswith(f"{name} ") for known in names)]
 
 
+def of_pairs(items: Iterable[tuple[str, str]]) -> Listed[str]:
+    """Return the names of things that each have a slug, key or id and one name besides."""
+    return Listed((slug, (slug, name)) for slug, name in items)
+
+
 def longest(words: Sequence[str], names: Names[Found], most: int = MOST_WORDS) -> tuple[Sequence[Found], int]:
     """Find the items named by the longest run of leading words (at most so many); return them, and the number of words used.
 

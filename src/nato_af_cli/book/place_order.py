@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .dates import MONTHS
+from .dates import MONTHS, month_number
 from .names import fold
 
 FRONT = ("title", "heading", "cover", "opening", "abstract", "executive", "summary", "highlights", "introduction", "overview")
@@ -70,7 +70,7 @@ def _begins(place: str, heading: str) -> bool:
 
 
 def _step(word: str, *, first: bool) -> tuple[int, int, str]:
-    if word.isdigit():
+    if word.isdecimal():
         return (NUMBER, int(word), "")
     if word in ORDINALS:
         return (NUMBER, ORDINALS.index(word) + 1, "")
@@ -82,5 +82,4 @@ def _step(word: str, *, first: bool) -> tuple[int, int, str]:
 
 
 def _as_numbers(day: re.Match[str]) -> str:
-    month = [month.lower() for month in MONTHS].index(day[2].lower()) + 1
-    return f"{day[3]} {month} {day[1]}"
+    return f"{day[3]} {month_number(day[2])} {day[1]}"

@@ -29,11 +29,10 @@ class Step(NamedTuple):
 def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, ...]:
     """Return the figures of a series, oldest first; empty if the facts are not a series.
 
-    They are one where all are figures of one unit, without fields, at more than one date. Of one date the newer source comes
+    Of one date the newer source comes
     first, and the change to the next date is calculated from its figure.
     """
-    plain = all(fact.unit is not None and fact.known and not fact.fields for fact in facts)
-    if not plain or len({fact.unit for fact in facts}) != 1 or len({fact.known for fact in facts}) < 2:
+    if not is_series(facts):
         return ()
     steps: list[Step] = []
     before: Fact | None = None
@@ -46,6 +45,16 @@ def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, 
             steps.append(Step(fact, change, hedged, _differing(fact, of_date), rough))
         before = of_date[0]
     return tuple(steps)
+
+
+def is_figures(facts: Sequence[Fact]) -> bool:
+    """Whether facts are figures of one unit."""
+    return all(fact.unit is not None for fact in facts) and len({fact.unit for fact in facts}) == 1
+
+
+def is_series(facts: Sequence[Fact]) -> bool:
+    """Whether facts are figures of one unit, without fields, at more than one date."""
+    return is_figures(facts) and all(fact.known and not fact.fields for fact in facts) and len({fact.known for fact in facts}) > 1
 
 
 def number_of(fact: Fact) -> Decimal:

@@ -37,7 +37,10 @@ VARIABLES = (
         Variable(name, "Set by terminals: where one is known to show links, the numbers of sources link to their documents.")
         for name in ("TERM_PROGRAM", "LC_TERMINAL", "VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID")
     ),
-    Variable("TMUX", "Set by tmux: links are written from its version 3.4 on, in a terminal known to show them."),
+    *(
+        Variable(name, "Set by tmux: links are written from its version 3.4 on, in a terminal known to show them.")
+        for name in ("TMUX", "TERM_PROGRAM_VERSION")
+    ),
     Variable("STY", "Set by screen: no links are written."),
     Variable("COLUMNS", "Width of the terminal, if it cannot be determined otherwise."),
     Variable("LINES", "Height of the terminal, likewise."),

@@ -148,7 +148,10 @@ class Index:
     # Nouns
 
     def entries(self, kind: str = "", ids: Sequence[str] | None = None) -> tuple[Entry, ...]:
-        """Return the entries of a kind, those of some ids, or all, in the book's order, without their topics."""
+        """Return the entries of a kind, those of some ids, or all, in the book's order, without their topics.
+
+        More than 500 ids are taken in parts, each in that order.
+        """
         conditions = [("kind = ?", [kind])] if kind else []
         if ids is None:
             return self._entries(conditions)
@@ -237,6 +240,10 @@ class Index:
         """Return the number of facts of each entry of a kind, or of all."""
         where, values = Selection(kinds=[kind] if kind else ()).condition()
         return dict(self.db.execute(f"SELECT entry, count(*) FROM fact WHERE {where or 1} GROUP BY entry", values))
+
+    def count_sources(self) -> int:
+        """Return the number of sources."""
+        return int(self.db.execute("SELECT count(*) FROM source").fetchone()[0])
 
     def count_cited(self) -> dict[str, int]:
         """Return the number of facts that rest on each source."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -62,7 +62,7 @@ ALL = Selection()
 """All facts."""
 
 
-def among(column: str, values: Sequence[object]) -> str:
+def among(column: str, values: Collection[object]) -> str:
     """Return an SQL condition that a column has one of so many values."""
     return f"{column} IN ({', '.join('?' * len(values))})"
 

@@ -194,8 +194,7 @@ def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str,
 
 
 def _source_of(part: Mapping[str, Any]) -> Source:
-    headings = tuple(json.loads(part["headings"])) if part["headings"] else ()
-    return Source(**{**part, "copy": bool(part["copy"]), "headings": headings})
+    return Source(**{**part, "copy": bool(part["copy"]), "headings": texts(part["headings"])})
 
 
 def meta(db: sqlite3.Connection) -> dict[str, str]:

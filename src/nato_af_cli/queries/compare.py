@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import names
+from ..book.kinds import SUMMARY
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, newest
 from ..book.series import number_of, series
 from ..errors import NotFoundError, UsageError
@@ -40,10 +41,6 @@ class Comparison(NamedTuple):
     as_of: str | None = None
 
 
-SUMMARY = "summary"
-"""The topic that says what an entry is: the first of every kind."""
-
-
 def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> Comparison:
     """Set entries side by side: key topics, then those that they share; or all answers to one topic that the words end with.
 
@@ -52,10 +49,10 @@ def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> 
     """
     entries, topic = _asked(index, pages.split(words) if words else [])
     held = [{own.slug: own for own in entry.topics if topic or own.facts} for entry in entries]
-    slugs = _order(index, entries, held) if topic is None else [topic]
+    key = _key_topics(index, entries)
+    slugs = _order(key, held) if topic is None else [topic]
     if topic and not any(topic in own for own in held):
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
-    key = _key_topics(index, entries)
     shown = [slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1]
     facts = [fact for slug in shown for own in held if slug in own for fact in own[slug].facts]
     sources = index.sources(ids=list(dict.fromkeys(fact.source for fact in facts)))
@@ -79,9 +76,9 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
             return found, topic
         try:
             entry, words = pages.leading_entry(index, words)
+        except HiddenError:
+            raise
         except NotFoundError as error:
-            if isinstance(error, HiddenError):
-                raise
             if len(found) == 1 and (example := second_entry_missing(index, found[0], words)):
                 raise UsageError("a second entry to compare is missing", example) from None
             if len(found) < 2:
@@ -113,11 +110,11 @@ def _key_topics(index: Index, entries: Sequence[Entry]) -> list[str]:
     return list(dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)]))
 
 
-def _order(index: Index, entries: Sequence[Entry], held: Sequence[Mapping[str, Topic]]) -> list[str]:
+def _order(key: Sequence[str], held: Sequence[Mapping[str, Topic]]) -> list[str]:
     """Return the topics that any of the entries has: key topics, then those that several have, then the others."""
     there = dict.fromkeys(slug for own in held for slug in own)
-    key = [slug for slug in _key_topics(index, entries) if slug in there]
-    return [*key, *sorted((slug for slug in there if slug not in key), key=lambda slug: -sum(slug in own for own in held))]
+    first = [slug for slug in key if slug in there]
+    return [*first, *sorted((slug for slug in there if slug not in first), key=lambda slug: -sum(slug in own for own in held))]
 
 
 def _row(slug: str, held: Sequence[Mapping[str, Topic]], sources: Mapping[str, Source], *, whole: bool) -> Compared:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ..book import dates, names
+from ..book import names
 from ..book.model import EMPTY, Fact, Source
-from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
-from ..index.selection import Condition, Selection
+from ..index.selection import Condition
 from ..index.words import COLUMNS
 from ..search import fulltext, vocabulary
 from ..search.matches import Forms
@@ -18,6 +17,7 @@ from ..search.question import Question, understand
 from ..search.ranking import search
 from . import misses, pages
 from .answers import MARKS
+from .filters import Filters
 
 
 class Finding(NamedTuple):
@@ -49,57 +49,6 @@ class Findings(NamedTuple):
 
 
 HOW_TO_ASK = "Ask in plain English, or give keywords"
-
-
-class Filters(NamedTuple):
-    """Which facts may answer."""
-
-    kinds: Sequence[str] = ()
-    topics: Sequence[str] = ()
-    since: str | None = None
-    until: str | None = None
-
-    def selection(self, index: Index) -> Selection:
-        """Return the facts that are meant; those of no known date are out where a time is asked.
-
-        Raises UsageError, NotFoundError or AmbiguousError.
-        """
-        since = dates.first_day(dates.typed(self.since)) if self.since else ""
-        until = dates.last_day(dates.typed(self.until)) if self.until else ""
-        if since and until and since > until:
-            raise UsageError(
-                f"the time ends before it begins: --from {self.since} --to {self.until}", "Give the earlier date to --from"
-            )
-        return Selection(
-            kinds=[_kind(index, kind) for kind in self.kinds],
-            topics=[slug for topic in self.topics for slug in _topics(index, topic)],
-            since=since,
-            until=until,
-        )
-
-
-def _kind(index: Index, asked: str) -> str:
-    """Return the name of a kind. Raises UsageError."""
-    kind = index.kind(asked)
-    if kind is None:
-        near = names.nearest(asked, [word for one in index.kinds for word in (one.name, one.plural)], most=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f'there is no kind "{asked}"', f"{hint}The kinds are: {', '.join(one.name for one in index.kinds)}")
-    return kind.name
-
-
-def _topics(index: Index, asked: str) -> Sequence[str]:
-    """Return the slugs of the topics that a name means in any entry. Raises NotFoundError or AmbiguousError."""
-    known = index.topic_names()
-    slug = names.fold(asked).replace(" ", "-")
-    if any(slug == own for own, _ in known):
-        return [slug]
-    if found := list(dict.fromkeys(misses.named([asked], known))):
-        return found
-    same = list(dict.fromkeys(misses.meant(index, [asked], known)))
-    near = same or names.nearest(asked, dict.fromkeys(own for own, _ in known))
-    hint = f"Did you mean {some(near, misses.FEW, last='or')}?" if near else "Run natoaf NAME for the topics of an entry"
-    raise NotFoundError(f'no entry has a topic "{asked}"', hint)
 
 
 def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int = 10, exact: bool = False) -> Findings:
@@ -137,12 +86,13 @@ def _in_order(columns: Collection[str]) -> tuple[str, ...]:
 
 def _miss(index: Index, words: Sequence[str], question: Question, within: Condition) -> NotFoundError:
     """Return the error that nothing answers a question; where the limits of the index are to blame, say so."""
-    day, source = index.day, index.source
-    index.unlimit()
-    found = search(index, question, within)
-    index.limit(day=day, source=source)
-    if found:
-        return misses.hidden(index, words, lambda: search(index, question, within))
+    if index.is_limited:
+        day, source = index.day, index.source
+        index.unlimit()
+        found = search(index, question, within)
+        index.limit(day=day, source=source)
+        if found:
+            return misses.hidden(index, words, lambda: search(index, question, within))
     return NotFoundError(f'the book has no answer to "{question.text}"', _hint(index, question, within))
 
 

@@ -100,11 +100,11 @@ def _swapped(index: Index, words: Sequence[str]) -> str:
 
 def _topic(index: Index, words: Sequence[str]) -> str:
     """Hint at the entries that have a topic of that name."""
-    slugs = dict.fromkeys(named(words, index.topic_names()))
-    for slug in slugs:
-        entries = index.entries_with(slug)
-        return f"{slug} is a topic of {some(entries, FEW)}. For example: natoaf {entries[0]} {slug}"
-    return ""
+    slugs = named(words, index.topic_names())
+    if not slugs:
+        return ""
+    entries = index.entries_with(slugs[0])
+    return f"{slugs[0]} is a topic of {some(entries, FEW)}. For example: natoaf {entries[0]} {slugs[0]}"
 
 
 def _near_entries(index: Index, words: Sequence[str], known: EntryNames, commands: Mapping[str, str]) -> str:
@@ -149,7 +149,7 @@ def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str
     if len(path) == 1 and (other := _whole_entry(index, words)):
         return NotFoundError(sentence, f"{other} is an entry. To compare them: natoaf compare {path[0]} {other}")
     near = (
-        [slug for first in ([asked], words[:1]) for slug in meant(index, first, items)][:FEW]
+        [slug for first in dict.fromkeys((asked, words[0])) for slug in meant(index, [first], items)][:FEW]
         or _begun(asked, items)
         or _begun(words[0], items)
         or names.nearest(asked, slugs)
@@ -179,7 +179,7 @@ def _begun(asked: str, items: Items) -> list[str]:
 
 def named(words: Sequence[str], items: Items) -> Sequence[str]:
     """Return the slugs or keys that all the words name."""
-    found, used = names.longest(words, names.Listed((slug, (slug, name)) for slug, name in items))
+    found, used = names.longest(words, names.of_pairs(items))
     return found if used == len(words) else ()
 
 

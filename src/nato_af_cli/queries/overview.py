@@ -59,7 +59,7 @@ def overview(index: Index) -> Overview:
         updated=head["updated"],
         kinds=tuple((kind, found) for kind, found in kinds if found),
         facts=sum(counts.values()),
-        documents=len(index.sources()),
+        documents=index.count_sources(),
         span=index.span(),
         example=_example(index, max(entries, key=lambda entry: counts.get(entry.id, 0))) if counts else None,
     )

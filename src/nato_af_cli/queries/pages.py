@@ -147,14 +147,14 @@ def leading_entry(
 
 def _step(index: Index, words: Sequence[str], most: int, items: misses.Items, path: Sequence[str]) -> tuple[str, list[str]]:
     """Choose what the leading words name, of items by their slug or key and a name; return its slug or key and the words left."""
-    found, used = names.longest(words, names.Listed((slug, (slug, name)) for slug, name in items), most)
+    found, used = names.longest(words, names.of_pairs(items), most)
     if len(found) == 1:
         return found[0], list(words[used:])
     raise misses.several_steps(words, used, found, path) if found else misses.no_step(index, words, items, path)
 
 
 def context(index: Index, facts: Iterable[Fact]) -> dict[str, Any]:
-    """Return the sources and the labels of entries that facts refer to, in the order of first mention."""
+    """Return the sources and the labels of entries that facts refer to: the sources in the order of first mention."""
     facts = list(facts)
     cited = list(dict.fromkeys(source for fact in facts for source in fact.sources))
     named = list(dict.fromkeys(entry for fact in facts for entry in (fact.entry, *fact.about)))

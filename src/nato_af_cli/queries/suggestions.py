@@ -74,7 +74,7 @@ def _below(index: Index, words: Sequence[str], kind: Kind | None) -> tuple[list[
     topics = index.topic_names(found[0])
     if used == len(words):
         return [found[0]], topics
-    slugs, more = names.longest(words[used:], names.Listed((slug, (slug, title)) for slug, title in topics))
+    slugs, more = names.longest(words[used:], names.of_pairs(topics))
     if len(slugs) != 1 or used + more < len(words):
         return [], []
     facts = index.facts(Selection(entry=found[0], topics=[slugs[0]]))
@@ -111,7 +111,7 @@ def columns(index: Index, given: Sequence[str], kind: Kind | None = None) -> lis
         return index.fields(Selection(kinds=[kind.name] if kind else ()))
     selection = Selection(entry=found[0])
     if rest := place[used:]:
-        slugs, _ = names.longest(rest, names.Listed((slug, (slug, title)) for slug, title in index.topic_names(found[0])))
+        slugs, _ = names.longest(rest, names.of_pairs(index.topic_names(found[0])))
         selection = selection._replace(topics=slugs if len(slugs) == 1 else ())
     return index.fields(selection)
 

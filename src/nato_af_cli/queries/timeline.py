@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates
-from ..book.kinds import Kind
+from ..book.kinds import SUMMARY, Kind
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
-from .finder import Filters
+from .filters import Filters
 
 
 class Span(NamedTuple):
@@ -50,10 +50,6 @@ class Timeline(NamedTuple):
     as_of: str | None = None
 
 
-SUMMARY = "summary"
-"""The topic that says what an entry is: never an event."""
-
-
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     """Put the events of the book in order, or those of the named entries and about them.
 
@@ -77,8 +73,8 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         spans=_spans(index, list(dict.fromkeys([*entries, *(fact.entry for fact in facts)]))),
         of_events=of_events,
         titles=index.titles(facts),
-        since=dates.first_day(dates.typed(filters.since)) if filters.since else None,
-        until=dates.last_day(dates.typed(filters.until)) if filters.until else None,
+        since=meant.since or None,
+        until=meant.until or None,
         **pages.context(index, facts),
     )
 

@@ -5,12 +5,12 @@ Because they are shares, the weights mean the same in every book. What each rule
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..book import dates, names
+from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, listed
 from . import fulltext
@@ -70,7 +70,7 @@ def candidates(index: Index, numbers: Sequence[int]) -> list[Candidate]:
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
-    return Candidate._make((*row[:8], tuple(json.loads(row[8])) if row[8] else (), *row[9:]))
+    return Candidate._make((*row[:8], tables.texts(row[8]), *row[9:]))
 
 
 def by_entry(question: Question, fact: Candidate) -> float:

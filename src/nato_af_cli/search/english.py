@@ -170,7 +170,7 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     rest = day.sub(" ", rest)
     for match in written.finditer(rest):
         number = match[1] or match[3]
-        month = next(count for count, name in enumerate(dates.MONTHS, 1) if name.lower().startswith(match[2][:3]))
+        month = dates.month_number(match[2][:3])
         date = f"{match[4]}-{month:02}" + (f"-{int(number):02}" if number else "")
         found.append(date if dates.fault(date) is None else match[4])
     found += [match[1] or f"20{match[2]}" for match in year.finditer(written.sub(" ", rest))]

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..index.index import Index
-from ..index.selection import Condition
+from ..index.selection import Condition, among
 
 EVERY_FACT = Condition()
 
 
-def _in_book(index: Index, within: Condition = EVERY_FACT) -> str:
+def _in_book(index: Index, within: Condition) -> str:
     """Return what a match must fulfil besides: the full text has all facts, the index may be limited.
 
     Not `rowid IN (...)`: SQLite would search the full text once for every fact, 40 ms instead of 0.2.
@@ -45,17 +45,19 @@ def candidates(index: Index, match: str, most: int, within: Condition = EVERY_FA
 
 def of_entries(index: Index, entries: Sequence[str], most: int, within: Condition = EVERY_FACT) -> list[int]:
     """Return the numbers of the facts of entries, within a condition."""
-    marks = ", ".join("?" * len(entries))
     only = f"AND {within.sql}" if within.sql else ""
-    rows = index.db.execute(f"SELECT seq FROM fact WHERE entry IN ({marks}) {only} LIMIT ?", (*entries, *within.values, most))
+    rows = index.db.execute(
+        f"SELECT seq FROM fact WHERE {among('entry', entries)} {only} LIMIT ?", (*entries, *within.values, most)
+    )
     return [number for (number,) in rows]
 
 
-def count(index: Index, match: str) -> int:
-    """Count the facts that an expression matches: an empty one none."""
+def count(index: Index, match: str, within: Condition = EVERY_FACT) -> int:
+    """Count the facts that an expression matches, within a condition: an empty expression none."""
     if not match:
         return 0
-    (number,) = index.db.execute(f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index)}", (match,)).fetchone()
+    sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
+    (number,) = index.db.execute(sql, (match, *within.values)).fetchone()
     return int(number)
 
 
@@ -64,7 +66,4 @@ def mentions(index: Index, words: Sequence[str], entry: str = "") -> int:
     if not words:
         return 0
     match = f"{{value says more}} : ({' AND '.join(expression([word]) for word in words)})"
-    within = Condition("entry = ?", (entry,)) if entry else EVERY_FACT
-    sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
-    (number,) = index.db.execute(sql, (match, *within.values)).fetchone()
-    return int(number)
+    return count(index, match, Condition("entry = ?", (entry,)) if entry else EVERY_FACT)

@@ -190,7 +190,7 @@ def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set
     while start < len(tokens):
         for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
             name = names.compact(" ".join(tokens[start:end]))
-            entries = [entry for (entry,) in index.db.execute("SELECT DISTINCT entry FROM name WHERE compact = ?", (name,))]
+            entries = index.names().whole(name)
             if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
                 for entry in entries:
                     found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, " ".join(tokens[start:end])) / len(entries))

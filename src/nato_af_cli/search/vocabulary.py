@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from ..index.index import Index
+from ..index.selection import among
 from ..index.words import FOLDING, TOKENIZER, cut
 
 
@@ -45,8 +46,7 @@ def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 def stems(index: Index, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the stems of words and phrases, those of the book's synonyms from the index."""
-    marks = ", ".join("?" * len(forms))
-    found = dict(index.db.execute(f"SELECT phrase, stems FROM synonym WHERE phrase IN ({marks})", forms))
+    found = dict(index.db.execute(f"SELECT phrase, stems FROM synonym WHERE {among('phrase', forms)}", forms))
     others = [form for form in dict.fromkeys(forms) if form not in found]
     return {phrase: tuple(parts.split()) for phrase, parts in found.items()} | dict(
         zip(others, cut(others, TOKENIZER), strict=True)
@@ -55,8 +55,7 @@ def stems(index: Index, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def words_of_stems(index: Index, stems: Collection[str]) -> dict[str, str]:
     """Return all words of the book that have one of some stems, each with it."""
-    marks = ", ".join("?" * len(stems))
-    return dict(index.db.execute(f"SELECT text, stem FROM word WHERE stem IN ({marks})", [*stems]))
+    return dict(index.db.execute(f"SELECT text, stem FROM word WHERE {among('stem', stems)}", [*stems]))
 
 
 def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:

@@ -149,7 +149,7 @@ def test_what_fits_is_listed_beside_what_it_is_in_a_real_shell(at, shell, book_f
     assert ("The Daily" in terminal.shown) == (shell != "bash")
     terminal.typed("natoaf s\t\t")
     assert "sources" in terminal.shown
-    assert ("List the documents that the facts rest on" in terminal.shown) == (shell != "bash")
+    assert ("List the documents behind the facts" in terminal.shown) == (shell != "bash")
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.timeline import Timeline, timeline
 from nato_af_cli.render import FORMATS, render
 from nato_af_cli.render.drawing.markup import DARK, LIGHT

@@ -7,7 +7,8 @@ from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.queries.answers import MARKS
-from nato_af_cli.queries.finder import Filters, find
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.queries.finder import find
 from nato_af_cli.queries.timeline import timeline
 from nato_af_cli.render import render
 from nato_af_cli.render.formats.markdown import _address, _cell, heading, inline, paragraph

@@ -111,6 +111,6 @@ def test_of_one_topic_dates_are_rows(ask):
 
 
 def test_entries_without_facts_have_no_table(ask):
-    text = "book: {title: T}\nmissions: {a: {name: A, topics: {t: {}}}, b: {name: B}}\n"
+    text = "book: {title: T}\nmissions: {a: {name: A, topics: {bases: {}}}, b: {name: B}}\n"
     assert lay_out(ask(compare.compare, ["a", "b"], text=text)) == Sheet("A and B")
-    assert lay_out(ask(compare.compare, ["a", "b", "t"], text=text)) == Sheet("A and B · t")
+    assert lay_out(ask(compare.compare, ["a", "b", "bases"], text=text)) == Sheet("A and B · bases")

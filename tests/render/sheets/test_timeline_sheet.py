@@ -6,7 +6,7 @@ import pytest
 
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import limited
-from nato_af_cli.queries.finder import Filters
+from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.timeline import Timeline, timeline
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing.lanes import LEAST_AXIS

@@ -9,7 +9,7 @@ import typer
 
 from ...errors import UsageError
 from ...queries import finder
-from ...queries.finder import Filters
+from ...queries.filters import Filters
 from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts, whole_number
 from ..output import answer, write
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ...queries import timeline as when
-from ...queries.finder import Filters
+from ...queries.filters import Filters
 from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts
 from ..output import answer
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ...book import dates
 from ...book.model import Source
 
 if TYPE_CHECKING:
     from ...queries.cite import Citation
 from .parts import days, notes, plain, year
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = tuple(name[:3].lower() for name in dates.MONTHS)
 """The names that every style of BibTeX knows, in its own words and language."""
 ESCAPES = {
     "\\": r"\textbackslash{}",

@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from ...book import numbers
 from ..sheets.plot import Curve, Plot, Point, hedges
 from .axis import Axis, axis
-from .markup import FONT, escaped, style
+from .markup import FONT, cut, escaped, style
 
 WIDTH, HEIGHT = 1280, 720
 LEFT, RIGHT, BOTTOM = 120, 1210, 580
@@ -100,7 +100,7 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
     rows = _legend(plot.curves)
     top = LEGEND + LINE * (len(rows) - 1) + HEAD
     field = Field(top, axis(first, last), *_scale([point.number for point in points]))
-    shown = title if cell_len(title) <= MOST_TITLE else f"{set_cell_size(title, MOST_TITLE - 1).rstrip()}…"
+    shown = cut(title, MOST_TITLE)
     above = 0 if headed else LEGEND - LINE
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{WIDTH}" '
@@ -143,7 +143,7 @@ def _grid(field: Field, unit: str) -> Iterator[str]:
         yield f'<line class="{"grid" if value else "base"}" x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}"/>'
         label = escaped(numbers.written(f"{value:f}"))
         yield f'<text class="quiet right" x="{LEFT - 12}" y="{y + 6:.1f}">{label}</text>'
-    yield f'<text class="quiet" x="{MARGIN}" y="{field.top - 24:.0f}">{escaped(_cut(unit, MOST_LABEL))}</text>'
+    yield f'<text class="quiet" x="{MARGIN}" y="{field.top - 24:.0f}">{escaped(cut(unit, MOST_LABEL))}</text>'
     for day, label in field.on.ticks(MONTH / (RIGHT - LEFT)):
         x = field.of(max(day, calendar_date.fromordinal(field.on.first).isoformat()))
         yield f'<line class="base" x1="{x:.1f}" y1="{BOTTOM}" x2="{x:.1f}" y2="{BOTTOM + 7}"/>'
@@ -195,7 +195,7 @@ def _values(curve: Curve, number: int, field: Field) -> Iterator[str]:
     peak, last = max(curve.points, key=lambda point: point.number), curve.points[-1]
     for point in dict.fromkeys([peak, last]):
         x, y = field.x(point), field.y(point.number)
-        text = _cut(f"{curve.label}: {point.text}" if point is peak else point.text, MOST_LABEL)
+        text = cut(f"{curve.label}: {point.text}" if point is peak else point.text, MOST_LABEL)
         wide = cell_len(text) * LETTER * 1.1
         classes = f"value f{number % len(DASHES)}"
         if point is last and x + 14 + wide < WIDTH:
@@ -223,7 +223,7 @@ def _legend(curves: Sequence[Curve]) -> list[list[str]]:
 def _meanings(curves: Sequence[Curve]) -> Iterator[tuple[str, float, str, Callable[[float, float], list[str]]]]:
     """Go through the legend: the class of its words, the room for their sign, the words, and what draws the sign at a place."""
     for number, curve in enumerate(curves):
-        yield "", 54, _cut(curve.label, MOST_LABEL), partial(_line_sign, number % len(DASHES))
+        yield "", 54, cut(curve.label, MOST_LABEL), partial(_line_sign, number % len(DASHES))
     if found := hedges(curves):
         for hollow, words in ((False, "as the source gives it"), (True, f"hedged by the source: {', '.join(found)}")):
             yield ' class="quiet"', 22, words, partial(_point_sign, hollow)
@@ -243,7 +243,7 @@ def _sources(publishers: Sequence[str]) -> Iterator[str]:
     lines, left = ["Sources:"], list(publishers)
     while left:
         more = f" and {len(left) - 1} more" if len(left) > 1 else ""
-        piece = f" {_cut(left[0], MOST_SOURCES // 2)}{';' if len(left) > 1 else ''}"
+        piece = f" {cut(left[0], MOST_SOURCES // 2)}{';' if len(left) > 1 else ''}"
         if cell_len(lines[-1] + piece) + len(more) * (len(lines) > 1) <= MOST_SOURCES:
             lines[-1] += piece
             left.pop(0)
@@ -254,7 +254,3 @@ def _sources(publishers: Sequence[str]) -> Iterator[str]:
             break
     for number, line in enumerate(lines):
         yield f'<text class="quiet small" x="{MARGIN}" y="{HEIGHT - 56 + 24 * number}">{escaped(line.strip())}</text>'
-
-
-def _cut(text: str, most: int) -> str:
-    return text if cell_len(text) <= most else f"{set_cell_size(text, most - 1).rstrip()}…"

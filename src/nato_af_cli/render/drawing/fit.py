@@ -43,12 +43,10 @@ def fit(table: Table, width: int) -> Fit | None:
 
     First go the columns that are a luxury, then texts are shortened and prose is wrapped, and last go other spare columns.
     """
-    if sum(_naturals(table)) + _gaps(table) <= width:
+    while natural_width(table) > width and (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
+        table = table.without(spare)
+    if natural_width(table) <= width:
         return Fit(table, tuple(_naturals(table)))
-    while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
-        table = _without(table, spare)
-        if sum(_naturals(table)) + _gaps(table) <= width:
-            return Fit(table, tuple(_naturals(table)))
     while True:
         for form in range(1, FORMS):
             short = _shortened(table, form)

@@ -132,8 +132,7 @@ mark {{ background: $found; color: $text; print-color-adjust: exact; -webkit-pri
   th, td {{ padding-right: 0.7rem; }}
   .many .plain, .many .figure {{ white-space: normal; }}
   .long, .sentence.long {{ min-width: 7rem; }}
-  li > a {{ padding: 0.2rem 0; }}
-.back {{ display: none; }}
+  .back {{ display: none; }}
   a {{ text-decoration: none; }}
   a[rel]::after {{ content: " <" attr(href) ">"; overflow-wrap: anywhere; }}
   a.whole::after {{ content: none; }}

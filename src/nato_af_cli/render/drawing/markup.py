@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Callable
 
+from rich.cells import cell_len, set_cell_size
+
 from ...console import harmless, visible
 
 FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
@@ -64,6 +66,11 @@ def isolated_lines(text: str) -> str:
 def _apart(text: str, write: Callable[[str], str]) -> str:
     parts = _RIGHT_TO_LEFT.split(text)
     return "".join(f"<bdi>{write(part)}</bdi>" if number % 2 else write(part) for number, part in enumerate(parts))
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text of so many columns at most: the end of a longer one is left out, with a sign."""
+    return text if cell_len(text) <= most else f"{set_cell_size(text, most - 1).rstrip()}…"
 
 
 def style(rules: str) -> str:

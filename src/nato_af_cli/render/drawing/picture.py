@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from ..sheets.sheet import Chart, Lane, Stretch
 from .axis import Axis, axis
-from .markup import FONT, escaped, style
+from .markup import FONT, cut, escaped, style
 
 WIDTH = 960
 MARGIN = 20
@@ -57,17 +57,13 @@ def picture(chart: Chart | None, title: str, aside: str, *, headed: bool = True)
 
 def _drawn(chart: Chart, head: int, height: int) -> list[str]:
     """Draw the axis, the lanes and the meaning of the signs."""
-    labels = [_cut(lane.label) for lane in chart.lanes]
+    labels = [cut(lane.label, MOST_LABEL) for lane in chart.lanes]
     left = MARGIN + max(cell_len(label) + 2 * lane.part for label, lane in zip(labels, chart.lanes, strict=True)) * LETTER + 12
     on, room = axis(chart.first, chart.last), WIDTH - MARGIN - left
     parts = _grid(on, left, room, head, height)
     for number, (lane, label) in enumerate(zip(chart.lanes, labels, strict=True)):
         parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
     return [*parts, *_legend(chart, height - FOOT / 2)]
-
-
-def _cut(label: str) -> str:
-    return label if cell_len(label) <= MOST_LABEL else f"{set_cell_size(label, MOST_LABEL - 1).rstrip()}…"
 
 
 def _description(aside: str, lanes: tuple[Lane, ...]) -> str:

@@ -155,7 +155,7 @@ def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -
         as_stack = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
         return as_stack or _downwards(table, width)
     if (found := fit(table, width)) is None:
-        return _downwards(without_luxuries(table.without_bars()), width)
+        return _downwards(without_luxuries(table), width)
     table = _with_bars(found, screen)
     drawn = RichTable(
         box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,

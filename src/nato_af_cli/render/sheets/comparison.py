@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...book import dates
+from ...book.kinds import SUMMARY
 from ...book.model import Fact
-from ...book.series import is_estimate, number_of
+from ...book.series import is_figures, number_of
+from ...book.wording import lowered, some
 
 if TYPE_CHECKING:
     from ...queries.compare import Compared, Comparison
 from .notes import SOURCE, Notes
-from .sheet import BAR, ESTIMATE, LONGEST, Column, Sheet, Table
+from .series import bar
+from .sheet import Column, Sheet, Table
 from .wording import NO_DATE, NOTHING, Whole, answer_text, cited, when, with_fields
 
-SUMMARY = "summary"
-"""The topic whose fact says itself when it was so."""
 MOST_SHOWN = 3
 """Answers of one entry to one topic that are written out; the rest is counted."""
 
@@ -25,9 +26,9 @@ def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
     notes = Notes(answer.sources, places=False)
     names = [entry.label for entry in answer.entries]
-    title, aside, tables = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))), "", _tables(answer, names, notes)
+    title, aside, tables = some(names, len(names)), "", _tables(answer, names, notes)
     if answer.topic:
-        title = f"{title} · {_lower(answer.rows[0].title)}"
+        title = f"{title} · {lowered(answer.rows[0].title, names)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
         unit = str(facts[0].unit) if facts and are_figures(facts) else ""
         aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
@@ -79,20 +80,20 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     facts = [fact for cell in row.cells for fact in cell]
     if not facts:
         return []
-    drawn = are_figures(facts)
-    own = [[Column(name, "figure"), Column("", "bar", spare=1)] if drawn else [Column(name, "prose")] for name in names]
-    columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([SOURCE] if drawn else []))
+    largest = max(map(number_of, facts)) if are_figures(facts) else None
+    own = [[Column(name, "prose")] if largest is None else [Column(name, "figure"), Column("", "bar", spare=1)] for name in names]
+    columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))
     rows: list[tuple[str, ...]] = []
     dated = {(fact.known, bool(fact.date)) for fact in facts}
     for known, own_date in sorted(dated, key=lambda date: (dates.last_day(date[0]), dates.first_day(date[0])) if date[0] else ()):
         cells = [[fact for fact in cell if (fact.known, bool(fact.date)) == (known, own_date)] for cell in row.cells]
         date = NO_DATE if known is None else f"{'' if own_date else 'as of '}{dates.written(known)}"
-        if not drawn:
+        if largest is None:
             rows.append((date, *(_answers(cell, notes) for cell in cells)))
             continue
         for number in range(max(map(len, cells))):
             figures = [cell[number] if number < len(cell) else None for cell in cells]
-            pairs = [(answer_text(fact, str(fact.unit)), _bar(fact, facts)) if fact else ("", "") for fact in figures]
+            pairs = [(answer_text(fact, str(fact.unit)), bar(fact, largest)) if fact else ("", "") for fact in figures]
             rows.append(
                 ("" if number else Whole(date), *(text for pair in pairs for text in pair), notes.of(*filter(None, figures)))
             )
@@ -101,19 +102,8 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
 
 def are_figures(facts: Sequence[Fact]) -> bool:
     """Whether facts are figures of one unit that can stand on one scale."""
-    plain = all(fact.unit is not None and not fact.fields and number_of(fact) >= 0 for fact in facts)
-    return plain and len({fact.unit for fact in facts}) == 1
-
-
-def _bar(fact: Fact, among: Sequence[Fact]) -> str:
-    """Return a bar in proportion to the largest figure of all; only zero has none."""
-    number, largest = number_of(fact), max(map(number_of, among))
-    return (ESTIMATE if is_estimate(fact) else BAR) * (max(round(number / largest * LONGEST), 1) if number else 0)
+    return is_figures(facts) and all(not fact.fields and number_of(fact) >= 0 for fact in facts)
 
 
 def _answers(facts: Sequence[Fact], notes: Notes) -> str:
     return cited((with_fields(fact), notes.of(fact)) for fact in facts) or NOTHING
-
-
-def _lower(title: str) -> str:
-    return f"{title[:1].lower()}{title[1:]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...book import dates
 from ...book.model import Fact
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from ...queries.documents import SourceListing, SourcePage
 from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
-from .wording import NO_DATE, Whole, count, when, with_fields
+from .wording import Whole, count, published, when, with_fields
 
 NO_PLACE = "No place given"
 
@@ -80,8 +79,3 @@ def _place(answer: SourcePage, fact: Fact) -> str:
     if fact.source != answer.source.id:
         return "Confirms another source"
     return fact.at or NO_PLACE
-
-
-def published(date: str | None) -> str:
-    """Write out a date of publication."""
-    return dates.written(date) if date else NO_DATE

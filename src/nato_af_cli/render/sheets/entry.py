@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ...book import dates
-from ...book.model import Fact, Topic, chronological
-from ...book.series import Step, number_of
+from ...book.kinds import SUMMARY, Kind
+from ...book.model import Entry, Fact, Topic, chronological
+from ...book.series import Step, is_figures, number_of
 from ...book.series import series as series_of
 from ...queries.answers import Page
-from .key_facts import SUMMARY, is_figures, key_table, key_topics, plain_figures, tells_all
+from .key_facts import key_table, key_topics, plain_figures, tells_all
 from .links import fact_table
 from .notes import SOURCE, Notes
 from .series import bar, noted, sources
@@ -28,7 +29,7 @@ MOST_ELSEWHERE = 8
 def entry_page(answer: Page, notes: Notes) -> Sheet:
     """Lay out the page of an entry; a large one in short if all of it was not asked for."""
     entry = answer.entry
-    head = entry_head(answer)
+    head = entry_head(entry, answer.kind)
     summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
     key = key_topics(entry, answer.kind)
@@ -42,18 +43,17 @@ def entry_page(answer: Page, notes: Notes) -> Sheet:
     return head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables))
 
 
-def entry_head(answer: Page) -> Sheet:
+def entry_head(entry: Entry, kind: Kind) -> Sheet:
     """Lay out the head of an entry: its names, what it is, and when it took place."""
-    entry = answer.entry
     also = [name for name in (entry.short, *entry.aliases) if name and f"({name})" not in entry.title and name != entry.name]
     subtitle = " · ".join([entry.id, entry.kind, *([f"also: {', '.join(also)}"] if also else [])])
-    aside = " · ".join(part for part in (entry.kind, _span(answer)) if part)
+    aside = " · ".join(part for part in (entry.kind, _span(entry, kind)) if part)
     return Sheet(title=entry.title, aside=aside, subtitle=subtitle)
 
 
-def _span(answer: Page) -> str:
+def _span(entry: Entry, kind: Kind) -> str:
     """Say when an entry took place, or from which year to which it lasted."""
-    entry, span = answer.entry, answer.kind.span
+    span = kind.span
     start, end = _dates(entry.topics, span[:1]), _dates(entry.topics, span[-1:])
     if len(span) == 1:
         return dates.written(start[-1]) if start else ""
@@ -124,7 +124,7 @@ def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
         (
             held(step.fact),
             answer_text(step.fact, topic.title),
-            bar(step, largest),
+            bar(step.fact, largest),
             sources(step, notes),
         )
         for step in chosen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...book.wording import lowered
+
 if TYPE_CHECKING:
     from ...queries.finder import Finding, Findings
 from .notes import SOURCE, Notes
@@ -51,6 +53,6 @@ def _title(answer: Findings) -> str:
 def _row(answer: Findings, number: int, hit: Finding, notes: Notes) -> tuple[str, ...]:
     fact = hit.fact
     title = answer.titles[fact.entry, fact.topic]
-    topic = f"{title[:1].lower()}{title[1:]}"
+    topic = lowered(title, answer.labels.values())
     matched = ", ".join(dict.fromkeys(LABELS[column] for column in hit.matched))
     return (str(number), answer.labels[fact.entry], topic, answer_text(fact), when(fact), notes.of(fact), hit.says, matched)

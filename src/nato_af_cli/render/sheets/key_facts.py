@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ...book import dates
-from ...book.kinds import Kind
+from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
-from ...book.series import number_of
+from ...book.series import is_figures, number_of
 from .notes import SOURCE, Notes
 from .sheet import Column, Table, build
 from .wording import answer_text, with_fields
 
-SUMMARY = "summary"
 PEAK = "peak-"
 """What begins the slug of a topic that holds the largest figure of another topic."""
 MOST_ACROSS = 60
@@ -38,12 +37,6 @@ def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
         text, facts = _answer(topic, peaks.get(topic.slug))
         rows.append((topic.title, str(text), notes.of(*facts)))  # in full, as it has a column of its own
     return build((Column(role="name"), Column(role="prose"), SOURCE._replace(head="")), rows)
-
-
-def is_figures(facts: Iterable[Fact]) -> bool:
-    """Whether facts are figures of one unit."""
-    facts = list(facts)
-    return all(fact.unit is not None for fact in facts) and len({fact.unit for fact in facts}) == 1
 
 
 def plain_figures(topic: Topic) -> list[Fact]:

@@ -11,7 +11,6 @@ from ...book.model import Fact
 from ...book.wording import raised
 from ...errors import NatoafError
 from ...queries.answers import Answer, Listing, shape
-from ..drawing.no_wrap import whole
 from ..records import Records
 from .comparison import comparison
 from .documents import document_list, document_page, reference_list
@@ -22,6 +21,7 @@ from .overview import overview
 from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
+from .whole import whole
 from .wording import Fitted, Whole, answer_text, count, month
 
 BLANK_MEANS = "A blank cell means that the book has no such fact."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ...book.model import Fact, Topic
-from ...book.wording import lowered
+from ...book.wording import lowered, title_of
 from ...queries.answers import Page
 from .entry import entry_page
 from .notes import Notes
 from .sheet import Column, Sheet, Table
 from .topics import concerned, topic_table
-from .wording import answer_text, document, held, worded
+from .wording import answer_text, document, held
 
 
 def page(answer: Page) -> Sheet:
@@ -34,7 +34,7 @@ def _title(answer: Page, topic: Topic) -> str:
 def _fact_page(answer: Page, fact: Fact) -> Sheet:
     """Lay out one fact in full."""
     rows = [("Answer", answer_text(fact))]
-    rows += [(worded(name), text) for name, text in fact.fields.items()]
+    rows += [(title_of(name), text) for name, text in fact.fields.items()]
     rows += [("Date", held(fact)), ("Concerns", ", ".join(concerned(answer, fact))), ("Note", fact.note or "")]
     rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
     rows += [("Also in", document(answer.sources[source])) for source in fact.also]

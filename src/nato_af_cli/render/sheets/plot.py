@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ...book import dates
 from ...book.model import Fact, chronological
-from ...book.series import is_estimate, number_of
+from ...book.series import is_estimate, is_series, number_of
 from ...queries.answers import Answer, Page, shape
 
 if TYPE_CHECKING:
@@ -60,17 +60,11 @@ def plot(answer: Answer) -> Plot | None:
     else:
         return None
     facts = [fact for _, cell in curves for fact in cell]
-    if not _on_one_scale(facts):
+    if not is_series(facts):
         return None
     publishers = Counter(answer.sources[source].publisher for fact in facts for source in fact.sources)
     drawn = tuple(Curve(label, tuple(map(_point, chronological(cell)))) for label, cell in curves if cell)
     return Plot(str(facts[0].unit), drawn, tuple(name for name, _ in publishers.most_common()))
-
-
-def _on_one_scale(facts: Sequence[Fact]) -> bool:
-    """Whether facts are figures of one unit at two dates or more."""
-    plain = all(fact.unit is not None and fact.known and not fact.fields for fact in facts)
-    return plain and len({fact.unit for fact in facts}) == 1 and len({fact.known for fact in facts}) > 1
 
 
 def _point(fact: Fact) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...book.model import Topic
+from ...book.model import Fact, Topic
 from ...book.series import Step, is_estimate, number_of
 from .notes import DIFFERS, SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LONGEST, Column, Table, build
@@ -30,7 +30,7 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
         (
             held(step.fact),
             answer_text(step.fact, topic.title),
-            bar(step, largest) if smallest >= 0 else "",
+            bar(step.fact, largest) if smallest >= 0 else "",
             _change(step),
             sources(step, notes),
         )
@@ -53,11 +53,11 @@ def noted(table: Table, steps: Sequence[Step]) -> Table:
     )
 
 
-def bar(step: Step, largest: Decimal) -> str:
-    """Return a bar in proportion to the figure; only zero has none."""
-    number = number_of(step.fact)
+def bar(fact: Fact, largest: Decimal) -> str:
+    """Return a bar in proportion to the figure of a fact; only zero has none."""
+    number = number_of(fact)
     length = max(round(number / largest * LONGEST), 1) if number else 0
-    return (ESTIMATE if is_estimate(step.fact) else BAR) * length
+    return (ESTIMATE if is_estimate(fact) else BAR) * length
 
 
 def sources(step: Step, notes: Notes) -> str:

@@ -71,11 +71,11 @@ class Table(NamedTuple):
             table = table.without(number) if self.columns[number].role == "bar" else table
         return table
 
-    def without_empty(self, *, empty: tuple[str, ...] = ("",)) -> Table:
+    def without_empty(self) -> Table:
         """Return the table without the columns that have nothing in any row."""
         table = self
         for number in reversed(range(len(self.columns))):
-            if all(row[number] in empty for row in self.rows):
+            if not any(row[number] for row in self.rows):
                 table = table.without(number)
         return table
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Fact
-from ...book.wording import composed
+from ...book.wording import composed, title_of
 
 if TYPE_CHECKING:
     from ...queries.timeline import Span, Timeline
 from .notes import SOURCE, Notes
 from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
-from .wording import answer_text, count, with_fields, worded
+from .wording import answer_text, count, with_fields
 
 BRIEF = 31
 """Days: a fact that lasted longer gets a bar, any other a mark."""
@@ -110,6 +110,8 @@ def chart(answer: Timeline) -> Chart | None:
     if not days:
         return None
     first, last = answer.since or min(days), answer.until or max(days)
+    if first > last:  # the time asked for lies wholly before it or after it
+        return None
     lanes: list[Lane] = []
     labels = {**answer.labels, **{entry.id: entry.label for entry in answer.entries}}
     for entry in dict.fromkeys([*asked, *(fact.entry for fact in answer.facts)]):
@@ -164,4 +166,4 @@ def _name(answer: Timeline, fact: Fact) -> str:
     topic = answer.titles[fact.entry, fact.topic]
     if fact.unit is not None:
         return f"{topic}: {answer_text(fact, topic)}"
-    return f"{topic}: {worded(fact.key)}" if dates.has_form(fact.text) else answer_text(fact)
+    return f"{topic}: {title_of(fact.key)}" if dates.has_form(fact.text) else answer_text(fact)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from ...book.model import Fact, Topic, chronological
 from ...book.series import series as series_of
-from ...book.wording import raised
+from ...book.wording import raised, title_of
 from ...queries.answers import Page
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import Column, Table, build
-from .wording import answer_text, held, role, singular, with_fields, worded
+from .wording import answer_text, held, role, singular, with_fields
 
 
 def has_table(topic: Topic) -> bool:
@@ -50,7 +50,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         *([(Column("Date"), held)] if series and dated else []),
         *([] if fields or series else [(Column("Concerns", "prose"), lambda fact: ", ".join(concerned(answer, fact)))]),
         *([] if of_units else [value]),
-        *((Column(worded(name), "prose"), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
+        *((Column(title_of(name), "prose"), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
         *([value] if of_units else []),
         *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
         *([(Column("Date"), held)] if dated and not series else []),

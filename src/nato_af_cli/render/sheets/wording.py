@@ -8,7 +8,6 @@ from typing import Self
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
-from ...book.wording import raised
 
 NO_DATE = "undated"
 NOTHING = "-"
@@ -47,9 +46,13 @@ class Document(str):
     """Its title."""
 
 
+def published(date: str | None) -> str:
+    """Write out a date of publication."""
+    return dates.written(date) if date else NO_DATE
+
+
 def document(source: Source, place: str = "") -> Document:
     """Name a document as a note does: publisher, title, date, place, and how it was read."""
-    published = dates.written(source.published) if source.published else NO_DATE
     marks = [
         mark
         for mark, there in (
@@ -59,7 +62,7 @@ def document(source: Source, place: str = "") -> Document:
         )
         if there
     ]
-    parts = [source.publisher, source.title, published, *([place] if place else [])]
+    parts = [source.publisher, source.title, published(source.published), *([place] if place else [])]
     named = Document(", ".join(parts) + (f" [{', '.join(marks)}]" if marks else ""))
     named.url = source.url
     named.name = source.title
@@ -138,15 +141,6 @@ def with_fields(fact: Fact, head: str = "") -> str:
     """Write a fact's value with what its fields say behind it, where they have no columns of their own."""
     fields = "; ".join(fact.fields.values())
     return f"{answer_text(fact, head)} ({fields})" if fields else answer_text(fact, head)
-
-
-def worded(slug: str) -> str:
-    """Write a slug as a heading.
-
-    >>> worded("fiscal-year")
-    'Fiscal year'
-    """
-    return raised(slug.replace("-", " "))
 
 
 def _hedge(fact: Fact) -> str:

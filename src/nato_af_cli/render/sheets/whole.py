@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from ...book import dates
 from ...book.kinds import Kind
 from ...book.model import Entry, Fact, Topic
-from ...queries.answers import Page
+from ...book.wording import title_of
 
 if TYPE_CHECKING:
     from ...queries.overview import WholeBook
-from ..sheets.entry import entry_head
-from ..sheets.notes import SOURCE, Notes
-from ..sheets.sheet import Column, Sheet, Table, build
-from ..sheets.wording import answer_text, count, held, worded
+from .entry import entry_head
+from .notes import SOURCE, Notes
+from .sheet import Column, Sheet, Table, build
+from .wording import answer_text, count, held
 
 
 def whole(answer: WholeBook) -> Sheet:
@@ -35,7 +35,7 @@ def _kind(answer: WholeBook, kind: Kind, notes: Notes) -> Sheet:
 
 
 def _entry(answer: WholeBook, kind: Kind, entry: Entry, notes: Notes) -> Sheet:
-    head = entry_head(Page(query={}, entry=entry, kind=kind, depth=1))
+    head = entry_head(entry, kind)
     return head._replace(tables=tuple(_topic(answer, topic, notes) for topic in entry.topics if topic.facts))
 
 
@@ -45,7 +45,7 @@ def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
     numbers = all(fact.unit is not None for fact in topic.facts)
     columns = (
         Column("Answer", "figure" if numbers else "name"),
-        *(Column(worded(name), "prose") for name in fields),
+        *(Column(title_of(name), "prose") for name in fields),
         Column("Date"),
         Column("In full", "sentence"),
         Column("Concerns", "prose"),
