@@ -82,6 +82,7 @@ tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .many th, .many td {{ padding-right: 0.8rem; font-size: 0.95rem; }}
 .source a {{ display: inline-block; line-height: 1.5rem; padding: 0 0.5rem; margin: 0 -0.5rem; }}
 .source a + a {{ margin-left: 0.3rem; }}
+.pairs .long {{ min-width: 0; }}
 .pairs .name, .pairs .prose {{ padding-top: 0.2rem; padding-bottom: 0.2rem; }}
 .pairs .name {{ width: 9rem; min-width: 6.5rem; }}
 .list table {{ width: 100%; table-layout: fixed; }}
