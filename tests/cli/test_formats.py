@@ -7,10 +7,10 @@ import pytest
 import readers
 import yaml
 
-from nato_af_cli.cli.formats import ENDINGS, chosen
+from nato_af_cli.cli.formats import chosen
 from nato_af_cli.cli.options import Options
 from nato_af_cli.errors import UsageError
-from nato_af_cli.render import FORMATS, LINK_FORMATS
+from nato_af_cli.render import ENDINGS, FORMATS, LINK_FORMATS
 
 BEGINS = {
     "table": "Mission Alpha",
@@ -30,6 +30,23 @@ BEGINS = {
 
 def test_every_format_has_an_ending_and_every_ending_a_format():
     assert set(ENDINGS.values()) == {*FORMATS, *LINK_FORMATS}
+
+
+@pytest.mark.parametrize(("ending", "format"), ENDINGS.items())
+def test_an_ending_is_another_name_of_its_format(on_book, ending, format):
+    words = ["links"] if format in LINK_FORMATS else ["alpha"]
+    expected = on_book(*words, "-f", format)
+    assert expected.exit_code == 0
+    assert on_book(*words, "-f", ending[1:].upper()).stdout == on_book(*words, f"-f{ending[1:]}").stdout == expected.stdout
+    if format in FORMATS:
+        assert on_book(*words, env={"NATOAF_FORMAT": ending[1:]}).stdout == expected.stdout
+
+
+def test_a_database_and_a_style_have_other_names_too(on_book, tmp_path):
+    for name in ("db", "db3", "sqlite3", "sqlite"):
+        assert on_book("export", str(tmp_path / name), "-f", name).exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(b"SQLite format 3")
+    assert on_book("cite", "alpha", "-s", "bib").stdout == on_book("cite", "alpha", "-s", "bibtex").stdout != ""
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -102,7 +119,7 @@ def test_only_links_have_graphs_and_graphs_have_no_fields(ending, format):
 def test_the_hint_names_the_endings_that_the_command_has(on_book, tmp_path):
     said = on_book("alpha", "-o", str(tmp_path / "x.pdf")).stderr
     assert ".ndjson" in said and ".dot" not in said
-    assert ".dot, .mmd" in on_book("links", "-o", str(tmp_path / "x.pdf")).stderr
+    assert ".dot, .gv, .mmd" in on_book("links", "-o", str(tmp_path / "x.pdf")).stderr
 
 
 # ---- files

@@ -7,27 +7,10 @@ from collections.abc import Collection, Mapping
 from pathlib import PurePath
 
 from ..errors import UsageError
-from ..render import LINK_FORMATS
-from .options import Options
+from ..render import ENDINGS, LINK_FORMATS
+from .options import Options, named
 
 VARIABLE = "NATOAF_FORMAT"
-ENDINGS = {
-    ".txt": "table",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".svg": "svg",
-    ".dot": "dot",
-    ".mmd": "mermaid",
-}
-"""The format of a file, by its ending."""
 FOR_SPREADSHEETS = ("csv", "tsv")
 
 
@@ -69,7 +52,7 @@ def _of_ending(options: Options) -> str | None:
 
 
 def _of_user(formats: Collection[str], environ: Mapping[str, str]) -> str | None:
-    asked = environ.get(VARIABLE, "").lower()
+    asked = named(environ.get(VARIABLE, ""), ENDINGS)
     if asked and asked not in formats:
         raise UsageError(f'{VARIABLE} is "{environ[VARIABLE]}", which is not a format', f"Use one of {', '.join(formats)}")
     return asked or None

@@ -5,13 +5,13 @@
 import functools
 import inspect
 import itertools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
 from ..book import dates
-from ..render import FORMATS
+from ..render import ENDINGS, FORMATS
 
 VALUED = (
     *("--format", "-f", "--fields", "--sort", "--output", "-o"),
@@ -22,13 +22,23 @@ GLUED = ("-f", "-o")
 """Short names, behind which a value may stand without a blank."""
 
 
-def one_of(names: Collection[str]) -> Callable[[str], str]:
-    """Return a parser of one of some names, in capitals or not."""
+def named(text: str, endings: Mapping[str, str]) -> str:
+    """Return a name in small letters, with what an ending of a file stands for in its place.
+
+    >>> named("MD", {".md": "markdown"}), named("CSV", {".md": "markdown"})
+    ('markdown', 'csv')
+    """
+    return endings.get(f".{text.lower()}", text.lower())
+
+
+def one_of(names: Collection[str], endings: Mapping[str, str] | None = None) -> Callable[[str], str]:
+    """Return a parser of one of some names, in capitals or not, or the ending of a file in their place."""
 
     def parse(text: str) -> str:
-        if text.lower() not in names:
+        name = named(text, endings or {})
+        if name not in names:
             raise typer.BadParameter(f"{text!r} is not one of {', '.join(names)}.")
-        return text.lower()
+        return name
 
     return parse
 
@@ -62,7 +72,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 def _format_option(formats: Collection[str]) -> Any:
     help = "Output format (default: table)."
-    return typer.Option("--format", "-f", parser=one_of(formats), metavar="|".join(formats), help=help)
+    return typer.Option("--format", "-f", parser=one_of(formats, ENDINGS), metavar="|".join(formats), help=help)
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]

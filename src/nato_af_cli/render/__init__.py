@@ -18,6 +18,26 @@ FORMATS = ("table", "json", "jsonl", "yaml", "csv", "tsv", "markdown", "html", "
 LINK_FORMATS = ("dot", "mermaid")
 """Further formats, of links alone."""
 
+ENDINGS = {
+    ".txt": "table",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+}
+"""The format of a file, by its ending; without its dot, an ending is another name of its format."""
+
 
 def render(answer: Answer, format: str, screen: Screen) -> str:
     """Return the answer as text in a format of FORMATS, or in a further one that its kind of answer has."""

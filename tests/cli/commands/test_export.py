@@ -38,13 +38,13 @@ def addresses(path):
                 return [row["address"] for row in csv.DictReader(file, delimiter="\t" if path.suffix == ".tsv" else ",")]
         case ".yaml" | ".yml":
             return [fact.address for fact in nato_af_cli.load(path, only=True).facts()]
-        case ".sqlite" | ".sqlite3" | ".db":
+        case ".sqlite" | ".sqlite3" | ".db" | ".db3":
             with closing(sqlite3.connect(path)) as db:
                 return [address for (address,) in db.execute("SELECT address FROM fact ORDER BY position")]
     raise AssertionError(path)
 
 
-@pytest.mark.parametrize("ending", [ending for ending in export.ENDINGS if ending not in (".md", ".html", ".htm")])
+@pytest.mark.parametrize("ending", [ending for ending in export.ENDINGS if ending not in (".md", ".markdown", ".html", ".htm")])
 def test_every_ending_that_programs_read_has_the_whole_book(on_book, tmp_path, ending):
     path = tmp_path / f"out{ending}"
     result = on_book("export", str(path))

@@ -17,12 +17,14 @@ Addresses = Annotated[
     list[str] | None,
     typer.Argument(metavar="ADDRESS...", show_default=False, help="Addresses of facts, topics or entries, or ids of sources."),
 ]
-Style = Annotated[
-    str | None,
-    typer.Option("--style", "-s", parser=one_of(STYLES), metavar="|".join(STYLES), help="Citation style (default: text)."),
-]
 ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 """The style of a file of citations, by its ending."""
+Style = Annotated[
+    str | None,
+    typer.Option(
+        "--style", "-s", parser=one_of(STYLES, ENDINGS), metavar="|".join(STYLES), help="Citation style (default: text)."
+    ),
+]
 
 
 @prints_facts

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ... import export as exports
-from ... import outfile
+from ... import outfile, render
 from ...errors import UsageError
 from ...export import FORMATS
 from ...factfile import files
@@ -19,8 +19,8 @@ from .. import formats
 from ..options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
 from ..output import note, say, write
 
-ENDINGS = {ending: format for ending, format in formats.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
-    (".sqlite", ".sqlite3", ".db"), "sqlite"
+ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
+    (".sqlite", ".sqlite3", ".db", ".db3"), "sqlite"
 )
 """The format of the file, by its ending."""
 
@@ -35,7 +35,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        parser=one_of(FORMATS),
+        parser=one_of(FORMATS, ENDINGS),
         metavar="|".join(FORMATS),
         help="Output format (default: by the file extension).",
     ),
