@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -63,6 +66,58 @@ def test_typers_own_options_install_the_same_script(natoaf, monkeypatch, tmp_pat
         monkeypatch.setenv(home, str(tmp_path))
     assert natoaf("--install-completion").exit_code == 0
     assert (tmp_path / place).read_text(encoding="utf-8").strip() == shells.script(shell).strip()
+
+
+@pytest.mark.parametrize(
+    ("shell", "variable", "place"),
+    [("zsh", "ZDOTDIR", ".zfunc/_natoaf"), ("fish", "XDG_CONFIG_HOME", "fish/completions/natoaf.fish")],
+)
+@pytest.mark.parametrize("folder", ["of its own", "near"])
+def test_a_script_is_installed_where_the_shell_reads_it(natoaf, monkeypatch, tmp_path, shell, variable, place, folder):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: (shell, shell))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    relative = folder == "near"  # which is no place to rely on
+    monkeypatch.setenv(variable, folder if relative else str(tmp_path / folder))
+    assert natoaf("--install-completion").exit_code == 0
+    found = next(tmp_path.rglob(place.rpartition("/")[2]))
+    expected = tmp_path / "home" / ("" if shell == "zsh" else ".config") if relative else tmp_path / folder
+    assert (found, found.read_text(encoding="utf-8")) == (expected / place, shells.script(shell))
+
+
+def test_what_zsh_reads_at_its_start_is_kept_and_told_once(natoaf, monkeypatch, tmp_path):
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("zsh", "zsh"))
+    monkeypatch.setenv("ZDOTDIR", str(tmp_path / "my zsh"))
+    start = tmp_path / "my zsh" / ".zshrc"
+    start.parent.mkdir()
+    start.write_bytes(b"# caf\xe9\nalias ll='ls -l'")
+    start.chmod(0o600)
+    for _ in range(2):
+        assert natoaf("--install-completion").exit_code == 0
+    line = f"fpath+='{tmp_path}/my zsh'/.zfunc; autoload -Uz compinit; compinit\n"
+    assert start.read_bytes() == b"# caf\xe9\nalias ll='ls -l'\n" + line.encode()
+    assert os.name != "posix" or start.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("shell", "variable", "words", "said"),
+    [
+        ("zsh", "ZDOTDIR", ["-i", "-c", "print $_comps[natoaf]"], "_natoaf"),
+        ("fish", "XDG_CONFIG_HOME", ["-c", "complete -C 'natoaf '; functions __natoaf_ask"], "_NATOAF_COMPLETE"),
+    ],
+)
+def test_the_shell_finds_what_was_installed(natoaf, monkeypatch, tmp_path, shell, variable, words, said):
+    program = shutil.which(shell) or pytest.skip(f"{shell} is not installed")
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: (shell, shell))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv(variable, str(tmp_path / "of its own"))
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "natoaf").symlink_to("/bin/true")  # fish reads nothing for a command that is not there
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    assert natoaf("--install-completion").exit_code == 0
+    done = subprocess.run([program, *words], capture_output=True, text=True, check=False, timeout=300, stdin=subprocess.DEVNULL)
+    assert said in done.stdout
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.iterdir()), ids=lambda path: path.name)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ... import directories, outfile
 from ...book import names
 from ...errors import UsageError
 from ..complete import shells
@@ -41,3 +45,33 @@ def lend() -> None:
     from typer import _completion_shared as typers  # private to Typer; a test fails if it is gone
 
     typers._completion_scripts.update({shell: shells.script(shell).replace("%", "%%") for shell in shells.SCRIPTS})
+    typers.install_zsh, typers.install_fish = _into_zsh, _into_fish  # Typer's own know nothing of ZDOTDIR and XDG_CONFIG_HOME
+
+
+def _into_zsh(**_: str) -> Path:
+    """Install the script for zsh, and a line in .zshrc that has zsh look for it."""
+    home = _directory("ZDOTDIR", "~")
+    place = "~" if home == Path.home() else shlex.quote(str(home))
+    line = f"fpath+={place}/.zfunc; autoload -Uz compinit; compinit"
+    start = home / ".zshrc"
+    begun = start.read_bytes() if start.exists() else b""
+    if os.fsencode(line) not in begun:
+        _install(start, begun + os.fsencode(f"\n{line}\n"))
+    return _install(home / ".zfunc" / "_natoaf", shells.script("zsh").encode())
+
+
+def _into_fish(**_: str) -> Path:
+    """Install the script for fish where fish looks by itself."""
+    place = _directory("XDG_CONFIG_HOME", "~/.config") / "fish" / "completions" / "natoaf.fish"
+    return _install(place, shells.script("fish").encode())
+
+
+def _directory(variable: str, usual: str) -> Path:
+    found = os.environ.get(variable, "")
+    return Path(found) if os.path.isabs(found) else directories.absolute(usual)  # noqa: PTH117
+
+
+def _install(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    outfile.write(str(path), data, force=True)
+    return path
