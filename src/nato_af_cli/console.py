@@ -115,10 +115,21 @@ def linkable(url: str | None) -> str | None:
     """
     if not url or not url.lower().startswith(("http://", "https://")):
         return None
-    plain = "".join(
-        char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode(errors="replace")) for char in url
-    )
+    plain = "".join(char if "!" <= char <= "~" else _percent(char) for char in url)
     return plain if len(plain) <= MOST_ADDRESS else None
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode(errors="replace"))
+
+
+def safe_address(url: str) -> str:
+    r"""Return a web address that leads to the same place, with what could control a terminal or turn a line round encoded.
+
+    >>> safe_address("https://a.example/é\u202e")
+    'https://a.example/é%E2%80%AE'
+    """
+    return UNSAFE.sub(lambda match: _percent(match[0]), url)
 
 
 def shortened(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
+from ...console import safe_address
 from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, LONGEST, Column, Table
 from ..sheets.wording import NOTHING, Cited
@@ -58,7 +59,7 @@ def linked(text: str, write: Callable[[str], str] = isolated_lines) -> str:
     if not _WEB.fullmatch(url):
         return write(text)
     whole = ' class="whole"' if url == text else ""
-    return f'<a{whole} href="{escaped(url)}" rel="noreferrer">{write(text)}</a>'
+    return f'<a{whole} href="{escaped(safe_address(url))}" rel="noreferrer">{write(text)}</a>'
 
 
 def drawn(table: Table, number: int, title: str, level: int, references: References) -> Iterator[str]:

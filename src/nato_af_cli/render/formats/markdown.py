@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
-from ...console import UNSAFE, Screen, harmless
+from ...console import Screen, harmless, safe_address
 from ...queries.answers import MARKS, Answer
 from ..sheets.layout import lay_out
 from ..sheets.sheet import Sheet, Table
@@ -54,8 +54,7 @@ def _note(text: str) -> str:
 
 def _address(url: str) -> str:
     """Write a web address so that Markdown sees its end; other characters are percent-encoded."""
-    safe = UNSAFE.sub(lambda match: quote(match[0]), url)
-    return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), safe).replace("&", "&amp;")
+    return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), safe_address(url)).replace("&", "&amp;")
 
 
 def _table(table: Table) -> Iterator[str]:
