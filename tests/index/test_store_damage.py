@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -47,6 +48,49 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "another key": changed("UPDATE meta SET value = 'another' WHERE key = 'key'; UPDATE fact SET text = 'wrong'"),
     "no key": changed("DELETE FROM meta"),
 }
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS key, i AS value FROM n"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        f"DROP TABLE meta; CREATE VIEW meta AS {ENDLESS}",
+        f"CREATE VIEW more AS {ENDLESS}",
+        f"DROP VIEW fact_text; CREATE VIEW fact_text AS {ENDLESS}",
+        "CREATE TRIGGER odd AFTER INSERT ON meta BEGIN SELECT 1; END",
+    ],
+    ids=["meta", "one more", "texts", "trigger"],
+)
+def test_an_index_with_an_endless_table_is_not_asked(book_file, cache, builds, statements):
+    right = book(book_file)
+    (path,) = kept(cache)
+    changed(statements)(path)
+    with path.open("rb+") as file:
+        checksum = sqlite_file._checksum(file)
+        file.seek(sqlite_file._CHECKSUM.start)
+        file.write(checksum)
+    assert sqlite_file.is_whole(path)
+    assert book(book_file) == right
+    assert (builds, kept(cache)) == ([1, 1], [path])
+    assert book(book_file) == right
+    assert builds == [1, 1]
+
+
+def test_of_what_an_index_brings_nothing_is_trusted(book_file):
+    with store.open_index([str(book_file)], only=True) as index:
+        pass
+    with store.open_index([str(book_file)], only=True) as index:
+        assert index.db.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+def test_a_pipe_is_no_index_wherever_it_lies(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert not sqlite_file.is_whole(tmp_path / "pipe")
+    assert not sqlite_file.is_own(tmp_path / "pipe")
+    assert sqlite_file.open_index(Path("/dev/zero"), "key") is None
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)

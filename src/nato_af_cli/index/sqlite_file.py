@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
+
+from . import tables
 
 Fill = Callable[[sqlite3.Connection], None]
 
@@ -50,7 +53,7 @@ def write(path: Path, fill: Fill) -> None:
 def is_own(path: Path) -> bool:
     """Whether the file is an index that natoaf has begun to write, by the mark in its head."""
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             return _is_marked(file.read(_HEAD))
     except OSError:
         return False
@@ -59,11 +62,23 @@ def is_own(path: Path) -> bool:
 def is_whole(path: Path) -> bool:
     """Whether the file is an index with not a byte changed since it was written."""
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             head = file.read(_HEAD)
             return _is_marked(head) and head[_CHECKSUM] == _checksum(file)
     except OSError:
         return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a regular file; what is none is neither read nor waited for.
+
+    Raises OSError.
+    """
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))  # noqa: SIM115
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError("not a regular file")
+    return file
 
 
 def _is_marked(head: bytes) -> bool:
@@ -86,7 +101,9 @@ def open_index(path: Path, key: str) -> sqlite3.Connection | None:
     except (sqlite3.Error, OSError):
         return None
     try:
-        if db.execute("SELECT value FROM meta WHERE key = 'key'").fetchone() == (key,):
+        db.execute("PRAGMA trusted_schema = OFF")
+        views = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger')")}
+        if views <= {tables.FACT_TEXT} and db.execute("SELECT value FROM meta WHERE key = 'key'").fetchone() == (key,):
             return db
     except sqlite3.Error:
         pass

@@ -49,6 +49,20 @@ CREATE INDEX fact_kind ON fact (kind, topic);
 CREATE INDEX about_entry ON about (entry);
 CREATE INDEX cited_source ON cited (source);
 """
+FACT_TEXT = """\
+CREATE VIEW fact_text AS SELECT
+    fact.seq AS seq,
+    (SELECT name || ' ' || coalesce(short, '') FROM entry WHERE id = fact.entry) AS name,
+    replace(fact.topic, '-', ' ') || ' '
+        || (SELECT title FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic) AS topic,
+    fact.text AS value,
+    fact.says AS says,
+    coalesce(fact.unit, '') || ' ' || coalesce(fact.fields, '') || ' ' || coalesce(fact.note, '') AS more,
+    (SELECT title || ' ' || publisher FROM source WHERE id = fact.source) AS source,
+    coalesce(fact.questions, '') AS questions,
+    coalesce((SELECT questions FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic), '') AS topic_questions
+FROM fact"""
+"""The one view of an index: the texts in which words are found. Another could be endless, and so be the answer."""
 ENTRY_COLUMNS = "id, kind, name, short, aliases, status, gaps"
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
 FACT_COLUMNS = (

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 
+from .tables import FACT_TEXT
+
 COLUMNS = ("name", "topic", "value", "says", "more", "source", "questions", "topic_questions")
 """What is searched: the entry's name, the topic's title, the answer, the sentence, fields and note, the source's title."""
 
@@ -20,18 +22,7 @@ FOLDING = "unicode61 remove_diacritics 2"
 TOKENIZER = f"porter {FOLDING}"
 _NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
 SCHEMA = f"""
-CREATE VIEW fact_text AS SELECT
-    fact.seq AS seq,
-    (SELECT name || ' ' || coalesce(short, '') FROM entry WHERE id = fact.entry) AS name,
-    replace(fact.topic, '-', ' ') || ' '
-        || (SELECT title FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic) AS topic,
-    fact.text AS value,
-    fact.says AS says,
-    coalesce(fact.unit, '') || ' ' || coalesce(fact.fields, '') || ' ' || coalesce(fact.note, '') AS more,
-    (SELECT title || ' ' || publisher FROM source WHERE id = fact.source) AS source,
-    coalesce(fact.questions, '') AS questions,
-    coalesce((SELECT questions FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic), '') AS topic_questions
-FROM fact;
+{FACT_TEXT};
 CREATE VIRTUAL TABLE text USING fts5({", ".join(COLUMNS)}, content='fact_text', content_rowid='seq', tokenize='{TOKENIZER}');
 INSERT INTO text (text) VALUES ('rebuild');
 CREATE TABLE word (text TEXT PRIMARY KEY, facts INTEGER, stem TEXT) WITHOUT ROWID;
