@@ -10,7 +10,7 @@ The library gives the same answers as the command line:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # which type checkers take for true; to import typing takes longer than all the rest
 
 if TYPE_CHECKING:
     from .book.model import Book, Entry, Fact, Source, Topic

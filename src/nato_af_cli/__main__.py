@@ -3,10 +3,23 @@
 import atexit
 import gc
 import os
+import sys
+
+INTERRUPTED, TERMINATED = 130, 143
+"""How a process ends that was interrupted or told to end, as a shell counts it."""
 
 
 def main() -> None:
-    """Run natoaf with the arguments of the process, which ends with it."""
+    """Run natoaf with the arguments of the process, which ends with it; an interruption ends it silently at any time."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:  # where no file can be opened, natoaf's own modules neither
+        sys.exit(f"natoaf: cannot continue: {error.strerror or error}.")
+
+
+def _run() -> None:
     gc.set_threshold(100_000)  # a lookup makes no garbage: looking for some takes a tenth of its time
     atexit.register(gc.freeze)  # and the process's end a seventh, where every module is taken apart (docs/decisions/0008)
     if "_NATOAF_COMPLETE" in os.environ:
@@ -14,8 +27,13 @@ def main() -> None:
 
         if completion.answered(os.environ):
             return
+    import signal
+
     from .cli.app import main as run
 
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # what has been begun is removed
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)  # an end is not interrupted
     run()
 
 

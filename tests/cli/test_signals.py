@@ -1,0 +1,98 @@
+"""Signals at any time: no traceback, and what has been begun is removed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from natoaf_processes import KILLED, POSIX, UNMEASURED, asked, ended, large_book, start
+
+pytestmark = POSIX
+HEEDED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""What a shell starts in the background ignores an interruption."""
+IMPORTING = f"""
+{HEEDED}
+import os, sys
+wanted = sys.argv.pop(1)
+class Finder:
+    def find_spec(self, name, *_):
+        if name == wanted:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from nato_af_cli.__main__ import main
+main()
+"""
+"""Interrupts itself while a module is imported."""
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        *("nato_af_cli.cli.app", "typer", "nato_af_cli.index.store", "nato_af_cli.queries.pages", "yaml", "pydantic"),
+        *("nato_af_cli.render.formats.table", "nato_af_cli.index.housekeeping"),
+    ],
+)
+def test_an_interruption_while_a_module_is_imported_is_silent(shared_book, module):
+    program = [sys.executable, "-c", IMPORTING, module]
+    process = start(["alpha", "--only", "--facts", str(shared_book)], program, UNMEASURED)
+    stdout, stderr = process.communicate(timeout=300)
+    assert (process.returncode, stdout, stderr) == (130, "", "")
+
+
+def test_an_interruption_at_any_time_is_silent(shared_book):
+    """Those before natoaf begins are Python's own: they are not natoaf's to catch, and not counted here."""
+    script = f"{HEEDED}\nfrom nato_af_cli.__main__ import main\nprint('ready', flush=True)\nmain()"
+    for number in range(12):
+        process = start(["alpha", "--only", "--facts", str(shared_book)], [sys.executable, "-c", script], UNMEASURED)
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(number * 0.02)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=300)
+        assert (process.returncode in (0, 130, -signal.SIGINT), said) == (True, "")
+
+
+@pytest.mark.parametrize("words", [[], ["-o", "answer.json"]], ids=["the cache", "a file"])
+def test_a_run_that_is_told_to_end_leaves_nothing(tmp_path, monkeypatch, words):
+    book, place = large_book(tmp_path / "large.yaml"), tmp_path / "here"
+    place.mkdir()
+    monkeypatch.setenv("NATOAF_CACHE_DIR", str(place / "cache"))
+    point = ["os", "fsync", "2" if words else "1"]
+    script = f"import signal\n{KILLED.replace('signal.SIGKILL', 'signal.SIGTERM')}"
+    process = start([*point, *asked(book), *words], [sys.executable, "-c", script], UNMEASURED, cwd=place)
+    assert ended(process) == (143, [], "")
+    left = [path.name for path in place.rglob("*") if path.suffix != ".sqlite"]
+    assert left == ["cache"]
+
+
+def test_a_signal_that_is_ignored_stays_ignored(shared_book):
+    script = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\nfrom nato_af_cli.__main__ import main\n"
+    more = "import atexit, os; atexit.register(lambda: os.kill(os.getpid(), signal.SIGTERM)); main()"
+    words = ["alpha", "--only", "--facts", str(shared_book)]
+    done = subprocess.run([sys.executable, "-c", script + more, *words], capture_output=True, check=False, timeout=300)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+LIMITED = """
+import resource, sys
+most = int(sys.argv.pop(1))
+from nato_af_cli.__main__ import main
+resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+main()
+"""
+
+
+@pytest.mark.parametrize("most", [3, 4, 5, 6, 8])
+def test_where_no_more_files_can_be_opened_there_is_an_answer_or_a_sentence(shared_book, tmp_path, most):
+    (tmp_path / "here").mkdir()
+    own = ["--only", "--facts", str(shared_book)]
+    for words in (["alpha", *own], ["alpha", *own], ["alpha", *own, "-o", "x.csv", "--force"], ["export", "x.db", *own], ["-h"]):
+        program = [sys.executable, "-c", LIMITED, str(most)]
+        process = start(words, program, UNMEASURED, cwd=tmp_path / "here")
+        _, said = process.communicate(timeout=300)
+        assert process.returncode in (0, 1)
+        assert process.returncode == 0 or said.startswith("natoaf: ")
+        assert "Traceback" not in said and "unexpected" not in said
+    assert not list(tmp_path.rglob("*.part"))
