@@ -76,6 +76,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NATOAF_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("NATOAF_CONFIG_DIR", str(tmp_path / "config"))
+    (tmp_path / "config").mkdir()
 
 
 @pytest.fixture

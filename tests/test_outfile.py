@@ -136,7 +136,7 @@ def test_a_directory_in_which_nothing_may_be_written_is_known_before_any_work_is
 
 
 @POSIX
-@pytest.mark.parametrize("name", ["é" * 127, "x" * 255, b"caf\xe9.csv", "with\nline", "-rf", "~", "$HOME", "a b"], ids=repr)
+@pytest.mark.parametrize("name", ["é" * 127, "x" * 255, b"caf\xe9.csv", "with\nline", "-rf", "~~", "$HOME", "a b"], ids=repr)
 def test_a_name_may_be_as_the_system_allows(place, monkeypatch, name):
     monkeypatch.chdir(place)
     try:
@@ -209,6 +209,52 @@ def test_a_database_is_not_written_to_a_pipe(natoaf, place):
         result = natoaf("export", str(place / "pipe"), "-f", "sqlite", *more)
         assert (result.exit_code, result.stderr) == (1, f"natoaf: {place}/pipe cannot be written: it is not a regular file.\n")
     assert stat.S_ISFIFO((place / "pipe").stat().st_mode)
+
+
+@POSIX
+@pytest.mark.parametrize("force", [False, True])
+def test_a_disk_is_never_written_over(place, force):
+    try:
+        os.mknod(place / "disk", stat.S_IFBLK | 0o600, os.makedev(0, 0))  # one that there is not
+    except OSError:
+        pytest.skip("only root may make a device, and not everywhere")
+    for action in (outfile.check, lambda path, **how: outfile.write(path, DATA, **how)):
+        with pytest.raises(NatoafError, match="disk cannot be written: it is not a regular file"):
+            action(str(place / "disk"), force=force)
+    assert (names(place), stat.S_ISBLK((place / "disk").stat().st_mode)) == (["disk"], True)
+
+
+@POSIX
+def test_a_pipe_that_comes_into_the_place_of_a_file_is_spared_too(place):
+    (place / "a").write_bytes(b"old")
+    with pytest.raises(NatoafError, match="it is not a regular file"), outfile.making(str(place / "a"), force=True) as part:
+        part.write_bytes(DATA)
+        (place / "a").unlink()
+        os.mkfifo(place / "a")
+    assert (names(place), stat.S_ISFIFO((place / "a").stat().st_mode)) == (["a"], True)
+
+
+@POSIX
+def test_a_file_that_is_written_over_is_a_new_one_of_the_user_who_writes(place):
+    (place / "a").write_bytes(b"old")
+    (place / "b").hardlink_to(place / "a")
+    if not os.geteuid():
+        os.chown(place / "a", 12345, 12345)
+    outfile.write(str(place / "a"), DATA, force=True)
+    assert ((place / "a").read_bytes(), (place / "b").read_bytes()) == (DATA, b"old")
+    assert ((place / "a").stat().st_uid, (place / "a").stat().st_nlink) == (os.geteuid(), 1)
+
+
+def test_its_own_fact_file_is_read_before_it_is_written_over(natoaf, shared_book, place):
+    path = place / "x.yaml"
+    path.write_bytes(shared_book.read_bytes())
+    own = ["--only", "--facts", str(path)]
+    assert natoaf("export", str(path), *own).exit_code == 2
+    assert path.read_bytes() == shared_book.read_bytes()
+    assert natoaf("export", str(path), *own, "--force").exit_code == 0
+    assert natoaf("alpha", *own).stdout == natoaf("alpha", "--only", "--facts", str(shared_book)).stdout != ""
+    assert natoaf("alpha", *own, "-o", str(path), "--force").exit_code == 0
+    assert path.read_text(encoding="utf-8").startswith("natoaf: 1\n")
 
 
 @POSIX

@@ -1,4 +1,4 @@
-"""Where a user's own files lie: the configuration directory and the cache directory."""
+"""Where files lie: what a path means that a user gives, the configuration directory and the cache directory."""
 
 from __future__ import annotations
 
@@ -6,13 +6,39 @@ import os
 import sys
 from pathlib import Path
 
+from .errors import NatoafError
+
 NAME = "natoaf"
+
+
+def expanded(path: str) -> str:
+    """Return a path with the home directory in the place of a leading `~` or `~user`; as it is where that is not known.
+
+    >>> expanded("a/~"), expanded("./~/a"), expanded("~nobody-of-that-name.yaml")
+    ('a/~', './~/a', '~nobody-of-that-name.yaml')
+    """
+    homeless = os.environ.get("HOME") == "" and path.partition("/")[0] == "~"
+    return path if homeless else os.path.expanduser(path)  # noqa: PTH111  # which takes an empty HOME for the root directory
+
+
+def absolute(path: str) -> Path:
+    """Return the absolute path of a file that a user names.
+
+    Raises NatoafError for a relative one where the working directory is gone.
+    """
+    found = Path(expanded(path))
+    try:
+        return found.absolute()
+    except OSError:
+        raise NatoafError(
+            f"{path} is relative to the current directory, which no longer exists", "Change to another one, or give a full path"
+        ) from None
 
 
 def config_dir() -> Path | None:
     """Return the directory of the user's own layers: NATOAF_CONFIG_DIR, or natoaf's in the user's configuration.
 
-    None for a user without a home.
+    None where it would be in a home directory that is not known.
     """
     return _place("CONFIG")
 
@@ -20,16 +46,18 @@ def config_dir() -> Path | None:
 def cache_dir() -> Path | None:
     """Return the directory that indexes are kept in: NATOAF_CACHE_DIR, or natoaf's in the user's cache.
 
-    None for a user without a home.
+    None where it would be in a home directory that is not known.
     """
     return _place("CACHE")
 
 
 def _place(kind: str) -> Path | None:
-    if given := os.environ.get(f"NATOAF_{kind}_DIR"):
-        return Path(given)
+    if given := expanded(os.environ.get(f"NATOAF_{kind}_DIR", "")):
+        return None if given.startswith("~") else Path(given)
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:  # as platformdirs says, whose import takes 10 ms
-        found = os.environ.get(f"XDG_{kind}_HOME", "").strip() or os.path.expanduser(f"~/.{kind.lower()}")  # noqa: PTH111
+        found = os.environ.get(f"XDG_{kind}_HOME", "").strip()
+        if not os.path.isabs(found):  # noqa: PTH117  # which its specification says to ignore
+            found = expanded(f"~/.{kind.lower()}")
         path = Path(found, NAME)
     else:
         import platformdirs

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from . import directories
 from .errors import NatoafError, UsageError
 
 
 def write(path: str, data: bytes, *, force: bool = False) -> None:
-    """Write a file, or to a device or pipe of that name.
+    """Write a file, or to a pipe or terminal of that name; a reader of it that has gone away is no error.
 
     Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
     """
+    check(path, force=force)
     if _takes_what_comes(path):
-        with _told(path):
-            Path(path).write_bytes(data)
+        with _told(path), suppress(BrokenPipeError):
+            directories.absolute(path).write_bytes(data)
         return
     with making(path, force=force) as part:
         part.write_bytes(data)
@@ -32,15 +34,17 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
     """
     check(path, force=force)
     if _takes_what_comes(path):
-        raise NatoafError(f"{path} cannot be written: it is not a regular file")
+        raise _irregular(path)
     with _told(path):
-        target = Path(os.path.realpath(path))  # a link leads to what is written, and stays
+        target = _target(path)
         part = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.part")
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         with _told(path):
             yield part
             _sync(part)
+            if force and (found := _found(target)) and not stat.S_ISREG(found.st_mode):  # it has come there meanwhile
+                raise _irregular(path)
             _place(part, target, force=force)
     finally:
         with suppress(OSError):
@@ -57,7 +61,7 @@ def check(path: str, *, force: bool = False) -> None:
     if "\0" in path:
         raise NatoafError(f"{path} cannot be written: a file name cannot contain a null character")
     with _told(path):
-        found = _found(path)
+        found = _found(directories.absolute(path))
     if found is None:
         _check_directory(path)
     elif stat.S_ISDIR(found.st_mode):
@@ -66,18 +70,29 @@ def check(path: str, *, force: bool = False) -> None:
         if not force:
             raise UsageError(f"{path} already exists", "Use --force to overwrite it")
         _check_directory(path)
+    elif not _takes_what_comes(path):
+        raise _irregular(path)
 
 
-def _found(path: str) -> os.stat_result | None:
+def _irregular(path: str) -> NatoafError:
+    return NatoafError(f"{path} cannot be written: it is not a regular file")
+
+
+def _found(path: Path) -> os.stat_result | None:
     try:
-        return Path(path).stat()
+        return path.stat()
     except FileNotFoundError:
         return None
 
 
+def _target(path: str) -> Path:
+    """Return where a path leads: a link stays, and what it leads to is written."""
+    return Path(os.path.realpath(directories.absolute(path)))
+
+
 def _check_directory(path: str) -> None:
     """Check that a file can be created beside a path; an overwritten file is made there too."""
-    directory = Path(path) if path.endswith(("/", os.sep)) else Path(os.path.realpath(path)).parent
+    directory = Path(directories.expanded(path)) if path.endswith(("/", os.sep)) else _target(path).parent
     if not directory.is_dir():
         raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Create it first")
     if not os.access(directory, os.W_OK | os.X_OK):
@@ -85,10 +100,10 @@ def _check_directory(path: str) -> None:
 
 
 def _takes_what_comes(path: str) -> bool:
-    """Whether the path names a device or a pipe: what is written to it is not kept there."""
-    with suppress(OSError, ValueError):  # ValueError: a null character in the path
-        mode = Path(path).stat().st_mode
-        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    """Whether the path names a pipe, or a device such as a terminal, and no disk: what is written to it is not kept there."""
+    with suppress(OSError):
+        mode = directories.absolute(path).stat().st_mode
+        return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
     return False
 
 

@@ -22,9 +22,7 @@ class Stdin:
 
 @pytest.fixture
 def config(tmp_path):
-    path = tmp_path / "config"
-    path.mkdir()
-    return path
+    return tmp_path / "config"
 
 
 def test_a_file_is_read_as_its_bytes_with_its_path_as_given_and_absolute(tmp_path, monkeypatch):
@@ -77,7 +75,7 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path, monkeypatch, name, sentence
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a user's directory is always known there")
 def test_an_unknown_users_directory_is_a_sentence():
-    with pytest.raises(UnreadableError, match="cannot be read"):
+    with pytest.raises(UnreadableError, match=r"there is no file ~no-such-user-of-tests/a\.yaml"):
         files.read("~no-such-user-of-tests/a.yaml")
 
 
@@ -208,14 +206,36 @@ def test_only_without_another_file_is_a_sentence(config, monkeypatch):
 def test_of_the_configuration_directory_the_yaml_files_count_but_not_hidden_ones(config):
     for name in ("b.yaml", "A.yaml", "c.yml", "d.yaml~", ".e.yaml", ".#f.yaml", "g.txt"):
         (config / name).touch()
-    assert files.configured() == [str(config / "A.yaml"), str(config / "b.yaml")]
+    assert files.configured(pytest.fail) == [str(config / name) for name in ("A.yaml", "b.yaml", "c.yml")]
 
 
 @pytest.mark.parametrize("name", ["missing", "a.yaml", "n" * 5000])
-def test_a_configuration_directory_that_is_none_has_no_files(tmp_path, monkeypatch, name):
+def test_a_configuration_directory_that_is_none_has_no_files_and_the_user_is_told(tmp_path, monkeypatch, name):
     (tmp_path / "a.yaml").touch()
     monkeypatch.setenv("NATOAF_CONFIG_DIR", str(tmp_path / name))
-    assert files.configured() == []
+    said: list[str] = []
+    assert files.configured(said.append) == []
+    assert [sentence.partition(" cannot be read: ")[0] for sentence in said] == [f"the configuration directory {tmp_path / name}"]
+
+
+def test_a_configuration_directory_in_a_home_that_is_not_known_is_told_of(monkeypatch):
+    monkeypatch.setenv("NATOAF_CONFIG_DIR", "~no-such-user-of-tests/a")
+    said: list[str] = []
+    assert files.configured(said.append) == []
+    assert said == ["the configuration directory ~no-such-user-of-tests/a cannot be read: the home directory is not known."]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+def test_what_is_no_file_in_the_configuration_directory_is_passed_over_and_told(config, tmp_path):
+    (config / "a.yaml").touch()
+    (config / "b.yaml").mkdir()
+    os.mkfifo(config / "c.yaml")
+    (config / "d.yml").symlink_to(config / "c.yaml")
+    (config / "e.yaml").symlink_to(tmp_path / "none")
+    (config / "f.yaml").symlink_to(config / "a.yaml")
+    said: list[str] = []
+    assert files.configured(said.append) == [str(config / name) for name in ("a.yaml", "e.yaml", "f.yaml")]
+    assert said == [f"{config / name} is not read, because it is not a regular file." for name in ("b.yaml", "c.yaml", "d.yml")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no null device that is a file")

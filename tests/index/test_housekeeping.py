@@ -182,5 +182,5 @@ def test_the_contents_are_listed_with_book_and_files_the_last_used_first(book_fi
 def test_a_user_without_a_home_is_told(monkeypatch):
     monkeypatch.setattr(housekeeping.directories, "cache_dir", lambda: None)
     for ask in (housekeeping.look, housekeeping.clear):
-        with pytest.raises(NatoafError, match="no home"):
+        with pytest.raises(NatoafError, match="the home directory is not known"):
             ask()

@@ -53,7 +53,8 @@ def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Call
 
     samples = [Sample(kind) for kind in STANDARD]
     with suppress(NatoafError, OSError):
-        samples = samples if files.STDIN in facts else store.ask(_samples, facts, only=only)
+        if files.lasting(files.layers(facts, only=only).paths):
+            samples = store.ask(_samples, facts, only=only)
     return {
         **{sample.kind.plural: partial(_made, "lookup", "lister", sample) for sample in samples},
         **{sample.kind.name: partial(_made, "lookup", "pager", sample) for sample in samples},

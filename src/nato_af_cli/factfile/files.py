@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -20,6 +20,11 @@ WAITS = (0, 0.01, 0.05, 0.2, 0.5)
 """Pauses, in seconds, before retrying a file that changed while it was being read."""
 MOST_DIGITS = 18
 STDIN = "-"
+ENDINGS = (".yaml", ".yml")
+"""How the names of the files in the configuration directory end."""
+
+Tell = Callable[[str], object]
+"""What is given a sentence for the user."""
 
 
 class FactFile(NamedTuple):
@@ -46,7 +51,7 @@ class Layers(NamedTuple):
 
     shipped: tuple[str, ...]
     configured: tuple[str, ...]
-    """Every *.yaml in the user's configuration directory, by name."""
+    """Every *.yaml and *.yml in the user's configuration directory, by name."""
     environment: tuple[str, ...]
     """NATOAF_FACTS."""
     given: tuple[str, ...]
@@ -68,32 +73,60 @@ def once(paths: Iterable[str]) -> list[str]:
 
 def identity(path: str) -> str:
     """Return the canonical form of a path."""
-    return path if path in ("", STDIN) else os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111
+    return path if path in ("", STDIN) else os.path.normpath(directories.absolute(path))
 
 
-def layers(given: Sequence[str] = (), *, only: bool = False) -> Layers:
+def layers(given: Sequence[str] = (), *, only: bool = False, tell: Tell | None = None) -> Layers:
     """Find the fact files to lay over one another.
 
-    `only` leaves out the files that were not named: the built-in book and the configuration directory. Raises UsageError.
+    `only` leaves out the files that were not named: the built-in book and the configuration directory. `tell` is given a sentence
+    on each part of the directory that is passed over. Raises UsageError.
     """
     environment = tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
     if only and not (environment or given):
         raise UsageError("--only ignores the built-in book, and no other book is given", "Add one with --facts FILE")
     if only:
         return Layers((), (), environment, tuple(given))
-    return Layers(tuple(map(str, shipped())), tuple(configured()), environment, tuple(given))
+    return Layers(tuple(map(str, shipped())), tuple(configured(tell)), environment, tuple(given))
 
 
-def configured() -> list[str]:
+def configured(tell: Tell | None = None) -> list[str]:
     """Return the fact files in the user's configuration directory, by name; none where it cannot be read.
 
-    Names that begin with a dot are an editor's or a system's own.
+    Names that begin with a dot are an editor's or a system's own. What is no file is not opened: a pipe may never end.
     """
-    place = directories.config_dir()
-    try:
-        return sorted(str(path) for path in place.glob("*.yaml") if not path.name.startswith(".")) if place else []
-    except OSError:
+    tell = tell or (lambda _: None)
+    asked, place = os.environ.get("NATOAF_CONFIG_DIR", ""), directories.config_dir()
+    if place is None:
+        if asked:
+            tell(f"the configuration directory {asked} cannot be read: the home directory is not known.")
         return []
+    try:
+        found = [path for path in sorted(place.iterdir()) if path.suffix in ENDINGS and not path.name.startswith(".")]
+    except OSError as error:
+        if asked or not isinstance(error, FileNotFoundError):
+            tell(f"the configuration directory {place} cannot be read: {error.strerror}.")
+        return []
+    odd = [path for path in found if not _may_be_read(path)]
+    for path in odd:
+        tell(f"{path} is not read, because it is not a regular file.")
+    return [str(path) for path in found if path not in odd]
+
+
+def _may_be_read(path: str | Path) -> bool:
+    """Whether a path leads to a regular file, or to none, which reading it will tell."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except (OSError, ValueError):
+        return True
+
+
+def lasting(paths: Iterable[str]) -> bool:
+    """Whether files are there to be read again and again: standard input and a pipe can be read only once.
+
+    A path that leads nowhere counts as one that can.
+    """
+    return all(path != STDIN and _may_be_read(directories.expanded(path)) for path in paths)
 
 
 def read(path: str) -> FactFile:
@@ -109,15 +142,15 @@ def read(path: str) -> FactFile:
             return FactFile(path, "standard input", _bytes(sys.stdin.buffer, limit, "standard input"))
         if not path:
             raise UnreadableError("the name of a fact file is empty")
-        found = Path(path).expanduser()
+        found = directories.absolute(path)
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Give the YAML file in it")
-        return FactFile(printable(str(found.absolute())), printable(path), _whole(found, limit, path))
+        return FactFile(printable(str(found)), printable(path), _whole(found, limit, path))
     except FileNotFoundError:
         raise UnreadableError(f"there is no file {path}", "To create one: natoaf new FILE") from None
     except PermissionError:
         raise UnreadableError(f"{path} is not readable", "Check its permissions") from None
-    except (OSError, ValueError, RuntimeError) as error:  # ValueError: a NUL in the path; RuntimeError: no such user in ~user
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{path} cannot be read: {reason}") from None
 

@@ -68,7 +68,7 @@ def sweep(place: Path, key: str) -> None:
 def look() -> Contents:
     """Look into the cache directory.
 
-    Raises NatoafError for a user without a home.
+    Raises NatoafError where the home directory that it would be in is not known.
     """
     place = _place()
     said: list[str] = []
@@ -81,7 +81,7 @@ def clear() -> int:
     """Remove all that is natoaf's own from the cache directory; return how many indexes it was.
 
     A build that goes on meanwhile answers without the cache.
-    Raises NatoafError if a file stays, and for a user without a home.
+    Raises NatoafError if a file stays, and where the home directory is not known.
     """
     place = _place()
     indexes = _own(place, _INDEX)
@@ -95,7 +95,7 @@ def _place() -> Path:
     place = directories.cache_dir()
     if place is None:
         raise NatoafError(
-            "there is no cache directory, because this user has no home directory", "Set NATOAF_CACHE_DIR to choose one"
+            "there is no cache directory, because the home directory is not known", "Set NATOAF_CACHE_DIR to choose one"
         )
     return place
 

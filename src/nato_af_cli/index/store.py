@@ -15,7 +15,7 @@ from typing import TypeVar
 from .. import __version__
 from ..errors import NatoafError
 from ..factfile import files
-from ..factfile.files import FactFile
+from ..factfile.files import FactFile, Tell
 from . import cache, sqlite_file, tables
 from .index import Index
 
@@ -25,7 +25,6 @@ except ImportError:  # an interpreter other than CPython
     from hashlib import blake2b
 
 Answer = TypeVar("Answer")
-Tell = Callable[[str], object]
 
 
 def ask(
@@ -38,10 +37,11 @@ def ask(
 ) -> Answer:
     """Put a question to the index of the fact files; where a kept one fails at it, build it anew and ask again.
 
-    Unless `cached`, the index is built in memory. `tell` is given a sentence where the user can mend what keeps the cache from
-    being used. Raises InvalidError, UnreadableError or UsageError, and what the question raises.
+    Unless `cached`, the index is built in memory. `tell` is given a sentence where the user can mend what keeps a fact file
+    from being read or the cache from being used.
+    Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
-    book = _Book(files.layers(given, only=only).paths)
+    book = _Book(files.layers(given, only=only, tell=tell).paths)
     if cached and (db := book.kept(tell)):
         with Index(db) as index:
             try:

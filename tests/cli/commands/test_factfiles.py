@@ -115,7 +115,6 @@ def test_check_of_a_file_that_cannot_be_read_is_a_sentence(natoaf):
 
 @pytest.mark.usefixtures("here")
 def test_check_says_nothing_of_the_book_below_and_of_files_that_others_read(natoaf, tmp_path, monkeypatch):
-    (tmp_path / "config").mkdir()
     (tmp_path / "config" / "wrong.yaml").write_text(WRONG, encoding="utf-8")
     monkeypatch.setenv("NATOAF_FACTS", "wrong.yaml")
     assert natoaf("check", "--strict", "layer.yaml").exit_code == 0
@@ -183,7 +182,6 @@ def test_new_on_a_full_disk_is_a_sentence(natoaf):
 
 def test_paths_names_every_file_in_its_order_and_where_it_comes_from(natoaf, here, tmp_path, monkeypatch):
     config = tmp_path / "config"
-    config.mkdir()
     (config / "b.yaml").touch()
     (config / "a.yaml").touch()
     monkeypatch.setenv("NATOAF_FACTS", os.pathsep.join(["c.yaml", "d.yaml"]))
@@ -224,10 +222,10 @@ def test_a_closed_standard_output_is_a_sentence(monkeypatch, words):
 
 
 def test_new_writes_to_standard_output_where_a_hyphen_is_given(natoaf, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path / "config")
     result = natoaf("new", "-")
     assert result.stdout.startswith("# yaml-language-server:")
-    assert list(tmp_path.iterdir()) == []
+    assert list(Path.cwd().iterdir()) == []
 
 
 def test_json_has_a_short_name_for_reports_too(natoaf, tmp_path):

@@ -12,14 +12,14 @@ from ...errors import ExitCode
 from ...factfile import files
 from ..formats import agreed
 from ..options import AsJson, one_of
-from ..output import note, standard_output, write
+from ..output import note, say, standard_output, write
 
 FILES = "Fact files, each on top of those before it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
 Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
 
 
-NOWHERE = "none (this user has no home directory)"
+NOWHERE = "none (the home directory is not known)"
 REPORTS = ("text", "json")
 REPORT = "Output format (default: text)."
 ReportFormat = Annotated[
@@ -109,7 +109,7 @@ def paths(
 
     The directory of your own fact files and the cache directory follow.
     """
-    layers = files.layers(facts or (), only=only)
+    layers = files.layers(facts or (), only=only, tell=say)
     labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
     lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
     own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))

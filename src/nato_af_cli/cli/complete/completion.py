@@ -71,9 +71,13 @@ def answered(environ: Mapping[str, str]) -> bool:
     if wanted == "source":
         _write(shells.script(shell))
         return True
-    words, typed = shells.asked(shell, environ)
-    typed = "" if typed == "=" else typed
-    _write(shells.answer(shell, _reply(Line(words, Grammar()), typed), typed))
+    try:
+        words, typed = shells.asked(shell, environ)
+        typed = "" if typed == "=" else typed
+        _write(shells.answer(shell, _reply(Line(words, Grammar()), typed), typed))
+    except Exception:  # nothing is offered: a traceback would stand in the line that is being typed
+        if environ.get("NATOAF_DEBUG"):
+            raise
     return True
 
 
@@ -184,8 +188,8 @@ def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:
 
 def _asked(line: Line, find: Find, given: Sequence[str], typed: str) -> list[Offer]:
     """Ask the book; empty if it cannot be read, because completion must not print errors."""
-    if files.STDIN in line.facts:
-        return []
     with suppress(NatoafError, OSError):
+        if not files.lasting(files.layers(line.facts, only=line.only).paths):
+            return []  # what comes through a pipe is for the command that is being typed
         return store.ask(lambda index: find(index, given, typed), line.facts, only=line.only)
     return []

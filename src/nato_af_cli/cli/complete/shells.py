@@ -19,6 +19,8 @@ SCRIPTS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "p
 """The shells, each with the ending of its script."""
 MOST_HELP = 100
 """Longest description sent to a shell."""
+MOST_DIGITS = 10
+"""Digits of a number that is none any more: of the word that is being typed."""
 END = "\0"
 ASSIGNMENT = re.compile(r"\w+=")
 
@@ -51,7 +53,8 @@ def asked(shell: str, environ: Mapping[str, str]) -> Asked:
     """Take a shell's question apart."""
     if shell in ("bash", "zsh"):
         words = _split(environ.get("COMP_WORDS", ""))
-        place = int(number) if (number := environ.get("COMP_CWORD", "")).isdecimal() else len(words)
+        number = environ.get("COMP_CWORD", "")
+        place = int(number) if number.isdecimal() and len(number) < MOST_DIGITS else len(words)
         words, typed = words[:place], words[place] if place < len(words) else ""
     else:
         text = environ.get("_TYPER_COMPLETE_ARGS", "")

@@ -25,7 +25,7 @@ DESCRIPTION = (
 )
 FILES = (
     ("facts.yaml, search.yaml", "The built-in book, in natoaf's package, and how people ask for what is in it."),
-    ("$XDG_CONFIG_HOME/natoaf/*.yaml", "Your own fact files, added on top of the book in the order of their names."),
+    ("$XDG_CONFIG_HOME/natoaf/*.yaml, *.yml", "Your own fact files, added on top of the book in the order of their names."),
     ("$XDG_CACHE_HOME/natoaf/", "Indexes of fact files; natoaf cache lists them."),
 )
 WHERE = (
