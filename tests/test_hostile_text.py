@@ -278,3 +278,16 @@ def test_no_name_of_a_file_that_is_there_steers_a_terminal(tmp_path):
 @pytest.mark.parametrize("words", [["rsm", "spokes"], ["paths"], ["cache"]], ids=" ".join)
 def test_no_variable_of_the_environment_steers_a_terminal(tmp_path, name, words):
     shown(*words, cwd=str(tmp_path), **{name: ENVIRONMENT_EVIL})
+
+
+def test_an_address_that_turns_a_line_round_leads_where_it_led(natoaf, tmp_path):
+    path = tmp_path / "turning.yaml"
+    path.write_text(
+        'book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press, url: "https://a.example/x\\u202e?é=1&b"}}\n'
+        "missions: {a: {name: A, topics: {t: {source: s, facts: {k: {value: V, says: S.}}}}}}\n",
+        encoding="utf-8",
+    )
+    for words in (["a"], ["source", "s"]):
+        text = natoaf(*words, "--only", "--facts", str(path), "-f", "html").stdout
+        assert 'href="https://a.example/x%E2%80%AE?é=1&amp;b"' in text
+        assert '\\u202e?é=1&amp;b"' not in text and "\u202e" not in text

@@ -52,6 +52,14 @@ class Screen(NamedTuple):
     """Whether a spreadsheet reads it, which runs cells that begin like a formula."""
 
 
+def is_standard_output(path: str | None) -> bool:
+    """Whether an answer that is to be written there goes to standard output: `-`, or the name that the system has for it.
+
+    What that leads to may be a file that the shell has just made, and that is not to be replaced.
+    """
+    return path in ("-", "/dev/stdout")
+
+
 def screen(stream: TextIO, color: str = "auto", width: int | None = None, environ: Mapping[str, str] = os.environ) -> Screen:
     """Look at a stream and the environment, and decide; what the user asked for wins."""
     terminal = stream.isatty()

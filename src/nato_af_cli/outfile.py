@@ -62,7 +62,7 @@ def check(path: str, *, force: bool = False) -> None:
         raise NatoafError(f"{path} cannot be written: a file name cannot contain a null character")
     with _told(path):
         found = _found(directories.absolute(path))
-    if found is None:
+    if found is None or (path.endswith(("/", os.sep)) and not stat.S_ISDIR(found.st_mode)):
         _check_directory(path)
     elif stat.S_ISDIR(found.st_mode):
         raise NatoafError(f"{path} is a directory", "Give the name of a file in it")

@@ -216,6 +216,24 @@ def test_a_reader_of_the_output_as_a_file_may_go_away(run):
         assert (code, "Broken" in said) == (0, False)
 
 
+def test_standard_output_by_its_name_is_standard_output(run, tmp_path):
+    """What it leads to is a file that the shell has made: not one that exists already, and not one to be replaced."""
+    through = "import subprocess, sys; sys.exit(subprocess.call(sys.argv[2:], stdout=open(sys.argv[1], 'ab')))"
+    log = tmp_path / "log"
+    for words in (["rsm", "spokes", "-f", "csv", "-o"], ["export", "-f", "jsonl"], ["new"]):
+        log.write_bytes(b"kept\n")
+        assert run(*words, "/dev/stdout", program=[sys.executable, "-c", through, str(log), *NATOAF]) == (0, "", "")
+        assert log.read_text(encoding="utf-8") == f"kept\n{run(*words, '-')[1]}"
+    assert run("export", "/dev/stdout", "-f", "sqlite")[0] == 2
+
+
+def test_a_file_with_a_slash_behind_its_name_is_no_directory(run, tmp_path):
+    (tmp_path / "here" / "a.csv").touch()
+    for more in ([], ["--force"]):
+        said = run("rsm", "spokes", "-o", "a.csv/", *more)[2]
+        assert said == "natoaf: a.csv/ cannot be written: there is no directory a.csv.\nCreate it first\n"
+
+
 def test_a_pipe_takes_an_export_and_a_socket_takes_nothing(run, tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe")
     read: list[str] = []

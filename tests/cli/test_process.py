@@ -51,6 +51,18 @@ def test_module_and_console_script_print_the_same_from_an_empty_directory(run):
         assert first.stdout or first.stderr
 
 
+def test_the_module_reads_modules_of_the_working_directory_and_the_console_script_does_not(tmp_path):
+    """As the reference says: `python -m` is Python's own way, and puts the working directory first."""
+    script = shutil.which("natoaf", path=sysconfig.get_path("scripts"))
+    if script is None:
+        pytest.skip("the console script is not installed")
+    (tmp_path / "typer.py").write_text("raise SystemExit('read here')", encoding="utf-8")
+    world = {name: text for name, text in os.environ.items() if name != "PYTHONSAFEPATH"}
+    for program, said in (([script], b""), ([sys.executable, "-m", "nato_af_cli"], b"read here")):
+        done = subprocess.run([*program, "rsm"], cwd=tmp_path, env=world, capture_output=True, check=False, timeout=300)
+        assert done.stderr.strip() == said
+
+
 def test_answers_go_to_standard_output_and_errors_to_standard_error(run):
     found, missed = run("rsm", "spokes"), run("warsow")
     assert (found.returncode, found.stderr) == (0, b"")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import sys
@@ -177,6 +178,39 @@ def test_the_contents_are_listed_with_book_and_files_the_last_used_first(book_fi
     ]
     assert [one.size for one in found.kept] == [one.path.stat().st_size for one in found.kept]
     assert [round((time.time() - one.used) / DAY) for one in found.kept] == [0, 3, 5]
+
+
+@pytest.mark.parametrize("time", [-(10**14), 0, 10**12, 10**15, 2**62])
+def test_an_index_of_a_time_that_is_no_date_is_listed(natoaf, book_file, cache, monkeypatch, time):
+    book(book_file)
+    (path,) = kept(cache)
+    found = path.lstat()
+    odd = os.stat_result((*found[:7], time, time, time))
+    real = Path.lstat
+    monkeypatch.setattr(Path, "lstat", lambda self: odd if self == path else real(self))
+    result = natoaf("cache", "-f", "json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (one,) = json.loads(result.stdout)["indexes"]
+    assert (one["path"], 1970 <= int(one["used"][:4]) <= 9999) == (str(path), True)
+    assert natoaf("cache").exit_code == 0
+
+
+def test_an_index_that_is_whole_and_odd_is_listed_as_not_readable(natoaf, cache):
+    cache.mkdir(mode=0o700)
+    key = "a" * 64
+    fill = f"CREATE TABLE meta (key, value); INSERT INTO meta VALUES ('key', '{key}')"
+    sqlite_file.write(cache / f"{key}.sqlite", lambda db: db.executescript(fill))
+    assert "not readable" in natoaf("cache").stdout
+    assert json.loads(natoaf("cache", "-f", "json").stdout)["indexes"][0]["title"] is None
+
+
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names that are no text")
+def test_a_cache_whose_name_is_no_text_is_listed_as_json_that_every_program_reads(natoaf, book_file, tmp_path, monkeypatch):
+    monkeypatch.setenv("NATOAF_CACHE_DIR", os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    book(book_file)
+    found = json.loads(natoaf("cache", "-f", "json").stdout)
+    assert found["directory"] == f"{tmp_path}/caf\\udce9"
+    found["indexes"][0]["path"].encode()
 
 
 def test_a_user_without_a_home_is_told(monkeypatch):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from .. import console
 from ..book import dates
 from ..render import ENDINGS, FORMATS
 
@@ -124,7 +125,7 @@ class Options(NamedTuple):
     @property
     def file(self) -> str | None:
         """The file to write; None for standard output."""
-        return None if self.output == "-" else self.output
+        return None if console.is_standard_output(self.output) else self.output
 
 
 All = Annotated[bool, typer.Option("--all", help="Show every fact; for table, markdown, html and svg.")]

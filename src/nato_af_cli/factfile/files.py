@@ -147,6 +147,10 @@ def read(path: str) -> FactFile:
             raise UnreadableError(f"{path} is a directory, not a fact file", "Give the YAML file in it")
         return FactFile(printable(str(found)), printable(path), _whole(found, limit, path))
     except FileNotFoundError:
+        if path in map(str, shipped()):
+            raise UnreadableError(
+                f"the built-in book is missing: there is no file {path}", "Install natoaf: it does not run from a zip file"
+            ) from None
         raise UnreadableError(f"there is no file {path}", "To create one: natoaf new FILE") from None
     except PermissionError:
         raise UnreadableError(f"{path} is not readable", "Check its permissions") from None

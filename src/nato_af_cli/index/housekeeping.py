@@ -25,6 +25,9 @@ MOST = 100
 LONGEST_BUILD = 60 * 60
 """Seconds without a change after which an index that is being built counts as left by a killed run."""
 
+LAST_TIME = 253_402_128_000
+"""The end of the year 9999: some file systems have later times, which are no dates."""
+
 _INDEX = re.compile(r"[0-9a-f]{64}\.sqlite")
 _PART = re.compile(r"[0-9a-f]{16}\.part")
 
@@ -113,7 +116,7 @@ def _found(place: Path, name: re.Pattern[str]) -> Iterator[Kept]:
                     found = path.lstat()
                     begun = name is _PART and found.st_size == 0
                     if stat.S_ISREG(found.st_mode) and (begun or sqlite_file.is_own(path)):
-                        yield Kept(path, found.st_size, found.st_mtime)
+                        yield Kept(path, found.st_size, min(max(found.st_mtime, 0), LAST_TIME))
 
 
 def _described(one: Kept) -> Kept:
@@ -122,8 +125,11 @@ def _described(one: Kept) -> Kept:
     if db is None:
         return one
     with closing(db):
-        about = tables.meta(db)
-    return one._replace(title=about["title"], files=tuple(map(tables.restored, json.loads(about["files"]))))
+        try:
+            about = tables.meta(db)
+            return one._replace(title=about["title"], files=tuple(map(tables.restored, json.loads(about["files"]))))
+        except Exception:  # noqa: BLE001  # whole and odd all the same: it is built anew when it is asked
+            return one
 
 
 def _remove(path: Path) -> bool:

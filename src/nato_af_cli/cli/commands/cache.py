@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ... import console
+from ...factfile.files import printable
 from ...index import housekeeping
 from ...index.housekeeping import Contents
 from ...render.formats.table import drawn
@@ -63,11 +64,11 @@ def _sheet(found: Contents) -> Sheet:
 
 def _parts(found: Contents) -> dict[str, object]:
     return {
-        "directory": str(found.place),
+        "directory": printable(str(found.place)),
         "trusted": not found.distrust,
         "indexes": [
             {
-                "path": str(one.path),
+                "path": printable(str(one.path)),
                 "title": one.title,
                 "files": list(one.files),
                 "bytes": one.size,

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
+from ... import console, outfile, render
 from ... import export as exports
-from ... import outfile, render
 from ...errors import UsageError
 from ...export import FORMATS
-from ...factfile import files
 from ...index import store
 from ...queries import limited, overview
 from ...render.sheets.wording import count
@@ -19,6 +18,7 @@ from .. import formats
 from ..options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
 from ..output import note, say, write
 
+STDOUT = "-"
 ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
     (".sqlite", ".sqlite3", ".db", ".db3"), "sqlite"
 )
@@ -60,8 +60,9 @@ def export(
         natoaf export whole.yaml  # all layers as one fact file
         natoaf export book.csv --as-of 2017
     """
+    path = STDOUT if console.is_standard_output(path) else path
     format = chosen(path, format, spreadsheet=bom)
-    if path != files.STDIN:
+    if path != STDOUT:
         outfile.check(path, force=force)  # before the work
     found = store.ask(
         lambda index: limited.ask(index, overview.whole, source=source, as_of=as_of),
@@ -70,7 +71,7 @@ def export(
         cached=not no_cache,
         tell=say,
     )
-    if path == files.STDIN:
+    if path == STDOUT:
         write(exports.text(found, format, spreadsheet=bom), utf8=True)
         return
     exports.save(found, format, path, force=force, spreadsheet=bom)
@@ -85,13 +86,13 @@ def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
     """
     format = asked or ENDINGS.get(PurePath(path).suffix.lower())
     if format is None:
-        if path == files.STDIN:
+        if path == STDOUT:
             raise UsageError("standard output has no file extension", f"Use -f with one of {', '.join(FORMATS[:-1])}")
         raise UsageError(
             f'the extension of "{path}" is not that of a known format',
             f"Use -f FORMAT, or one of the extensions {', '.join(ENDINGS)}",
         )
-    if format == "sqlite" and path == files.STDIN:
+    if format == "sqlite" and path == STDOUT:
         raise UsageError("a database cannot be written to standard output", "For example: natoaf export book.sqlite")
     if spreadsheet and format not in formats.FOR_SPREADSHEETS:
         raise UsageError("--bom is for spreadsheets", "Use it with csv or tsv")

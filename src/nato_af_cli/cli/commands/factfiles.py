@@ -88,7 +88,7 @@ def new(
     """
     from ...factfile.template import TEMPLATE
 
-    if path == files.STDIN:
+    if console.is_standard_output(path):
         write(TEMPLATE, utf8=True)
         return
     outfile.write(path, TEMPLATE.encode(), force=force)
