@@ -15,8 +15,8 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except OSError as error:  # where no file can be opened, natoaf's own modules neither
-        sys.exit(f"natoaf: cannot continue: {error.strerror or error}.")
+    except (OSError, ImportError, MemoryError) as error:  # where no file can be opened, natoaf's own modules neither
+        sys.exit(f"natoaf: cannot continue: {getattr(error, 'strerror', '') or str(error) or 'out of memory'}.")
 
 
 def _run() -> None:

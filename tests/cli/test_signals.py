@@ -96,3 +96,19 @@ def test_where_no_more_files_can_be_opened_there_is_an_answer_or_a_sentence(shar
         assert process.returncode == 0 or said.startswith("natoaf: ")
         assert "Traceback" not in said and "unexpected" not in said
     assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("MemoryError()", "out of memory"),
+        ("ImportError('failed to map segment')", "failed to map segment"),
+        ("OSError(24, 'Too many open files')", "Too many open files"),
+    ],
+)
+def test_where_natoaf_cannot_even_begin_there_is_a_sentence(error, said):
+    finder = f"class Finder:\n    def find_spec(self, name, *_):\n        if name == 'typer':\n            raise {error}\n"
+    script = f"import sys\n{finder}sys.meta_path.insert(0, Finder())\nfrom nato_af_cli.__main__ import main\nmain()"
+    process = start(["rsm"], [sys.executable, "-c", script], UNMEASURED)
+    stdout, stderr = process.communicate(timeout=300)
+    assert (process.returncode, stdout, stderr) == (1, "", f"natoaf: cannot continue: {said}.\n")

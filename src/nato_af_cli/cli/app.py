@@ -236,7 +236,7 @@ def main() -> None:
     except NatoafError as error:  # while arguments are parsed
         tell(error)
         sys.exit(error.exit_code)
-    except OSError as error:
+    except OSError as error:  # no more files can be opened, for example
         tell(NatoafError(f"cannot continue: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}"))
         sys.exit(ExitCode.FAILURE)
     except Exception as error:  # the last resort: a user never sees a traceback
