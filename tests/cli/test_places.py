@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from natoaf_processes import NATOAF
+from natoaf_processes import NATOAF, UNMEASURED
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="directories, pipes and homes as POSIX has them")
 
@@ -25,7 +25,8 @@ def run(tmp_path, shared_cache, monkeypatch):
     (tmp_path / "home").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("NATOAF_CACHE_DIR", str(shared_cache))
-    monkeypatch.setenv("COVERAGE_PROCESS_START", "")
+    for name in UNMEASURED:
+        monkeypatch.delenv(name, raising=False)
 
     def run(*words: str, program=NATOAF, **env: str | None) -> tuple[int, str, str]:
         world = {name: text for name, text in (os.environ | env).items() if text is not None}

@@ -3,12 +3,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import shellingham
 
 from nato_af_cli.cli.complete import shells
+from nato_af_cli.errors import NatoafError
 
 SCRIPTS = Path(shells.__file__).parent / "scripts"
 
@@ -86,18 +88,38 @@ def test_a_script_is_installed_where_the_shell_reads_it(natoaf, monkeypatch, tmp
     assert (found, found.read_text(encoding="utf-8")) == (expected / place, shells.script(shell))
 
 
-def test_what_zsh_reads_at_its_start_is_kept_and_told_once(natoaf, monkeypatch, tmp_path):
-    monkeypatch.setattr(shellingham, "detect_shell", lambda: ("zsh", "zsh"))
-    monkeypatch.setenv("ZDOTDIR", str(tmp_path / "my zsh"))
-    start = tmp_path / "my zsh" / ".zshrc"
-    start.parent.mkdir()
-    start.write_bytes(b"# caf\xe9\nalias ll='ls -l'")
-    start.chmod(0o600)
+@pytest.mark.parametrize(
+    ("shell", "start", "line"),
+    [
+        ("bash", ".bashrc", "source '{}/.bash_completions/natoaf.sh'"),
+        ("zsh", ".zshrc", "fpath+='{}'/.zfunc; autoload -Uz compinit; compinit"),
+    ],
+)
+@pytest.mark.skipif(os.name != "posix", reason="modes and names as POSIX has them")
+def test_what_a_shell_reads_at_its_start_is_kept_and_told_once(natoaf, monkeypatch, tmp_path, shell, start, line):
+    home = tmp_path / "my home"
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: (shell, shell))
+    monkeypatch.setenv("ZDOTDIR" if shell == "zsh" else "HOME", str(home))
+    home.mkdir()
+    (home / start).write_bytes(b"# caf\xe9\nalias ll='ls -l'")
+    (home / start).chmod(0o600)
     for _ in range(2):
         assert natoaf("--install-completion").exit_code == 0
-    line = f"fpath+='{tmp_path}/my zsh'/.zfunc; autoload -Uz compinit; compinit\n"
-    assert start.read_bytes() == b"# caf\xe9\nalias ll='ls -l'\n" + line.encode()
-    assert os.name != "posix" or start.stat().st_mode & 0o777 == 0o600
+    assert (home / start).read_bytes() == b"# caf\xe9\nalias ll='ls -l'\n" + f"{line.format(home)}\n".encode()
+    assert (home / start).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a home directory is always known there")
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_without_a_home_nothing_is_installed(natoaf, monkeypatch, tmp_path, shell):
+    monkeypatch.chdir(tmp_path / "config")
+    monkeypatch.setattr(shellingham, "detect_shell", lambda: (shell, shell))
+    for name in ("ZDOTDIR", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "")
+    with pytest.raises(NatoafError, match="the home directory is not known"):
+        natoaf("--install-completion")
+    assert list(Path.cwd().iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -113,7 +135,7 @@ def test_the_shell_finds_what_was_installed(natoaf, monkeypatch, tmp_path, shell
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv(variable, str(tmp_path / "of its own"))
     (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "natoaf").symlink_to("/bin/true")  # fish reads nothing for a command that is not there
+    (tmp_path / "bin" / "natoaf").symlink_to(sys.executable)  # fish reads nothing for a command that is not there
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     assert natoaf("--install-completion").exit_code == 0
     done = subprocess.run([program, *words], capture_output=True, text=True, check=False, timeout=300, stdin=subprocess.DEVNULL)

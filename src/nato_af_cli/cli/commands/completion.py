@@ -11,7 +11,7 @@ import typer
 
 from ... import directories, outfile
 from ...book import names
-from ...errors import UsageError
+from ...errors import NatoafError, UsageError
 from ..complete import shells
 from ..output import write
 
@@ -45,30 +45,49 @@ def lend() -> None:
     from typer import _completion_shared as typers  # private to Typer; a test fails if it is gone
 
     typers._completion_scripts.update({shell: shells.script(shell).replace("%", "%%") for shell in shells.SCRIPTS})
-    typers.install_zsh, typers.install_fish = _into_zsh, _into_fish  # Typer's own know nothing of ZDOTDIR and XDG_CONFIG_HOME
+    typers.install_bash, typers.install_zsh, typers.install_fish = _into_bash, _into_zsh, _into_fish
+
+
+def _into_bash(**_: str) -> Path:
+    """Install the script for bash, and a line in .bashrc that has bash read it."""
+    home = _directory("~")
+    path = _install(home / ".bash_completions" / "natoaf.sh", shells.script("bash").encode())
+    _add(home / ".bashrc", f"source {shlex.quote(str(path))}")
+    return path
 
 
 def _into_zsh(**_: str) -> Path:
-    """Install the script for zsh, and a line in .zshrc that has zsh look for it."""
-    home = _directory("ZDOTDIR", "~")
+    """Install the script for zsh, and a line in .zshrc that has zsh look for it: zsh reads both in ZDOTDIR."""
+    home = _directory("~", "ZDOTDIR")
     place = "~" if home == Path.home() else shlex.quote(str(home))
-    line = f"fpath+={place}/.zfunc; autoload -Uz compinit; compinit"
-    start = home / ".zshrc"
-    begun = start.read_bytes() if start.exists() else b""
-    if os.fsencode(line) not in begun:
-        _install(start, begun + os.fsencode(f"\n{line}\n"))
+    _add(home / ".zshrc", f"fpath+={place}/.zfunc; autoload -Uz compinit; compinit")
     return _install(home / ".zfunc" / "_natoaf", shells.script("zsh").encode())
 
 
 def _into_fish(**_: str) -> Path:
     """Install the script for fish where fish looks by itself."""
-    place = _directory("XDG_CONFIG_HOME", "~/.config") / "fish" / "completions" / "natoaf.fish"
+    place = _directory("~/.config", "XDG_CONFIG_HOME") / "fish" / "completions" / "natoaf.fish"
     return _install(place, shells.script("fish").encode())
 
 
-def _directory(variable: str, usual: str) -> Path:
+def _directory(usual: str, variable: str = "") -> Path:
+    """Return the directory that a variable names, or the usual one.
+
+    Raises NatoafError where that is in a home directory that is not known.
+    """
     found = os.environ.get(variable, "")
-    return Path(found) if os.path.isabs(found) else directories.absolute(usual)  # noqa: PTH117
+    if not os.path.isabs(found):  # noqa: PTH117
+        found = directories.expanded(usual)
+    if found.startswith("~"):
+        raise NatoafError("completion cannot be installed: the home directory is not known", "See natoaf completion -h")
+    return Path(found)
+
+
+def _add(path: Path, line: str) -> None:
+    """Add a line to a file that a shell reads at its start, unless it is there."""
+    text = path.read_bytes() if path.exists() else b""
+    if os.fsencode(line) not in text:
+        _install(path, text + os.fsencode(f"\n{line}\n"))
 
 
 def _install(path: Path, data: bytes) -> Path:
