@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli import errors
+from nato_af_cli import __main__, errors
 from nato_af_cli.errors import ExitCode
 from nato_af_cli.factfile.problems import InvalidError, Problem
 
@@ -18,7 +18,9 @@ def test_exit_codes_are_what_scripts_rely_on():
         "AMBIGUOUS": 4,
         "INVALID": 5,
         "INTERRUPTED": 130,
+        "TERMINATED": 143,
     }
+    assert (__main__.INTERRUPTED, __main__.TERMINATED) == (ExitCode.INTERRUPTED, ExitCode.TERMINATED)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import os
 import sys
 
 INTERRUPTED, TERMINATED = 130, 143
-"""How a process ends that was interrupted or told to end, as a shell counts it."""
+"""The exit codes of `errors`, which may not be imported yet."""
 
 
 def main() -> None:

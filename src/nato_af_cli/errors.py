@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     AMBIGUOUS = 4, "ambiguous: several things match the name"
     INVALID = 5, "the fact file is invalid"
     INTERRUPTED = 130, "interrupted"
+    TERMINATED = 143, "told to end (SIGTERM)"
 
     def __new__(cls, code: int, meaning: str) -> Self:
         """Make the number, and keep what it means beside it."""

@@ -236,12 +236,12 @@ def main() -> None:
     except NatoafError as error:  # while arguments are parsed
         tell(error)
         sys.exit(error.exit_code)
-    except OSError as error:  # no more files can be opened, for example
-        tell(NatoafError(f"cannot continue: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}"))
-        sys.exit(ExitCode.FAILURE)
     except Exception as error:  # the last resort: a user never sees a traceback
         if os.environ.get("NATOAF_DEBUG"):
             raise
-        name = type(error).__name__
-        tell(NatoafError(f"unexpected error ({name}: {error})", "Set NATOAF_DEBUG=1 to see the traceback"))
+        if isinstance(error, OSError):  # no more files can be opened, for example
+            tell(NatoafError(f"cannot continue: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}"))
+        else:
+            name = type(error).__name__
+            tell(NatoafError(f"unexpected error ({name}: {error})", "Set NATOAF_DEBUG=1 to see the traceback"))
         sys.exit(ExitCode.FAILURE)

@@ -59,7 +59,7 @@ def _into_bash(**_: str) -> Path:
 def _into_zsh(**_: str) -> Path:
     """Install the script for zsh, and a line in .zshrc that has zsh look for it: zsh reads both in ZDOTDIR."""
     home = _directory("~", "ZDOTDIR")
-    place = "~" if home == Path.home() else shlex.quote(str(home))
+    place = "~" if home == Path(directories.expanded("~")) else shlex.quote(str(home))
     _add(home / ".zshrc", f"fpath+={place}/.zfunc; autoload -Uz compinit; compinit")
     return _install(home / ".zfunc" / "_natoaf", shells.script("zsh").encode())
 
