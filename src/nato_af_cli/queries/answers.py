@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from ..book.kinds import Kind
@@ -55,6 +56,8 @@ class Page(NamedTuple):
     """How far the question went: 1 the entry, 2 a topic, 3 a fact."""
     related: tuple[Fact, ...] = ()
     """Facts of other entries that are about it."""
+    titles: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """The titles of their topics, by entry and topic."""
     whole: bool = False
     """Whether a page for people is to have all its facts."""
     sources: Mapping[str, Source] = EMPTY

@@ -101,6 +101,7 @@ def page(
         kind=index.kind_of(entry),
         depth=len(path),
         related=related,
+        titles=index.titles(related),
         whole=whole,
         **context(index, [*(fact for topic in own for fact in topic.facts), *related]),
     )

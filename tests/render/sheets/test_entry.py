@@ -63,9 +63,14 @@ def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask
                 (("Northtown", "north", "Norway", "1"), ("Southville", "south", "", "1")),
                 title="Bases",
             ),
-            Table((Column(role="name"), Column(role="prose")), (("Mentioned in", "Mission Beta 1, Gold Fund 1"),)),
+            Table(
+                (Column("Topic", "name"), Column("Answer", "prose"), SRC),
+                (("Purpose", "Help Alpha", "3 1"), ("Administrator", "The Bank", "1")),
+                title="In other entries",
+                groups=((0, "Mission Beta"), (1, "Gold Fund")),
+            ),
         ),
-        notes=(("1", REPORT), ("2", DAILY)),
+        notes=(("1", REPORT), ("2", DAILY), ("3", LEAFLET)),
         closing=PRESS_MEANS,
     )
 

@@ -157,16 +157,37 @@ def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -
     if (found := fit(table, width)) is None:
         return _downwards(without_luxuries(table), width)
     table = _with_bars(found, screen)
+    starts = [number for number, _ in table.groups]
+    parts: list[RenderableType] = []
+    for start, end in zip([0, *starts], [*starts, len(table.rows)], strict=True):  # before the first heading, and under each
+        if heading := table.heading(start) if parts else None:
+            parts += [*([Text("")] if start else []), Text(visible(heading), "bold")]
+        if end > start or (not parts and table.headed):
+            rows = table.rows[start:end]
+            parts.append(_grid(table, rows, found.widths, links, unicode=screen.unicode, headed=table.headed and not parts))
+    return parts[0] if len(parts) == 1 else Group(*parts)
+
+
+def _grid(
+    table: Table,
+    rows: Iterable[tuple[str, ...]],
+    widths: Iterable[int],
+    links: Mapping[str, str],
+    *,
+    unicode: bool,
+    headed: bool,
+) -> RichTable:
+    """Draw some rows of a table in its columns, with or without the heads over them."""
     drawn = RichTable(
-        box=(box.SIMPLE_HEAD if screen.unicode else box.ASCII2) if table.headed else None,
+        box=(box.SIMPLE_HEAD if unicode else box.ASCII2) if table.headed else None,
         show_edge=False,
-        show_header=table.headed,
+        show_header=headed,
         pad_edge=False,
         padding=(0, GAP - (1 if table.headed else 0), 0, 0),  # the line under the heads adds one
         header_style="",
         border_style=LINE,
     )
-    for column, columns in zip(table.columns, found.widths, strict=True):
+    for column, columns in zip(table.columns, widths, strict=True):
         right = column.role == "figure"
         drawn.add_column(
             Text(visible(column.head)),
@@ -175,11 +196,7 @@ def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -
             width=columns,
             overflow="fold",
         )
-    for number, row in enumerate(table.rows):
-        if heading := table.heading(number):
-            if number:
-                drawn.add_row()
-            drawn.add_row(Text(visible(heading), "bold"))
+    for row in rows:
         drawn.add_row(*(_cell(cell, column.role, links) for cell, column in zip(row, table.columns, strict=True)))
     return drawn
 

@@ -13,6 +13,7 @@ from ...book.series import series as series_of
 from ...queries.answers import Page
 from .key_facts import key_table, key_topics, plain_figures, tells_all
 from .links import fact_table
+from .mentions import is_told_elsewhere, mentions
 from .notes import SOURCE, Notes
 from .series import bar, noted, sources
 from .sheet import Column, Sheet, Table, build
@@ -86,11 +87,13 @@ def _happened(answer: Page, key: Sequence[Topic]) -> list[Topic]:
 
 
 def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
-    """Lay out what happened, and every fact that the lines of the key facts do not have."""
+    """Lay out what happened, every fact that the key facts' lines do not have, and what other entries say if that is most."""
     events = _happened(answer, key)
     told = {topic.slug for topic in (*events, *(topic for topic in key if tells_all(topic)))} | {SUMMARY}
     tables = [_events(answer, topic, notes, len(topic.facts)) for topic in events]
     tables += _rest(answer, told, notes)
+    if is_told_elsewhere(answer):
+        return [*tables, mentions(answer, notes)]
     return [*tables, *([_labelled([_elsewhere(answer)])] if answer.related else [])]
 
 
