@@ -5,6 +5,7 @@ import pytest
 from nato_af_cli.book.kinds import STANDARD, Column, Kind
 from nato_af_cli.factfile import loader
 from nato_af_cli.factfile.files import FactFile
+from nato_af_cli.render.rows import listing_names
 
 HEAD = "book: {title: T}\n"
 ELEMENTS = "kinds: {elements: {one: element, title: Elements}}\n"
@@ -29,11 +30,11 @@ def test_a_file_without_kinds_has_the_standard_ones_and_one_with_kinds_its_own()
 def test_a_kind_has_the_parts_that_the_file_gives_it_and_its_columns_the_titles_of_their_topics():
     text = (
         f"{HEAD}kinds:\n  elements:\n    one: element\n    title: The elements\n    key: [summary, mass]\n"
-        "    columns: [mass, {topic: found, head: Year, type: date, dated: true}]\n    span: [found]\n    events: [found]\n"
+        "    columns: [mass, {topic: found, head: Year, type: date}]\n    span: [found]\n    events: [found]\n"
         "elements: {iron: {name: Iron, status: ongoing, gaps: {summary: in a book}, topics: {mass: {title: Atomic mass}}}}\n"
     )
     book = loader.load([FactFile("/a.yaml", "a.yaml", text.encode())])
-    columns = (Column("Atomic mass", "mass"), Column("Year", "found", dated=True, type="date"))
+    columns = (Column("Atomic mass", "mass"), Column("Year", "found", type="date"))
     kind = Kind("element", "elements", "The elements", columns, ("found",), ("summary", "mass"), ("found",))
     assert book.kinds == (kind,)
     iron = book.entries["iron"]
@@ -102,3 +103,12 @@ def test_a_gap_of_a_topic_that_has_facts_is_a_warning():
     topics = "topics: {donors: {source: s, facts: {k: {value: Japan}}}}"
     text = f"{HEAD}{source}funds: {{f: {{name: F, gaps: {{donors: nowhere}}, {topics}}}}}\n"
     assert said(text) == [("0.yaml", 3, "f gaps donors", "gap", "warning")]
+
+
+def test_a_column_of_figures_has_what_belongs_to_a_figure_and_no_key_says_so_besides():
+    text = f"{HEAD}kinds: {{elements: {{one: element, title: E, columns: [{{topic: mass, type: figure}}]}}}}\n"
+    (kind,) = loader.load([FactFile("/a.yaml", "a.yaml", text.encode())]).kinds
+    assert listing_names(kind)[-6:] == ["mass", "mass.qualifier", "mass.unit", "mass.known", "mass.source", "mass.address"]
+    assert said(text.replace("figure}", "figure, dated: true}")) == [
+        ("0.yaml", 2, "kinds elements columns 0 dated", "unknown-key", "error")
+    ]

@@ -22,12 +22,9 @@ class Column(NamedTuple):
 
     head: str
     topic: str
-    dated: bool = False
-    """Whether the date of the fact has a column of its own beside it ("As of")."""
-    spare: bool = False
-    """Whether it may be left out where space is short."""
     type: ColumnType | None = None
-    """What its cells hold: texts, dates, figures, or the number of the topic's facts; None where the facts alone say."""
+    """What its cells hold: texts, dates, figures (each with its date beside it), or the number of the topic's facts; None where the
+    facts alone say."""
 
 
 SUMMARY = "summary"
@@ -70,10 +67,10 @@ STANDARD = (
         "missions",
         "Missions",
         (
-            Column("Led by", "lead", spare=True),
+            Column("Led by", "lead"),
             Column("Start", "start", type="date"),
             Column("End", "end", type="date"),
-            Column("Personnel", "personnel", dated=True, type="figure"),
+            Column("Personnel", "personnel", type="figure"),
         ),
         ("start", "end"),
         (
@@ -89,7 +86,7 @@ STANDARD = (
         (
             Column("Run by", "administrator"),
             Column("Since", "established", type="date"),
-            Column("Total", "total", dated=True, type="figure"),
+            Column("Total", "total", type="figure"),
         ),
         ("established", "end"),
         ("summary", "administrator", "established", "total", "donors", "status", "end"),

@@ -177,9 +177,7 @@ class ColumnForm:
     head: Text | None = None
     """Its heading (default: the topic's title)."""
     type: ColumnType | None = None
-    """What its cells hold; `check` warns of facts that do not fit."""
-    dated: Literal["true", "false"] | None = None
-    """`true` if the date of the fact stands beside it."""
+    """What its cells hold; beside a figure stands its date. `check` warns of facts that do not fit."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ def _columns(nodes: Seq | tuple[()]) -> Iterator[Column]:
             yield Column("", node)
         elif isinstance(node, Map):
             type = _text(node, "type") or None
-            yield Column(_text(node, "head"), _text(node, "topic"), _text(node, "dated") == "true", type=type)  # type: ignore[arg-type]
+            yield Column(_text(node, "head"), _text(node, "topic"), type=type)  # type: ignore[arg-type]
 
 
 def _text(node: Map, part: str) -> str:

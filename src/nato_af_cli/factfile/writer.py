@@ -82,8 +82,7 @@ def _kind(kind: Kind) -> Iterator[str]:
 
 def _column(column: Column) -> Iterator[str]:
     parts = {"topic": column.topic, "head": column.head, "type": column.type}
-    (line,) = mapping(6, "-", {name: part for name, part in parts.items() if part})
-    yield f"{line[:-1]}, dated: true}}" if column.dated else line
+    return mapping(6, "-", {name: part for name, part in parts.items() if part})
 
 
 def _entry(entry: Entry) -> Iterator[str]:

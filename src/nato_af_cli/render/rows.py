@@ -58,7 +58,7 @@ def listing_names(kind: Kind) -> list[str]:
     """Return the names of the parts of a list's rows: those of the entry, and of the newest answer to each topic of a column."""
     names = [*ENTRY, "count"]
     for column in kind.columns:
-        parts = ["", *([".qualifier", ".unit"] if column.dated else []), ".known", ".source", ".address"]
+        parts = ["", *([".qualifier", ".unit"] if column.type == "figure" else []), ".known", ".source", ".address"]
         parts = [""] if column.type == "count" else parts
         names += [f"{column.topic}{part}" for part in parts]
     return names
