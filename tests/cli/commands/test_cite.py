@@ -11,6 +11,7 @@ PRINTED = {
 @misc{report,
   author = {{Ministry}},
   title = {{The Report}},
+  date = {2020-06},
   year = {2020},
   month = jun,
   note = {page 3},

@@ -31,6 +31,7 @@ def test_a_document_is_an_entry_with_all_that_is_known_of_it():
         "report-2016": {
             "author": "Ministry of R&D",
             "title": "The Report",
+            "date": "2016-07-09",
             "year": "2016",
             "month": "jul",
             "day": "9",
@@ -46,9 +47,9 @@ def test_a_document_is_an_entry_with_all_that_is_known_of_it():
     ("published", "expected"),
     [
         (None, {"year": "n.d."}),
-        ("2017", {"year": "2017"}),
-        ("2017-05", {"year": "2017", "month": "may"}),
-        ("2017-12-01", {"year": "2017", "month": "dec", "day": "1"}),
+        ("2017", {"date": "2017", "year": "2017"}),
+        ("2017-05", {"date": "2017-05", "year": "2017", "month": "may"}),
+        ("2017-12-01", {"date": "2017-12-01", "year": "2017", "month": "dec", "day": "1"}),
         ("2016-07-08/2016-07-09", {"year": "2016", "date": "2016-07-08/2016-07-09"}),
     ],
 )

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 import rispy
 from fact_books import texts
 from hypothesis import given
 from styles_cited import ODD, cited
 
+from nato_af_cli import load
+from nato_af_cli.queries.cite import Citation
 from nato_af_cli.render.citations import written
 from nato_af_cli.render.citations.parts import plain
 
@@ -73,3 +77,29 @@ def test_any_text_is_read_back(title, publisher, place):
 @pytest.mark.parametrize("text", ODD)
 def test_what_a_record_obeys_is_read_back(text):
     assert read_back(text, text, text) == [plain(text).strip()] * 3
+
+
+@pytest.mark.parametrize(
+    ("publisher", "author"),
+    [
+        ("US Marine Corps, II MEF", "US Marine Corps"),
+        ("NATO (copy of the US Department of State, usinfo.org)", "NATO"),
+        ("The Nation (Pakistan), agency text", "The Nation (Pakistan)"),
+        ("NATO text, republished by a.example; French original at nato.int", "NATO text"),
+        ("AP; Reuters", "AP"),
+        ("Ministry (a, b", "Ministry (a"),
+        (", Ltd", "Ltd"),
+        ("(a, b)", "(a b)"),
+        (",", ","),
+    ],
+)
+def test_a_body_is_no_person_with_a_surname(publisher, author):
+    (record,) = rispy.loads(written([cited(publisher=publisher)], "ris"))
+    assert (record["authors"], record["publisher"]) == ([author], publisher)
+
+
+def test_no_document_of_the_shipped_book_has_a_person_for_its_author():
+    sources = load().sources.values()
+    records = rispy.loads(written([Citation(source, (), ()) for source in sources], "ris"))
+    assert not [record["authors"] for record in records if re.search("[,;]", *record["authors"])]
+    assert [record["publisher"] for record in records] == [source.publisher for source in sources]

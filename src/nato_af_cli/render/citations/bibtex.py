@@ -51,12 +51,11 @@ def _entry(citation: Citation) -> str:
 
 
 def _date(source: Source) -> dict[str, str]:
-    """Return year, month and day; of an interval the year, and the whole for biblatex."""
+    """Return the whole date for biblatex, which knows no `day`, and year, month and day for BibTeX; of an interval the year."""
     found = days(source)
-    if len(found) > 1:
-        return {"year": year(source), "date": str(source.published)}
-    _, month, day = (*(found[0] if found else ()), None, None, None)[:3]
-    return {"year": year(source), "month": MONTHS[month - 1] if month else "", "day": str(day or "")}
+    _, month, day = (*(found[0] if len(found) == 1 else ()), None, None, None)[:3]
+    parts = {"year": year(source), "month": MONTHS[month - 1] if month else "", "day": str(day or "")}
+    return {"date": source.published or "", **parts}
 
 
 def latex(text: str) -> str:

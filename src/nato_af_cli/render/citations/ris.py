@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...queries.cite import Citation
 from .parts import days, notes, plain
+
+_ASIDE = re.compile(r"\([^()]*[,;][^()]*\)")
+"""What stands in brackets and would be cut in the middle."""
 
 
 def written(citations: Sequence[Citation]) -> str:
@@ -16,11 +20,11 @@ def written(citations: Sequence[Citation]) -> str:
 
 
 def _record(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Go through the lines of a record; the publisher stands twice, because readers may cut an author at a comma."""
+    """Go through the lines of a record; the publisher stands twice: as an author without what makes a person of it, and whole."""
     source = citation.source
     yield "TY", "NEWS" if source.kind == "press" else "ELEC" if source.url else "RPRT"
     yield "ID", source.id
-    yield "AU", plain(source.publisher)
+    yield "AU", body(plain(source.publisher))
     yield "TI", plain(source.title)
     yield "PB", plain(source.publisher)
     for year, *rest in days(source)[:1]:
@@ -33,3 +37,13 @@ def _record(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "UR", plain(source.url)
     for note in notes(citation):
         yield "N1", note
+
+
+def body(publisher: str) -> str:
+    """Return the name of a body as an author: readers take what is before a comma for a surname, and cut at a semicolon.
+
+    >>> body("US Marine Corps, II MEF"), body("NATO (copy of the US Department of State, usinfo.org)")
+    ('US Marine Corps', 'NATO')
+    """
+    name = re.split("[,;]", _ASIDE.sub("", publisher))[0].strip()
+    return name or " ".join(re.split("[,;\\s]+", publisher)).strip() or publisher
