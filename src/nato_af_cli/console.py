@@ -50,6 +50,8 @@ class Screen(NamedTuple):
     """Whether it shows text that links to an address (OSC 8)."""
     spreadsheet: bool = False
     """Whether a spreadsheet reads it, which runs cells that begin like a formula."""
+    delimiter: str = ","
+    """What stands between the cells of CSV."""
 
 
 def is_standard_output(path: str | None) -> bool:

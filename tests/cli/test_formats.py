@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 
@@ -98,6 +100,9 @@ def test_the_option_comes_before_the_ending_and_the_ending_before_the_environmen
         ({"bom": True}, {}, "--bom is for spreadsheets"),
         ({"bom": True, "format": "json"}, {}, "--bom is for spreadsheets"),
         ({"bom": True, "output": "x.md"}, {}, "--bom is for spreadsheets"),
+        ({"delimiter": ";"}, {}, "--delimiter is for csv"),
+        ({"delimiter": ";", "format": "tsv"}, {}, "--delimiter is for csv"),
+        ({"delimiter": "\t", "output": "x.tsv"}, {}, "--delimiter is for csv"),
     ],
 )
 def test_what_names_no_format_is_refused(given, environ, said):
@@ -274,3 +279,26 @@ def test_an_argument_that_is_no_text_is_no_fault_of_any_format(on_book, format):
     result.stdout_bytes.decode()
     if format == "yaml":
         assert yaml.safe_load(result.stdout)["query"]["words"] == ["people", r"\udcff"]
+
+
+@pytest.mark.parametrize(("typed", "sign"), [(";", ";"), (",", ","), ("tab", "\t"), ("TAB", "\t"), ("\t", "\t"), ("\\t", "\t")])
+@pytest.mark.parametrize("command", [["alpha"], ["export", "-"]])
+def test_cells_of_csv_may_have_another_delimiter_between_them(on_book, command, typed, sign):
+    plain, other = on_book(*command, "-f", "csv"), on_book(*command, "-f", "csv", "--delimiter", typed)
+    assert other.stdout.startswith(f"address{sign}kind{sign}entry{sign}")
+    rows = list(csv.reader(io.StringIO(plain.stdout, newline="")))
+    assert rows == list(csv.reader(io.StringIO(other.stdout, newline=""), delimiter=sign))
+
+
+def test_a_delimiter_goes_with_a_byte_order_mark_and_into_a_file(on_book, tmp_path):
+    paths = [tmp_path / "page.csv", tmp_path / "book.csv"]
+    assert on_book("alpha", "--bom", "--delimiter", ";", "-o", str(paths[0])).exit_code == 0
+    assert on_book("export", str(paths[1]), "--bom", "--delimiter", ";").exit_code == 0
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbfaddress;kind;") for path in paths)
+
+
+@pytest.mark.parametrize("typed", ["", "x", ";;", "|"])
+def test_what_is_no_delimiter_is_refused(on_book, typed):
+    result = on_book("alpha", "-f", "csv", "--delimiter", typed)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not one of , ; tab" in result.stderr

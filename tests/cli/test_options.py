@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import typer
@@ -166,3 +167,126 @@ def test_options_may_stand_before_help_and_version_too_and_two_hyphens_may_end_t
 )
 def test_leading_counts_the_options_before_the_first_word(args, expected):
     assert leading(args) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["timeline", "--from", "2017", "--to", "2016"], "the time ends before it begins: --from 2017 --to 2016"),
+        (["find", "help", "--from", "2017-05", "--to", "2017-04"], "the time ends before it begins"),
+        (["timeline", "--from", "2017/2016"], "the interval ends before it begins"),
+        (["find", "help", "--to", "2017/2016"], "the interval ends before it begins"),
+        (["alpha", "--as-of", "2017/2016"], "the interval ends before it begins"),
+        (["export", "-", "-f", "csv", "--as-of", "2017/2016"], "the interval ends before it begins"),
+    ],
+    ids=" ".join,
+)
+def test_a_range_that_runs_backwards_is_refused(on_book, words, said):
+    result = on_book(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_kinds_and_topics_join(on_book):
+    asked = {"one": ["--kind", "mission"], "other": ["--kind", "fund"]}
+    asked |= {"both": [*asked["one"], *asked["other"]], "all": ["--topic", "bases", "--topic", "start", "--kind", "mission"]}
+    found = {
+        name: json.loads(on_book("find", "the", "report", "--json", "--limit", "99", *words).stdout)
+        for name, words in asked.items()
+    }
+    addresses = {name: {fact["address"] for fact in answer["facts"]} for name, answer in found.items()}
+    assert addresses["one"] | addresses["other"] == addresses["both"] and addresses["one"] and addresses["other"]
+    assert {address.split("/")[1] for address in addresses["all"]} == {"bases", "start"}
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["timeline", "--source", "report", "--source=daily"], "--source"),
+        (["--source", "report", "timeline", "--source", "daily"], "--source"),
+        (["sources", "--kind", "press", "--kind", "primary"], "--kind"),
+        (["timeline", "--from", "2016", "--from", "2017"], "--from"),
+        (["find", "help", "--to=2016", "--to=2017"], "--to"),
+        (["alpha", "--as-of", "2016", "--as-of", "2017"], "--as-of"),
+        (["find", "help", "--limit", "1", "--limit", "2"], "--limit"),
+        (["alpha", "--fields", "value", "--fields", "date"], "--fields"),
+        (["alpha", "--sort", "value", "--sort", "-date"], "--sort"),
+        (["cite", "alpha", "-s", "ris", "--style", "text"], "--style"),
+        (["cite", "alpha", "-sris", "-s", "text"], "--style"),
+        (["alpha", "-o", "a.txt", "-ob.txt"], "--output"),
+        (["export", "-", "-f", "csv", "--source", "report", "--source", "daily"], "--source"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+)
+def test_an_option_of_what_is_answered_takes_one_value_and_none_is_passed_over(on_book, tmp_path, monkeypatch, words, option):
+    monkeypatch.chdir(tmp_path)
+    result = on_book(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"natoaf: {option} is given 2 times, and takes one value.\n")
+
+
+def test_an_option_of_the_look_may_be_overridden_and_a_word_may_look_like_an_option(on_book):
+    assert json.loads(on_book("alpha", "-f", "csv", "-f", "json").stdout)["natoaf"] == 1
+    assert on_book("find", "--", "--source", "--source", "help").exit_code != 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["timeline", "alpha", "--topic", "basse"], 3, "Did you mean bases?"),
+        (["find", "help", "--topic", "basse"], 3, "Did you mean bases?"),
+        (["timeline", "--kind", "misson"], 2, "Did you mean mission?"),
+        (["find", "help", "--kind", "misson"], 2, "Did you mean mission?"),
+        (["sources", "--kind", "pres"], 2, "'pres' is not one of primary, official, press"),
+        (["timeline", "--source", "reprot"], 3, "Did you mean report?"),
+        (["export", "-", "-f", "csv", "--source", "reprot"], 3, "Did you mean report?"),
+        (["compare", "alpha", "beta", "persnnel"], 3, "Did you mean"),
+        (["alpha", "bases", "--fields", "region"], 2, "Did you mean fields.region?"),
+        (["alpha", "bases", "--sort", "-region"], 2, "Did you mean fields.region?"),
+        (["alpha", "--fields", "vlaue"], 2, "Did you mean value?"),
+        (["missions", "--sort", "nmae"], 2, "Did you mean name?"),
+        (["cite", "alpha", "--fields", "plces"], 2, "Did you mean places?"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+)
+def test_what_a_filter_names_and_the_book_has_not_is_refused_with_the_nearest(on_book, words, code, said):
+    result = on_book(*words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("1e3", "1000"), ("1,000", "1000"), ("10.0", "10"), ("0", "10"), ("-5", "10"), ("ten", "10"), ("1.5", "10"), ("1e99", "10")],
+)
+@pytest.mark.parametrize("option", ["--limit", "--width"])
+def test_of_a_number_that_is_none_it_is_said_what_would_be_right(on_book, option, typed, right):
+    result = on_book("find", "help", f"{option}={typed}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"'{typed}' is not a positive whole number; write {right}, for example." in result.stderr
+
+
+LONG = "x" * 100_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *([command, LONG] for command in ("show", "source", "cite", "open", "links", "find", "timeline", "mission")),
+        *(["timeline", option, LONG] for option in ("--topic", "--kind", "--source", "--from", "--as-of", "--fields", "--sort")),
+        *(["alpha", option, LONG] for option in ("-f", "--width", "--color", "-o", "--delimiter")),
+        *([["alpha", LONG], ["compare", "alpha", LONG], ["compare", "alpha", "beta", LONG], ["export", LONG]]),
+        *([[f"--{LONG}"], ["alpha", f"--{LONG}"], ["alpha", "--width", "1" * 100_000], [" ".join([LONG] * 20)]]),
+    ],
+    ids=lambda words: " ".join(word[:12] for word in words),
+)
+def test_no_message_repeats_what_is_very_long(on_book, words):
+    result = on_book(*words)
+    assert result.exit_code in (1, 2, 3)
+    assert 0 < len(result.stderr) < 5000 and "…" in result.stderr
+
+
+def test_of_very_many_that_a_name_may_mean_the_first_are_named_and_the_others_counted(on_shipped):
+    result = on_shipped("source", "nato")
+    assert result.exit_code == 4
+    assert re.search(r"It could be: (?:[a-z0-9-]+, ){9}[a-z0-9-]+ and \d+ more\n", result.stderr)

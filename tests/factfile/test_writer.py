@@ -15,6 +15,7 @@ import nato_af_cli
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.factfile import checker, files, loader, schema, writer
 from nato_af_cli.factfile.files import FactFile
+from nato_af_cli.factfile.template import TEMPLATE
 
 settings.register_profile("export", max_examples=80, deadline=None, database=None, derandomize=True)
 settings.register_profile("export-long", max_examples=10_000, deadline=None, database=None)
@@ -112,10 +113,13 @@ _Editor.yaml_implicit_resolvers = {
 }
 
 
-def test_the_first_line_is_for_editors_and_remarks_stand_under_it(book_file):
+def test_the_first_lines_are_for_editors_and_say_how_and_remarks_stand_under_them(book_file):
     book = read(book_file.read_text(encoding="utf-8"))
     lines = writer.written(book, ["What was known on 31 May 2021."]).splitlines()
-    assert lines[:2] == ["# yaml-language-server: $schema=facts.schema.json", "# What was known on 31 May 2021."]
+    assert lines[0] == "# yaml-language-server: $schema=facts.schema.json"
+    assert lines[1].endswith("natoaf schema > facts.schema.json")
+    assert lines[2] == "# What was known on 31 May 2021."
+    assert TEMPLATE.splitlines()[:2] == lines[:2]
 
 
 def test_what_all_facts_of_a_topic_share_is_written_once(book_file):

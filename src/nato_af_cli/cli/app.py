@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -47,15 +47,17 @@ class Command(TyperCommand):
     """A command whose help is written like an answer: a closed pipe is not an error."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Refuse an option that narrows the answer and is given twice.
+        """Refuse an option that says what is answered, and where, and is given twice.
 
         Raises UsageError.
         """
-        given = [arg.partition("=")[0] for arg in (args[: args.index("--")] if "--" in args else args)]
-        single = {name for param in self.params if not getattr(param, "multiple", False) for name in param.opts}
-        for name in ONCE:
-            if name in single and given.count(name) > 1:
-                raise UsageError(f"{name} is given {given.count(name)} times, and takes one value", "Leave out all but one")
+        options = args[: args.index("--")] if "--" in args else args
+        for param in self.params:
+            name = next((name for name in param.opts if name in ONCE), "")
+            if name and not getattr(param, "multiple", False):
+                count = sum(_gives(arg, param.opts) for arg in options)
+                if count > 1:
+                    raise UsageError(f"{name} is given {count} times, and takes one value", "Leave out all but one")
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
@@ -72,6 +74,11 @@ class Command(TyperCommand):
         """Write the help and end; Typer would write it itself."""
         write(f"{super().get_help(ctx)}\n", utf8=False)
         raise typer.Exit
+
+
+def _gives(arg: str, names: Sequence[str]) -> bool:
+    """Whether an argument is an option of one of these names: --name, --name=value, -n or -nvalue."""
+    return (arg.partition("=")[0] if arg.startswith("--") else arg[:2]) in names
 
 
 class Commands(TyperGroup):

@@ -31,11 +31,21 @@ def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
     """
     asked = agreed(options.format, as_json=options.json)
     format = asked or _of_ending(options) or _of_user(options.formats, environ) or "table"
-    if options.bom and format not in FOR_SPREADSHEETS:
-        raise UsageError("--bom is for spreadsheets", "Use it with -f csv or -f tsv")
+    check_cells(format, bom=options.bom, delimiter=options.delimiter)
     if format in LINK_FORMATS and (options.fields or options.sort):
         raise UsageError(f"{format} draws a graph and has no fields", "Use --fields and --sort with the other formats")
     return format
+
+
+def check_cells(format: str, *, bom: bool, delimiter: str | None) -> None:
+    """Check that what is asked of cells is asked of a format that has cells.
+
+    Raises UsageError.
+    """
+    if bom and format not in FOR_SPREADSHEETS:
+        raise UsageError("--bom is for spreadsheets", "Use it with -f csv or -f tsv")
+    if delimiter and format != "csv":
+        raise UsageError("--delimiter is for csv", "Use it with -f csv")
 
 
 def _of_ending(options: Options) -> str | None:

@@ -15,12 +15,14 @@ from ..book import dates
 from ..render import ENDINGS, FORMATS
 
 VALUED = (
-    *("--format", "-f", "--fields", "--sort", "--output", "-o"),
+    *("--format", "-f", "--fields", "--sort", "--output", "-o", "--delimiter"),
     *("--facts", "--source", "--as-of", "--color", "--width"),
 )
 FLAGS = ("--json", "--force", "--bom", "--only", "--no-cache", "--no-pager")
 GLUED = ("-f", "-o")
 """Short names, behind which a value may stand without a blank."""
+DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
+"""What --delimiter takes, and the character that it means."""
 
 
 def named(text: str, endings: Mapping[str, str]) -> str:
@@ -42,6 +44,18 @@ def one_of(names: Collection[str], endings: Mapping[str, str] | None = None) -> 
         return name
 
     return parse
+
+
+def delimiter(text: str) -> str:
+    """Return the character that stands between cells: by its name, as itself, or as programmers write it.
+
+    >>> delimiter(";"), delimiter("tab") == delimiter("\\t")
+    (';', True)
+    """
+    found = DELIMITERS.get(text.lower().replace("\\t", "tab").replace("\t", "tab"))
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is not one of {' '.join(DELIMITERS)}.")
+    return found
 
 
 def whole_number(text: str | int) -> int:
@@ -81,6 +95,12 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file
 ForSpreadsheets = Annotated[
     bool, typer.Option("--bom", help="For csv and tsv in spreadsheets: byte order mark added, formulas neutralised.")
 ]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        "--delimiter", parser=delimiter, metavar="|".join(DELIMITERS), help="Between the cells of csv (default: comma)."
+    ),
+]
 FurtherFacts = Annotated[
     list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
 ]
@@ -113,6 +133,7 @@ class Options(NamedTuple):
     ] = None
     force: Force = False
     bom: ForSpreadsheets = False
+    delimiter: Delimiter = None
     facts: FurtherFacts = None
     only: Only = False
     source: OfSource = None
@@ -135,8 +156,11 @@ OfKind = Annotated[
 OfTopic = Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only facts under this topic (repeatable).")]
 Since = Annotated[str | None, typer.Option("--from", parser=dates.typed, metavar="DATE", help="Only facts from this date on.")]
 Until = Annotated[str | None, typer.Option("--to", parser=dates.typed, metavar="DATE", help="Only facts up to this date.")]
-ONCE = ("--source", "--as-of", "--from", "--to", "--kind", "--style")
-"""Options that narrow an answer: one that takes one value is refused where it is given twice, for the last one would win."""
+ONCE = ("--source", "--as-of", "--from", "--to", "--kind", "--style", "--fields", "--sort", "--limit", "--output")
+"""Options of what is answered, and where: one that takes one value is refused where it is given twice, for the last would win.
+
+Those of its look may stand in an alias, and be overridden.
+"""
 
 PARAMETERS = [
     inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=Options._field_defaults[name], annotation=annotation)

@@ -57,7 +57,7 @@ def _screen(options: Options) -> console.Screen:
         screen = console.Screen(console.bounded(options.width), options.color == "always")
     else:
         screen = console.screen(standard_output(), options.color, options.width)
-    return screen._replace(spreadsheet=options.bom)
+    return screen._replace(spreadsheet=options.bom, delimiter=options.delimiter or screen.delimiter)
 
 
 def show(text: str, screen: console.Screen, *, utf8: bool, paged: bool = True) -> None:

@@ -12,15 +12,16 @@ from ..queries.overview import WholeBook
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
 """yaml is a fact file, sqlite a database; the others are formats of every answer."""
+PLAIN = Screen()
 
 
-def save(found: WholeBook, format: str, path: str, *, force: bool = False, spreadsheet: bool = False) -> None:
+def save(found: WholeBook, format: str, path: str, screen: Screen = PLAIN, *, force: bool = False) -> None:
     """Write a book to a file, atomically.
 
     Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
     """
     if format != "sqlite":
-        data = text(found, format, spreadsheet=spreadsheet).encode("utf-8", errors="replace")
+        data = text(found, format, screen).encode("utf-8", errors="replace")
         outfile.write(path, data, force=force)
         return
     from . import database
@@ -32,7 +33,7 @@ def save(found: WholeBook, format: str, path: str, *, force: bool = False, sprea
             raise NatoafError(f"{path} cannot be written: {error}") from None
 
 
-def text(found: WholeBook, format: str, *, spreadsheet: bool = False) -> str:
+def text(found: WholeBook, format: str, screen: Screen = PLAIN) -> str:
     """Return a book as the text of a format that is one."""
     if format == "yaml":
         from ..factfile import writer
@@ -40,7 +41,7 @@ def text(found: WholeBook, format: str, *, spreadsheet: bool = False) -> str:
         return writer.written(found.book, list(_remarks(found)))
     from ..render import render
 
-    return render(found, format, Screen(spreadsheet=spreadsheet))
+    return render(found, format, screen)
 
 
 def _remarks(found: WholeBook) -> Iterator[str]:

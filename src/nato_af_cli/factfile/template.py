@@ -1,9 +1,8 @@
 """The fact file that `natoaf new` writes: small, commented, and valid."""
 
-TEMPLATE = """\
-# yaml-language-server: $schema=facts.schema.json
-#
-# A fact book. The line above lets an editor complete and check it: natoaf schema > facts.schema.json
+from .yaml_text import FOR_EDITORS
+
+TEMPLATE = f"""{FOR_EDITORS}#
 # natoaf check FILE                     finds every mistake, with its line
 # natoaf --only --facts FILE            shows what is in it
 # natoaf --facts FILE                   adds it on top of the built-in book
@@ -26,7 +25,7 @@ sources:
 #     one: treaty
 #     title: Treaties
 #     key: [signed, parties]            # the topics that a reader expects of each, in this order
-#     columns: [{topic: signed, type: date}, parties]  # of the list
+#     columns: [{{topic: signed, type: date}}, parties]  # of the list
 #     span: [signed]                    # when it took place, or its beginning and its end
 
 # The entries, under the plural of their kind.
@@ -57,9 +56,9 @@ missions:
         source: example-report
         at: page 2
         facts:                          # a list with a further column
-          north: {value: Northtown, fields: {region: north}}
-          south: {value: Southville, fields: {region: south}}
+          north: {{value: Northtown, fields: {{region: north}}}}
+          south: {{value: Southville, fields: {{region: south}}}}
 
 # How people ask for it in words of their own, by the address of what answers them: natoaf find reads them.
-# questions: {example-mission/bases: [where is its camp], example-mission/start/launch: [when did it set out]}
+# questions: {{example-mission/bases: [where is its camp], example-mission/start/launch: [when did it set out]}}
 """

@@ -13,10 +13,7 @@ from ..book import dates
 from ..book.kinds import STANDARD, Column, Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from ..book.wording import composed, title_of
-from .yaml_text import listing, mapping, pair, quoted_key
-
-SCHEMA = "# yaml-language-server: $schema=facts.schema.json"
-"""Lets editors complete and check the file: `natoaf schema > facts.schema.json`."""
+from .yaml_text import FOR_EDITORS, listing, mapping, pair, quoted_key
 
 
 def written(book: Book, remarks: Sequence[str] = ()) -> str:
@@ -25,7 +22,7 @@ def written(book: Book, remarks: Sequence[str] = ()) -> str:
 
 
 def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
-    yield SCHEMA
+    yield from FOR_EDITORS.splitlines()
     yield from (f"# {remark}" for remark in remarks)
     yield from ("", "book:")
     yield from pair(2, "title", book.title)

@@ -16,6 +16,12 @@ from ..console import UNSAFE, escape
 WIDTH = 130
 """Columns that a line keeps within where its words let it."""
 
+FOR_EDITORS = """\
+# yaml-language-server: $schema=facts.schema.json
+# With its schema beside this file an editor completes and checks it: natoaf schema > facts.schema.json
+"""
+"""The head of a fact file."""
+
 # What reads as something else than text, to YAML 1.1 or 1.2: truth values, nothing, numbers of any base, times, dates.
 _TYPED = re.compile(
     r"y|n|yes|no|on|off|true|false|null|[-+.]?[0-9][0-9a-fox_.,:+-]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*", re.ASCII | re.IGNORECASE

@@ -9,6 +9,7 @@ from ..book import names
 from ..book.kinds import SUMMARY
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, newest
 from ..book.series import number_of, series
+from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
@@ -83,7 +84,9 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
                 raise UsageError("a second entry to compare is missing", example) from None
             if len(found) < 2:
                 raise
-            raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", error.hint) from None
+            near = names.nearest(" ".join(words), dict.fromkeys(topic.slug for entry in found for topic in entry.topics))
+            hint = f"Did you mean {some(near, last='or')}?" if near else error.hint
+            raise NotFoundError(f"{error.sentence}, and none of the entries has a topic of that name", hint) from None
         if entry.id in [known.id for known in found]:
             raise UsageError(f"{entry.label} is given twice", _example(index))
         found.append(entry._replace(topics=index.topics(entry.id).get(entry.id, ())))

@@ -104,7 +104,7 @@ def test_as_of_leaves_out_what_was_not_known(on_book, book_file, tmp_path):
     path = tmp_path / "out.yaml"
     assert on_book("export", str(path), "--as-of", "2020").exit_code == 0
     assert placeless(nato_af_cli.load(path, only=True)) == placeless(nato_af_cli.load(book_file, only=True, as_of="2020"))
-    assert path.read_text(encoding="utf-8").splitlines()[1] == "# Only facts known on 31 December 2020."
+    assert path.read_text(encoding="utf-8").splitlines()[2] == "# Only facts known on 31 December 2020."
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".sqlite", ".json", ".csv"])
@@ -214,7 +214,7 @@ def test_for_spreadsheets_no_cell_is_a_formula(natoaf, book_file, tmp_path):
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert ",'=1+1," in path.read_text(encoding="utf-8-sig")
     result = natoaf("export", str(tmp_path / "out.json"), "--bom")
-    assert (result.exit_code, "Use it with csv or tsv" in result.stderr) == (2, True)
+    assert (result.exit_code, "Use it with -f csv or -f tsv" in result.stderr) == (2, True)
 
 
 def test_every_book_has_the_same_columns(on_book, natoaf, tmp_path):

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from ... import console, outfile, render
 from ... import export as exports
+from ... import outfile, render
+from ...console import Screen, is_standard_output
 from ...errors import UsageError
 from ...export import FORMATS
 from ...index import store
 from ...queries import limited, overview
 from ...render.sheets.wording import count
 from .. import formats
-from ..options import AsOf, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
+from ..options import AsOf, Delimiter, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
 from ..output import note, say, write
 
 STDOUT = "-"
@@ -47,6 +48,7 @@ def export(
     format: Format = None,
     force: Force = False,
     bom: ForSpreadsheets = False,
+    delimiter: Delimiter = None,
     facts: FurtherFacts = None,
     only: Only = False,
     source: OfSource = None,
@@ -60,8 +62,10 @@ def export(
         natoaf export whole.yaml  # all layers as one fact file
         natoaf export book.csv --as-of 2017
     """
-    path = STDOUT if console.is_standard_output(path) else path
-    format = chosen(path, format, spreadsheet=bom)
+    path = STDOUT if is_standard_output(path) else path
+    format = chosen(path, format)
+    formats.check_cells(format, bom=bom, delimiter=delimiter)
+    screen = Screen(spreadsheet=bom, delimiter=delimiter or ",")
     if path != STDOUT:
         outfile.check(path, force=force)  # before the work
     found = store.ask(
@@ -72,17 +76,17 @@ def export(
         tell=say,
     )
     if path == STDOUT:
-        write(exports.text(found, format, spreadsheet=bom), utf8=True)
+        write(exports.text(found, format, screen), utf8=True)
         return
-    exports.save(found, format, path, force=force, spreadsheet=bom)
+    exports.save(found, format, path, screen, force=force)
     number = sum(1 for _ in found.book.facts())
     note(f"Wrote {path}: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
 
 
-def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
+def chosen(path: str, asked: str | None) -> str:
     """Return the format of the file: the one that is asked for, or that of its ending.
 
-    Raises UsageError if neither is one, or the format is not for what is asked.
+    Raises UsageError if neither is one, or the format is not for standard output.
     """
     format = asked or ENDINGS.get(PurePath(path).suffix.lower())
     if format is None:
@@ -94,6 +98,4 @@ def chosen(path: str, asked: str | None, *, spreadsheet: bool = False) -> str:
         )
     if format == "sqlite" and path == STDOUT:
         raise UsageError("a database cannot be written to standard output", "For example: natoaf export book.sqlite")
-    if spreadsheet and format not in formats.FOR_SPREADSHEETS:
-        raise UsageError("--bom is for spreadsheets", "Use it with csv or tsv")
     return format

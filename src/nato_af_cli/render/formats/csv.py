@@ -1,4 +1,7 @@
-"""Answer to CSV: RFC 4180, one row per record after a row of field names. A CSV reader gets every text back exactly."""
+"""Answer to CSV: RFC 4180, one row per record after a row of field names. A CSV reader gets every text back exactly.
+
+The delimiter is a comma unless the screen has another.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from .delimited import begun, rows
 def render(answer: Answer, screen: Screen) -> str:
     """Return the answer's records as CSV; on a terminal with control characters escaped, and lines that end as its lines do."""
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows(rows(answer, screen))
+    csv.writer(written, delimiter=screen.delimiter, lineterminator="\r\n").writerows(rows(answer, screen))
     if screen.terminal:
         return harmless(written.getvalue().replace("\r\n", "\n"))
     return begun(written.getvalue(), screen)
