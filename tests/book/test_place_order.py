@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_af_cli.book.place_order import order
+from nato_af_cli.book.place_order import PlaceOrder
 
 HEADINGS = ("Opening", "The force", "The force at sea", "Aid")
 
@@ -27,7 +27,7 @@ HEADINGS = ("Opening", "The force", "The force at sea", "Aid")
 )
 def test_places_are_in_the_order_of_a_document(places):
     shuffled = random.Random(7).sample(places, len(places))
-    assert sorted(shuffled, key=order) == places
+    assert sorted(shuffled, key=PlaceOrder().of) == places
 
 
 def test_headings_go_before_everything_else():
@@ -43,10 +43,10 @@ def test_headings_go_before_everything_else():
         None,
     ]
     shuffled = random.Random(7).sample(places, len(places))
-    assert sorted(shuffled, key=lambda place: order(place, HEADINGS)) == places
+    assert sorted(shuffled, key=PlaceOrder(HEADINGS).of) == places
 
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=20), st.from_regex(r"(page|first|last|9{1,30}|٣|²| ){1,4}")), max_size=8))
 def test_any_text_has_a_place_and_none_is_last(places):
-    ordered = sorted(places, key=order)
+    ordered = sorted(places, key=PlaceOrder().of)
     assert ordered[len(ordered) - places.count(None) :] == [None] * places.count(None)

@@ -142,13 +142,18 @@ def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     A day is newer than the year that contains it: if one date covers another, the more precise one is newer.
     """
     spans = {fact.known: (dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}
-    precise = {
-        known: (first, last)
-        for known, (first, last) in spans.items()
-        if not any(first <= other <= end <= last for other, end in spans.values() if (other, end) != (first, last))
-    }
-    latest = max((last for _, last in precise.values()), default=None)
-    return tuple(fact for fact in facts if (fact.known in precise and spans[fact.known][1] == latest) or latest is None)
+    precise = set()
+    earliest = "~"  # the first end among the dates that begin on that day or later: what ends no earlier covers one of them
+    for first, last in sorted(sorted(set(spans.values())), key=lambda span: span[0], reverse=True):
+        if last < earliest:
+            precise.add((first, last))
+            earliest = last
+    latest = max((last for _, last in precise), default=None)
+    return tuple(
+        fact
+        for fact in facts
+        if latest is None or (fact.known and spans[fact.known] in precise and spans[fact.known][1] == latest)
+    )
 
 
 class Topic(NamedTuple):
@@ -215,6 +220,14 @@ class Entry(NamedTuple):
         return min(facts, key=lambda fact: dates.last_day(str(fact.known)), default=None)
 
 
+def of_kinds(kinds: Iterable[Kind], entries: Iterable[Entry]) -> list[tuple[Kind, list[Entry]]]:
+    """Return the kinds that have entries, each with these."""
+    held: dict[str, list[Entry]] = {}
+    for entry in entries:
+        held.setdefault(entry.kind, []).append(entry)
+    return [(kind, held[kind.name]) for kind in kinds if kind.name in held]
+
+
 class Book(NamedTuple):
     """A fact book: entries of facts, and the sources they rest on.
 
@@ -234,6 +247,10 @@ class Book(NamedTuple):
     def facts(self) -> Iterator[Fact]:
         """Go through all facts in the book's order."""
         return (fact for entry in self.entries.values() for topic in entry.topics for fact in topic.facts)
+
+    def by_kind(self) -> list[tuple[Kind, list[Entry]]]:
+        """Return the kinds that have entries, each with these."""
+        return of_kinds(self.kinds, self.entries.values())
 
     def entry(self, name: str) -> Entry:
         """Return the entry of that id, name or alias, whole or by a unique beginning of whole words.

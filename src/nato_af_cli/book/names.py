@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from ..errors import AmbiguousError, NotFoundError
 from .wording import some
@@ -50,9 +50,19 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return a text without capitals and accents."""
+    return unmarked(text.casefold(), "NFKD").casefold()
+
+
+def unmarked(text: str, form: Literal["NFD", "NFKD"]) -> str:
+    """Return a text in a decomposed form without its combining marks.
+
+    Those that stand by themselves go first: the time to put a run of them in order grows with the square of its length, which is
+    why UAX 15 bounds it.
+    """
     from unicodedata import combining, normalize
 
-    return "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char)).casefold()
+    bare = "".join(char for char in text if not combining(char))
+    return "".join(char for char in normalize(form, bare) if not combining(char))
 
 
 def compact(text: str) -> str:

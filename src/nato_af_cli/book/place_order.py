@@ -7,7 +7,7 @@ read: the heading that it begins with, numbers, ordinals, days. Where that says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .dates import MONTHS, month_number
 from .names import fold
@@ -40,33 +40,37 @@ _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNOREC
 _STEP = re.compile(r"[0-9]{1,18}|[^\W\d_]+")
 
 
-def order(place: str | None, headings: Iterable[str] = ()) -> Order:
-    """Return the sort key of a place in a document with these headings; facts without a place come last.
+class PlaceOrder:
+    """The order of the places in one document."""
 
-    >>> sorted(["paragraph 10", "last paragraph", "paragraph 2", "title"], key=order)
-    ['title', 'paragraph 2', 'paragraph 10', 'last paragraph']
-    """
-    if place is None:
-        return ((LAST, 0, ""),)
-    heading, rest = _heading(place, tuple(headings))
+    def __init__(self, headings: Sequence[str] = ()) -> None:
+        """Take the headings of the document, in their order."""
+        self.numbers = {heading: number for number, heading in enumerate(headings)}
+        self.lengths = sorted({len(heading) for heading in headings}, reverse=True)
+        self.none = len(headings)
+
+    def of(self, place: str | None) -> Order:
+        """Return the sort key of a place; facts without a place come last.
+
+        >>> sorted(["paragraph 10", "last paragraph", "paragraph 2", "title"], key=PlaceOrder().of)
+        ['title', 'paragraph 2', 'paragraph 10', 'last paragraph']
+        """
+        return ((LAST, 0, ""),) if place is None else _order(*self._heading(place))
+
+    def _heading(self, place: str) -> tuple[int, str]:
+        """Return the number of the longest heading that a place begins with, and what is after it; one under none comes last."""
+        for length in self.lengths:
+            if not place[length : length + 1].isalnum() and (number := self.numbers.get(place[:length])) is not None:
+                return number, place[length:]
+        return self.none, place
+
+
+def _order(heading: int, rest: str) -> Order:
     steps = _STEP.findall(fold(_DAY.sub(_as_numbers, rest)))
     keys = [_step(step, first=number == 0) for number, step in enumerate(steps)]
     if [kind for kind, _, _ in keys[:2]] == [WORD, NUMBER]:  # "paragraph 1" sorts like "first paragraph"
         keys[:2] = keys[1::-1]
     return ((heading, 0, ""), *keys)
-
-
-def _heading(place: str, headings: Sequence[str]) -> tuple[int, str]:
-    """Return the number of the longest heading that a place begins with, and what is after it; a place under none comes last."""
-    fitting = [(len(heading), number) for number, heading in enumerate(headings) if _begins(place, heading)]
-    if not fitting:
-        return len(headings), place
-    length, number = max(fitting)
-    return number, place[length:]
-
-
-def _begins(place: str, heading: str) -> bool:
-    return place.startswith(heading) and not place[len(heading) : len(heading) + 1].isalnum()
 
 
 def _step(word: str, *, first: bool) -> tuple[int, int, str]:

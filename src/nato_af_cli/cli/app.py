@@ -51,7 +51,7 @@ class Command(TyperCommand):
 
         Raises UsageError.
         """
-        options = args[: args.index("--")] if "--" in args else args
+        options = [arg for arg in (args[: args.index("--")] if "--" in args else args) if arg.startswith("-")]
         for param in self.params:
             name = next((name for name in param.opts if name in ONCE), "")
             if name and not getattr(param, "multiple", False):

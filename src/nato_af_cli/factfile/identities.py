@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..book import names
-from ..book.kinds import named
+from ..book.kinds import Kind
 from ..book.names import RESERVED
 from .form import FIXED
 from .kinds import stated
@@ -16,6 +16,8 @@ from .problems import MOST_LETTERS, Path, Problem, quoted
 
 Where = tuple[Layer, Path]
 """A layer, and the path of what stands in it."""
+Words = Mapping[str, Sequence[Kind]]
+"""The kinds that each compacted word means."""
 MOST_COMPARED = 20_000
 """Most comparisons with misspelt names in one check."""
 
@@ -60,15 +62,19 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
                 path, "taken", f"the source {quoted(source)} already exists", _first(known.sources[source]), key=True
             )
         known.sources.setdefault(source, (layer, path))
-    yield from _kinds(layer, known)
+    words: dict[str, list[Kind]] = {}
+    for kind in layer.kinds.values():
+        for word in {names.compact(kind.name), names.compact(kind.plural)} - {""}:
+            words.setdefault(word, []).append(kind)
+    yield from _kinds(layer, known, words)
     for path, entry, node in entries(layer):
-        kind, where = known.entries.setdefault(entry, (str(path[0]), (layer, path)))
-        if kind != path[0]:
-            yield layer.problem(path, "taken", f"the id {quoted(entry)} is already used under {kind}", _first(where), key=True)
-        if where[0] is layer and kind == path[0] and "name" not in node and not node.partial:
+        plural, where = known.entries.setdefault(entry, (str(path[0]), (layer, path)))
+        if plural != path[0]:
+            yield layer.problem(path, "taken", f"the id {quoted(entry)} is already used under {plural}", _first(where), key=True)
+        if where[0] is layer and plural == path[0] and "name" not in node and not node.partial:
             yield layer.problem((*path, "name"), "missing-key", 'the key "name" is missing', "add name: ...", key=True)
         for name_path, name in _names(path, entry, node):
-            yield from _own_name(layer, known, name_path, name, entry)
+            yield from _own_name(layer, known, words, name_path, name, entry)
         for part in ("name", "short"):
             yield from _said_once(layer, known, (*path, part), node)
     for path, entry, node in topics(layer):
@@ -77,7 +83,7 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
         yield from _replaced(layer, known, path, entry, top(node.get("facts")))
 
 
-def _kinds(layer: Layer, known: Known) -> Iterator[Problem]:
+def _kinds(layer: Layer, known: Known, words: Words) -> Iterator[Problem]:
     """Check the words of the kinds that a layer names: each belongs to one kind, and to nothing else."""
     for plural, kind in stated(layer.root).items():
         path: Path = ("kinds", plural)
@@ -92,8 +98,7 @@ def _kinds(layer: Layer, known: Known) -> Iterator[Problem]:
             if compact in RESERVED or (key and word in FIXED):
                 what = "the name of a command" if compact in RESERVED else "a key of every fact file"
                 yield layer.problem(where, "reserved", f"{quoted(word)} is {what}", "choose another word", key=key)
-            others = [other for other in layer.kinds.values() if other.plural != plural]
-            if other := named(others, word) if compact else None:
+            if other := next((other for other in words.get(compact, ()) if other.plural != plural), None):
                 yield layer.problem(
                     where, "taken", f"{quoted(word)} is already a word of {quoted(other.plural)}", "choose another word", key=key
                 )
@@ -125,7 +130,7 @@ def _names(path: Path, entry: str, node: Map) -> Iterator[tuple[Path, str]]:
             yield (*path, "aliases", number), alias
 
 
-def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> Iterator[Problem]:
+def _own_name(layer: Layer, known: Known, words: Words, path: Path, name: str, entry: str) -> Iterator[Problem]:
     compact = names.compact(name)
     key = len(path) == 2
     if not compact:
@@ -135,9 +140,9 @@ def _own_name(layer: Layer, known: Known, path: Path, name: str, entry: str) -> 
     if compact in RESERVED:
         hint = f"a command always wins: natoaf show {entry}"
         yield layer.problem(path, "command", f"{quoted(name)} is the name of a command", hint, key=key, severity="warning")
-    if kind := named(layer.kinds.values(), name):
-        hint = "choose another, because natoaf takes it for the kind"
-        yield layer.problem(path, "reserved", f"{quoted(name)} is a word of the kind {quoted(kind.plural)}", hint, key=key)
+    if compact in words:
+        message = f"{quoted(name)} is a word of the kind {quoted(words[compact][0].plural)}"
+        yield layer.problem(path, "reserved", message, "choose another, because natoaf takes it for the kind", key=key)
     owner, where = known.names.setdefault(compact, (entry, (layer, path)))
     if owner != entry:
         hint = f"{_first(where)}: names that differ only in punctuation, capitals or accents are the same"

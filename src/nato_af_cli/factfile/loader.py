@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -124,22 +124,23 @@ def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Boo
             for id, form in book.entries.get(kind.plural, {}).items():
                 _add(drafts.setdefault(id, _Draft(id, kind.name)), form, layer, kind.plural, sources)
     heads = [book.book for _, book in forms if book.book is not None]
+    titles: dict[str, dict[str, str]] = {}
+    for draft in drafts.values():
+        of_kind = titles.setdefault(draft.kind, {})
+        for slug, title in draft.titles.items():
+            of_kind.setdefault(slug, title)
     return Book(
         title=_one_line(heads[0].title),
         updated=max((head.updated for head in heads if head.updated), default=None),
         entries={id: draft.entry(asked) for id, draft in drafts.items()},
         sources=sources,
         synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
-        kinds=tuple(_headed(kind, drafts.values()) for kind in kinds.values()),
+        kinds=tuple(_headed(kind, titles.get(kind.name, {})) for kind in kinds.values()),
     )
 
 
-def _headed(kind: Kind, drafts: Iterable[_Draft]) -> Kind:
+def _headed(kind: Kind, titles: Mapping[str, str]) -> Kind:
     """Give the columns of a kind their heads: those that the file gives, or else the titles of the topics."""
-    titles: dict[str, str] = {}
-    for draft in drafts:
-        for slug, title in draft.titles.items() if draft.kind == kind.name else ():
-            titles.setdefault(slug, title)
 
     def head(column: Column) -> str:
         return column.head or titles.get(column.topic) or wording.title_of(column.topic)

@@ -35,10 +35,8 @@ def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
         yield from ("", "kinds:" if book.kinds else "kinds: {}")
         for kind in book.kinds:
             yield from _kind(kind)
-    for kind in book.kinds:
-        entries = [entry for entry in book.entries.values() if entry.kind == kind.name]
-        if entries:
-            yield from ("", f"{kind.plural}:")
+    for kind, entries in book.by_kind():
+        yield from ("", f"{kind.plural}:")
         for number, entry in enumerate(entries):
             yield from [""] if number else []
             yield from _entry(entry)

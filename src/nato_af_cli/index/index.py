@@ -18,7 +18,7 @@ from ..book import kinds
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
-from .selection import ALL, Selection, among, listed
+from .selection import ALL, Selection, among, listed, packed
 
 
 class EntryNames:
@@ -109,7 +109,11 @@ class Index:
 
     def kind_of(self, entry: Entry | Fact) -> Kind:
         """Return the kind of an entry or a fact."""
-        return next(kind for kind in self.kinds if kind.name == entry.kind)
+        return self._by_name[entry.kind]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Kind]:
+        return {kind.name: kind for kind in self.kinds}
 
     # Names, always those of the whole book
 
@@ -148,18 +152,9 @@ class Index:
     # Nouns
 
     def entries(self, kind: str = "", ids: Sequence[str] | None = None) -> tuple[Entry, ...]:
-        """Return the entries of a kind, those of some ids, or all, in the book's order, without their topics.
-
-        More than 500 ids are taken in parts, each in that order.
-        """
-        conditions = [("kind = ?", [kind])] if kind else []
-        if ids is None:
-            return self._entries(conditions)
-        return tuple(entry for part in _parts(ids) for entry in self._entries([*conditions, (among("id", part), part)]))
-
-    def _entries(self, conditions: Sequence[tuple[str, Sequence[str]]]) -> tuple[Entry, ...]:
-        where = " AND ".join(sql for sql, _ in conditions) or "1"
-        values = [value for _, found in conditions for value in found]
+        """Return the entries of a kind, those of some ids, or all, in the book's order, without their topics."""
+        conditions = {**({"kind = ?": kind} if kind else {}), **({} if ids is None else {among("id"): packed(ids)})}
+        where, values = " AND ".join(conditions) or "1", tuple(conditions.values())
         rows = self.db.execute(f"SELECT {tables.ENTRY_COLUMNS} FROM entry WHERE {where} ORDER BY seq", values)
         return tuple(map(tables.entry_of, rows))
 
@@ -201,7 +196,7 @@ class Index:
         """Return the sources of a kind, those of some ids, or all, by id: in the book's order, or in that of the ids."""
         if ids is None:
             return tables.sources(self.db, "kind = ?", kind) if kind else tables.sources(self.db)
-        found = {id: one for part in _parts(ids) for id, one in tables.sources(self.db, among("id", part), *part).items()}
+        found = tables.sources(self.db, among("id"), packed(ids))
         return {id: found[id] for id in ids if id in found}
 
     def titles(self, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
@@ -252,8 +247,3 @@ class Index:
     def span(self) -> tuple[str, str] | None:
         """Return the first and the last year that facts are dated to; None if none is dated."""
         return tables.span(self.db)
-
-
-def _parts(values: Sequence[str], most: int = 500) -> list[Sequence[str]]:
-    """Cut a long list into parts that fit into one SQL statement."""
-    return [values[start : start + most] for start in range(0, len(values), most)]

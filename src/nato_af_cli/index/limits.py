@@ -19,6 +19,9 @@ FOLLOWING = {
 }
 """Conditions on the other tables when there are fewer facts and sources."""
 
+INDEXES = ("fact_seq ON fact (seq)", "cited_fact ON cited (fact)", "topic_place ON topic (entry, slug)")
+"""What is asked once for every match or fact."""
+
 LATER_SOURCES = """
 SELECT DISTINCT fact FROM main.cited
 WHERE fact IN (SELECT seq FROM temp.fact) AND (known_from > :day OR known_from IS NULL)
@@ -37,7 +40,8 @@ def lay(db: sqlite3.Connection, day: str | None, source: str | None) -> None:
     for table, where in left.items():
         sql = f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {where} ORDER BY rowid"
         db.execute(sql, {"day": day, "source": source})
-    db.execute("CREATE UNIQUE INDEX temp.fact_seq ON fact (seq)")  # the full text asks of every match whether it is there
+    for index in INDEXES:
+        db.execute(f"CREATE INDEX temp.{index}")
     if day:
         _look_from(db, day)
 

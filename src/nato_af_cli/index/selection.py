@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -40,13 +41,13 @@ class Selection(NamedTuple):
 
     def condition(self) -> Condition:
         """Return the selection in SQL."""
-        around = among("entry", self.around)
+        around, asked = among("entry"), packed(self.around)
         parts: list[tuple[object, str, Sequence[str]]] = [
-            (self.kinds, among("kind", self.kinds), self.kinds),
+            (self.kinds, among("kind"), [packed(self.kinds)]),
             (self.entry, "entry = ?", [self.entry]),
             (self.about, "seq IN (SELECT fact FROM about WHERE entry = ?)", [self.about]),
-            (self.around, f"({around} OR seq IN (SELECT fact FROM about WHERE {around}))", [*self.around, *self.around]),
-            (self.topics, among("topic", self.topics), self.topics),
+            (self.around, f"({around} OR seq IN (SELECT fact FROM about WHERE {around}))", [asked, asked]),
+            (self.topics, among("topic"), [packed(self.topics)]),
             (self.key, "key = ?", [self.key]),
             (self.source, "seq IN (SELECT fact FROM cited WHERE source = ?)", [self.source]),
             (self.since, "last_day >= ?", [self.since]),
@@ -62,9 +63,17 @@ ALL = Selection()
 """All facts."""
 
 
-def among(column: str, values: Collection[object]) -> str:
-    """Return an SQL condition that a column has one of so many values."""
-    return f"{column} IN ({', '.join('?' * len(values))})"
+def among(column: str) -> str:
+    """Return an SQL condition that a column has one of some texts, which are one value for it: those of `packed`.
+
+    SQLite takes 32,766 values in a statement, or fewer.
+    """
+    return f"{column} IN (SELECT value FROM json_each(?))"
+
+
+def packed(texts: Iterable[str]) -> str:
+    """Return texts as the value of `among`."""
+    return json.dumps(list(texts))
 
 
 def listed(numbers: Iterable[int]) -> str:

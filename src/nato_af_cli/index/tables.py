@@ -42,7 +42,7 @@ CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
 INDEXES = """
 CREATE INDEX name_compact ON name (compact);
 CREATE INDEX name_folded ON name (folded);
-CREATE INDEX topic_entry ON topic (entry);
+CREATE INDEX topic_place ON topic (entry, slug);
 CREATE INDEX entry_kind ON entry (kind);
 CREATE INDEX fact_place ON fact (entry, topic);
 CREATE INDEX fact_kind ON fact (kind, topic);

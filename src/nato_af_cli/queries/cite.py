@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..book import dates, names, place_order
+from ..book import dates, names
 from ..book.model import EMPTY, Fact, Source
+from ..book.place_order import PlaceOrder
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
@@ -115,7 +116,7 @@ def _one(index: Index, path: Sequence[str]) -> _Part:
 def _citation(source: Source, facts: Sequence[Fact]) -> Citation:
     resting = [fact for fact in facts if source.id in fact.sources]
     named = dict.fromkeys(fact.at for fact in resting if fact.source == source.id and fact.at)
-    ordered = sorted(named, key=lambda place: place_order.order(place, source.headings))
+    ordered = sorted(named, key=PlaceOrder(source.headings).of)
     return Citation(source, tuple(ordered), tuple(fact.address for fact in resting))
 
 

@@ -53,11 +53,12 @@ def source(index: Index, words: Sequence[str]) -> SourcePage:
     """
     if not words:
         raise UsageError("the id of a source is missing", "Run natoaf sources for the list")
-    from ..book import place_order  # for this page alone
+    from ..book.place_order import PlaceOrder  # for this page alone
 
     one = one_source(index, " ".join(pages.split(words)))
     found = index.facts(Selection(source=one.id))
-    facts = sorted(found, key=lambda fact: (fact.source != one.id, place_order.order(fact.at, one.headings)))
+    order = PlaceOrder(one.headings)
+    facts = sorted(found, key=lambda fact: (fact.source != one.id, order.of(fact.at)))
     return SourcePage(
         query={"command": "source", "words": list(words), "id": one.id},
         source=one,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..book.kinds import Kind
-from ..book.model import EMPTY, Book, Entry, Source
+from ..book.model import EMPTY, Book, Entry, Source, of_kinds
 from ..index.index import Index
 
 
@@ -52,12 +52,11 @@ PLAIN = re.compile(r"[\w ]+")
 def overview(index: Index) -> Overview:
     """Say what is in the book."""
     head, entries, counts = index.head(), index.entries(), index.count_facts()
-    kinds = tuple((kind, tuple(e for e in entries if e.kind == kind.name)) for kind in index.kinds)
     return Overview(
         query={"command": "overview"},
         title=head["title"],
         updated=head["updated"],
-        kinds=tuple((kind, found) for kind, found in kinds if found),
+        kinds=tuple((kind, tuple(found)) for kind, found in of_kinds(index.kinds, entries)),
         facts=sum(counts.values()),
         documents=index.count_sources(),
         span=index.span(),

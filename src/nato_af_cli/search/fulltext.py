@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..index.index import Index
-from ..index.selection import Condition, among
+from ..index.selection import Condition, among, packed
 
 EVERY_FACT = Condition()
 
@@ -47,7 +47,7 @@ def of_entries(index: Index, entries: Sequence[str], most: int, within: Conditio
     """Return the numbers of the facts of entries, within a condition."""
     only = f"AND {within.sql}" if within.sql else ""
     rows = index.db.execute(
-        f"SELECT seq FROM fact WHERE {among('entry', entries)} {only} LIMIT ?", (*entries, *within.values, most)
+        f"SELECT seq FROM fact WHERE {among('entry')} {only} LIMIT ?", (packed(entries), *within.values, most)
     )
     return [number for (number,) in rows]
 

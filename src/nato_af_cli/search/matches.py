@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..book import names
 from ..index.index import Index
 from ..index.selection import listed
 from ..index.words import COLUMNS
@@ -91,6 +92,4 @@ def _folded(word: str) -> str:
     """Fold a word. The index leaves the accents of some scripts alone, so its words are folded here too."""
     if word.isascii():
         return word.lower()
-    from unicodedata import combining, normalize
-
-    return "".join(letter for letter in normalize("NFD", word) if not combining(letter)).casefold()
+    return names.unmarked(word, "NFD").casefold()

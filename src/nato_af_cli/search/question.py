@@ -139,7 +139,9 @@ def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms
     """Return the nearest word of the book for each word that is unknown and begins no word of the book."""
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
     unknown = [
-        token for token in unknown if not fulltext.has(index, token) and not (len(token) > 2 and vocabulary.begins(index, token))
+        token
+        for token in unknown
+        if not fulltext.has(index, token) and not (len(token) > 2 and vocabulary.begins(index, token, 1))
     ]
     if not unknown:
         return {}
@@ -162,10 +164,11 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
         start += len(phrase.split())
     phrases += [word for phrase in phrases if " " in phrase for word in phrase.split() if word not in STOP_WORDS]
     counting = [phrase for phrase in phrases if phrase in groups or phrase not in STOP_WORDS] or phrases
+    most = max(vocabulary.MOST_BEGUN // max(len(counting), 1), 1)
     return tuple(
         Concept(
             phrase,
-            tuple(dict.fromkeys([*groups.get(phrase, ()), *(_begun(index, phrase) if prefixes else ())])),
+            tuple(dict.fromkeys([*groups.get(phrase, ()), *(_begun(index, phrase, most) if prefixes else ())])),
             counting.count(phrase),
             phrase not in STOP_WORDS or phrase not in groups,
         )
@@ -173,9 +176,9 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
     )
 
 
-def _begun(index: Index, word: str) -> list[str]:
+def _begun(index: Index, word: str, most: int) -> list[str]:
     """Return the book's words that begin with a word unknown to the book."""
-    return vocabulary.begins(index, word) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
+    return vocabulary.begins(index, word, most) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
 
 
 def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:

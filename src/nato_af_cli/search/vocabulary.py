@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from ..index.index import Index
-from ..index.selection import among
+from ..index.selection import among, packed
 from ..index.words import FOLDING, TOKENIZER, cut
 
+MOST_BEGUN = 500
+"""Most words that the words of a question begin, all together: a limit on the work."""
 
-def begins(index: Index, beginning: str) -> list[str]:
-    """Return the words of the book that begin so."""
-    rows = index.db.execute("SELECT text FROM word WHERE text > ? AND text < ? AND facts", (beginning, f"{beginning}\U0010ffff"))
-    return [word for (word,) in rows]
+
+def begins(index: Index, beginning: str, most: int = MOST_BEGUN) -> list[str]:
+    """Return the words of the book that begin so, in their order; of very many those that stand in most facts."""
+    sql = "SELECT text FROM word WHERE text > ? AND text < ? AND facts ORDER BY facts DESC, text LIMIT ?"
+    return sorted(word for (word,) in index.db.execute(sql, (beginning, f"{beginning}\U0010ffff", most)))
 
 
 def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = ()) -> list[str]:
@@ -46,7 +49,7 @@ def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 def stems(index: Index, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the stems of words and phrases, those of the book's synonyms from the index."""
-    found = dict(index.db.execute(f"SELECT phrase, stems FROM synonym WHERE {among('phrase', forms)}", forms))
+    found = dict(index.db.execute(f"SELECT phrase, stems FROM synonym WHERE {among('phrase')}", [packed(forms)]))
     others = [form for form in dict.fromkeys(forms) if form not in found]
     return {phrase: tuple(parts.split()) for phrase, parts in found.items()} | dict(
         zip(others, cut(others, TOKENIZER), strict=True)
@@ -55,7 +58,7 @@ def stems(index: Index, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def words_of_stems(index: Index, stems: Collection[str]) -> dict[str, str]:
     """Return all words of the book that have one of some stems, each with it."""
-    return dict(index.db.execute(f"SELECT text, stem FROM word WHERE {among('stem', stems)}", [*stems]))
+    return dict(index.db.execute(f"SELECT text, stem FROM word WHERE {among('stem')}", [packed(stems)]))
 
 
 def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:

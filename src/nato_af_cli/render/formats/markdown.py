@@ -14,7 +14,7 @@ from ..sheets.sheet import Sheet, Table
 
 _OBEYED = re.compile(r"[\\`*_\[\]<>&|~$]")
 _BEGINS_BLOCK = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
-_CLOSES_HEADING = re.compile(r"#+\Z")
+_CLOSES_HEADING = re.compile(r"(?<!#)#+\Z")
 _WITH_BACKSLASH = r"\\\g<0>"
 _LOST = re.compile(r"\A\s+|\s+\Z|\t")
 """White space that a reader of Markdown drops or counts as something else."""

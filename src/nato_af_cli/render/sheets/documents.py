@@ -67,10 +67,11 @@ def _by_place(answer: SourcePage) -> Iterator[Table]:
     places: dict[str, list[Fact]] = {}
     for fact in answer.facts:
         places.setdefault(_place(answer, fact), []).append(fact)
+    placeless = list(places) == [NO_PLACE]
     for place, facts in places.items():
         rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
         number = count(len(rows), "fact")
-        title, aside = (number, "") if list(places) == [NO_PLACE] else (place, number)
+        title, aside = (number, "") if placeless else (place, number)
         yield build(columns, rows, title, aside, stacked=True)
 
 

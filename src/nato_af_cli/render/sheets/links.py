@@ -46,10 +46,14 @@ def _counts(answer: Links) -> Sheet:
         Column("Facts in", "figure"),
         Column("Entries", "figure"),
     )
+    out: dict[str, list[Link]] = {}
+    into: dict[str, list[Link]] = {}
+    for link in answer.links:
+        out.setdefault(link.start, []).append(link)
+        into.setdefault(link.end, []).append(link)
     rows = []
     for entry in answer.entries:
-        away = [link for link in answer.links if link.start == entry.id]
-        here = [link for link in answer.links if link.end == entry.id]
+        away, here = out.get(entry.id, []), into.get(entry.id, [])
         others = {end for link in (*away, *here) for end in (link.start, link.end)} - {entry.id}
         rows.append((entry.label, entry.id, f"{len(_facts(away)):,}", f"{len(_facts(here)):,}", f"{len(others):,}"))
     aside = f"{count(len(answer.facts), 'fact')} · {count(len(answer.links), 'link')}"

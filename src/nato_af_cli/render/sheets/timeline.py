@@ -114,9 +114,11 @@ def chart(answer: Timeline) -> Chart | None:
         return None
     lanes: list[Lane] = []
     labels = {**answer.labels, **{entry.id: entry.label for entry in answer.entries}}
-    for entry in dict.fromkeys([*asked, *(fact.entry for fact in answer.facts)]):
-        own = [fact for fact in answer.facts if fact.entry == entry]
-        lanes += _lanes(answer, labels[entry], spans.get(entry), own, first, last)
+    own: dict[str, list[Fact]] = {entry: [] for entry in asked}
+    for fact in answer.facts:
+        own.setdefault(fact.entry, []).append(fact)
+    for entry, facts in own.items():
+        lanes += _lanes(answer, labels[entry], spans.get(entry), facts, first, last)
     return Chart(first, last, tuple(lanes))
 
 

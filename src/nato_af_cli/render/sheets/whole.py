@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ...book import dates
@@ -22,15 +22,14 @@ def whole(answer: WholeBook) -> Sheet:
     """Lay out a book as one document."""
     book, facts = answer.book, list(answer.book.facts())
     notes = Notes(answer.sources, places=True)
-    parts = tuple(_kind(answer, kind, notes) for kind in book.kinds if any(e.kind == kind.name for e in book.entries.values()))
+    parts = tuple(_kind(answer, kind, entries, notes) for kind, entries in book.by_kind())
     years = dates.years(*answer.span) if answer.span else ""
     counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
     aside = " · ".join([*counts, *([years] if years else [])])
     return Sheet(title=book.title, aside=aside, parts=parts, notes=notes.lines(), closing=notes.legend())
 
 
-def _kind(answer: WholeBook, kind: Kind, notes: Notes) -> Sheet:
-    entries = [entry for entry in answer.book.entries.values() if entry.kind == kind.name]
+def _kind(answer: WholeBook, kind: Kind, entries: Iterable[Entry], notes: Notes) -> Sheet:
     return Sheet(title=kind.title, parts=tuple(_entry(answer, kind, entry, notes) for entry in entries))
 
 
