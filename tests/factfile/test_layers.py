@@ -179,9 +179,6 @@ def test_a_layer_that_is_wrong_is_told_with_its_place_by_every_command(natoaf, l
         ("sources: {s: {title: Z, publisher: P, kind: press}}", 1, 'the source "s" already exists', 3),
         ("funds: {alpha: {name: Mission Alpha}}", 1, 'the id "alpha" is already used under missions', 5),
         ("missions:\n  alpha: {name: Operation Alpha}", 2, '"Operation Alpha" differs from "Mission Alpha"', 6),
-        ("missions: {b: {name: Mission alpha}}", 1, '"Mission alpha" is already a name of "alpha"', 6),
-        ("missions: {b: {name: B, aliases: [x, FIRST]}}", 1, '"FIRST" is already a name of "alpha"', 7),
-        ("missions: {first: {name: B}}", 1, '"first" is already a name of "alpha"', 7),
     ],
 )
 def test_what_collides_is_an_error_that_names_both_places(natoaf, lay, layer, line, message, first):
@@ -191,6 +188,30 @@ def test_what_collides_is_an_error_that_names_both_places(natoaf, lay, layer, li
     assert problem["message"] == message
     assert f"first on line {first} of {below}" in problem["hint"]
     assert natoaf("alpha", "--only", "--facts", below, "--facts", above).exit_code == 5
+
+
+@pytest.mark.parametrize(
+    ("layer", "message", "first", "asked"),
+    [
+        ("missions: {b: {name: Mission alpha}}", '"Mission alpha" is a name of "alpha" too', 6, "mission alpha"),
+        ("missions: {b: {name: B, aliases: [x, FIRST]}}", '"FIRST" is a name of "alpha" too', 7, "first"),
+        ("missions: {b: {name: B, short: Fi-rst}}", '"Fi-rst" is a name of "alpha" too', 7, "FIRST"),
+        ("missions: {first: {name: B}}", '"first" is a name of "alpha" too', 7, "First"),
+    ],
+)
+def test_a_name_that_two_entries_share_is_a_warning_and_asked_for_it_is_ambiguous(natoaf, lay, layer, message, first, asked):
+    below, above = lay(BELOW, f"{layer}\n")
+    (problem,) = json.loads(natoaf("check", "-f", "json", below, above).stdout)
+    assert (problem["path"], problem["code"], problem["severity"]) == (above, "shared-name", "warning")
+    assert problem["message"] == message
+    assert f"first on line {first} of {below}" in problem["hint"]
+    id = "first" if "{first:" in layer else "b"
+    for command in ("show", "links", "timeline", "cite"):
+        result = natoaf(command, asked, "--only", "--facts", below, "--facts", above)
+        assert (result.exit_code, result.stdout) == (4, "")
+        assert result.stderr.endswith(f"is the name of 2 entries.\nChoose one of: alpha or {id}\n")
+    for one in ("alpha", id):
+        assert natoaf("show", one, "--only", "--facts", below, "--facts", above).exit_code == 0
 
 
 @pytest.mark.parametrize(

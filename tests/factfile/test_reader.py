@@ -26,7 +26,7 @@ def places(text):
 @pytest.mark.parametrize(
     "scalar",
     [
-        *("NO", "no", "yes", "on", "off", "y", "~", "null", "true", "1_000", "010", "0o10", "0x1F", "12:30", "12:30:45"),
+        *("NO", "no", "yes", "on", "off", "y", "true", "1_000", "010", "0o10", "0x1F", "12:30", "12:30:45"),
         *("1e3", "1.10", ".inf", "-.inf", ".nan", "2017", "2017-05", "2017-05-25", "+1", "50%", "=", "<<"),
     ],
 )
@@ -254,3 +254,12 @@ def test_the_garbage_collector_is_left_as_it_was(text, collecting):
 )
 def test_an_offset_has_a_line_and_a_column(text, offset, place):
     assert position(text, offset) == place
+
+
+@pytest.mark.parametrize("null", ["~", "null", "Null", "NULL"])
+@pytest.mark.parametrize("text", ["a: @", "a: [x, @]", "{a: @}", "a:\n  - @\n", "@", "a: {b: {c: @, d: e}}", "a: @\nb: c"])
+def test_what_other_readers_take_for_nothing_is_no_text_unless_it_is_quoted(text, null):
+    assert [flaw.code for flaw in parse(text.replace("@", null))[1]] == ["empty"]
+    for quote in ("'", '"'):
+        assert parse(text.replace("@", f"{quote}{null}{quote}"))[1] == []
+    assert parse(text.replace("@", f"{null}x"))[1] == []

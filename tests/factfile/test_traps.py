@@ -177,7 +177,7 @@ def test_a_trap_ends_in_sentences(tmp_path, name):
 
 def test_odd_scalars_stay_texts(tmp_path):
     path = tmp_path / "odd.yaml"
-    odd = "NO no on y 1_000 010 0o10 12:30 1e3 .inf .nan ~ null true 2017 1.10 +1".split()  # noqa: SIM905
+    odd = "NO no on y 1_000 010 0o10 12:30 1e3 .inf .nan ~x nulls true 2017 1.10 +1".split()  # noqa: SIM905
     path.write_text(facts(", ".join(f"k{number}: {{value: {text}}}" for number, text in enumerate(odd))), encoding="utf-8")
     ended = program("m", "t", "-f", "json", "--only", "--facts", path)
     assert [fact["value"] for fact in json.loads(ended.stdout)["facts"]] == odd

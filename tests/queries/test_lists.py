@@ -176,3 +176,14 @@ def test_a_source_without_a_name_is_a_mistake_of_usage(db, words, sentence):
     with pytest.raises(UsageError) as caught:
         documents.source(db, words)
     assert (caught.value.sentence, caught.value.exit_code) == (sentence, ExitCode.USAGE)
+
+
+def test_a_title_that_two_documents_share_is_ambiguous_and_each_is_found_by_its_id(tmp_path):
+    path = tmp_path / "twice.yaml"
+    one, two = ("{title: The Report, publisher: P, kind: press}", "{title: the report!, publisher: Q, kind: press}")
+    path.write_text(f"book: {{title: T}}\nsources:\n  one: {one}\n  two: {two}\n", encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        with pytest.raises(AmbiguousError) as caught:
+            documents.source(db, ["The", "Report"])
+        assert caught.value.candidates == ("one", "two")
+        assert [documents.source(db, [id]).source.id for id in ("one", "two")] == ["one", "two"]

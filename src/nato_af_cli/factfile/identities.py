@@ -1,4 +1,4 @@
-"""Unique names: every id and name in a book belongs to one thing, whichever layer defines it."""
+"""Names: every id in a book belongs to one thing, whichever layer defines it; a name that several share is ambiguous."""
 
 from __future__ import annotations
 
@@ -145,8 +145,9 @@ def _own_name(layer: Layer, known: Known, words: Words, path: Path, name: str, e
         yield layer.problem(path, "reserved", message, "choose another, because natoaf takes it for the kind", key=key)
     owner, where = known.names.setdefault(compact, (entry, (layer, path)))
     if owner != entry:
-        hint = f"{_first(where)}: names that differ only in punctuation, capitals or accents are the same"
-        yield layer.problem(path, "taken", f"{quoted(name)} is already a name of {quoted(owner)}", hint, key=key)
+        hint = f"{_first(where)}: asked for by this name alone, natoaf cannot choose between them"
+        message = f"{quoted(name)} is a name of {quoted(owner)} too"
+        yield layer.problem(path, "shared-name", message, hint, key=key, severity="warning")
 
 
 def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Problem]:

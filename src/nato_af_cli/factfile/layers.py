@@ -9,10 +9,26 @@ from typing import Any, NamedTuple
 from .form import BookForm
 from .kinds import Kinds
 from .nodes import Map, Marks, Node, Refused, Seq
-from .problems import Path, Problem, address
+from .problems import Path, Problem, address, unseen
 
 INHERITED = ("source", "at", "unit", "date")
 """The parts of a fact that it inherits from its topic."""
+SPELT = frozenset(
+    (
+        "address",
+        "choice",
+        "date",
+        "number",
+        "slug",
+        "type",
+        "unknown-address",
+        "unknown-entry",
+        "unknown-key",
+        "unknown-source",
+        "url",
+    )
+)
+"""Codes of problems whose messages show a text that one character makes wrong."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,8 @@ class Layer:
     def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, severity: str = "error") -> Problem:
         """Return a problem at a path of keys, placed at the value or at the key."""
         line, column = where(self.root, path, key=key)
+        if code in SPELT:
+            hint = unseen(message) + hint
         return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
 
     def line(self, path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -17,6 +18,9 @@ MOST_KEPT = 10_000
 """Most problems kept of each severity: more than anyone corrects at once, and few enough for any machine."""
 MOST_LETTERS = 80
 """Letters of a file's text that a sentence or an address shows."""
+MOST_LISTED = 50
+"""Words that a sentence names: a file may have kinds and topics without number."""
+_UNSEEN = re.compile("[\u00a0\u00ad\u1680\u180e\u2000-\u200d\u202f\u205f-\u2064\u3000]")
 MOST_STEPS = 9
 """Keys that an address is made of."""
 
@@ -29,6 +33,25 @@ def shortened(text: str) -> str:
 def quoted(text: str) -> str:
     """Return a text of a file in quotes, cut where it is long."""
     return f'"{shortened(text)}"'
+
+
+def unseen(text: str) -> str:
+    """Name the first character of a text that looks like a blank or like nothing and is none; empty where it has none.
+
+    >>> unseen("value\u00a0"), unseen("one two")
+    ('it contains U+00A0 (no-break space): write a plain blank or none; ', '')
+    """
+    if not (found := _UNSEEN.search(text)):
+        return ""
+    from unicodedata import name  # few texts have one
+
+    return f"it contains U+{ord(found[0]):04X} ({name(found[0], 'a character').lower()}): write a plain blank or none; "
+
+
+def listed(words: Sequence[str]) -> str:
+    """Name words one after another, only the first of very many."""
+    more = len(words) - MOST_LISTED
+    return ", ".join(words[:MOST_LISTED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 class Problem(NamedTuple):

@@ -18,6 +18,9 @@ from .problems import shortened
 
 TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep"
 
+NULLS = frozenset(("~", "null", "Null", "NULL"))
+"""What every other reader of YAML takes for nothing where it stands without quotes."""
+
 _Scalar: Any = yaml.ScalarEvent
 _quickly: Any = tuple.__new__  # what a NamedTuple does when it is called, at half the cost
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,7 +48,7 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
     try:
         reader.read(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
-        reader.lost(error)
+        reader.lost(error, text)
         return None, reader.flaws
     except _StopReadingError:
         return None, reader.flaws
@@ -83,7 +86,7 @@ class _Reader:
                         if 0 < len(text) <= MAX_KEY and text not in holder and text != "<<" and len(holder) < MAX_ITEMS:
                             key = event
                             continue
-                    elif 0 < len(text) <= MAX_SCALAR:
+                    elif 0 < len(text) <= MAX_SCALAR and not (text in NULLS and not event.style):
                         start, mark, name = key.start_mark, event.start_mark, key.value
                         holder.marks[name] = _quickly(Marks, (start.line, start.column, mark.line, mark.column))
                         holder[name] = text
@@ -126,7 +129,7 @@ class _Reader:
                 )
                 raise _StopReadingError
 
-    def lost(self, error: yaml.MarkedYAMLError) -> None:
+    def lost(self, error: yaml.MarkedYAMLError, text: str) -> None:
         """Report where the parser failed; for something unclosed at the end of the text, where it began."""
         mark, began = error.problem_mark or error.context_mark, error.context_mark
         place = self._within(mark) if mark else Place(0, 0)
@@ -139,7 +142,8 @@ class _Reader:
         elif place == self.end and self.open and self.open[-1].bracket:
             place, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
         message = f"this is not YAML: {error.problem}{since}"
-        self.flaws.append(Flaw(place.line, place.column, "syntax", message, syntax.hint(f"{error.context} {error.problem}")))
+        hint = syntax.odd_blank(text, place.line) + syntax.hint(f"{error.context} {error.problem}")
+        self.flaws.append(Flaw(place.line, place.column, "syntax", message, hint))
 
     def _scalar(self, event: Any) -> None:
         text = event.value
@@ -153,7 +157,12 @@ class _Reader:
         if is_key:
             self._key(event, event.value)
             return
-        if event.style == '"' and (bad := syntax.CONTROL.search(text)):  # an escape: as itself YAML has none
+        if text in NULLS and not event.style:
+            self._flaw(
+                event, "empty", f"{text} without quotes is no text but nothing", f'write a text: the word itself is "{text}"'
+            )
+            text = Refused()
+        elif event.style == '"' and (bad := syntax.CONTROL.search(text)):  # an escape: as itself YAML has none
             what = "control character" if bad[0] < "\xa0" else "character"
             self._flaw(event, "control", f"the text contains the {what} U+{ord(bad[0]):04X}", "remove it")
             text = Refused()

@@ -35,7 +35,8 @@ def completeness(layers: Sequence[Layer], given: Sequence[Layer]) -> list[Comple
     kinds = layers[-1].kinds
     asked = dict.fromkeys((str(path[0]), entry) for layer in given for path, entry, _ in entries(layer))
     found = []
-    for plural, entry in sorted(asked, key=lambda one: list(kinds).index(one[0])):
+    order = {plural: number for number, plural in enumerate(kinds)}
+    for plural, entry in sorted(asked, key=lambda one: order[one[0]]):
         empty = [topic for topic in kinds[plural].key if (entry, topic) not in held]
         looked = {topic: gaps[entry][topic] for topic in empty if topic in gaps[entry]}
         filled = tuple(topic for topic in kinds[plural].key if topic not in empty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .nodes import Flaw, position
+from .problems import unseen
 
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 # YAML's own set of printable characters (YAML 1.1, section 4.1), and the byte order mark.
@@ -32,6 +33,9 @@ def without_old_breaks(text: str) -> str:
     return text
 
 
+_BLANKS = re.compile(r"(?:^|[:,\[{-])[^\w\"'#]+")
+"""Where a blank has a meaning: at the beginning of a line, and behind a sign."""
+
 _HINTS = (
     (
         "mapping values are not allowed",
@@ -48,6 +52,12 @@ _HINTS = (
     ("'-' indicator", "begin this line with - like those before it, or indent it"),
     ("", "check indentation, quotes and brackets here"),
 )
+
+
+def odd_blank(text: str, line: int) -> str:
+    """Name a character that only looks like the blank of an indentation or behind a colon: on a line or the one above."""
+    near = text.replace("\r\n", "\n").split("\n")[max(line - 1, 0) : line + 1]
+    return next((found for one in near for blank in _BLANKS.findall(one) if (found := unseen(blank))), "")
 
 
 def hint(complaint: str) -> str:

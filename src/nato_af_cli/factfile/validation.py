@@ -22,7 +22,7 @@ from .form import FIXED, BookForm, ColumnForm, EntryForm, FactForm, HeadForm, Ki
 from .kinds import Kinds, stacked
 from .layers import Layer
 from .nodes import MAX_ITEMS, Flaw, Map, Node, Refused, Seq
-from .problems import MOST_KEPT, Path, Problem, address, first, quoted
+from .problems import MOST_KEPT, MOST_LISTED, Path, Problem, address, first, listed, quoted
 
 ADAPTER: TypeAdapter[BookForm] = TypeAdapter(BookForm)
 
@@ -77,7 +77,7 @@ def _formed(root: Any, kinds: Kinds) -> Any:
     formed = {key: root[key] for key in FIXED if key in root}
     if isinstance(named := formed.get("kinds"), dict):
         formed["kinds"] = {plural: _with_columns(node) for plural, node in named.items()}
-    return {**formed, "entries": {plural: root[plural] for plural in kinds if plural in root}}
+    return {**formed, "entries": {plural: node for plural, node in root.items() if plural in kinds}}
 
 
 def _with_columns(kind: Any) -> Any:
@@ -193,13 +193,13 @@ def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
         yield from _pattern_problem(layer, path, given, in_key)
     elif kind != "missing":
         keys = [*form_at(path), *(() if path else layer.kinds)]
-        wanted = f"a mapping of {', '.join(keys)}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
+        wanted = f"a mapping of {listed(keys)}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
         yield layer.problem(path, "type", f"found {_kind_of(given)}", f"expected {wanted}")
 
 
 def _unknown_key(layer: Layer, path: Path, given: Node, known: list[str]) -> Problem:
-    near = difflib.get_close_matches(str(path[-1]), known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
+    near = difflib.get_close_matches(str(path[-1]), known[:MOST_LISTED], n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"known keys: {listed(known)}"
     if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # YAML reads { says: one, two } as two keys
         hint = "inside { }, quote a text that contains a comma"
     return layer.problem(path, "unknown-key", f"unknown key {quoted(str(path[-1]))}", hint, key=True)

@@ -9,7 +9,7 @@ from ..book import dates, names, numbers
 from .form import NUMBER_PATTERN
 from .layers import FactNode, Layer, entries, facts, top, topics
 from .nodes import Seq
-from .problems import Path, Problem, quoted
+from .problems import Path, Problem, listed, quoted
 
 
 def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
@@ -81,14 +81,16 @@ def _gaps(layer: Layer, layers: Sequence[Layer]) -> Iterator[Problem]:
     """Warn of gaps that are none: of topics that have facts, or that nobody expects."""
     if not any("gaps" in node for _, _, node in entries(layer)):
         return
+    kinds = layers[-1].kinds
+    expected = {plural: {*kind.key} for plural, kind in kinds.items()}
     held = {(entry, path[-1]) for one in layers for path, entry, node in topics(one) if top(node.get("facts"))}
     for path, entry, node in entries(layer):
         for topic in top(node.get("gaps")):
             where = (*path, "gaps", topic)
             if (entry, topic) in held:
                 yield _warning(layer, where, "gap", f"{quoted(topic)} has facts", "remove the gap", key=True)
-            elif topic not in layers[-1].kinds[str(path[0])].key:
-                hint = f"the key topics of {path[0]}: {', '.join(layers[-1].kinds[str(path[0])].key)}"
+            elif topic not in expected[str(path[0])]:
+                hint = f"the key topics of {path[0]}: {listed(kinds[str(path[0])].key)}"
                 yield _warning(layer, where, "gap", f"{quoted(topic)} is no key topic", hint, key=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import names
@@ -54,7 +54,7 @@ def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> 
     slugs = _order(key, held) if topic is None else [topic]
     if topic and not any(topic in own for own in held):
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
-    shown = [slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1]
+    shown = dict.fromkeys(slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1)
     facts = [fact for slug in shown for own in held if slug in own for fact in own[slug].facts]
     sources = index.sources(ids=list(dict.fromkeys(fact.source for fact in facts)))
     rows = tuple(_row(slug, held, sources, whole=topic is not None) for slug in shown)
@@ -108,15 +108,15 @@ def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str 
     return found[0] if len(found) == 1 and used == len(words) else None
 
 
-def _key_topics(index: Index, entries: Sequence[Entry]) -> list[str]:
+def _key_topics(index: Index, entries: Sequence[Entry]) -> dict[str, None]:
     """Return the key topics of the kinds of the entries, in their order."""
-    return list(dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)]))
+    return dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)])
 
 
-def _order(key: Sequence[str], held: Sequence[Mapping[str, Topic]]) -> list[str]:
+def _order(key: Iterable[str], held: Sequence[Mapping[str, Topic]]) -> list[str]:
     """Return the topics that any of the entries has: key topics, then those that several have, then the others."""
     there = dict.fromkeys(slug for own in held for slug in own)
-    first = [slug for slug in key if slug in there]
+    first = dict.fromkeys(slug for slug in key if slug in there)
     return [*first, *sorted((slug for slug in there if slug not in first), key=lambda slug: -sum(slug in own for own in held))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..console import Screen, visible
 from ..factfile.problems import Problem
@@ -55,11 +55,17 @@ def survey(found: Sequence[Completeness], screen: Screen) -> str:
 
     columns = (Column("Entry", "name"), Column("Filled"), Column("Missing", "prose"), Column("Gaps", "prose"))
     tables = []
-    for kind in dict.fromkeys(one.kind for one in found):
-        of_kind = [one for one in found if one.kind == kind]
+    for kind, of_kind in _by_kind(found).items():
         rows = [(one.entry, _filled(one), ", ".join(one.missing), _looked(one)) for one in of_kind]
         tables.append(build(columns, rows, f"{kind.capitalize()}: {_share(of_kind)}"))
     return drawn(Sheet(title="Key topics", subtitle=_share(found), tables=tuple(tables)), screen)
+
+
+def _by_kind(found: Iterable[Completeness]) -> dict[str, list[Completeness]]:
+    kinds: dict[str, list[Completeness]] = {}
+    for one in found:
+        kinds.setdefault(one.kind, []).append(one)
+    return kinds
 
 
 def _filled(one: Completeness) -> str:
@@ -89,12 +95,11 @@ def _share(found: Sequence[Completeness]) -> str:
 
 def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
     """Return the same as a JSON object."""
-    kinds = {kind: [one for one in found if one.kind == kind] for kind in dict.fromkeys(one.kind for one in found)}
     parts = {
         **_counts(found),
         "kinds": [
             {"kind": kind, **_counts(of_kind), "entries": [_entry_parts(one) for one in of_kind]}
-            for kind, of_kind in kinds.items()
+            for kind, of_kind in _by_kind(found).items()
         ],
     }
     return json.dumps(parts, ensure_ascii=True, indent=2) + "\n"

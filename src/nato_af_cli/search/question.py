@@ -15,6 +15,8 @@ from .english import STOP_WORDS
 
 MOST_WORDS = 256
 """Most words of a question that are read: a limit on the work."""
+MOST_NAMESAKES = 20
+"""Most entries of one name that a question may mean: how surely is asked for each."""
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
 NATURE = ("purpose", "type", "role")
@@ -193,7 +195,7 @@ def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set
     while start < len(tokens):
         for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
             name = names.compact(" ".join(tokens[start:end]))
-            entries = index.names().whole(name)
+            entries = index.names().whole(name)[:MOST_NAMESAKES]
             if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
                 for entry in entries:
                     found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, " ".join(tokens[start:end])) / len(entries))
