@@ -8,8 +8,9 @@ import pytest
 from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.index import store
-from nato_af_cli.queries import documents, pages
+from nato_af_cli.queries import documents, finder, pages, timeline
 from nato_af_cli.queries import overview as whole_of
+from nato_af_cli.queries.filters import Filters
 
 MISSION = named(STANDARD, "mission")
 
@@ -187,3 +188,27 @@ def test_a_title_that_two_documents_share_is_ambiguous_and_each_is_found_by_its_
             documents.source(db, ["The", "Report"])
         assert caught.value.candidates == ("one", "two")
         assert [documents.source(db, [id]).source.id for id in ("one", "two")] == ["one", "two"]
+
+
+def test_a_kind_without_columns_is_listed_by_its_names(tmp_path):
+    path = tmp_path / "bare.yaml"
+    text = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nkinds: {elements: {one: element, title: E}}\n"
+    fact = "{source: s, facts: {k: {value: v, date: 2019}}}"
+    path.write_text(f"{text}elements: {{iron: {{name: Iron, topics: {{mass: {fact}}}}}}}\n", encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        answer = pages.listing(db, db.kinds[0])
+        assert [(entry.id, dict(cells), count) for entry, cells, count in answer.rows] == [("iron", {}, 1)]
+
+
+def test_a_selection_of_very_many_names_is_one_value_to_sqlite(tmp_path):
+    path = tmp_path / "many.yaml"
+    topics = ", ".join(f"start-{n}: {{source: s, facts: {{k: {{value: begin{n}x, date: 2019}}}}}}" for n in range(300))
+    head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nmissions:\n"
+    path.write_text(f"{head}  a: {{name: A, topics: {{{topics}}}}}\n", encoding="utf-8")
+    with store.open_index([str(path)], only=True) as db:
+        db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 60)
+        assert len(finder.find(db, ["begin"], Filters(), limit=99).found) == 99
+        assert len(finder.find(db, ["begin", "begin", "start"], Filters(topics=["start"]), limit=99).found) == 99
+        assert len(timeline.timeline(db, [], Filters(topics=["start"])).facts) == 300
+        assert len(db.sources(ids=[f"s{n}" for n in range(300)] + ["s"])) == 1
+        assert [entry.id for entry in db.entries(ids=[f"e{n}" for n in range(300)] + ["a"])] == ["a"]

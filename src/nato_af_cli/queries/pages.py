@@ -22,7 +22,7 @@ def listing(index: Index, kind: Kind) -> Listing:
     """List all entries of a kind, each with the newest facts of the kind's columns."""
     topics = [column.topic for column in kind.columns]
     cells: dict[str, dict[str, list[Fact]]] = {}
-    for fact in index.facts(Selection(kinds=[kind.name], topics=topics)):
+    for fact in index.facts(Selection(kinds=[kind.name], topics=topics)) if topics else ():
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     counts = index.count_facts(kind.name)
     rows = tuple((entry, _cells(kind, cells.get(entry.id, {})), counts.get(entry.id, 0)) for entry in index.entries(kind.name))

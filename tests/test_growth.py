@@ -1,0 +1,89 @@
+"""Time that grows with the size of a book, and not with its square.
+
+Seconds of processor time for a book and one four times as large are compared, generously: 4 is flat, 16 the square.
+benchmarks/growth.py measures the same books in their full sizes.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from nato_af_cli.book import names
+from nato_af_cli.book.model import Fact, newest
+from nato_af_cli.book.place_order import PlaceOrder
+from nato_af_cli.render.formats import markdown
+from nato_af_cli.search import matches
+
+MOST = 9.0
+TRIES = 3
+"""A machine that does other things may be slow by chance."""
+
+
+def grows(seconds, size):
+    """Return the least of some ratios of what four times the size takes."""
+    ratios = []
+    while len(ratios) < TRIES and not any(ratio < MOST for ratio in ratios):
+        ratios.append(seconds(4 * size) / max(seconds(size), 0.002))
+    return min(ratios)
+
+
+def timed(work):
+    def seconds(size):
+        start = time.process_time()
+        work(size)
+        return time.process_time() - start
+
+    return seconds
+
+
+@pytest.mark.parametrize(
+    ("case", "asked", "size"),
+    [
+        ("sources", "source titel 77", 2000),
+        ("topics", "missions", 1500),
+        ("topics", "timeline a --as-of 2020", 1500),
+        ("close", "operation abcdf 000777", 1500),
+        ("question", "find ...", 10_000),
+        ("ring", "links", 1000),
+        ("ring", "timeline", 1000),
+        ("marks", "missions", 10_000),
+        ("marks", "find b", 10_000),
+        ("dates", "missions -f csv", 800),
+        ("alike", "find begin", 2000),
+        ("places", "source s", 700),
+        ("kinds", "k1x", 500),
+        ("kinds", "timeline", 500),
+    ],
+)
+def test_an_answer_takes_as_long_as_its_book_is_large(tmp_path, monkeypatch, case, asked, size):
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    import growth
+
+    (question,) = [one for one in growth.CASES[case].questions if one.what == asked]
+    assert grows(lambda size: growth.seconds(growth.CASES[case], question, size, tmp_path, rounds=1), size) < MOST
+
+
+def _fact(number):
+    day = f"{1800 + number // 336}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+    return Fact(kind="k", entry="e", topic="t", key="k", text="x", says="x", source="s", known=day)
+
+
+WORKS = {
+    "newest": (lambda size: newest([_fact(number) for number in range(size)]), 1500),
+    "fold": (lambda size: names.fold("a" + "\u0301\u0323" * size), 10_000),
+    "folded in search": (lambda size: matches._folded("a" + "\u0301\u0323" * size), 10_000),
+    "a heading of signs": (lambda size: markdown.heading("a" + "#" * size + "b"), 10_000),
+    "places": (
+        lambda size: sorted((f"H {n}, line" for n in range(size)), key=PlaceOrder([f"H {n}" for n in range(size)]).of),
+        1000,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_a_text_takes_as_long_as_it_is(name):
+    work, size = WORKS[name]
+    assert grows(timed(work), size) < MOST
