@@ -133,6 +133,20 @@ def kinds(size: int) -> str:
     return f"{HEAD}kinds:\n{made}{entries}"
 
 
+def confirmed(size: int) -> str:
+    """Make a fact that many sources of one title confirm."""
+    made = "".join(f"  s{n}: {{title: Same, publisher: P, kind: press}}\n" for n in range(size))
+    fact = f"{{value: v, also: [{', '.join(f's{n}' for n in range(1, size))}]}}"
+    return (
+        f"book: {{title: B}}\nsources:\n{made}missions: {{a: {{name: A, topics: {{t: {{source: s0, facts: {{k: {fact}}}}}}}}}}}\n"
+    )
+
+
+def values(size: int) -> str:
+    """Make a topic of many facts of one value, each of another year."""
+    return _entry([f"k{n}: {{value: same, date: {1000 + n}}}" for n in range(size)])
+
+
 CASES = {
     "sources": Case("sources", 100_000, sources, _asked("missions", "sources", "source s77", "source titel 77")),
     "topics": Case(
@@ -161,6 +175,8 @@ CASES = {
     "dates": Case("dated facts of a topic", 16_000, dates, _asked("missions", "a", "a personnel -f svg", "missions -f csv")),
     "alike": Case("words that begin alike", 40_000, alike, _asked("missions", "find begin", "find begni")),
     "places": Case("headings of a source", 9_000, places, _asked("source s", "source s -f html", "cite a")),
+    "confirmed": Case("sources of a fact", 9_000, confirmed, _asked("missions", "cite a", "cite a -s bibtex", "source same")),
+    "values": Case("facts of one value", 8_000, values, _asked("missions", "timeline a -f svg")),
     "kinds": Case("kinds of entry", 6_000, kinds, _asked("k1x", "timeline", "links", "export - -f yaml", "export - -f markdown")),
 }
 

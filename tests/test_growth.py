@@ -14,6 +14,7 @@ import pytest
 from nato_af_cli.book import names
 from nato_af_cli.book.model import Fact, newest
 from nato_af_cli.book.place_order import PlaceOrder
+from nato_af_cli.factfile import checker
 from nato_af_cli.render.formats import markdown
 from nato_af_cli.search import matches
 
@@ -54,6 +55,8 @@ def timed(work):
         ("dates", "missions -f csv", 800),
         ("alike", "find begin", 2000),
         ("places", "source s", 700),
+        ("confirmed", "cite a", 1000),
+        ("confirmed", "source same", 2000),
         ("kinds", "k1x", 500),
         ("kinds", "timeline", 500),
     ],
@@ -64,6 +67,18 @@ def test_an_answer_takes_as_long_as_its_book_is_large(tmp_path, monkeypatch, cas
 
     (question,) = [one for one in growth.CASES[case].questions if one.what == asked]
     assert grows(lambda size: growth.seconds(growth.CASES[case], question, size, tmp_path, rounds=1), size) < MOST
+
+
+def test_looking_for_duplicates_takes_as_long_as_there_are_facts(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).parent.parent / "benchmarks"))
+    import growth
+
+    def check(size):
+        path = tmp_path / f"{size}.yaml"
+        path.write_text(growth.values(size), encoding="utf-8")
+        checker.check([str(path)], duplicates=True)
+
+    assert grows(timed(check), 1000) < MOST
 
 
 def _fact(number):

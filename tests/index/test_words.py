@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from herds import HERDS
 
-from nato_af_cli.index import words
+from nato_af_cli.index import store, words
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.filters import Filters
 
 
 def test_facts_say_all_but_what_people_ask():
@@ -26,3 +29,15 @@ def test_texts_are_cut_folded_and_stemmed_where_asked():
     texts = ["Forty camels, the café", "", "a\0b \ud800"]
     assert words.cut(texts, words.FOLDING) == [("forty", "camels", "the", "cafe"), (), ("a", "b")]
     assert words.cut(texts, words.TOKENIZER) == [("forti", "camel", "the", "cafe"), (), ("a", "b")]
+
+
+@pytest.mark.parametrize("word", ["\u4e2d" * 40_000, "\U0001d4d0" * 9_000 + "x", "a" * 40_000])
+def test_a_word_that_the_full_text_cuts_is_no_word_of_the_book_and_stops_nothing(tmp_path, word):
+    path = tmp_path / "long.yaml"
+    head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nmissions:\n"
+    path.write_text(
+        f"{head}  a: {{name: A, topics: {{t: {{source: s, facts: {{k: {{value: {word} camel}}}}}}}}}}\n", encoding="utf-8"
+    )
+    with store.open_index([str(path)], only=True) as index:
+        for asked in ("camel", word[:5000], word):
+            assert finder.find(index, [asked, "camel"], Filters()).found[0].fact.text.endswith(" camel")

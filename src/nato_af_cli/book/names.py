@@ -151,7 +151,8 @@ def choose_one(name: str, items: Sequence[tuple[Item, Iterable[str]]]) -> Item:
     if len(found) == 1:
         return found[0]
     if found:
-        firsts = [next(iter(known)) for item, known in items if item in found]
+        there = {id(item) for item in found}
+        firsts = [next(iter(known)) for item, known in items if id(item) in there]
         raise AmbiguousError(f'"{name}" is ambiguous', f"It could be: {some(firsts)}", firsts)
     near = nearest(name, (known for _, names in items for known in names))
     raise NotFoundError(f'nothing is named "{name}"', f"Did you mean {', '.join(near)}?" if near else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..book.kinds import STANDARD, Column, Kind
-from .nodes import Map, Node, Refused, Seq
+from .nodes import Map, Node, Seq
 
 Kinds = Mapping[str, Kind]
 """Kinds by their plurals."""
@@ -50,7 +50,7 @@ def _columns(nodes: Seq | tuple[()]) -> Iterator[Column]:
 
 def _text(node: Map, part: str) -> str:
     text = node.get(part)
-    return " ".join(text.split()) if isinstance(text, str) and not isinstance(text, Refused) else ""
+    return " ".join(text.split()) if isinstance(text, str) else ""
 
 
 def _slugs(node: Map, part: str) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from ..book import dates, names
 from .layers import FactNode, Layer, entries, facts, top, topics
-from .nodes import Map
-from .problems import Path, Problem, quoted
+from .problems import Problem, address, quoted
+
+MOST_ALIKE = 200
+"""Most facts of one value that a fact is compared with: a limit on the work."""
 
 
 class Completeness(NamedTuple):
@@ -52,9 +54,9 @@ def duplicates(layers: Sequence[Layer]) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], list[tuple[Layer, FactNode]]] = {}
     for layer in layers:
         for fact in facts(layer):
-            for likeness in _likenesses(fact):
-                for other_layer, other in seen.setdefault(likeness, []):
-                    if fact.path != other.path and _same_time(fact, other) and not (_distinct(fact) or _distinct(other)):
+            for likeness in _likenesses(fact) if not fact.node.get("distinct") else ():
+                for other_layer, other in seen.setdefault(likeness, [])[-MOST_ALIKE:]:
+                    if fact.path != other.path and _same_time(fact, other):
                         yield _duplicate(layer, fact, other_layer, other)
                         break
                 else:
@@ -79,15 +81,7 @@ def _same_time(one: FactNode, other: FactNode) -> bool:
     return dates.first_day(first) <= dates.last_day(second) and dates.first_day(second) <= dates.last_day(first)
 
 
-def _distinct(fact: FactNode) -> bool:
-    return isinstance(fact.node, Map) and bool(fact.node.get("distinct"))
-
-
 def _duplicate(layer: Layer, fact: FactNode, other_layer: Layer, other: FactNode) -> Problem:
-    message = f"{quoted(fact.part('value') or '')} looks like {_address(other.path)}, line {other_layer.line(other.path)}"
+    message = f"{quoted(fact.part('value') or '')} looks like {address(other.path)}, line {other_layer.line(other.path)}"
     hint = "keep the better one with the other's source in also, or say distinct: why both stand"
     return layer.problem(fact.path, "duplicate-fact", message, hint, key=True, severity="warning")
-
-
-def _address(path: Path) -> str:
-    return f"{path[1]}/{path[3]}/{path[5]}"

@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from ..console import UNSAFE, escape, harmless
+from .yaml_text import WIDTH
 
-WIDTH = 130
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _NO_CHARACTERS = re.compile("[\ud800-\udfff]")
 # Texts to YAML 1.1, and numbers, nothing or booleans to one of the other versions.

@@ -20,6 +20,8 @@ OF_FACTS = COLUMNS[:6]
 """The columns of what facts say themselves; the others hold how people ask for them."""
 FOLDING = "unicode61 remove_diacritics 2"
 TOKENIZER = f"porter {FOLDING}"
+WHOLE = "length(CAST(term AS BLOB)) < 32768"
+"""Of words that FTS5 has not cut, perhaps in the middle of a character: it keeps so many bytes of one."""
 _NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
 SCHEMA = f"""
 {FACT_TEXT};
@@ -29,10 +31,10 @@ CREATE TABLE word (text TEXT PRIMARY KEY, facts INTEGER, stem TEXT) WITHOUT ROWI
 CREATE VIRTUAL TABLE plain USING fts5(words, content='', tokenize='{FOLDING}', detail='none');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('plain', 'row');
 INSERT INTO plain (rowid, words) SELECT seq, {" || ' ' || ".join(COLUMNS[:5] + COLUMNS[6:])} FROM fact_text;
-INSERT INTO word SELECT term, doc, NULL FROM vocabulary;
+INSERT INTO word SELECT term, doc, NULL FROM vocabulary WHERE {WHOLE};
 INSERT INTO plain (plain) VALUES ('delete-all');
 INSERT INTO plain (rowid, words) SELECT seq, title || ' ' || publisher FROM source WHERE id IN (SELECT source FROM fact);
-INSERT OR IGNORE INTO word SELECT term, 0, NULL FROM vocabulary;
+INSERT OR IGNORE INTO word SELECT term, 0, NULL FROM vocabulary WHERE {WHOLE};
 DROP TABLE vocabulary;
 DROP TABLE plain;
 CREATE TABLE synonym (number INTEGER, phrase TEXT, stems TEXT);
@@ -68,6 +70,6 @@ def cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
         db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
         rows = ((number, _NO_TEXT.sub(" ", text)) for number, text in enumerate(texts))
         db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", rows)
-        for number, word in db.execute("SELECT doc, term FROM place ORDER BY doc, offset"):
+        for number, word in db.execute(f"SELECT doc, term FROM place WHERE {WHOLE} ORDER BY doc, offset"):
             found[number].append(word)
     return [tuple(parts) for parts in found]

@@ -51,11 +51,15 @@ def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
         raise NotFoundError(
             f'there is no fact under "{" ".join(words)}", so there is nothing to cite', "Run natoaf for the list of entries"
         )
+    resting: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for source in dict.fromkeys(fact.sources):
+            resting.setdefault(source, []).append(fact)
     return Citations(
         query={"command": "cite", "words": list(words), "addresses": [part.address for part in parts]},
         sources={source.id: source for source in found},
         style=style,
-        citations=tuple(_citation(source, facts) for source in found),
+        citations=tuple(_citation(source, resting.get(source.id, ())) for source in found),
     )
 
 
@@ -113,8 +117,7 @@ def _one(index: Index, path: Sequence[str]) -> _Part:
         raise
 
 
-def _citation(source: Source, facts: Sequence[Fact]) -> Citation:
-    resting = [fact for fact in facts if source.id in fact.sources]
+def _citation(source: Source, resting: Sequence[Fact]) -> Citation:
     named = dict.fromkeys(fact.at for fact in resting if fact.source == source.id and fact.at)
     ordered = sorted(named, key=PlaceOrder(source.headings).of)
     return Citation(source, tuple(ordered), tuple(fact.address for fact in resting))
