@@ -122,6 +122,8 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
         (["rsm", "-f", "xml"], "is not one of table, json"),
         (["--format=", "rsm"], "is not one of table, json"),
         (["rsm", "-f"], "requires an argument"),
+        (["rsm", "--width"], "requires an argument.\nFor help: natoaf -h\n"),
+        (["cite", "rsm", "--style"], "requires an argument.\nFor help: natoaf -h\n"),
         (["-f"], "requires an argument"),
         (["rsm", "--color", "red"], "'red'"),
         (["rsm", "--width", "0"], "--width"),

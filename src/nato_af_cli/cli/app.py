@@ -182,8 +182,9 @@ def _retold(error: Any) -> UsageError:
     sentence = (
         error.format_message().rstrip(".").replace("Value error, ", "")
     )  # the prefix of pydantic's messages, from Typer 0.29 on
-    usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else []
-    if having := _having(getattr(error, "option_name", "")):
+    usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else ["For help: natoaf -h"]
+    unknown = sentence.startswith("No such option")
+    if unknown and (having := _having(getattr(error, "option_name", ""))):
         sentence = sentence.partition(" (")[0]
         usage = [f"{some([f'natoaf {name}' for name in having])} {'has' if len(having) == 1 else 'have'} it", *usage]
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
