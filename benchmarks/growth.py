@@ -27,11 +27,12 @@ from typer.testing import CliRunner
 from nato_af_cli.cli.app import app
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-MOST = 6.0
+MOST = 8.0
 """How many times as long a book four times as large may take: 4 is flat, 16 the square; machines wander."""
 HEAD = "book: {title: B}\nsources:\n  s: {title: T, publisher: P, kind: official, published: 2020}\n"
 FIRST = ("missions", "k1x")
 """What is asked of a file that is read anew."""
+MISSPELT = f"{'operation of the armx ' * 8}000777"
 RUN = 20_000
 """Characters of the longest runs."""
 
@@ -155,7 +156,7 @@ CASES = {
     "close": Case(
         "names close to each other", 100_000, close, _asked("missions", "operation abcdf 000777", "compare e1 e2", "links")
     ),
-    "long": Case("names of 180 letters", 12_500, long, _asked(f"{'operation of the armx ' * 8}000777")),
+    "long": Case("names of 180 letters", 12_500, long, [Question("operation of ...", partial(_same, [MISSPELT]))]),
     "question": Case(
         "words of a question",
         100_000,
@@ -213,8 +214,7 @@ def rows(asked: Sequence[str], folder: Path, rounds: int, part: int = 1) -> Iter
             took = [seconds(case, question, largest // share, folder, rounds) for share in (4, 2, 1)]
             growth = took[2] / took[0]
             times = " | ".join(f"{1000 * one:,.0f}" for one in took)
-            line = question.what if len(question.what) < RUN // 500 else f"{question.what[:20]}..."
-            what = f"first run, {line}" if line in FIRST else line
+            what = f"first run, {question.what}" if question.what in FIRST else question.what
             yield f"| {largest:,} {case.what} | `{what}` | {times} | {growth:.1f} | {'ok' if growth <= MOST else '**not ok**'} |"
 
 
