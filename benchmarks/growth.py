@@ -154,7 +154,13 @@ CASES = {
         "topics of an entry", 100_000, topics, _asked("missions", "a", "a t77", "timeline a --as-of 2020", "find v77")
     ),
     "close": Case(
-        "names close to each other", 100_000, close, _asked("missions", "operation abcdf 000777", "compare e1 e2", "links")
+        "names close to each other",
+        100_000,
+        close,
+        [
+            *_asked("missions", "compare e1 e2", "links"),
+            Question('"operatoin abcdf 000777"', partial(_same, ["operatoin abcdf 000777"])),
+        ],
     ),
     "long": Case("names of 180 letters", 12_500, long, [Question("operation of ...", partial(_same, [MISSPELT]))]),
     "question": Case(

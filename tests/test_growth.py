@@ -46,7 +46,7 @@ def timed(work):
         ("sources", "source titel 77", 2000),
         ("topics", "missions", 1500),
         ("topics", "timeline a --as-of 2020", 1500),
-        ("close", "operation abcdf 000777", 1500),
+        ("close", '"operatoin abcdf 000777"', 1500),
         ("question", "find ...", 10_000),
         ("ring", "links", 1000),
         ("ring", "timeline", 1000),
