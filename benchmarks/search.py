@@ -1,12 +1,12 @@
-"""How well `natoaf find` ranks: hit@1, hit@3 and MRR on benchmarks/questions.tsv, beside two engines on the same facts.
+"""How well `natoaf find` answers: on benchmarks/asked.tsv, beside two engines on the same facts.
 
-    python benchmarks/search.py             natoaf, plain FTS5, and BM25 with Snowball stems (where bm25s and PyStemmer are)
-    python benchmarks/search.py --rules     and natoaf with each rule off in turn
-    python benchmarks/search.py --misses    and the questions that natoaf does not answer first
+    python benchmarks/search.py             what is right first, right in three, whole, admitted, wrongly refused
+    python benchmarks/search.py --rules     and with each rule off in turn
+    python benchmarks/search.py --curve     and how often answers of each sureness are right
+    python benchmarks/search.py --old       and the ranking of facts on benchmarks/questions.tsv, whose authors had read the facts
+    python benchmarks/search.py --misses    and the questions of the half `tune` that are not answered right first
 
-The questions of the half `test` were written and set aside before any weight was chosen, and never used for choosing one. What
-answers a question was said by its author; what several engines put first was then shown to another reader, in random order and
-without the engine's name, and added where it answers too.
+The half `test` was written and judged after the last rule and weight had been chosen.
 """
 
 from __future__ import annotations
@@ -14,29 +14,35 @@ from __future__ import annotations
 import csv
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+
+from judged import Given, Question, is_right, questions, share
 
 from nato_af_cli.book import names
 from nato_af_cli.book.model import Fact
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
-from nato_af_cli.search import bm25, fulltext
+from nato_af_cli.search import bm25, coverage, fulltext, shapes
+from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import ALL, search
+from nato_af_cli.search.sureness import THRESHOLD, sureness
 
+EVERY = ALL | {"synonyms", "correction", "questions"}
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 DEPTH = 20
 WEIGHTS = dict(bm25.WEIGHTS)
 ASKED = ("questions", "topic_questions")
 """The columns that hold how people ask."""
-EVERY = ALL | {"synonyms", "correction", "questions"}
 
 Engine = Callable[[str], Sequence[str]]
+Topics = Mapping[str, frozenset[str]]
 
 
-class Question(NamedTuple):
+class Old(NamedTuple):
     """A question as people type it, and the addresses that answer it."""
 
     half: str
@@ -44,22 +50,35 @@ class Question(NamedTuple):
     answers: frozenset[str]
 
 
-def questions() -> list[Question]:
-    """Read the questions."""
+def old_questions() -> list[Old]:
+    """Read the questions whose authors had read the facts."""
     with QUESTIONS.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Question(row["set"], row["question"], frozenset(row["answers"].split())) for row in rows]
+        return [Old(row["set"], row["question"], frozenset(row["answers"].split())) for row in rows]
 
 
-def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Engine:
-    """Return the program's own search."""
+def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Callable[[str], list[tuple[Given, float]]]:
+    """Return the program's own search: its first three answers, each with how sure it is."""
 
-    def ask(text: str) -> list[str]:
+    def ask(text: str) -> list[tuple[Given, float]]:
         question = understand(index, text, synonyms="synonyms" in rules, exact="correction" not in rules)
         bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
-        return [hit.fact.address for hit in search(index, question, rules=rules)[:DEPTH]]
+        forms, weight = Forms(index, question.forms), coverage.weights(index, question)
+        hits = search(index, question, rules=rules, forms=forms)
+        found = islice(shapes.answers(index, question, hits, weight, forms), 3)
+        return [(_given(answer), sureness(index, question, answer, weight, hits)) for answer in found]
 
     return ask
+
+
+def _given(answer: shapes.Answer) -> Given:
+    facts = frozenset(fact.address for fact in answer.facts)
+    return Given(answer.type, answer.entries, facts, answer.marked.address if answer.marked else "")
+
+
+def ranked(index: Index) -> Engine:
+    """Return the program's own ranking of facts, before answers are made of them."""
+    return lambda text: [hit.fact.address for hit in search(index, understand(index, text))[:DEPTH]]
 
 
 def document(fact: Fact, topics: dict[tuple[str, str], tuple[str, str]], labels: dict[str, str], *, asked: bool) -> str:
@@ -104,50 +123,101 @@ def bm25_snowball(facts: Sequence[Fact], documents: Sequence[str]) -> Engine | N
     return ask
 
 
-def measures(engine: Engine, asked: Sequence[Question]) -> tuple[float, float, float]:
-    """Return hit@1, hit@3 and the mean reciprocal rank."""
-    ranks = []
-    for question in asked:
-        found = engine(question.text)
-        ranks.append(next((rank for rank, address in enumerate(found, 1) if address in question.answers), 0))
-    hits = [sum(0 < rank <= depth for rank in ranks) / len(ranks) for depth in (1, 3)]
-    return hits[0], hits[1], sum(1 / rank for rank in ranks if rank) / len(ranks)
+def measured(
+    asked: Sequence[Question], given: Mapping[str, Sequence[tuple[Given, float]]], topics: Topics
+) -> list[tuple[str, str]]:
+    """Return the measures of the answers that were given to questions."""
+    right = {one.question: [is_right(answer, one, topics) for answer, _ in given[one.question]] for one in asked}
+    sure = {text: bool(answers) and answers[0][1] >= THRESHOLD for text, answers in given.items()}
+    known = [one for one in asked if one.answered == "yes"]
+    lists = [one for one in known if one.shape in ("topic", "set")]
+    off = [one for one in asked if one.about == "off"]
+    unknown = [one for one in asked if one.answered == "no" and one.about != "off"]
+    return [
+        ("hit@1", share(sum(right[one.question][:1] == [True] for one in known), len(known))),
+        ("hit@3", share(sum(any(right[one.question]) for one in known), len(known))),
+        ("whole lists first", share(sum(right[one.question][:1] == [True] for one in lists), len(lists))),
+        ("off-topic admitted", share(sum(not sure[one.question] for one in off), len(off))),
+        ("unknown to the book admitted", share(sum(not sure[one.question] for one in unknown), len(unknown))),
+        ("wrongly refused", share(sum(not sure[one.question] for one in known), len(known))),
+    ]
 
 
-def line(name: str, engine: Engine, asked: Sequence[Question]) -> str:
-    """Measure an engine on both halves and write a row of the table."""
-    halves = [[question for question in asked if question.half == half] for half in ("tune", "test")]
-    cells = [f"{value:.3f}" for half in halves for value in measures(engine, half)]
-    return f"| {name} | {' | '.join(cells)} |"
+def of_facts(engine: Engine) -> Callable[[str], list[tuple[Given, float]]]:
+    """Return an engine that finds facts as one that gives answers and never refuses."""
+    return lambda text: [
+        (Given("fact", (address.partition("/")[0],), frozenset([address]), address), 1.0) for address in engine(text)[:3]
+    ]
+
+
+def curve(given: Sequence[tuple[bool, float]]) -> None:
+    """Print how often answers are right, by how sure they were said to be."""
+    print("\n| sureness | first answers | right |\n|---|---|---|")
+    for tenth in range(10):
+        of = [right for right, sure in given if tenth <= 10 * sure < tenth + 1]
+        print(f"| {tenth / 10}-{(tenth + 1) / 10} | {len(of)} | {sum(of) / len(of):.2f} |" if of else f"| {tenth / 10} | 0 | - |")
+
+
+def line(name: str, engine: Engine, asked: Sequence[Old]) -> str:
+    """Measure a ranking of facts on the old questions: hit@1, hit@3 and the mean reciprocal rank."""
+    cells = []
+    for half in ("tune", "test"):
+        of = [one for one in asked if one.half == half]
+        ranks = [next((n for n, address in enumerate(engine(one.text), 1) if address in one.answers), 0) for one in of]
+        hits = [sum(0 < rank <= depth for rank in ranks) / len(of) for depth in (1, 3)]
+        cells += [*hits, sum(1 / rank for rank in ranks if rank) / len(of)]
+    return f"| {name} | {' | '.join(f'{cell:.3f}' for cell in cells)} |"
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the table."""
-    asked = questions()
+    """Print the tables."""
     with store.open_index() as index:
         facts = index.facts()
+        topics = {f"{e}/{slug}": set[str]() for e, slug in index.db.execute("SELECT entry, slug FROM topic")}
+        for fact in facts:
+            topics[f"{fact.entry}/{fact.topic}"].add(fact.address)
+        whole = {place: frozenset(found) for place, found in topics.items()}
+        engines = {"natoaf find": natoaf(index)}
         rows = index.db.execute("SELECT entry, slug, title, questions FROM topic")
-        topics = {(entry, slug): (title, questions) for entry, slug, title, questions in rows}
+        titles = {(entry, slug): (title, asked) for entry, slug, title, asked in rows}
         labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in index.entries()}
-        halves = {half: sum(question.half == half for question in asked) for half in ("tune", "test")}
-        print(f"{len(facts)} facts; {halves['tune']} questions to tune by, {halves['test']} to test by\n")
-        print("| engine | tune hit@1 | hit@3 | MRR | test hit@1 | hit@3 | MRR |\n|---|---|---|---|---|---|---|")
-        print(line("natoaf find", natoaf(index), asked))
-        for read, name in ((False, ""), (True, ", with the book's questions")):
-            documents = [document(fact, topics, labels, asked=read) for fact in facts]
-            print(line(f"FTS5 (porter, OR){name}", plain_fts5(facts, documents), asked))
-            if engine := bm25_snowball(facts, documents):
-                print(line(f"bm25s (Snowball){name}", engine, asked))
+        documents = [document(fact, titles, labels, asked=True) for fact in facts]
+        engines["FTS5 (porter, OR)"] = of_facts(plain_fts5(facts, documents))
+        if engine := bm25_snowball(facts, documents):
+            engines["bm25s (Snowball)"] = of_facts(engine)
         if "--rules" in arguments:
-            for rule in sorted(EVERY):
-                print(line(f"without {rule}", natoaf(index, EVERY - {rule}), asked))
-        if "--misses" in arguments:
-            for question in asked:
-                found = natoaf(index)(question.text)
-                if question.half == "tune" and (not found or found[0] not in question.answers):
-                    rank = next((rank for rank, address in enumerate(found, 1) if address in question.answers), 0)
-                    print(f"{rank or '-'}\t{question.text}\n\twanted {' '.join(sorted(question.answers))}")
-                    print(f"\tgot    {' '.join(found[:3])}")
+            engines |= {f"without {rule}": natoaf(index, EVERY - {rule}) for rule in sorted(EVERY)}
+        print(f"{len(facts)} facts\n")
+        for half in ("tune", "test"):
+            asked = [one for one in questions() if one.half == half]
+            print(f"## {half}: {len(asked)} questions\n")
+            for number, (name, ask) in enumerate(engines.items()):
+                given = {one.question: ask(one.question) for one in asked}
+                found = measured(asked, given, whole)
+                if not number:
+                    print(f"| engine | {' | '.join(head for head, _ in found)} |\n|---|{'---|' * len(found)}")
+                print(f"| {name} | {' | '.join(cell for _, cell in found)} |")
+                if not number and "--misses" in arguments and half == "tune":
+                    misses(asked, given, whole)
+                if not number and "--curve" in arguments:
+                    firsts = [
+                        (is_right(given[o.question][0][0], o, whole), given[o.question][0][1]) for o in asked if given[o.question]
+                    ]
+            if "--curve" in arguments:
+                curve(firsts)
+        if "--old" in arguments:
+            print("\n| engine | tune hit@1 | hit@3 | MRR | test hit@1 | hit@3 | MRR |\n|---|---|---|---|---|---|---|")
+            print(line("natoaf's ranking of facts", ranked(index), old_questions()))
+
+
+def misses(asked: Sequence[Question], given: Mapping[str, Sequence[tuple[Given, float]]], topics: Topics) -> None:
+    """Print the questions that are not answered right first."""
+    for one in asked:
+        answers = given[one.question]
+        if one.answered == "yes" and not (answers and is_right(answers[0][0], one, topics)):
+            print(f"{one.question}\n\twanted {' | '.join(one.answers)}")
+            for answer, sure in answers:
+                print(f"\tgot {sure:.2f} {answer.type} {' '.join(sorted(answer.facts)[:3]) or ' '.join(answer.entries)}")
 
 
 if __name__ == "__main__":

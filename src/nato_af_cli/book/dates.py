@@ -212,3 +212,24 @@ def _written_part(part: str) -> str:
     year, month, day = _numbers(part)
     words = [str(day) if day else "", MONTHS[month - 1] if month else "", f"{year:04}"]
     return " ".join(word for word in words if word)
+
+
+def lasting(start: str, end: str) -> str:
+    """Write how long it was from one date to another, in years and months, in days where it was shorter than two months.
+
+    Where a date is no more precise than a month or a year it is said to be about so long.
+
+    >>> lasting("2015-01-01", "2021-09"), lasting("2001-12-20", "2014-12-31"), lasting("2016-07-08", "2016-07-09")
+    ('about 6 years and 8 months', '13 years', '2 days')
+    """
+    first, last = (calendar_date.fromisoformat(day) for day in (first_day(start), last_day(end)))
+    about = "" if len(start) == len(end) == len("2015-01-01") else "about "
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day + 1 < first.day)
+    if months < 2:
+        return f"{about}{_counted((last - first).days + 1, 'day')}"
+    parts = [_counted(count, unit) for count, unit in ((months // 12, "year"), (months % 12, "month")) if count]
+    return f"{about}{' and '.join(parts)}"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

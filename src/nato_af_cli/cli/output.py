@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 import typer
 
@@ -23,26 +23,50 @@ from .formats import chosen
 from .options import Options
 
 
-def answer(question: Callable[[Index], Answer], options: Options) -> None:
-    """Open the book, ask it, and write the answer to standard output or into a file."""
+def no_miss(found: Answer) -> NatoafError | None:  # most answers are one if they are there at all
+    """Return that nothing is wrong with an answer."""
+
+
+Found = TypeVar("Found", bound=Answer)
+
+
+def answer(question: Callable[[Index], Found], options: Options, missed: Callable[[Found], NatoafError | None] = no_miss) -> None:
+    """Open the book, ask it, and write the answer to standard output or into a file.
+
+    `missed` returns the error of an answer that says there is none: programs get it and the error, people only the error.
+    """
     format, screen = chosen(options), _screen(options)
 
-    def ask(index: Index) -> Answer:
+    def ask(index: Index) -> Found:
         return limited.ask(index, question, source=options.source, as_of=options.as_of)
 
     found = store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
+    error = missed(found)
+    if error and format not in FOR_PROGRAMS:
+        raise error
+    shown: Answer = found
     if options.fields or options.sort:
         from ..render.records import arranged
 
-        found = arranged(found, options.fields or (), options.sort or ())
-    text = render(found, format, screen)
+        shown = arranged(found, options.fields or (), options.sort or ())
+    text = render(shown, format, screen)
     if options.file is not None:
         from .. import outfile
 
         outfile.write(options.file, text.encode("utf-8", errors="replace"), force=options.force)
-        return
+    else:
+        _print(text, shown, format, screen, options)
+    if error:
+        raise error
+
+
+def _print(text: str, found: Answer, format: str, screen: console.Screen, options: Options) -> None:
     for_people = format == "table" and getattr(found, "style", "text") == "text"
     show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
+
+
+FOR_PROGRAMS = ("json", "jsonl", "yaml", "csv", "tsv")
+"""The formats in which that there is no answer is an answer too."""
 
 
 def _screen(options: Options) -> console.Screen:

@@ -42,6 +42,19 @@ class EntryNames:
         """Return the ids of the entries with a name that begins with these words and goes on."""
         return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" is the character after the blank
 
+    def of_words(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the names that have at least two of these folded words, in any order: each folded, with the id of its entry."""
+        sql = (
+            "SELECT folded, entry, kind FROM name WHERE rowid IN "
+            f"(SELECT name FROM name_word WHERE {among('word')} GROUP BY name HAVING count(*) > 1) ORDER BY rowid"
+        )
+        return [(folded, entry) for folded, entry, kind in self.db.execute(sql, [packed(words)]) if self.kind in ("", kind)]
+
+    def are_common(self, words: Sequence[str], names: int = 3) -> bool:
+        """Whether each of these folded words is in so many names."""
+        sql = f"SELECT word FROM name_word WHERE {among('word')} GROUP BY word HAVING count(*) >= ?"
+        return len(self.db.execute(sql, [packed(words), names]).fetchall()) == len(words)
+
     def all(self) -> dict[str, tuple[str, str]]:
         """Return all names, each with the id and the kind of its entry."""
         rows = self.db.execute("SELECT text, entry, kind FROM name")

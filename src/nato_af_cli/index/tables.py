@@ -14,7 +14,7 @@ from ..book.kinds import Column, Kind
 from ..book.model import Book, Entry, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"
@@ -30,6 +30,7 @@ CREATE TABLE entry (
     seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT, status TEXT, gaps TEXT
 );
 CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
+CREATE TABLE name_word (word TEXT, name INTEGER);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
     seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
@@ -42,6 +43,7 @@ CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
 INDEXES = """
 CREATE INDEX name_compact ON name (compact);
 CREATE INDEX name_folded ON name (folded);
+CREATE INDEX name_word_word ON name_word (word);
 CREATE INDEX topic_place ON topic (entry, slug);
 CREATE INDEX entry_kind ON entry (kind);
 CREATE INDEX fact_place ON fact (entry, topic);
@@ -100,6 +102,11 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         db.executemany(
             "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
             ((name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names),
+        )
+        all_names = (names.fold(name) for e in entries for name in e.names)
+        db.executemany(
+            "INSERT INTO name_word VALUES (?, ?)",
+            ((word, number) for number, name in enumerate(all_names, 1) for word in dict.fromkeys(name.split())),
         )
         db.executemany(
             "INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)",

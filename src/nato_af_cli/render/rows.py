@@ -27,7 +27,7 @@ SHOWN_OF_FACTS = ("address", "qualifier", "value", "unit", FIELDS, "known")
 SHOWN_OF_ENTRIES = ("id", "kind", "name", "aliases")
 DOCUMENT = ("id", *SOURCE, "count")
 CITATION = ("key", "text", "places", "facts", "publisher", "title", "published", "kind", "url")
-FOUND = ("score", "matched", "rules", *FACT)
+FOUND = ("answer", "sureness", *FACT)
 LINK = ("from", "to", *FACT)
 
 
@@ -126,8 +126,10 @@ def _one_or_all(parts: Sequence[str | None]) -> object:
 
 
 def _found(answer: Findings) -> Rows:
-    extra = [{"score": round(hit.score, 3), "matched": list(hit.matched), "rules": list(hit.rules)} for hit in answer.found]
-    return _fact_rows((hit.fact for hit in answer.found), extra, FOUND)
+    """Return a row for each fact of each answer, with the number of the answer; none where the question is not answered."""
+    pairs = [(n, found, fact) for n, found in enumerate(answer.answers, 1) for fact in found.facts] if answer.answered else []
+    extra = [{"answer": number, "sureness": round(found.sureness, 2)} for number, found, _ in pairs]
+    return _fact_rows((fact for _, _, fact in pairs), extra, FOUND)
 
 
 def _linked(answer: Links) -> Rows:

@@ -5,30 +5,39 @@ Because they are shares, the weights mean the same in every book. What each rule
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..book import dates, names
+from ..book.model import EMPTY
 from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, listed
 from . import fulltext
+from .english import STOP_WORDS
 from .fulltext import EVERY_FACT
 from .question import Question
 
 OWN, ABOUT = 0.3, 0.2
 """Facts of an entry that the question names, and facts about it."""
-TOPIC, KIND = 0.1, 0.15
-"""Facts of a topic if the question has all its words, and of a kind of entry that the question names."""
-ANSWER, DATED, OFFICE = 0.2, 0.1, 0.15
+TOPIC, FIELD, KIND = 0.1, 0.15, 0.15
+"""Facts of a topic if the question has all its words, with a column whose text it has, of a kind of entry that it names."""
+ANSWER, DATED, OFFICE = 0.1, 0.1, 0.15
 """The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
+NARROWER = 0.1
+"""What is taken from a figure of a part where the whole is asked for."""
+COUNTED, EVENT = 0.15, 0.1
+"""Facts that count what is to be counted; what happened, where that is asked."""
 TIME = 0.1
 """Facts of a time that it names."""
 BESIDE = 0.5
 """The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
 """Facts whose answers a question may name."""
+ALIKE = 0.65
+"""The share of words that a question and one of the book's have in common, above which they are taken for nearly the same."""
 MOST_NAME = 6
 """Words of a fact's answer that may be a name."""
 
@@ -47,6 +56,8 @@ class Candidate(NamedTuple):
     about: tuple[str, ...]
     first_day: str | None
     last_day: str | None
+    fields: Mapping[str, str] = EMPTY
+    """Its further columns."""
 
     @property
     def address(self) -> str:
@@ -61,7 +72,7 @@ class Candidate(NamedTuple):
         return named and self.unit is None and not dates.has_form(self.text)
 
 
-COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, last_day"
+COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, last_day, fields"
 
 
 def candidates(index: Index, numbers: Sequence[int]) -> list[Candidate]:
@@ -69,8 +80,15 @@ def candidates(index: Index, numbers: Sequence[int]) -> list[Candidate]:
     return [_candidate(row) for row in index.db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")]
 
 
+def of_topic(index: Index, entry: str, topic: str, within: Condition, most: int) -> list[Candidate]:
+    """Return the facts of a topic, at most so many, in the book's order."""
+    only = f"AND {within.sql}" if within.sql else ""
+    sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? {only} ORDER BY seq LIMIT {most}"
+    return [_candidate(row) for row in index.db.execute(sql, (entry, topic, *within.values))]
+
+
 def _candidate(row: Sequence[Any]) -> Candidate:
-    return Candidate._make((*row[:8], tables.texts(row[8]), *row[9:]))
+    return Candidate._make((*row[:8], tables.texts(row[8]), *row[9:11], json.loads(row[11]) if row[11] else EMPTY))
 
 
 def by_entry(question: Question, fact: Candidate) -> float:
@@ -83,6 +101,20 @@ def by_entry(question: Question, fact: Candidate) -> float:
 def by_topic(question: Question, fact: Candidate) -> float:
     """Lift the facts of a topic all of whose words the question names, itself or by synonyms."""
     return TOPIC if all(names.stem(word) in question.stems for word in fact.topic.split("-")) else 0.0
+
+
+def by_field(question: Question, fact: Candidate) -> float:
+    """Lift the facts with a further column whose text the question names: those of a nation in a table by nation.
+
+    A figure that a column limits to something which the question does not name is less than what is asked for.
+    """
+    if any(_words(text) <= question.stems for text in fact.fields.values()):
+        return FIELD
+    return -NARROWER if fact.fields and fact.unit and question.asks & {"number", "amount"} else 0.0
+
+
+def _words(text: str) -> set[str]:
+    return {names.stem(word) for word in names.fold(text).split()}
 
 
 def by_kind(question: Question, fact: Candidate) -> float:
@@ -101,7 +133,7 @@ def _fits(kind: str, fact: Candidate) -> float:
         right = money if kind == "amount" else _SHARE.search(fact.unit or "") if kind == "share" else fact.unit and not money
         return ANSWER if right else 0.0
     if kind == "date":
-        return ANSWER if dates.has_form(fact.text) else DATED if fact.date else 0.0
+        return ANSWER if dates.has_form(fact.text) else DATED if fact.date and not fact.unit else 0.0
     if kind == "office":
         return OFFICE if fact.date and fact.is_name else 0.0
     return ANSWER if fact.is_name else 0.0
@@ -120,12 +152,29 @@ def by_time(question: Question, fact: Candidate) -> float:
     return TIME if fact.date else TIME / 2
 
 
+def by_counted(question: Question, fact: Candidate) -> float:
+    """Lift the figures that count what the question wants counted: how many troops, which nations."""
+    if not question.counted:
+        return 0.0
+    named = {*(fact.unit or "").lower().split(), *fact.topic.split("-")} if fact.unit else set()
+    named |= {word for name in fact.fields for word in names.fold(name).split()}
+    return COUNTED if any(names.stem(word) in question.counted for word in named) else 0.0
+
+
+def by_event(question: Question, fact: Candidate) -> float:
+    """Lift what happened where it is asked when something was, or what happened."""
+    return EVENT if (fact.kind, fact.topic) in question.events else 0.0
+
+
 LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
     "entry": by_entry,
     "topic": by_topic,
+    "field": by_field,
     "kind": by_kind,
     "answer": by_answer,
     "time": by_time,
+    "counted": by_counted,
+    "event": by_event,
 }
 """The rules that look at one fact, by name."""
 
@@ -152,3 +201,31 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
                     found.update((number, BESIDE) for number in holders[texts[beside]])
     rows = index.db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({listed(found)})", within.values)
     return {number: found[number] for (number,) in rows}
+
+
+def asked(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
+    """Return the facts of which the book has a question that is nearly the same, each with how near that is (0 to 1)."""
+    wanted = _content(question.text)
+    words = sorted({concept.own for concept in question.concepts if not concept.typed})
+    if len(wanted) < 2 or not words:
+        return {}
+    match = " AND ".join(fulltext.expression([word]) for word in words)
+    numbers = fulltext.candidates(index, f"{{questions topic_questions}} : ({match})", MOST_NAMED, within)
+    sql = (
+        "SELECT seq, questions, (SELECT questions FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic) "
+        f"FROM fact WHERE seq IN ({listed(numbers)})"
+    )
+    found: dict[int, float] = {}
+    for number, own, of_topic in index.db.execute(sql):
+        alike = max((_alike(wanted, _content(line)) for line in (*tables.texts(own), *tables.texts(of_topic))), default=0.0)
+        if alike > ALIKE:
+            found[number] = (alike - ALIKE) / (1 - ALIKE)
+    return found
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(names.stem(word) for word in names.fold(text).split() if word not in STOP_WORDS)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0

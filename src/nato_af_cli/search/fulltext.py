@@ -9,8 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from ..index.index import Index
 from ..index.selection import Condition, among, packed
+from .typed import Quantity
 
 EVERY_FACT = Condition()
+NEAR = 0.05
+"""How far a figure that is near a number may differ from it, as a share."""
+MOST_NEAR = 100
 
 
 def _in_book(index: Index, within: Condition) -> str:
@@ -67,3 +71,15 @@ def mentions(index: Index, words: Sequence[str], entry: str = "") -> int:
         return 0
     match = f"{{value says more}} : ({' AND '.join(expression([word]) for word in words)})"
     return count(index, match, Condition("entry = ?", (entry,)) if entry else EVERY_FACT)
+
+
+def near(index: Index, quantities: Iterable[Quantity], within: Condition = EVERY_FACT) -> dict[int, float]:
+    """Return the figures within a twentieth of some numbers, each with how near it is (0 to 1)."""
+    found: dict[int, float] = {}
+    only = f"AND {within.sql}" if within.sql else ""
+    for quantity in quantities:
+        wanted = float(quantity.digits)
+        sql = f"SELECT seq, text FROM fact WHERE unit IS NOT NULL AND abs(CAST(text AS REAL) - ?) < ? {only} LIMIT {MOST_NEAR}"
+        for number, text in index.db.execute(sql, (wanted, wanted * NEAR, *within.values)):
+            found[number] = max(found.get(number, 0.0), 1 - abs(float(text) - wanted) / (wanted * NEAR))
+    return found

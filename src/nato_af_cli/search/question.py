@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -10,17 +10,19 @@ from typing import NamedTuple
 from ..book import names
 from ..index.index import Index
 from ..index.words import OF_FACTS
-from . import english, fulltext, vocabulary
+from . import asking, english, fulltext, typed, vocabulary
 from .english import STOP_WORDS
 
 MOST_WORDS = 256
 """Most words of a question that are read: a limit on the work."""
 MOST_NAMESAKES = 20
 """Most entries of one name that a question may mean: how surely is asked for each."""
+CORRECTED = 0.6
+"""How far a word is trusted whose spelling was corrected."""
+COMMON = 20
+"""Facts that have a common word."""
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
-NATURE = ("purpose", "type", "role")
-"""Words of the topics that say what an entry is: a question asks for them by its form, not by a word."""
 
 
 class Concept(NamedTuple):
@@ -34,6 +36,10 @@ class Concept(NamedTuple):
     """How often the question has it."""
     counts: bool = True
     """Whether the word itself counts: not if it is a stop word that is also a synonym in the book."""
+    typed: str = ""
+    """What was typed for it, where that was something else: a misspelt word, a quantity."""
+    trust: float = 1.0
+    """How surely it is what was meant: less than 1 where its spelling was corrected."""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -56,12 +62,26 @@ class Question:
     """Words that the book does not have, and the nearest ones that were taken for them."""
     entries: Mapping[str, float] = field(default_factory=dict)
     """Ids of the entries that the question names, and how surely the name means the entry (0 to 1)."""
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The words of the question that name each of these entries."""
+    quantities: tuple[typed.Quantity, ...] = ()
+    """The numbers that it names with their size."""
+    clause: str = ""
+    """The first of the questions that are asked in one, folded."""
+    is_question: bool = True
+    """Whether it was put as a question, and not as words to search for."""
+    wants: frozenset[str] = frozenset()
+    """What shape of answer it asks for (asking.wants)."""
     kinds: frozenset[str] = frozenset()
     """Kinds that the question names."""
     times: tuple[tuple[str, str], ...] = ()
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
     """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`, `office`."""
+    counted: frozenset[str] = frozenset()
+    """What is to be counted or listed, without endings, with its synonyms: `how many troops`, `which countries`."""
+    events: frozenset[tuple[str, str]] = frozenset()
+    """Kinds and topics that hold what happened, where that is asked."""
     order: int = 0
     """-1 where the first in time is asked for, 1 where the last."""
     extreme: int = 0
@@ -92,39 +112,51 @@ class Question:
 
 def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Interpret a question with the words of a book; `exact` turns off spelling correction."""
-    tokens = list(vocabulary.words([text])[0][:MOST_WORDS])
-    entries, named = _entries(index, tokens)
+    quantities, rest = typed.quantities(typed.plain(text))
+    tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
+    entries, names_of = _entries(index, tokens)
+    named = {word for words in names_of.values() for word in words}
     corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
     mended = [corrected.get(token, token) for token in tokens]
     if corrected:
-        entries, named = _entries(index, mended)
+        entries, names_of = _entries(index, mended)
+        named = {word for words in names_of.values() for word in words}
     joined = " ".join(mended)
-    asked = [*mended, *_meant(index, joined, mended, entries, named)]
+    asked = [*mended, *(["purpose"] if named and asking.asks_purpose(joined) else [])]
+    concepts = _concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact)
+    back = {right: wrong for wrong, right in corrected.items()}
     return Question(
         text=text,
-        concepts=_concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact),
+        concepts=(
+            *(one._replace(typed=back[one.own], trust=CORRECTED) if one.own in back else one for one in concepts),
+            *(Concept(found.forms[0], found.forms[1:], typed=found.typed) for found in quantities),
+        ),
         corrected=corrected,
         entries=entries,
+        names=names_of,
+        quantities=quantities,
         kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
-        times=english.times(text),
-        asks=english.asks(joined),
-        order=english.order(joined),
-        extreme=english.extreme(joined),
-        neighbour=english.neighbour(joined),
+        times=asking.times(rest),
+        asks=(asks := asking.asks(joined)),
+        counted=_counted(concepts, asking.counted(joined), named),
+        events=_events(index) if "date" in asks or asking.asks_events(joined) else frozenset(),
+        clause=asking.first_clause(joined),
+        is_question=asking.is_question(joined),
+        wants=(wants := asking.wants(joined)),
+        order=0 if "length" in wants else asking.order(joined),  # how long something did last
+        extreme=asking.extreme(joined),
+        neighbour=asking.neighbour(joined),
     )
 
 
-def _meant(index: Index, joined: str, tokens: Sequence[str], entries: Mapping[str, float], named: set[str]) -> Sequence[str]:
-    """Return words that a question about an entry means by its form alone: what it is for, what it is, its full name."""
-    if not named:
-        return ()
-    if english.asks_name(joined):
-        surest = max(entries, key=lambda entry: entries[entry])
-        return vocabulary.words([vocabulary.name(index, surest)])[0]
-    if english.asks_purpose(joined):
-        return ("purpose",)
-    nothing_else = all(token in STOP_WORDS or token in named for token in tokens)
-    return NATURE if nothing_else and english.asks_nature(joined) else ()
+def _counted(concepts: Sequence[Concept], words: Sequence[str], named: set[str]) -> frozenset[str]:
+    """Return all forms of the concepts of some words, without endings; those that name an entry are not what is counted."""
+    forms = [form for concept in concepts if concept.own in words and concept.own not in named for form in concept.forms]
+    return frozenset(names.stem(part) for form in (*forms, *words) if form not in named for part in form.split())
+
+
+def _events(index: Index) -> frozenset[tuple[str, str]]:
+    return frozenset((kind.name, slug) for kind in index.kinds for slug in kind.events)
 
 
 def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
@@ -138,21 +170,29 @@ def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
-    """Return the nearest word of the book for each word that is unknown and begins no word of the book."""
+    """Return the nearest word of the book for each word that is unknown, is not English and begins no word of the book.
+
+    A word that only titles of documents have may be of another language: it gives way to a common word of the book.
+    """
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
+    in_titles = {token for token in unknown if vocabulary.is_of_titles(index, token)}
     unknown = [
         token
         for token in unknown
-        if not fulltext.has(index, token) and not (len(token) > 2 and vocabulary.begins(index, token, 1))
+        if token in in_titles or not (fulltext.has(index, token) or _begun(index, token, 1))
+        if not english.is_word(token)
     ]
     if not unknown:
         return {}
     known = named | (vocabulary.words_of_synonyms(index) if synonyms else set())
-    return {
-        token: near[0]
-        for token in unknown
-        if token not in known and (near := vocabulary.nearest(index, token, also=sorted(known)))
-    }
+    found = {}
+    for token in unknown:
+        least = COMMON if token in in_titles else 1
+        if token not in known and (
+            near := vocabulary.nearest(index, token, also=sorted(known) if least == 1 else (), least=least)
+        ):
+            found[token] = near[0]
+    return found
 
 
 def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence[str]], *, prefixes: bool) -> tuple[Concept, ...]:
@@ -180,30 +220,64 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
 
 def _begun(index: Index, word: str, most: int) -> list[str]:
     """Return the book's words that begin with a word unknown to the book."""
-    return vocabulary.begins(index, word, most) if " " not in word and len(word) > 2 and not fulltext.has(index, word) else []
+    is_part = " " not in word and len(word) > 2 and not any(char.isdigit() for char in word)
+    return vocabulary.begins(index, word, most) if is_part and not fulltext.has(index, word) else []
 
 
-def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], set[str]]:
-    """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the names.
+def _entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
+    """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the name.
 
     A name is certain if the facts whose texts contain it are facts of the entry or about it: "Resolute Support" is,
     "Afghanistan" is not.
     """
     found: dict[str, float] = {}
-    words: set[str] = set()
+    words: dict[str, frozenset[str]] = {}
+    for entries, name, in_question in [*_written_out(index, tokens), *_scattered(index, tokens)]:
+        for entry in entries:
+            found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, name) / len(entries))
+            words[entry] = words.get(entry, frozenset()) | in_question
+    return found, words
+
+
+def _written_out(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
+    """Go through the names that stand in a question as they are: their entries, the name, and its words."""
     start = 0
     while start < len(tokens):
         for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
-            name = names.compact(" ".join(tokens[start:end]))
-            entries = index.names().whole(name)[:MOST_NAMESAKES]
+            name = " ".join(tokens[start:end])
+            entries = index.names().whole(names.compact(name))[:MOST_NAMESAKES]
             if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
-                for entry in entries:
-                    found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, " ".join(tokens[start:end])) / len(entries))
-                words.update(tokens[start:end])
+                yield entries, name, frozenset(tokens[start:end])
                 start = end - 1
                 break
         start += 1
-    return found, words
+
+
+def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
+    """Go through the names all of whose words stand together in a question in another order, or all but common ones.
+
+    What is left out is common to several names, and is not the word of a kind: not everything in Kabul is its conference.
+    """
+    asked = [token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())]
+    partial: dict[frozenset[str], dict[str, str]] = {}
+    for name, entry in index.names().of_words(sorted(set(asked))) if len(asked) > 1 else ():
+        words = frozenset(name.split()) - STOP_WORDS
+        there = words.intersection(asked)
+        if len(there) < 2 or not _together(there, asked) or name in " ".join(tokens):
+            continue
+        if there == words:
+            yield [entry], name, there
+        elif not any(index.kind(word) for word in words - there) and index.names().are_common(sorted(words - there)):
+            partial.setdefault(there, {})[entry] = name
+    for there, entries in partial.items():
+        if len(entries) == 1 and not any(there < other for other in partial):
+            ((entry, name),) = entries.items()
+            yield [entry], name, there
+
+
+def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:
+    """Whether words stand next to one another among tokens, in any order."""
+    return any(words == set(tokens[start : start + len(words)]) for start in range(len(tokens) - len(words) + 1))
 
 
 def _sureness(index: Index, entry: str, name: str) -> float:

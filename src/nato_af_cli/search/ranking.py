@@ -6,13 +6,13 @@ What each rule is worth is measured: docs/search.md.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 from typing import Any, NamedTuple
 
 from ..index.index import Index
 from ..index.selection import Condition
 from . import bm25, boosts, fulltext, matches
 from .boosts import LIFTS, Candidate
+from .coverage import Covers, covers, share, weights
 from .fulltext import EVERY_FACT
 from .matches import Forms
 from .question import Question
@@ -23,7 +23,13 @@ ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
 """The share of its topic's best score that a fact needs in order to be ranked by time or size."""
 CANDIDATES = 100
 """Candidates to be scored: the best matches by bm25, and as many facts of named entries."""
-ALL = frozenset([*LIFTS, "succession", "newest", "largest"])
+RAREST, OF_RARE = 2, 20
+"""The rarest words of a question that bring facts of their own, and how many each."""
+ASKED, NEAR = 0.6, 0.3
+"""What it is worth that the book has the question nearly word for word, and that a figure is near one that is named."""
+COVERAGE = 1.0
+"""What it is worth that a fact answers the whole weight of a question."""
+ALL = frozenset([*LIFTS, "succession", "newest", "largest", "asked", "near", "rare", "coverage"])
 """The rules by name: those that look at one fact, and those that work on all facts at once."""
 
 
@@ -34,8 +40,8 @@ class Hit(NamedTuple):
     score: float
     rules: tuple[str, ...]
     """The rules that spoke for it."""
-    columns: frozenset[str]
-    """The columns in which words of the question stand."""
+    covers: Covers = ()
+    """How far it has each concept of the question."""
 
 
 def search(
@@ -47,26 +53,39 @@ def search(
 ) -> list[Hit]:
     """Rank the facts that answer a question, best first; `forms` are those of the question, where they were looked for before."""
     beside = boosts.succession(index, question, within) if "succession" in rules else {}
+    asked = boosts.asked(index, question, within) if "asked" in rules else {}
+    near = fulltext.near(index, question.quantities, within) if "near" in rules else {}
     numbers = fulltext.candidates(index, question.expression, CANDIDATES, within)
-    numbers += [*fulltext.of_entries(index, list(question.entries), CANDIDATES, within), *beside]
+    if "rare" in rules:
+        numbers += _rarest(index, question, within)
+    numbers += [*fulltext.of_entries(index, list(question.entries), CANDIDATES, within), *beside, *asked, *near]
+    numbers = list(dict.fromkeys(numbers))
     concepts = _weighed(question)
     places = matches.places(index, numbers, forms or Forms(index, question.forms))
     scores = bm25.scores(index, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # no fact's text may contain the name
     facts = boosts.candidates(index, list(scores))
-    columns: dict[int, set[str]] = {fact.number: set() for fact in facts}
-    for number, column in chain.from_iterable(places.values()):
-        columns[number].add(column)
+    covered, weight = covers(question, facts, places), weights(index, question)
     hits = []
     for fact in facts:
         found = {name: lift(question, fact) for name, lift in LIFTS.items() if name in rules}
         found["succession"] = beside.get(fact.number, 0.0)
+        found["asked"] = ASKED * asked.get(fact.number, 0.0)
+        found["coverage"] = COVERAGE * share(covered[fact.number], weight) if "coverage" in rules else 0.0
+        found["near"] = NEAR * near.get(fact.number, 0.0)
         spoke = tuple(name for name, lift in found.items() if lift > 0)
-        hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke, frozenset(columns[fact.number])))
+        hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke, covered[fact.number]))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.number))
     if "largest" in rules and question.extreme:
         return _in_size(hits, question.extreme)
     return hits if "newest" not in rules or question.times else _in_time(hits, question.order)
+
+
+def _rarest(index: Index, question: Question, within: Condition) -> list[int]:
+    """Return facts that have the rarest words of a question, however many fit its common words better."""
+    held = {concept.own: fulltext.count(index, fulltext.expression(concept.forms)) for concept in question.concepts}
+    rare = [c for c in sorted(question.concepts, key=lambda concept: held[concept.own]) if held[c.own]][:RAREST]
+    return [n for c in rare for n in fulltext.candidates(index, fulltext.expression(c.forms), OF_RARE, within)]
 
 
 def _weighed(question: Question) -> list[bm25.Concept]:
@@ -74,7 +93,10 @@ def _weighed(question: Question) -> list[bm25.Concept]:
     weighed = []
     for concept in question.concepts:
         shares = dict.fromkeys(concept.synonyms, SYNONYM_SHARE) | dict.fromkeys(concept.others, OTHER_SHARE)
-        weighed.append(bm25.Concept(shares | ({concept.own: 1.0} if concept.counts else {}), concept.times))
+        if concept.typed and concept.trust == 1.0:  # a quantity, however it is written
+            shares = dict.fromkeys(concept.synonyms, 1.0)
+        shares |= {concept.own: 1.0} if concept.counts else {}
+        weighed.append(bm25.Concept({form: share * concept.trust for form, share in shares.items()}, concept.times))
     return weighed
 
 

@@ -19,10 +19,15 @@ def begins(index: Index, beginning: str, most: int = MOST_BEGUN) -> list[str]:
     return sorted(word for (word,) in index.db.execute(sql, (beginning, f"{beginning}\U0010ffff", most)))
 
 
-def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = ()) -> list[str]:
+def is_of_titles(index: Index, word: str) -> bool:
+    """Whether a word stands in the titles of documents, and in no fact."""
+    return index.db.execute("SELECT 1 FROM word WHERE text = ? AND NOT facts", (word,)).fetchone() is not None
+
+
+def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = (), least: int = 1) -> list[str]:
     """Return the book's words nearest to a word that it has not: few letters changed, in most facts; none where none is near.
 
-    `also` are further words that count as the book's.
+    `also` are further words that count as the book's; at `least` so many facts must have its own.
 
     One letter may differ in a word of four to seven, two in a longer one; two letters that changed places count as one.
     """
@@ -32,7 +37,8 @@ def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = ()) ->
     from rapidfuzz.distance import OSA  # for a misspelt word only
 
     rows = index.db.execute(
-        "SELECT text, facts FROM word WHERE facts AND length(text) BETWEEN ? AND ?", (len(word) - reach, len(word) + reach)
+        "SELECT text, facts FROM word WHERE facts >= ? AND length(text) BETWEEN ? AND ?",
+        (least, len(word) - reach, len(word) + reach),
     )
     near = [
         (distance - (known[0] == word[0]) / 2, -facts, known)

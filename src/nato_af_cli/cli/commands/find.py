@@ -26,7 +26,10 @@ def find(
     topic: OfTopic = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option("--limit", parser=whole_number, metavar="N", help="Maximum number of results.")] = 10,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", parser=whole_number, metavar="N", help="Maximum number of answers (5; 10 for keywords)."),
+    ] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")] = False,
     options: Options,
 ) -> None:
@@ -43,7 +46,7 @@ def find(
         explain()
         return
     filters = Filters(kind or (), topic or (), since, until)
-    answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options)
+    answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options, finder.missed)
 
 
 def explain() -> None:

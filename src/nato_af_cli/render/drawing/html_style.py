@@ -24,7 +24,6 @@ _DOWNWARDS = """\
   SCOPE .name:first-child, SCOPE .prose[data-head], SCOPE .sentence { flex: 1 0 100%; max-width: none; }
   SCOPE .source { white-space: normal; }
   SCOPE tbody td:empty, SCOPE tbody td.nothing { position: absolute; clip-path: inset(50%); }
-  SCOPE .remark { font-size: 0.85em; }
   SCOPE .source.bare::before { content: "["; }
   SCOPE .source.bare::after { content: "]"; }
   SCOPE [data-head]::before { content: attr(data-head) " "; opacity: 0.75; font-size: 0.85em; }
@@ -63,7 +62,7 @@ th, td {{ text-align: left; vertical-align: top; padding: 0.3rem 1rem 0.3rem 0; 
 th, td {{ border-color: inherit; overflow-wrap: break-word; }}
 th:last-child, td:last-child {{ padding-right: 0; }}
 thead th, thead td {{ border-bottom-width: 1px; vertical-align: bottom; }}
-thead th, thead td, .remark, .nothing {{ color: $quiet; }}
+thead th, thead td, .nothing {{ color: $quiet; }}
 thead th.name {{ font-weight: 400; }}
 abbr {{ text-decoration: none; }}
 .headed tbody tr + tr:not(.more) > * {{ border-top-width: 1px; }}
@@ -72,7 +71,7 @@ th[scope=rowgroup] {{ font-size: 1.1rem; font-weight: 600; padding-top: 1.2rem; 
 tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .name {{ font-weight: 600; }}
 .name, .prose, .sentence {{ white-space: pre-line; }}
-.prose, .sentence, .remark {{ max-width: 40rem; }}
+.prose, .sentence {{ max-width: 40rem; }}
 .long, .list th, .list td, .pairs td {{ overflow-wrap: anywhere; }}
 .long {{ min-width: 11rem; }}
 .sentence.long {{ min-width: 18rem; }}

@@ -239,13 +239,13 @@ def _items(table: Table, links: Mapping[str, str]) -> RichTable:
     drawn.add_column(justify="right", no_wrap=True)
     drawn.add_column(overflow="fold", max_width=PROSE_WIDTH)
     for count, row in enumerate(table.rows):
-        number, entry, topic, answer, date, source, says, _ = row
+        number, entry, topic, answer, date, source, says = row
         if count:
             drawn.add_row("", "")
-        head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}")
+        head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}" if topic else "")
         drawn.add_row(Text(number), head)
         short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
-        short.append(_linked(Text(f"  [{visible(source)}]", STYLES["source"]), links))
+        short.append(_linked(Text(f"  [{visible(source)}]" if source else "", STYLES["source"]), links))
         drawn.add_row("", short)
         drawn.add_row("", _marked(says))
     return drawn

@@ -107,18 +107,28 @@ def _page(answer: Page) -> dict[str, Any]:
 
 
 def _findings(answer: Findings) -> dict[str, Any]:
+    from ..sentences import plain, said
+
+    answers = [
+        {
+            "type": found.type,
+            "address": found.address,
+            "says": plain(said(answer, found)),
+            "sureness": round(found.sureness, 2),
+            "marked": found.marked,
+            "facts": [fact.address for fact in found.facts],
+        }
+        for found in answer.answers
+    ]
+    facts = {fact.address: fact_parts(fact) for found in answer.answers for fact in found.facts}
     return {
+        "answered": answer.answered,
+        "sureness": answers[0]["sureness"] if answers else 0.0,
+        "missing": list(answer.missing),
         "corrected": dict(answer.corrected),
-        "hits": [
-            {
-                "address": hit.fact.address,
-                "score": round(hit.score, 3),
-                "matched": list(hit.matched),
-                "rules": list(hit.rules),
-            }
-            for hit in answer.found
-        ],
-        "facts": [fact_parts(hit.fact) for hit in answer.found],
+        "answers": answers if answer.answered else [],
+        "facts": list(facts.values()) if answer.answered else [],
+        **({} if answer.answered else {"nearest": answers, "nearest_facts": list(facts.values())}),
     }
 
 

@@ -26,16 +26,18 @@ def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
     notes = Notes(answer.sources, places=False)
     names = [entry.label for entry in answer.entries]
-    title, aside, tables = some(names, len(names)), "", _tables(answer, names, notes)
+    title, aside, laid = some(names, len(names)), "", tables(answer, notes)
     if answer.topic:
         title = f"{title} · {lowered(answer.rows[0].title, names)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
         unit = str(facts[0].unit) if facts and are_figures(facts) else ""
         aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
-    return Sheet(title=title, aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
+    return Sheet(title=title, aside=aside, tables=tuple(laid), notes=notes.lines(), closing=notes.legend())
 
 
-def _tables(answer: Comparison, names: Sequence[str], notes: Notes) -> list[Table]:
+def tables(answer: Comparison, notes: Notes) -> list[Table]:
+    """Lay out the tables of a comparison."""
+    names = [entry.label for entry in answer.entries]
     if answer.topic:
         return _by_date(answer.rows[0], names, notes)
     columns = (Column("Topic", "name"), *(Column(name, "prose") for name in names))

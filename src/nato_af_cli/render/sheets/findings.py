@@ -1,58 +1,116 @@
-"""The sheet of what a question found."""
+"""The sheet of what a question found: the answer in a sentence, what it is taken from, and the next best."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...book.model import Topic
 from ...book.wording import lowered
 
 if TYPE_CHECKING:
-    from ...queries.finder import Finding, Findings
+    from ...queries.answers import Page
+    from ...queries.finder import Findings, Found
+from ..sentences import meant, plain, said
+from .comparison import tables as comparison_tables
+from .entry import entry_head
+from .key_facts import in_a_line, key_table, key_topics
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table
-from .wording import answer_text, when
-
-LABELS = {
-    "name": "entry",
-    "topic": "topic",
-    "value": "answer",
-    "says": "statement",
-    "more": "details",
-    "source": "source",
-    "questions": "questions",
-    "topic_questions": "questions",
-}
-"""What a reader calls the searched columns."""
+from .topics import topic_table
+from .wording import answer_text, count, when
 
 
 def findings(answer: Findings) -> Sheet:
-    """Lay out the facts that were found, best first, with the words that matched between marks."""
+    """Lay out a question's answer and the next best, or what words that are no question found, best first."""
     notes = Notes(answer.sources, places=False)
-    columns = (
-        Column("#", "figure"),
-        Column("Entry", "name"),
-        Column("Topic", "plain"),
-        Column("Answer", "name"),
-        Column("Date"),
-        SOURCE,
-        Column("Statement", "sentence"),
-        Column("Matched", "remark"),
-    )
-    rows = tuple(_row(answer, number, hit, notes) for number, hit in enumerate(answer.found, 1))
-    return Sheet(title=_title(answer), tables=(Table(columns, rows, listed=True),), notes=notes.lines(), closing=notes.legend())
+    first = answer.answers[0]
+    if not answer.question.is_question and first.type == "fact":
+        sheet = Sheet(title=f'Found for "{" ".join(map(str, answer.query["words"]))}"', tables=(_list(answer, notes),))  # type: ignore[call-overload]
+    else:
+        sheet = _answer(answer, first, notes)
+        sheet = sheet._replace(tables=(*sheet.tables, *_others(answer, notes)))
+    return sheet._replace(text=_corrected(answer), notes=notes.lines(), closing=notes.legend())
 
 
-def _title(answer: Findings) -> str:
+def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
+    """Lay out the first answer: its sentence, where it stands, and its table."""
+    sentence = plain(said(answer, found))
+    if found.comparison:
+        return Sheet(
+            sentence, subtitle=f"natoaf compare {found.address}", tables=tuple(comparison_tables(found.comparison, notes))
+        )
+    if found.type == "entry" and found.page:
+        summary = notes.of(found.facts[0]) if found.facts else ""
+        head = entry_head(found.page.entry, found.page.kind)
+        key = key_topics(found.page.entry, found.page.kind)
+        where = " · ".join(part for part in (head.title, head.aside, f"natoaf {found.address}") if part)
+        return Sheet(_cited(sentence, summary), subtitle=where, tables=(key_table(key, notes),) if key else ())
+    fact = meant(found) or found.facts[0]
+    where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
+    if found.type == "topic" and found.page:
+        return Sheet(sentence, subtitle=where, tables=(_table(found, found.page, notes),))
+    date = when(fact)
+    return Sheet(_cited(sentence, notes.of(fact)), aside=date, subtitle=where)
+
+
+def _table(found: Found, page: Page, notes: Notes) -> Table:
+    (topic,) = page.entry.topics
+    table = topic_table(page, topic, notes, whole=True)._replace(title="", aside="")
+    shown = f"{count(len(found.facts), 'fact')} that the question means. All: natoaf {found.address.replace('/', ' ')}"
+    return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
+
+
+def _cited(sentence: str, numbers: str) -> str:
+    return f"{sentence} [{numbers}]" if numbers else sentence
+
+
+def _title(answer: Findings, found: Found) -> str:
+    fact = found.facts[0]
+    return lowered(answer.titles[fact.entry, fact.topic], answer.labels.values())
+
+
+def _corrected(answer: Findings) -> str:
     if not answer.corrected:
-        return f'Found for "{" ".join(map(str, answer.query["words"]))}"'  # type: ignore[call-overload]
+        return ""
     wanted = ", ".join(f'"{word}"' for word in answer.corrected.values())
     unknown = ", ".join(f'"{word}"' for word in answer.corrected)
     return f"Showing results for {wanted} (the book has no {unknown}; --exact turns this off)"
 
 
-def _row(answer: Findings, number: int, hit: Finding, notes: Notes) -> tuple[str, ...]:
-    fact = hit.fact
+def _list(answer: Findings, notes: Notes) -> Table:
+    """Lay out what was found as a list, with the words that matched between marks."""
+    columns = (Column("#", "figure"), Column("Entry", "name"), Column("Topic"), Column("Answer", "name"), Column("Date"))
+    rows = tuple(
+        (
+            str(number),
+            *_line(answer, found),
+            when(found.facts[0]) if found.type == "fact" else "",
+            notes.main(found.facts[0]) if found.type == "fact" else "",
+            said(answer, found),
+        )
+        for number, found in enumerate(answer.answers, 1)
+    )
+    return Table((*columns, SOURCE, Column("Statement", "sentence")), rows, listed=True)
+
+
+def _others(answer: Findings, notes: Notes) -> list[Table]:
+    """Lay out the next best answers, a line each."""
+    rows = []
+    for found in answer.answers[1:]:
+        entry, topic, text = _line(answer, found)
+        date = when(found.facts[0]) if found.type == "fact" else ""
+        where = f"{entry} · {topic}" if topic else entry
+        number = notes.main(found.facts[0]) if found.type == "fact" else ""
+        rows.append((where, f"{text}, {date}" if date else text, number))
+    columns = (Column(role="name"), Column(role="prose"), SOURCE._replace(head=""))
+    return [Table(columns, tuple(rows), "Also found")] if rows else []
+
+
+def _line(answer: Findings, found: Found) -> tuple[str, str, str]:
+    """Return an answer in a line: its entry, its topic and what it is."""
+    if found.type == "entry" and found.page:
+        return found.page.entry.label, "", found.facts[0].text if found.facts else ""
+    fact = found.facts[0]
     title = answer.titles[fact.entry, fact.topic]
-    topic = lowered(title, answer.labels.values())
-    matched = ", ".join(dict.fromkeys(LABELS[column] for column in hit.matched))
-    return (str(number), answer.labels[fact.entry], topic, answer_text(fact), when(fact), notes.of(fact), hit.says, matched)
+    text = answer_text(fact) if found.type == "fact" else in_a_line(Topic(fact.topic, title, found.facts))[0]
+    return answer.labels[fact.entry], _title(answer, found), text

@@ -34,7 +34,7 @@ def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
     for topic in topics:
         if topic.slug.startswith(PEAK) and topic.slug.removeprefix(PEAK) in slugs:
             continue
-        text, facts = _answer(topic, peaks.get(topic.slug))
+        text, facts = in_a_line(topic, peaks.get(topic.slug))
         rows.append((topic.title, str(text), notes.of(*facts)))  # in full, as it has a column of its own
     return build((Column(role="name"), Column(role="prose"), SOURCE._replace(head="")), rows)
 
@@ -50,7 +50,7 @@ def tells_all(topic: Topic) -> bool:
     return len(topic.facts) == 1 or (texts and len(topic.facts) <= FEW)
 
 
-def _answer(topic: Topic, peak: Topic | None) -> tuple[str, Sequence[Fact]]:
+def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fact]]:
     """Return the answer of a topic in one cell, and the facts that it is taken from."""
     if is_figures(topic.facts):
         return _figures(topic, peak)
@@ -63,7 +63,7 @@ def _answer(topic: Topic, peak: Topic | None) -> tuple[str, Sequence[Fact]]:
     if len(named) <= FEW or len(joined) <= MOST_ACROSS:
         return joined, [fact for _, fact in named]
     ends = [facts[0], facts[-1]]
-    if all(fact.date for fact in facts) and facts[0].text != facts[-1].text:
+    if all(fact.date for fact in facts) and facts[0].text != facts[-1].text and facts[0].date != facts[-1].date:
         first, last = (f"{answer_text(fact)} ({dates.first_day(str(fact.date))[:4]})" for fact in ends)
         return f"{len(named)}: {first} to {last}", ends
     shown = named[: FEW - 1]

@@ -36,6 +36,10 @@ class Notes:
             self.press = self.press or fact.press
         return " ".join(marks)
 
+    def main(self, fact: Fact) -> str:
+        """Return the number of the source that a fact rests on first, where there is no room for the others."""
+        return self.of(fact._replace(also=()))
+
     def _number(self, source: str, place: str) -> str:
         return str(self.numbers.setdefault((source, place if self.places else ""), len(self.numbers) + 1))
 

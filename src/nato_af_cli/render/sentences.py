@@ -1,0 +1,64 @@
+"""What an answer to a question says in a sentence: that of a fact, or one composed of what the answer has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..book import dates, numbers
+from ..book.kinds import SUMMARY
+from ..book.model import Fact, Topic
+from ..book.series import is_figures, number_of
+from ..book.wording import lowered, some
+from ..queries.answers import MARKS
+
+if TYPE_CHECKING:
+    from ..queries.finder import Findings, Found
+from .sheets.key_facts import in_a_line
+
+
+def said(answer: Findings, found: Found) -> str:
+    """Return what an answer says, in a full sentence, with the words of the question between MARKS where it is a fact's."""
+    if found.comparison:
+        return f"{some([entry.label for entry in found.comparison.entries])} side by side."
+    if found.page and found.type == "entry":
+        return _of_entry(answer, found)
+    if found.type == "fact" or is_figures(found.facts) or answer.question.asks & {"date", "number", "amount", "share"}:
+        return f"{found.says}{_average(answer, found)}"
+    first = found.facts[0]
+    title = answer.titles[first.entry, first.topic]
+    text, _ = in_a_line(Topic(first.topic, title, found.facts))
+    counted = f"{len(found.facts)}: "
+    listed = f"{counted[:-2]}, from {text.removeprefix(counted)}" if text.startswith(counted) else text
+    return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
+
+
+def plain(sentence: str) -> str:
+    """Return a sentence without the marks of matched words."""
+    return sentence.replace(MARKS[0], "").replace(MARKS[1], "")
+
+
+def _of_entry(answer: Findings, found: Found) -> str:
+    """Say how long an entry lasted where that is asked, or else what it is."""
+    entry = found.page.entry if found.page else None
+    if entry is None:
+        return ""
+    if "length" in answer.question.wants and len(found.facts) == len(("start", "end")):
+        start, end = (fact.text for fact in found.facts)
+        return f"{entry.title} lasted {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
+    summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
+    says = summary.says if summary else f"{entry.title} is one of the {found.page.kind.plural} of the book." if found.page else ""
+    in_full = "name" in answer.question.wants and entry.short and entry.name not in says
+    return f"{entry.short} stands for {entry.name}. {says}" if in_full else says
+
+
+def _average(answer: Findings, found: Found) -> str:
+    """Say what figures are on average, where that is asked."""
+    if "average" not in answer.question.wants or len(found.facts) < 2 or not is_figures(found.facts):
+        return ""
+    mean = sum(map(number_of, found.facts)) / len(found.facts)
+    return f" The average of these {len(found.facts)} figures is {numbers.grouped(str(round(mean)))}."
+
+
+def meant(found: Found) -> Fact | None:
+    """Return the fact that is meant above all; None of an entry or a comparison."""
+    return next((fact for fact in found.facts if fact.address == found.marked), None)

@@ -1,0 +1,257 @@
+"""What a plain question asks for, by its form: what kind of answer, in what shape, of what time, first or last.
+
+All these read a folded question; none knows a book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ..book import dates
+from .english import STOP_WORDS
+
+_ASKS = {
+    "amount": ("how much", "what sum", "what amount"),
+    "share": (
+        *(f"{word} {noun}" for word in ("what", "which") for noun in ("share", "percentage", "proportion", "part")),
+        *("per cent", "percent"),
+    ),
+    "number": (
+        *(f"how {word}" for word in ("many", "big", "large", "strong", "long", "often", "high")),
+        *("number of", "size of", "strength of"),
+    ),
+    "date": (
+        *(f"when {w}" for w in ("did", "do", "does", "was", "were", "is", "are", "will", "had", "has", "have", "exactly")),
+        *(f"{w} {n}" for w in ("what", "which") for n in ("year", "years", "date", "dates", "day", "days", "month", "months")),
+        *(f"{w} when" for w in ("since", "until", "till", "by")),
+        *(f"how {w}" for w in ("long ago", "old", "early", "late")),
+        "deadline",
+    ),
+    "name": (
+        *("who", "whom", "whose", "name of the"),
+        *(f"which {w}" for w in ("country", "nation", "general", "person", "officer", "ambassador")),
+    ),
+}
+_ROLES = (
+    *("commander", "commanders", "envoy", "envoys", "ambassador", "ambassadors", "representative", "representatives", "general"),
+    *("leader", "head", "minister", "president", "secretary", "chairman", "spokesman", "boss", "chief"),
+)
+
+
+def asks(text: str) -> frozenset[str]:
+    """Return what kind of answer a folded question asks for: `amount` (of money), `share`, `number`, `date`, `name`.
+
+    Where it asks for none of them but has a word for an office, `office`.
+
+    >>> sorted(asks("how many troops")), sorted(asks("isaf commander 2009")), sorted(asks("spokes"))
+    (['number'], ['office'], [])
+    """
+    found = {kind for kind, phrases in _ASKS.items() if has_any(text, phrases)}
+    if text.startswith("when ") or text.endswith(" when"):
+        found.add("date")
+    return frozenset(found) or frozenset(["office"] if has_any(text, _ROLES) else [])
+
+
+def has_any(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a folded text has any of some phrases, each as whole words."""
+    padded = f" {text} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def order(text: str) -> int:
+    """Return -1 where a folded question asks for the first in time, 1 where for the last."""
+    text = text.replace("in the first place", "")
+    first = has_any(text, ("first", "earliest", "original", "originally", "initially", "at the start", "at the beginning"))
+    last = has_any(text, ("last", "latest", "current", "currently", "final", "newest", "most recent", "now", "today"))
+    return int(last) - int(first)
+
+
+def extreme(text: str) -> int:
+    """Return -1 where a folded question asks for the smallest figure, 1 where for the largest."""
+    if has_any(text, ("smallest", "least", "lowest", "fewest", "minimum")):
+        return -1
+    largest = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
+    return int(has_any(text.replace("most recent", ""), largest))
+
+
+_BEFORE = ("before", "preceded", "predecessor", "predecessors", "prior to", "previous to", "handed over to")
+_AFTER = (
+    *("after", "replaced", "replaces", "replacing", "succeeded", "succeeds", "succeeding", "relieved", "next", "successor"),
+    *("successors", "followed", "follows", "following", *(f"{word} over from" for word in ("take", "takes", "took", "taking"))),
+)
+_REPLACE = ("replace", "succeed", "follow", "relieve", "take over from")
+
+
+def neighbour(text: str) -> int:
+    """Return -1 where a folded question asks for what came before something that it names, 1 where for what came after it.
+
+    >>> neighbour("who replaced mcchrystal"), neighbour("who did petraeus replace"), neighbour("isaf")
+    (1, -1, 0)
+    """
+    text = re.sub(r"\b(?:before|after) (?:\w+ )?(?:19|20)\d\d\b", "", text)  # a time, and nobody's neighbour
+    if has_any(text, _BEFORE) or (has_any(text, ("did", "does", "has")) and has_any(text, _REPLACE)):
+        return -1
+    return int(has_any(text, _AFTER))
+
+
+_WANTS = {
+    "comparison": (
+        *("difference", "differences", "differ", "differs", "different from", "distinguish", "distinguishes"),
+        *("compare", "compared", "comparison", "versus", "vs", "similarities"),
+    ),
+    "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
+    "average": ("average", "mean", "on average"),
+    "list": (
+        *("list", "all", "names", "which countries", "which nations", "what countries", "what nations", "who were", "what are"),
+        *(
+            "which were",
+            "what were",
+            "timeline",
+            "history",
+            "each",
+            "every",
+            "per year",
+            "by year",
+            "over time",
+            "over the years",
+        ),
+        *(
+            "by nation",
+            "by country",
+            "per country",
+            "per nation",
+            "changed",
+            "change over",
+            "evolve",
+            "evolution",
+            "grew",
+            "grow",
+        ),
+    ),
+}
+
+
+def wants(text: str) -> frozenset[str]:
+    """Return what shape of answer a folded question asks for.
+
+    `comparison`, `length`, `average`, `list`, `definition`, and `name` where it is what an abbreviation stands for.
+
+    >>> sorted(wants("difference between isaf and rsm")), sorted(wants("what is lotfa")), sorted(wants("kandahar"))
+    (['comparison'], ['definition'], [])
+    """
+    found = {want for want, phrases in _WANTS.items() if has_any(text, phrases)}
+    if asks_name(text):
+        found |= {"definition", "name"}
+    if asks_nature(text) and not order(text) and not extreme(text):
+        found.add("definition")
+    return frozenset(found)
+
+
+def first_clause(text: str) -> str:
+    """Return the first of several questions that are asked in one; a single one as it is.
+
+    >>> first_clause("what is the sofa and when was it signed"), first_clause("who signed the bsa and the sofa")
+    ('what is the sofa', 'who signed the bsa and the sofa')
+    """
+    return re.split(r" and (?:in )?(?=(?:what|when|who|which|where|why|how|its|their)\b)", text, maxsplit=1)[0]
+
+
+def counted(text: str) -> tuple[str, ...]:
+    """Return the words for what a folded question wants counted or listed; none where it wants nothing counted.
+
+    >>> counted("how many afghan troops were there"), counted("which of the nations"), counted("who led it")
+    (('afghan', 'troops'), ('nations',), ())
+    """
+    match = re.search(r"\b(?:how many|number of|which|list of|what) (?:of )?(?:the )?(\w+(?: \w+){0,2})", text)
+    words = match[1].split() if match else []
+    end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))
+    return tuple(words[:end])
+
+
+def asks_events(text: str) -> bool:
+    """Whether a folded question asks what happened."""
+    return has_any(text, ("what happened", "happened", "chronology", "events"))
+
+
+def is_question(text: str) -> bool:
+    """Whether a folded text is a question or a demand, and not words to search for.
+
+    >>> is_question("who led isaf"), is_question("isaf in helmand"), is_question("tell me about lotfa")
+    (True, False, True)
+    """
+    words = text.split()
+    first = words[0] if words else ""
+    return first in _BEGINNINGS or any(word in _QUESTION_WORDS for word in words)
+
+
+_QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))
+_BEGINNINGS = frozenset(
+    word
+    for line in (
+        "is are was were do does did has have had can could should will would",
+        "tell explain describe define list name show compare",
+    )
+    for word in line.split()
+)
+
+
+def asks_purpose(text: str) -> bool:
+    """Whether a folded question asks what something is for."""
+    if has_any(text, ("what for", "for what", "why")):
+        return True
+    ends = text.endswith(" for") or has_any(text, ("meant to", "supposed to"))
+    return text.startswith("what ") and ends and not asks_name(text)
+
+
+def asks_name(text: str) -> bool:
+    """Whether a folded question asks what an abbreviation stands for."""
+    return has_any(text, ("stand for", "stands for", "stood for", "short for", "abbreviation", "acronym", "full name"))
+
+
+def asks_nature(text: str) -> bool:
+    """Whether a folded question begins as one that asks what something is, or does."""
+    text = re.sub(r"^(?:what|who) ?s ", "what is ", text)
+    starts = tuple(f"{word} {verb} " for word in ("what", "who") for verb in ("is", "was", "are", "were"))
+    does = text.startswith(("what does ", "what do ", "what did ")) and text.endswith(" do")
+    return (
+        does
+        or text.startswith((*starts, "tell ", "explain ", "describe ", "define "))
+        or has_any(text, ("what is it", "what it is"))
+    )
+
+
+def times(text: str) -> tuple[tuple[str, str], ...]:
+    """Return first and last day of each time that a text names: days, months, years, fiscal years by their number.
+
+    >>> times("ISAF in 2009"), times("on 4th July 2010"), times("FY15")
+    ((('2009-01-01', '2009-12-31'),), (('2010-07-04', '2010-07-04'),), (('2015-01-01', '2015-12-31'),))
+    """
+    if not any(letter.isdigit() for letter in text):
+        return ()
+    span, day, written, year = _times()
+    rest = text.lower()
+    found = [f"{match[1]}/{match[2]}" for match in span.finditer(rest) if match[1] < match[2]]
+    rest = span.sub(" ", rest) if found else rest
+    found += [match[1] for match in day.finditer(rest)]
+    rest = day.sub(" ", rest)
+    for match in written.finditer(rest):
+        number = match[1] or match[3]
+        month = dates.month_number(match[2][:3])
+        date = f"{match[4]}-{month:02}" + (f"-{int(number):02}" if number else "")
+        found.append(date if dates.fault(date) is None else match[4])
+    found += [match[1] or f"20{match[2]}" for match in year.finditer(written.sub(" ", rest))]
+    return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
+
+
+@cache
+def _times() -> tuple[re.Pattern[str], ...]:
+    """Compile the patterns of times: from a year to a year, a day or month in digits, in words, a year."""
+    months = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
+    return (
+        re.compile(r"\b(19[5-9]\d|20[0-4]\d)\s?(?:-|\u2013|to|till|until|through|and)\s?(19[5-9]\d|20[0-4]\d)\b(?!-)", re.ASCII),
+        re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b", re.ASCII),
+        re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({months})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.ASCII),
+        re.compile(r"\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b", re.ASCII),
+    )

@@ -1,0 +1,128 @@
+"""How far a fact answers a question, word by word: what has a word counts, and how rare the word is in the book.
+
+A score orders the facts of one question and means nothing beside that of another. The share of a question's weight that a fact
+answers does: docs/search.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from ..book import names
+from ..index.index import Index
+from . import bm25, english, fulltext
+from .boosts import Candidate
+from .matches import Places
+from .question import Concept, Question
+
+Covers = tuple[float, ...]
+"""For each concept of a question how far a fact has it, 0 to 1."""
+OTHER, SYNONYM = 0.9, 0.75
+"""What another form of a word and a synonym answer of it."""
+COLUMNS = {
+    "name": 1.0,
+    "topic": 1.0,
+    "value": 1.0,
+    "says": 1.0,
+    "more": 0.9,
+    "questions": 0.7,
+    "topic_questions": 0.5,
+    "source": 0.4,
+}
+"""What a word in each column answers of it."""
+
+
+def weights(index: Index, question: Question) -> tuple[float, ...]:
+    """Return the weight of each concept of a question: how rare it is in the book, in any of its forms.
+
+    A word that says how to answer rather than what has none, unless there are no others.
+    """
+    facts = bm25.book(index).facts
+    holders = [fulltext.count(index, fulltext.expression(concept.forms)) for concept in question.concepts]
+    rarities = [math.log(1 + (facts - held + 0.5) / (held + 0.5)) for held in holders]
+    phrases = {word for concept in question.concepts if " " in concept.own for word in concept.own.split()}
+    filled = [
+        0.0 if concept.own in english.FILLERS or concept.own in phrases else rarity  # a phrase counts for its words
+        for concept, rarity in zip(question.concepts, rarities, strict=True)
+    ]
+    return tuple(filled if any(filled) else rarities)
+
+
+def stated(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, frozenset[int]]:
+    """Return for each fact, by its number, the places of the concepts that stand in its answer or its further columns."""
+    found = {}
+    for fact in facts:
+        fields = {names.stem(word) for text in fact.fields.values() for word in names.fold(text).split()}
+        found[fact.number] = frozenset(
+            place
+            for place, concept in enumerate(question.concepts)
+            for form in concept.forms
+            if (fact.number, "value") in places.get(form, ()) or fields.issuperset(map(names.stem, form.split()))
+        )
+    return found
+
+
+def covers(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, Covers]:
+    """Return for each fact, by its number, how far it has each concept."""
+    facts = list(facts)
+    found = {fact.number: [0.0] * len(question.concepts) for fact in facts}
+    for place, concept in enumerate(question.concepts):
+        for form, share in _shares(concept):
+            for number, column in places.get(form, ()):
+                if number in found:
+                    found[number][place] = max(found[number][place], share * COLUMNS[column])
+    for fact in facts:
+        _by_parts(question, found[fact.number])
+        _by_name(question, fact, found[fact.number])
+        _by_time(question, fact, found[fact.number])
+    return {number: tuple(parts) for number, parts in found.items()}
+
+
+def _shares(concept: Concept) -> Iterable[tuple[str, float]]:
+    if concept.counts:
+        yield concept.own, concept.trust
+        for form in concept.others:
+            yield form, OTHER * concept.trust
+    for form in concept.synonyms:
+        yield form, (1.0 if concept.typed and concept.trust == 1.0 else SYNONYM) * concept.trust
+
+
+def _by_parts(question: Question, parts: list[float]) -> None:
+    """Take a phrase as answered as far as its words are."""
+    of_word = {concept.own: part for concept, part in zip(question.concepts, parts, strict=True)}
+    for place, concept in enumerate(question.concepts):
+        words = [of_word[word] for word in concept.own.split() if word in of_word] if " " in concept.own else []
+        if words:
+            parts[place] = max(parts[place], OTHER * sum(words) / len(words))
+
+
+def _by_name(question: Question, fact: Candidate, parts: list[float]) -> None:
+    """Take the words of a name as answered by the facts of its entry and about it."""
+    for entry in (fact.entry, *fact.about):
+        for place, concept in enumerate(question.concepts):
+            if question.names.get(entry, frozenset()).issuperset(concept.own.split()):
+                parts[place] = max(parts[place], concept.trust)
+    for place, concept in enumerate(question.concepts):
+        if fact.kind in question.kinds and concept.own in (fact.kind, f"{fact.kind}s"):
+            parts[place] = max(parts[place], 1.0)
+
+
+def _by_time(question: Question, fact: Candidate, parts: list[float]) -> None:
+    """Take a year or month as answered by a fact of that time."""
+    if fits_time(question, fact):
+        for place, concept in enumerate(question.concepts):
+            if concept.own.isdecimal() or english.is_month(concept.own):
+                parts[place] = max(parts[place], 1.0 if fact.date else 0.5)
+
+
+def fits_time(question: Question, fact: Candidate) -> bool:
+    """Whether a fact is of a time that the question names."""
+    first, last = fact.first_day, fact.last_day
+    return first is not None and last is not None and any(first <= end and start <= last for start, end in question.times)
+
+
+def share(covered: Sequence[float], weight: Sequence[float]) -> float:
+    """Return the share of a question's weight that is answered."""
+    whole = sum(weight)
+    return sum(part * heavy for part, heavy in zip(covered, weight, strict=True)) / whole if whole else 0.0
