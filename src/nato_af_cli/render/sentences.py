@@ -22,7 +22,8 @@ def said(answer: Findings, found: Found) -> str:
         return f"{some([entry.label for entry in found.comparison.entries])} side by side."
     if found.page and found.type == "entry":
         return _of_entry(answer, found)
-    if found.type == "fact" or is_figures(found.facts) or answer.question.asks & {"date", "number", "amount", "share"}:
+    asks_one = answer.question.asks & {"date", "number", "amount", "share"}
+    if found.type == "fact" or ((is_figures(found.facts) or asks_one) and not _are_of_several(found)):
         return f"{found.says}{_average(answer, found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
@@ -30,6 +31,11 @@ def said(answer: Findings, found: Found) -> str:
     counted = f"{len(found.facts)}: "
     listed = f"{counted[:-2]}, from {text.removeprefix(counted)}" if text.startswith(counted) else text
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
+
+
+def _are_of_several(found: Found) -> bool:
+    """Whether the figures that were found are of several things, so that the newest does not speak for all."""
+    return is_figures(found.facts) and len({tuple(fact.fields.items()) for fact in found.facts}) > 1
 
 
 def plain(sentence: str) -> str:

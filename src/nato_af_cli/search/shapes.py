@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
+from ..book.kinds import SUMMARY
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, english, matches
@@ -71,11 +72,14 @@ def answers(
 
     An entry as a whole may be of some kinds alone, or of all where these are empty; with None only facts may answer.
     """
-    first = None if kinds is None else _comparison(question) or _entry(index, question, weight)
-    if first and all(index.entry(id) and (not kinds or any(index.entries(kind, [id]) for kind in kinds)) for id in first.entries):
+    first = None if kinds is None else _of_entries(index, question, weight, kinds)
+    if first:
         yield first
     grouped, taken = True, set[int]()
     topics: set[tuple[str, str]] = set()
+    if first and first.type == "entry":  # its card has them
+        kind = next(kind for kind in index.kinds if kind.name == index.entries(ids=first.entries)[0].kind)
+        topics |= {(first.entries[0], slug) for slug in (SUMMARY, *kind.key)}
     for hit in _listed_first(hits) if "list" in question.wants else hits:
         place = hit.fact.entry, hit.fact.topic
         if hit.fact.number in taken or place in topics:
@@ -101,6 +105,13 @@ def _listed_first(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def _alone(hit: Hit) -> Answer:
     return Answer("fact", (hit.fact.entry,), hit.fact.topic, (hit.fact,), hit.fact, covered=hit.covers, hit=hit)
+
+
+def _of_entries(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> Answer | None:
+    """Return the comparison or the entry that a question asks for, if the book has it, as far as it is seen, and of these kinds."""
+    found = _comparison(question) or _entry(index, question, weight)
+    seen = index.entries(ids=found.entries) if found else ()
+    return found if found and len(seen) == len(found.entries) and all(not kinds or one.kind in kinds for one in seen) else None
 
 
 def _comparison(question: Question) -> Answer | None:
