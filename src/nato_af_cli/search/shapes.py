@@ -108,7 +108,7 @@ def _alone(hit: Hit) -> Answer:
 
 
 def _of_entries(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> Answer | None:
-    """Return the comparison or the entry that a question asks for, if the book has it, as far as it is seen, and of these kinds."""
+    """Return the comparison or the entry that a question asks for, if they are seen and of these kinds."""
     found = _comparison(question) or _entry(index, question, weight)
     seen = index.entries(ids=found.entries) if found else ()
     return found if found and len(seen) == len(found.entries) and all(not kinds or one.kind in kinds for one in seen) else None
