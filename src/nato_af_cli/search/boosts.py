@@ -216,8 +216,12 @@ def asked(index: Index, question: Question, within: Condition = EVERY_FACT) -> d
         f"FROM fact WHERE seq IN ({listed(numbers)})"
     )
     found: dict[int, float] = {}
-    for number, own, of_topic in index.db.execute(sql):
-        alike = max((_alike(wanted, _content(line)) for line in (*tables.texts(own), *tables.texts(of_topic))), default=0.0)
+    seen: dict[str, float] = {}  # facts of a topic share its questions
+    for number, *asked in index.db.execute(sql):
+        for packed in filter(None, asked):
+            if packed not in seen:
+                seen[packed] = max(_alike(wanted, _content(line)) for line in tables.texts(packed))
+        alike = max((seen[packed] for packed in asked if packed), default=0.0)
         if alike > ALIKE:
             found[number] = (alike - ALIKE) / (1 - ALIKE)
     return found

@@ -49,18 +49,15 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
     return tuple(filled if any(filled) else rarities)
 
 
-def stated(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, frozenset[int]]:
-    """Return for each fact, by its number, the places of the concepts that stand in its answer or its further columns."""
-    found = {}
-    for fact in facts:
-        fields = {names.stem(word) for text in fact.fields.values() for word in names.fold(text).split()}
-        found[fact.number] = frozenset(
-            place
-            for place, concept in enumerate(question.concepts)
-            for form in concept.forms
-            if (fact.number, "value") in places.get(form, ()) or fields.issuperset(map(names.stem, form.split()))
-        )
-    return found
+def stated(question: Question, fact: Candidate, places: Places) -> frozenset[int]:
+    """Return the places of the concepts that stand in the answer of a fact, or in its further columns."""
+    fields = {names.stem(word) for text in fact.fields.values() for word in names.fold(text).split()}
+    return frozenset(
+        place
+        for place, concept in enumerate(question.concepts)
+        for form in concept.forms
+        if (fact.number, "value") in places.get(form, ()) or fields.issuperset(map(names.stem, form.split()))
+    )
 
 
 def covers(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, Covers]:

@@ -32,6 +32,8 @@ ABOUT_AS_WELL = 0.8
 LIGHT = 0.3
 """The share of the heaviest word's weight below which a word tells nothing apart."""
 ORDINALS = ("first", "last")
+GROUPED = 3
+"""Answers that are looked at as topics; those behind them are facts."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
 JOINED = re.compile(r"\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?", re.ASCII)
@@ -75,7 +77,7 @@ def answers(
     first = None if kinds is None else _of_entries(index, question, weight, kinds)
     if first:
         yield first
-    grouped, taken = True, set[int]()
+    grouped, given, taken = True, 0, set[int]()
     topics: set[tuple[str, str]] = set()
     if first and first.type == "entry":  # its card has them
         kind = next(kind for kind in index.kinds if kind.name == index.entries(ids=first.entries)[0].kind)
@@ -85,7 +87,8 @@ def answers(
         if hit.fact.number in taken or place in topics:
             continue
         found = _of_topic(index, question, hit, weight, forms, within) if grouped else _alone(hit)
-        grouped = grouped and (question.is_question or found.type == "topic" or first is not None)
+        given += 1
+        grouped = given < GROUPED and (question.is_question or found.type == "topic" or first is not None)
         taken.update(fact.number for fact in found.facts)
         if found.type == "topic":
             topics.add(place)
@@ -190,12 +193,10 @@ def _of_topic(index: Index, question: Question, hit: Hit, weight: Sequence[float
     common = {place for place, number in held.items() if number >= COMMON * len(facts)}
     heavy = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)}
     telling = {place for place in has[best.number] & heavy - common if _tells(question, place, len(facts))}
-    said = stated(question, facts, places)
+    said = stated(question, best, places)
     if _names(question, best.topic):  # asked for as a whole: only what stands in answers and columns narrows it
-        telling &= said[best.number]
-    ordinal = any(
-        question.concepts[place].own in ORDINALS for place in said[best.number]
-    )  # the first tranche, not the first of all
+        telling &= said
+    ordinal = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # the first tranche, not the first of all
     chosen = [fact for fact in facts if has[fact.number] >= telling]
     for one, other in _joined(question):
         if one in telling and other not in common:
