@@ -1,0 +1,78 @@
+"""Which entries a question names: by names that stand in it, in their own order of words or in another, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..book import names
+from ..index.index import Index
+from ..index.words import OF_FACTS
+from . import fulltext
+from .english import STOP_WORDS
+
+MOST_NAMESAKES = 20
+"""Most entries of one name that a question may mean: how surely is asked for each."""
+
+
+def entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
+    """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the name.
+
+    A name is certain if the facts whose texts contain it are facts of the entry or about it: "Resolute Support" is,
+    "Afghanistan" is not.
+    """
+    found: dict[str, float] = {}
+    words: dict[str, frozenset[str]] = {}
+    for named, name, in_question in [*_written_out(index, tokens), *_scattered(index, tokens)]:
+        for entry in named:
+            found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, name) / len(named))
+            words[entry] = words.get(entry, frozenset()) | in_question
+    return found, words
+
+
+def _written_out(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
+    """Go through the names that stand in a question as they are: their entries, the name, and its words."""
+    start = 0
+    while start < len(tokens):
+        for end in range(min(len(tokens), start + names.MOST_WORDS), start, -1):
+            name = " ".join(tokens[start:end])
+            entries = index.names().whole(names.compact(name))[:MOST_NAMESAKES]
+            if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
+                yield entries, name, frozenset(tokens[start:end])
+                start = end - 1
+                break
+        start += 1
+
+
+def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
+    """Go through the names all of whose words stand together in a question in another order, or all but common ones.
+
+    What is left out is common to several names, and is not the word of a kind: not everything in Kabul is its conference.
+    """
+    asked = [token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())]
+    partial: dict[frozenset[str], dict[str, str]] = {}
+    for name, entry in index.names().of_words(sorted(set(asked))) if len(asked) > 1 else ():
+        words = frozenset(name.split()) - STOP_WORDS
+        there = words.intersection(asked)
+        if len(there) < 2 or not _together(there, asked) or name in " ".join(tokens):
+            continue
+        if there == words:
+            yield [entry], name, there
+        elif not any(index.kind(word) for word in words - there) and index.names().are_common(sorted(words - there)):
+            partial.setdefault(there, {})[entry] = name
+    for there, entries in partial.items():
+        if len(entries) == 1 and not any(there < other for other in partial):
+            ((entry, name),) = entries.items()
+            yield [entry], name, there
+
+
+def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:
+    """Whether words stand next to one another among tokens, in any order."""
+    return any(words == set(tokens[start : start + len(words)]) for start in range(len(tokens) - len(words) + 1))
+
+
+def _sureness(index: Index, entry: str, name: str) -> float:
+    (own,) = index.db.execute(
+        "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
+    ).fetchone()
+    mentions = fulltext.count(index, fulltext.expression([name], columns=OF_FACTS))
+    return min(1.0, float(own) / mentions) if mentions else 1.0
