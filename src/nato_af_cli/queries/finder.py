@@ -51,6 +51,8 @@ class Findings(NamedTuple):
     query: Mapping[str, object]
     answered: bool
     """Whether the first answer is sure enough to be one; else these are only the nearest."""
+    sureness: float
+    """The probability that the first answer is right, 0 to 1."""
     question: Question
     """What was asked, as understood."""
     corrected: Mapping[str, str]
@@ -92,6 +94,9 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int | N
         index.limit(day=day, source=source)
         if in_whole:
             raise misses.hidden(index, words, lambda: _is_sure(asked.shaped(1)))
+    best, sure = shaped[0] if shaped else (None, 0.0)
+    if not answered:
+        shaped = [(answer, sure) for answer, sure in shaped if sure >= NEAR][: misses.FEW]
     answers = tuple(asked.found(answer, sure, first=not number) for number, (answer, sure) in enumerate(shaped))
     facts = [fact for answer in answers for fact in (*answer.facts, *(answer.page.facts if answer.page else ()))]
     return Findings(
@@ -99,7 +104,8 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int | N
         answered=answered,
         question=asked.question,
         corrected=asked.question.corrected,
-        missing=asked.missing(shaped[0][0].covered if shaped else ()),
+        missing=asked.missing(best.covered if best else ()),
+        sureness=sure,
         answers=answers,
         titles=index.titles(facts),
         hint="" if answered else asked.hint(),
@@ -113,8 +119,7 @@ def missed(answer: Findings) -> NotFoundError | None:
         return None
     asked = " ".join(map(str, answer.query["words"]))  # type: ignore[call-overload]
     nothing_on = some([f'"{word}"' for word in answer.missing], last="or")
-    nearest = [found for found in answer.answers[: misses.FEW] if found.sureness >= NEAR]
-    near = ", ".join(f"natoaf {found.address.replace('/', ' ')}" for found in nearest)
+    near = ", ".join(f"natoaf {found.address.replace('/', ' ')}" for found in answer.answers)
     hints = [f"It has nothing on {nothing_on}" if nothing_on else "", f"Nearest: {near}" if near else "", answer.hint]
     return NotFoundError(f'the book does not answer "{asked}"', "\n".join(hint for hint in hints if hint))
 

@@ -13,7 +13,10 @@ from ..queries.answers import MARKS
 
 if TYPE_CHECKING:
     from ..queries.finder import Findings, Found
-from .sheets.key_facts import in_a_line
+from .sheets.key_facts import in_a_line, key_topics
+
+MOST_KEY = 3
+"""Key facts that stand in for a summary."""
 
 
 def said(answer: Findings, found: Found) -> str:
@@ -52,9 +55,16 @@ def _of_entry(answer: Findings, found: Found) -> str:
         start, end = (fact.text for fact in found.facts)
         return f"{entry.title} lasted {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
     summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
-    says = summary.says if summary else f"{entry.title} is one of the {found.page.kind.plural} of the book." if found.page else ""
+    says = summary.says if summary else f"{entry.title}: {_key(found)}."
     in_full = "name" in answer.question.wants and entry.short and entry.name not in says
     return f"{entry.short} stands for {entry.name}. {says}" if in_full else says
+
+
+def _key(found: Found) -> str:
+    """Say the first of an entry's key facts in place of its summary."""
+    if found.page is None or not (topics := key_topics(found.page.entry, found.page.kind)[:MOST_KEY]):
+        return "an entry of the book"
+    return "; ".join(f"{lowered(topic.title)} {in_a_line(topic)[0]}" for topic in topics)
 
 
 def _average(answer: Findings, found: Found) -> str:

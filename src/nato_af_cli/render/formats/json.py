@@ -123,7 +123,7 @@ def _findings(answer: Findings) -> dict[str, Any]:
     facts = {fact.address: fact_parts(fact) for found in answer.answers for fact in found.facts}
     return {
         "answered": answer.answered,
-        "sureness": answers[0]["sureness"] if answers else 0.0,
+        "sureness": round(answer.sureness, 2),
         "missing": list(answer.missing),
         "corrected": dict(answer.corrected),
         "answers": answers if answer.answered else [],

@@ -30,6 +30,8 @@ BLANK_MEANS = "A blank cell means that the book has no such fact."
 def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer."""
     sheet = _laid_out(answer)
+    if shape(answer) == "Findings" and sheet.subtitle:  # its title is a sentence
+        return sheet._replace(subtitle=f"{sheet.subtitle}{_narrowed(answer)}")
     return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
 
 
