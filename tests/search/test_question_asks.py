@@ -72,31 +72,19 @@ def test_a_corrected_word_may_be_one_that_asks(tmp_path):
         ("what is the caravan for", {"caravan", "purpose"}),
         ("why the caravan", {"caravan", "purpose"}),
         ("what is the heat of the caravan", {"heat", "caravan"}),
-        ("what is the caravan", {"caravan", "purpose", "type", "role"}),
-        ("describe the Salt Caravan", {"salt", "caravan", "purpose", "type", "role"}),
-        ("what does the caravan do", {"caravan", "purpose", "type", "role"}),
-        ("what does caravan stand for", {"caravan", "stand", "salt"}),
-        ("full name of the caravan", {"full", "name", "caravan", "salt"}),
+        ("what is the caravan", {"caravan"}),
+        ("describe the Salt Caravan", {"salt", "caravan"}),
+        ("what does the caravan do", {"caravan"}),
+        ("what does caravan stand for", {"caravan", "stand"}),
+        ("full name of the caravan", {"full", "name", "caravan"}),
         ("what does kandahar stand for", {"kandahar", "stand"}),
         ("what is kandahar for", {"kandahar"}),
         ("what is kandahar", {"kandahar"}),
         ("the caravan", {"caravan"}),
     ],
 )
-def test_the_form_of_a_question_about_an_entry_asks_for_a_topic(asked, text, words):
+def test_a_question_what_an_entry_is_for_asks_for_its_purpose(asked, text, words):
     assert {concept.own for concept in asked(text).concepts} == words
-
-
-def test_of_several_entries_the_one_that_is_named_most_surely_gives_its_full_name(tmp_path):
-    path = tmp_path / "book.yaml"
-    book = (
-        BOOK.replace("Camels are", "Camels of salt and of pepper are") + "  pepper: {name: Grey Train, aliases: [caravan two]}\n"
-    )
-    path.write_text(book, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        question = understand(db, "pepper caravan stands for", exact=True)
-    assert question.entries == {"pepper": 0.0, "caravan": 1.0}
-    assert [concept.own for concept in question.concepts] == ["pepper", "caravan", "stands", "salt"]
 
 
 @pytest.mark.parametrize(
@@ -106,5 +94,5 @@ def test_of_several_entries_the_one_that_is_named_most_surely_gives_its_full_nam
 def test_no_sign_or_operator_changes_what_is_understood(asked, noise):
     plain, noisy = asked("kandahar"), asked(noise.format("kandahar"))
     words = {concept.own for concept in noisy.concepts}
-    assert "kandahar" in words <= {"kandahar", "near", "31m"}
+    assert "kandahar" in words <= {"kandahar", "near", "31000000"}
     assert {concept for concept in noisy.concepts if concept.own == "kandahar"} == set(plain.concepts)

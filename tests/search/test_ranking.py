@@ -9,6 +9,7 @@ from nato_af_cli.search import boosts, ranking
 from nato_af_cli.search.fulltext import Condition
 from nato_af_cli.search.question import Concept, Question, understand
 from nato_af_cli.search.ranking import ALL
+from nato_af_cli.search.typed import Quantity
 
 HEAD = """\
 book: {title: T}
@@ -101,12 +102,42 @@ RANKINGS = {
     "the successor": ("succession", series(*KEEPERS), asked("aslan", "keeper", neighbour=1)),
     "the largest": ("largest", series("value: 9, unit: u", "value: 10, unit: u"), asked(extreme=1)),
     "the smallest": ("largest", series("value: 10, unit: u", "value: 9.5, unit: u"), asked(extreme=-1)),
+    "what counts what is to be counted": (
+        "counted",
+        two("value: 10, unit: carts", "value: 10, unit: camels"),
+        asked("ten", counted=frozenset({"camel"})),
+    ),
+    "what happened": ("event", two("", "", ("t", "events")), asked(events=frozenset({("organisation", "events")}))),
+    "a column that is named": (
+        "field",
+        two("says: Ten camels went by night on the long road to Norway.", "fields: {nation: Norway}"),
+        asked("camels", "norway"),
+    ),
+    "a question of the book": (
+        "asked",
+        two("says: Beasts walk by night and trot at day.", "says: Ten.") + "questions: {n/t/1: [do beasts walk and trot]}\n",
+        Question(text="beasts walk, trot?", concepts=(Concept("beasts"), Concept("walk"), Concept("trot"))),
+    ),
+    "a figure that is near": (
+        "near",
+        two("value: 200, unit: u, date: 2012", "value: 101, unit: u, date: 2010"),
+        asked(quantities=(Quantity("100", "100"),)),
+    ),
+    "a fact that has all": (
+        "coverage",
+        two(("says: Beasts beasts beasts.", *["says: Ten."] * 3), f"says: The old beasts {'of the road ' * 9}, note: A goat."),
+        asked("beasts", "goat"),
+    ),
     "the newest": ("newest", series("value: 10, unit: u, date: 2010", "value: 9, unit: u, date: 2011"), asked()),
 }
 
 
 ORDERS = {"largest", "newest"}
 """Rules that put facts in order and lift none."""
+FINDS = {"rare"}
+"""Rules that bring facts and lift none."""
+OF_ALL = {"succession", "asked", "near", "coverage"}
+"""Rules that lift facts and look at all at once."""
 
 
 @pytest.mark.parametrize(("rule", "book", "question"), RANKINGS.values(), ids=RANKINGS)
@@ -116,7 +147,7 @@ def test_each_rule_lifts_what_it_is_for_and_can_be_left_out(opened, rule, book, 
     assert plain[0] == "m1" != better[0]
     assert better[0] in ("m2", "n1")
     assert sorted(plain) == sorted(better)
-    speaks = rule not in ORDERS
+    speaks = rule not in ORDERS | FINDS
     assert (rule in ranking.search(db, question)[0].rules) is speaks
     assert all(rule not in hit.rules for hit in ranking.search(db, question, rules=ALL - {rule}))
 
@@ -128,7 +159,16 @@ def test_a_share_is_asked_for_in_per_cent(opened, text):
 
 
 def test_every_rule_has_a_ranking_that_it_changes():
-    assert {rule for rule, _, _ in RANKINGS.values()} == ALL == {*boosts.LIFTS, *ORDERS, "succession"}
+    assert {rule for rule, _, _ in RANKINGS.values()} | FINDS == ALL == {*boosts.LIFTS, *ORDERS, *FINDS, *OF_ALL}
+
+
+def test_the_rarest_words_bring_their_facts_however_many_fit_the_common_words_better(opened, monkeypatch):
+    monkeypatch.setattr(ranking, "CANDIDATES", 3)
+    common = "says: Camels dromedaries mares and foals."
+    db = opened(series(*[common] * 5, f"says: Camels saw one goat {'of the road ' * 20}", *["value: x, says: Tents."] * 20))
+    question = Question(text="", concepts=(Concept("camels", ("dromedaries", "mares", "foals")), Concept("goat")))
+    assert ranked(db, question, ALL - {"rare"}) == ["m1", "m2", "m3"]
+    assert ranked(db, question)[0] == "m6"
 
 
 def test_without_a_reason_to_differ_facts_stay_in_the_order_of_the_book(opened):
@@ -139,15 +179,18 @@ def test_without_a_reason_to_differ_facts_stay_in_the_order_of_the_book(opened):
 def test_a_lift_is_a_share_of_the_best_score_of_the_question(opened):
     db = opened(two("", "says: Ten camels and one camel."))
     plain = {hit.fact.number: hit.score for hit in ranking.search(db, asked(), rules=frozenset())}
-    lifted = {hit.fact.number: hit.score for hit in ranking.search(db, asked(entries={"n": 0.5}))}
+    only = frozenset({"entry"})
+    lifted = {hit.fact.number: hit.score for hit in ranking.search(db, asked(entries={"n": 0.5}), rules=only)}
     assert lifted == {1: plain[1], 2: pytest.approx(plain[2] + 0.5 * boosts.OWN * max(plain.values()))}
 
 
 def test_a_hit_names_the_rules_that_spoke_for_it(opened):
     db = opened(two("date: 2014", "value: x, says: Camels.", ("camels", "t")))
-    first, second = ranking.search(db, asked(kinds=frozenset({"mission"}), times=IN_2014, asks=frozenset({"date"})))
-    assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "kind", "answer", "time"))
-    assert (second.fact.address, second.rules) == ("n/t/1", ())
+    question = asked(kinds=frozenset({"mission"}), times=IN_2014, asks=frozenset({"date"}))
+    first, second = ranking.search(db, question)
+    assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "kind", "answer", "time", "coverage"))
+    assert (second.fact.address, second.rules) == ("n/t/1", ("coverage",))
+    assert [hit.rules for hit in ranking.search(db, question, rules=ALL - {"coverage"})] == [first.rules[:-1], ()]
     assert [first.fact.number, second.fact.number] == [1, 2]
 
 

@@ -46,6 +46,7 @@ def ranked(db, question, rules=ALL):
     return "".join(hit.fact.key for hit in ranking.search(db, question, rules=rules))
 
 
+FAR_OFF = f"says: One camel and {'many goats ' * 30}"
 OLD_AND_NEW = ("value: 1, unit: u, date: 2010", "value: 2, unit: u, date: 2012", "value: 3, unit: u, date: 2011")
 
 
@@ -62,7 +63,7 @@ OLD_AND_NEW = ("value: 1, unit: u, date: 2010", "value: 2, unit: u, date: 2012",
         (("", "date: 2012", "source: d", "date: 2013"), asked(order=1), "1342"),
         (("value: 1, unit: u, date: 2010", "value: 2, unit: v, date: 2012"), asked(), "12"),
         (("value: 1, unit: u, date: 2012", "value: 2, unit: u, date: 2012-12"), asked(), "12"),
-        (("value: 1, unit: u, date: 2010", "value: 2, unit: u, date: 2012, says: Ten beasts and one camel."), asked(), "12"),
+        (("value: 1, unit: u, date: 2010", "value: 2, unit: u, date: 2012, " + FAR_OFF), asked(), "12"),
     ],
 )
 def test_of_a_series_the_newest_comes_first_or_the_oldest_where_the_first_is_asked_for(opened, facts, question, expected):
@@ -72,7 +73,7 @@ def test_of_a_series_the_newest_comes_first_or_the_oldest_where_the_first_is_ask
 
 
 SIZES = tuple(f"value: {size}, unit: u, date: {year}" for size, year in ((9, 2010), (100, 2011), (-5, 2012), (20.5, 2013)))
-FAR = f"value: 200, unit: u, says: One camel and {'many goats ' * 30}"
+FAR = f"value: 200, unit: u, {FAR_OFF}"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search import english
+from nato_af_cli.search import asking
 
 YEAR = {year: (f"{year}-01-01", f"{year}-12-31") for year in (2009, 2014, 2016)}
+
+
+SPANS = (
+    *("from 2009 to 2014", "2009-2014", "2009 - 2014", "2009\u20132014", "2009 until 2014", "2009 till 2014", "2009 through 2014"),
+    "between 2009 and 2014",
+)
 
 
 @pytest.mark.parametrize(
@@ -12,8 +18,13 @@ YEAR = {year: (f"{year}-01-01", f"{year}-12-31") for year in (2009, 2014, 2016)}
     [
         ("camels", ()),
         ("in 2009", (YEAR[2009],)),
-        ("from 2009 to 2014", (YEAR[2009], YEAR[2014])),
-        ("2009-2014", (YEAR[2009], YEAR[2014])),
+        *((text, (("2009-01-01", "2014-12-31"),)) for text in SPANS),
+        ("2014 to 2009", (YEAR[2014], YEAR[2009])),
+        ("2009 to 2009", (YEAR[2009],)),
+        ("2009 or 2014", (YEAR[2009], YEAR[2014])),
+        ("2009-2014-02", (("2014-02-01", "2014-02-28"), YEAR[2009])),
+        ("in 2009 and 2014", (YEAR[2009], YEAR[2014])),
+        ("from 2009 to 2014 and in 2016", (("2009-01-01", "2014-12-31"), YEAR[2016])),
         ("2009, 2009", (YEAR[2009],)),
         ("2009-02", (("2009-02-01", "2009-02-28"),)),
         ("on 2016-02-29", (("2016-02-29", "2016-02-29"),)),
@@ -53,9 +64,9 @@ YEAR = {year: (f"{year}-01-01", f"{year}-12-31") for year in (2009, 2014, 2016)}
     ],
 )
 def test_times_are_understood(text, found):
-    assert english.times(text) == found
+    assert asking.times(text) == found
 
 
 @pytest.mark.parametrize("text", ["Lisbon declaration 2014", "decisions 2014", "Marjah 2014", "Maymana 2014"])
 def test_a_word_that_begins_as_a_month_is_no_month(text):
-    assert english.times(text) == (YEAR[2014],)
+    assert asking.times(text) == (YEAR[2014],)
