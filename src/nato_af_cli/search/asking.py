@@ -232,7 +232,8 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
         return ()
     span, day, written, year = _times()
     rest = text.lower()
-    found = [f"{match[1]}/{match[2]}" for match in span.finditer(rest) if match[1] < match[2]]
+    spans = [[year for year in match.groups() if year] for match in span.finditer(rest)]
+    found = ["/".join(years) for years in spans if years[0] < years[1]]
     rest = span.sub(" ", rest) if found else rest
     found += [match[1] for match in day.finditer(rest)]
     rest = day.sub(" ", rest)
@@ -247,10 +248,14 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _times() -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of times: from a year to a year, a day or month in digits, in words, a year."""
+    """Compile the patterns of times: from one year to another, a day or month in digits, in words, a year."""
+    a_year = r"(19[5-9]\d|20[0-4]\d)"
     months = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
     return (
-        re.compile(r"\b(19[5-9]\d|20[0-4]\d)\s?(?:-|\u2013|to|till|until|through|and)\s?(19[5-9]\d|20[0-4]\d)\b(?!-)", re.ASCII),
+        re.compile(
+            rf"\bbetween\s+{a_year}\s+and\s+{a_year}\b(?!-)|\b{a_year}\s?(?:-|\u2013|to|till|until|through)\s?{a_year}\b(?!-)",
+            re.ASCII,
+        ),
         re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b", re.ASCII),
         re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({months})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.ASCII),
         re.compile(r"\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b", re.ASCII),
