@@ -17,7 +17,10 @@ sources:
   s: {title: T, publisher: P, kind: press}
   d: {title: D, publisher: P, kind: press, published: 2014-06}
 """
-KEEPERS = ("value: Aslan, date: 2010, says: A keeper.", "value: Baran, date: 2011, says: A keeper.", *["says: Nothing."] * 3)
+KEEPERS = (
+    *(f"value: {name}, date: {year}, says: A keeper of tents." for name, year in (("Aslan", 2010), ("Baran", 2011))),
+    *["says: Nothing."] * 3,
+)
 USUAL = {"value": "camel", "says": "Ten camels.", "source": "s"}
 IN_2014 = (("2014-01-01", "2014-12-31"),)
 
@@ -99,7 +102,7 @@ RANKINGS = {
         two("value: omar, date: 2014", "value: Omar, date: 2014"),
         asked(asks=frozenset({"office"})),
     ),
-    "the successor": ("succession", series(*KEEPERS), asked("aslan", "keeper", neighbour=1)),
+    "the successor": ("succession", series(*KEEPERS), asked("aslan", "keeper", "tents", neighbour=1)),
     "the largest": ("largest", series("value: 9, unit: u", "value: 10, unit: u"), asked(extreme=1)),
     "the smallest": ("largest", series("value: 10, unit: u", "value: 9.5, unit: u"), asked(extreme=-1)),
     "what counts what is to be counted": (

@@ -5,7 +5,7 @@ What each rule is worth is measured: docs/search.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..index.index import Index
@@ -65,7 +65,7 @@ def search(
     scores = bm25.scores(index, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # no fact's text may contain the name
     facts = boosts.candidates(index, list(scores))
-    covered, weight = covers(question, facts, places), weights(index, question)
+    covered, weight = _beside(facts, beside, covers(question, facts, places)), weights(index, question)
     hits = []
     for fact in facts:
         found = {name: lift(question, fact) for name, lift in LIFTS.items() if name in rules}
@@ -79,6 +79,19 @@ def search(
     if "largest" in rules and question.extreme:
         return _in_size(hits, question.extreme)
     return hits if "newest" not in rules or question.times else _in_time(hits, question.order)
+
+
+def _beside(facts: Sequence[Candidate], beside: Mapping[int, float], covered: dict[int, Covers]) -> dict[int, Covers]:
+    """Let the predecessor or successor of a named one answer the words that name that one."""
+    named: dict[tuple[str, str], list[Covers]] = {}
+    for fact in facts:
+        if beside.get(fact.number, 0.0) < 0:
+            named.setdefault((fact.entry, fact.topic), []).append(covered[fact.number])
+    return covered | {
+        fact.number: tuple(map(max, *named[fact.entry, fact.topic], covered[fact.number]))
+        for fact in facts
+        if beside.get(fact.number, 0.0) > 0 and (fact.entry, fact.topic) in named
+    }
 
 
 def _rarest(index: Index, question: Question, within: Condition) -> list[int]:
