@@ -2,7 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search.boosts import ABOUT, ANSWER, DATED, KIND, LIFTS, OFFICE, OWN, TIME, TOPIC, Candidate
+from nato_af_cli.search.boosts import (
+    ABOUT,
+    ANSWER,
+    COUNTED,
+    DATED,
+    EVENT,
+    FIELD,
+    KIND,
+    LIFTS,
+    NARROWER,
+    OFFICE,
+    OWN,
+    TIME,
+    TOPIC,
+    Candidate,
+)
 from nato_af_cli.search.question import Concept, Question
 
 IN_2014 = (("2014-01-01", "2014-12-31"),)
@@ -46,6 +61,18 @@ CASES = {
         (Question(text="", concepts=(Concept("flock", ("big herds",)),)), fact(topic="herd"), TOPIC),
         (asked(), fact(topic="herd"), 0.0),
     ],
+    "field": [
+        (asked("norway"), fact(fields={"nation": "Norway"}), FIELD),
+        (asked("north", "sea", "camel"), fact(fields={"region": "South", "place": "North Seas"}), FIELD),
+        (asked("norway", asks=frozenset({"number"})), fact("9", unit="camels", fields={"nation": "Norway"}), FIELD),
+        (asked("north"), fact(fields={"place": "North Sea"}), 0.0),
+        (asked("norway"), fact("Norway"), 0.0),
+        (asking("number"), fact("9", unit="camels", fields={"nation": "Norway"}), -NARROWER),
+        (asking("amount"), fact("9", unit="EUR", fields={"nation": "Norway"}), -NARROWER),
+        (asking("number"), fact("nine", fields={"nation": "Norway"}), 0.0),
+        (asking("date"), fact("9", unit="camels", fields={"nation": "Norway"}), 0.0),
+        (asking("number"), fact("9", unit="camels"), 0.0),
+    ],
     "kind": [
         (asked(kinds=frozenset({"fund", "summit"})), fact(), KIND),
         (asked(kinds=frozenset({"summit"})), fact(), 0.0),
@@ -69,6 +96,7 @@ CASES = {
         (asking("date"), fact("2014-05"), ANSWER),
         (asking("date"), fact("2014-05", date="2014"), ANSWER),
         (asking("date"), fact(date="2014"), DATED),
+        (asking("date"), fact("9", unit="camels", date="2014"), 0.0),
         (asking("date"), fact(), 0.0),
         (asking("name"), fact("Omar"), ANSWER),
         (asking("name"), fact("omar"), 0.0),
@@ -90,6 +118,20 @@ CASES = {
         (asked(times=IN_TWO), year(2014), 0.0),
         (asked(times=IN_2014), fact(), 0.0),
         (asked(), year(2014), 0.0),
+    ],
+    "counted": [
+        (asked(counted=frozenset({"camel"})), fact("9", unit="camels"), COUNTED),
+        (asked(counted=frozenset({"camel"})), fact("9", unit="Camels a year"), COUNTED),
+        (asked(counted=frozenset({"herd"})), fact("9", unit="camels", topic="size-of-herds"), COUNTED),
+        (asked(counted=frozenset({"nation"})), fact(fields={"nation": "Norway"}), COUNTED),
+        (asked(counted=frozenset({"herd"})), fact("nine", topic="herds"), 0.0),
+        (asked(counted=frozenset({"goat"})), fact("9", unit="camels"), 0.0),
+        (asked(), fact("9", unit="camels"), 0.0),
+    ],
+    "event": [
+        (asked(events=frozenset({("fund", "t"), ("mission", "u")})), fact(), EVENT),
+        (asked(events=frozenset({("mission", "t"), ("fund", "u")})), fact(), 0.0),
+        (asked(), fact(), 0.0),
     ],
 }
 TABLE = [(rule, *case) for rule, cases in CASES.items() for case in cases]
