@@ -183,7 +183,7 @@ def test_of_a_source_those_facts_are_seen_that_it_had_stated(path, source, date,
     assert set(facts_of(lambda index: pages.page(index, ["a"]))) == set(keys)
     assert set(facts_of(lambda index: documents.source(index, [source]))) == set(keys)
     found = asked(path, lambda index: finder.find(index, ["alpha"], Filters(), limit=99), date, source)
-    assert {hit.fact.key for hit in found.found if hit.fact.entry == "a"} == set(keys)
+    assert {fact.key for one in found.answers for fact in one.facts if fact.entry == "a"} == set(keys)
     assert (found.query["source"], found.query["as_of"]) == (source, dates.last_day(date))
 
 
@@ -228,6 +228,7 @@ def test_every_table_that_holds_facts_is_laid_over(path):
     others = {
         "meta",  # of the book itself
         "name",  # means what it means in the whole book
+        "name_word",  # of names
         "synonym",  # words of questions
         "word",  # of the full text, which is asked for known facts only
     }  # fmt: skip

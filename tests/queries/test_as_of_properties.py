@@ -24,7 +24,8 @@ from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Answer, Listing, Page
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.finder import Findings
-from nato_af_cli.search.ranking import CANDIDATES
+from nato_af_cli.search.question import understand
+from nato_af_cli.search.ranking import CANDIDATES, search
 
 MOST_PAGES = 20
 """Pages of each sort that are asked for: all of a small book, some of the shipped one."""
@@ -60,7 +61,7 @@ def facts_of(answer: Answer) -> tuple[Fact, ...]:
     if isinstance(answer, Listing):
         return tuple(fact for _, cells, _ in answer.rows for facts in cells.values() for fact in facts)
     if isinstance(answer, Findings):
-        return tuple(finding.fact for finding in answer.found)
+        return tuple(fact for found in answer.answers for fact in (*found.facts, *(found.page.facts if found.page else ())))
     related = answer.related if isinstance(answer, Page) else ()
     return (*getattr(answer, "facts", ()), *related) if not hasattr(answer, "documents") else ()
 
@@ -76,6 +77,12 @@ def seen(index: Index, day: str) -> set[str]:
     """Return the addresses of the facts that were known on a day."""
     index.limit(day=day)
     return {fact.address for fact in index.facts()}
+
+
+def hits(index: Index, day: str) -> set[str]:
+    """Return the addresses of the facts that a search finds among those known on a day."""
+    index.limit(day=day)
+    return {hit.fact.address for hit in search(index, understand(index, "name year 2016 in"))}
 
 
 def assert_nothing_is_later(answer: Answer, day: str) -> None:
@@ -101,14 +108,16 @@ def assert_days_obey(book: Book, *each: str) -> None:
                     assert_nothing_is_later(answer, day)
             for first, second in pairwise(each):
                 assert_nothing_is_lost(answers[first], answers[second], there[second])
+        for early, late in pairwise(hits(index, day) for day in each):
+            assert early <= late or len(late) >= CANDIDATES  # of more facts than these the search looks at the best alone
 
 
 def assert_nothing_is_lost(before: Answer | None, after: Answer | None, late: set[str]) -> None:
     if before is None:
         return
     assert after is not None
-    if isinstance(after, Findings) and len(after.found) >= CANDIDATES:
-        return  # of more facts than these the search looks at the best alone
+    if isinstance(after, Findings):
+        return  # a new fact may change which facts of a topic are meant: below
     if isinstance(before, timeline.Timeline) and before.of_events != getattr(after, "of_events", None):
         return  # all dated facts stood in the place of events as long as there were none
     gone = {fact.address for fact in facts_of(before)} - {fact.address for fact in facts_of(after)}

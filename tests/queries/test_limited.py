@@ -22,8 +22,8 @@ def index(book_file) -> Iterator[Index]:
 
 def shown(answer) -> set[str]:
     """Return the addresses of all facts that an answer shows."""
-    if hasattr(answer, "found"):
-        return {hit.fact.address for hit in answer.found}
+    if hasattr(answer, "answers"):
+        return {fact.address for found in answer.answers for fact in found.facts}
     if hasattr(answer, "kind") and hasattr(answer, "rows"):
         return {fact.address for _, cells, _ in answer.rows for facts in cells.values() for fact in facts}
     if hasattr(answer, "topic"):
@@ -149,6 +149,6 @@ def test_a_question_about_a_name_that_is_hidden_is_not_found_and_no_fault(index)
     def find(index):
         return finder.find(index, ["what", "does", "ALPHA", "stand", "for"], Filters())
 
-    assert find(index).found
+    assert find(index).answered
     with pytest.raises(NotFoundError, match="that was known on 1 January 1990"):
         limited.ask(index, find, as_of="1990-01-01")

@@ -207,8 +207,8 @@ def test_a_selection_of_very_many_names_is_one_value_to_sqlite(tmp_path):
     path.write_text(f"{head}  a: {{name: A, topics: {{{topics}}}}}\n", encoding="utf-8")
     with store.open_index([str(path)], only=True) as db:
         db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 60)
-        assert len(finder.find(db, ["begin"], Filters(), limit=99).found) == 99
-        assert len(finder.find(db, ["begin", "begin", "start"], Filters(topics=["start"]), limit=99).found) == 99
+        assert len(finder.find(db, ["begin"], Filters(), limit=99).answers) == 99
+        assert len(finder.find(db, ["begin", "begin", "start"], Filters(topics=["start"]), limit=99).answers) == 99
         assert len(timeline.timeline(db, [], Filters(topics=["start"])).facts) == 300
         assert len(db.sources(ids=[f"s{n}" for n in range(300)] + ["s"])) == 1
         assert [entry.id for entry in db.entries(ids=[f"e{n}" for n in range(300)] + ["a"])] == ["a"]

@@ -11,11 +11,12 @@ from nato_af_cli.queries.answers import MARKS, Answer
 from nato_af_cli.queries.cite import Citation, Citations
 from nato_af_cli.queries.compare import Compared, Comparison
 from nato_af_cli.queries.documents import SourceListing, SourcePage
-from nato_af_cli.queries.finder import Finding, Findings
+from nato_af_cli.queries.finder import Findings, Found
 from nato_af_cli.queries.links import Link, Links
 from nato_af_cli.queries.overview import Overview, WholeBook
 from nato_af_cli.queries.timeline import Span, Timeline
 from nato_af_cli.render.citations import STYLES
+from nato_af_cli.search.question import Question
 
 MISSION, FUND = named(STANDARD, "mission"), named(STANDARD, "fund")
 
@@ -66,9 +67,51 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         one = entry._replace(topics=(topic._replace(facts=(fact,)),))
         yield f"fact {fact.topic}/{fact.key}", answers.Page(query=asked, entry=one, kind=MISSION, depth=3, related=facts, **more)
     marked = f"{text}{MARKS[0]}word{MARKS[1]}{other} {MARKS[0]}one{MARKS[1]}{MARKS[0]}other{MARKS[1]}"
-    found = tuple(Finding(fact, 1.5, ("says", "value"), marked, ("whole",)) for fact in all_facts)
-    for corrected in ({}, {text: other}):
-        yield f"find {len(corrected)}", Findings(query=asked, corrected=corrected, found=found, titles=titles, **more)
+    compared = Comparison(
+        query=asked, entries=(entry, second), rows=(Compared("t", other, (facts, ()), (2, 0)),), topic=None, alone={}, **more
+    )
+    page = answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, **more)
+    of_topic = page._replace(entry=entry._replace(topics=topics[:1]), depth=2)
+    found = {
+        "fact": tuple(Found("fact", fact.address, 0.5, (fact,), fact.address, marked) for fact in all_facts),
+        "topic": tuple(
+            Found("topic", f"a/{topic.slug}", 0.9, topic.facts, topic.facts[-1].address, marked, whole, page=of_topic)
+            for topic in topics[:1]
+            for whole in (True, False)
+        ),
+        "entry": (Found("entry", "a", 0.9, facts, page=page), Found("entry", "b", 0.8, (), page=page._replace(entry=second))),
+        "comparison": (Found("comparison", "a b", 0.9, facts, comparison=compared),),
+    }
+    for first, found_so in found.items():
+        others = tuple(one for shape, several in found.items() if shape != first for one in several)
+        for is_question in (True, False):
+            yield (
+                f"find {first} {'asked' if is_question else 'words'}",
+                Findings(
+                    query=asked,
+                    answered=True,
+                    question=Question(text=text, is_question=is_question, asks=frozenset(["name"])),
+                    corrected={} if is_question else {text: other},
+                    missing=() if is_question else (text, other),
+                    answers=(*found_so, *others),
+                    titles=titles,
+                    **more,
+                ),
+            )
+    yield (
+        "find nothing",
+        Findings(
+            query=asked,
+            answered=False,
+            question=Question(text=text),
+            corrected={text: other},
+            missing=(text, other),
+            answers=found["fact"],
+            titles=titles,
+            hint=text,
+            **more,
+        ),
+    )
     yield (
         "timeline",
         Timeline(
