@@ -78,6 +78,20 @@ def both(run, words):
         yield read(result.stdout)
 
 
+@pytest.mark.parametrize(
+    "words", ["zebra", "who won the zebra race in ALPHA", "northtown zebra ostrich giraffe", "alpha --kind summit"]
+)
+def test_a_question_without_an_answer_has_an_envelope_too(on_book, words):
+    for format, read in (("json", json.loads), ("yaml", lambda text: yaml.load(text, yaml.CSafeLoader))):
+        result = on_book("find", *shlex.split(words), "-f", format)
+        assert (result.exit_code, result.stderr.startswith("natoaf: the book does not answer")) == (3, True)
+        envelope = read(result.stdout)
+        assert faults(envelope) == []
+        assert not envelope["answered"]
+        assert faults({**envelope, "answered": True}) != []
+        assert faults({key: value for key, value in envelope.items() if key != "nearest"}) != []
+
+
 def test_every_kind_of_answer_is_seen(on_book):
     seen = set()
     for words in questions(OF_BOOK):
@@ -152,7 +166,7 @@ FREE = ("query", "corrected", "columns", "counts", "sources", "fields", "alone")
 @pytest.mark.parametrize(
     "words",
     [
-        *("overview", "missions", "alpha", "find alfa people", "timeline alpha", "sources", "source daily", "cite alpha"),
+        *("overview", "missions", "alpha", "find alhpa people", "timeline alpha", "sources", "source daily", "cite alpha"),
         *("links beta", "compare alpha gold", "export -"),
     ],
 )
@@ -188,11 +202,27 @@ def test_the_schema_has_the_words_of_the_program():
     assert PARTS["fact"]["properties"]["qualifier"]["enum"] == [*get_args(Qualifier), None]
 
 
+MAY_LACK = {"find": ("nearest", "nearest_facts")}
+"""Keys that a part need not have."""
+
+
 def test_every_part_is_described_and_closed():
-    for name in (*ANSWERS, "fact", "source-parts", "hit", "step", "series", "span", "link", "compared-topic", "citation", "book"):
+    for name in (
+        *ANSWERS,
+        "fact",
+        "source-parts",
+        "found",
+        "step",
+        "series",
+        "span",
+        "link",
+        "compared-topic",
+        "citation",
+        "book",
+    ):
         part = PARTS[name]
         assert part["additionalProperties"] is False, name
-        assert list(part["properties"]) == part["required"], name
+        assert [key for key in part["properties"] if key not in MAY_LACK.get(name, ())] == part["required"], name
         described = [{**PARTS.get(form.get("$ref", "")[8:], {}), **form} for form in part["properties"].values()]
         assert all(form.get("description") or "enum" in form for form in described), name
 
@@ -226,7 +256,7 @@ def test_the_page_names_the_parts_of_entries_sources_and_the_others():
     told = {row_key: set(named(row[2])) for row in table_after("prints one JSON object") for row_key in named(row[0])}
     for key, part in (
         ("entries", "entry-parts"),
-        ("hits", "hit"),
+        ("answers", "found"),
         ("links", "link"),
         ("topics", "compared-topic"),
         ("spans", "span"),

@@ -113,7 +113,7 @@ def test_a_file_that_was_changed_is_read_however_it_looks(book_file, builds, cha
 def test_a_kept_index_is_searched_without_building_anything(book_file, builds):
     def search(**how):
         answer = store.ask(lambda db: find(db, ["Mission Alpha"], Filters()), [str(book_file)], only=True, **how)
-        return [f"{hit.fact.address} {hit.score}" for hit in answer.found]
+        return [f"{fact.address} {found.sureness}" for found in answer.answers for fact in found.facts]
 
     in_memory = search(cached=False)
     assert len(in_memory) > 3

@@ -40,4 +40,4 @@ def test_a_word_that_the_full_text_cuts_is_no_word_of_the_book_and_stops_nothing
     )
     with store.open_index([str(path)], only=True) as index:
         for asked in ("camel", word[:5000], word):
-            assert finder.find(index, [asked, "camel"], Filters()).found[0].fact.text.endswith(" camel")
+            assert finder.find(index, [asked, "camel"], Filters()).answers[0].facts[0].text.endswith(" camel")

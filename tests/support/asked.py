@@ -40,8 +40,9 @@ OF_BOOK: dict[str, tuple[str, ...]] = {
     "links": ("", "beta", "beta --fields from,to,value", "alpha --as-of 2020-12", "--sort -to"),
     "compare": ("alpha gold", "alpha beta gold", "alpha beta personnel", "alpha beta --fields entry,topic,value"),
     "find": (
-        *("how many people", "alpha", "alfa mission", "norway --limit 1", "people --fields score,address"),
-        *("people --sort -score", "alpha --from 2020 --to 2020", "alpha --source daily --as-of 2022"),
+        *("how many people", "alpha", "alhpa mission", "norway --limit 1", "people --fields answer,sureness,address"),
+        *("what is alpha", "difference between alpha and gold"),
+        *("people --sort -sureness", "alpha --from 2020 --to 2020", "alpha --source daily --as-of 2022"),
     ),
     "export": ("-", "- --as-of 2020-12", "- --source daily"),
 }

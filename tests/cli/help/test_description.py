@@ -87,7 +87,7 @@ def test_every_command_has_examples_that_fit_its_help(command):
         ("show", ("--as-of",), {"metavar": "DATE", "type": "date", "default": None}),
         ("show", ("--width",), {"metavar": "COLUMNS", "type": "integer", "default": None}),
         ("show", ("--color",), {"type": "choice", "choices": ("auto", "always", "never"), "default": "auto"}),
-        ("find", ("--limit",), {"metavar": "N", "type": "integer", "default": 10}),
+        ("find", ("--limit",), {"metavar": "N", "type": "integer", "default": None}),
         ("timeline", ("--from",), {"metavar": "DATE", "type": "date"}),
         ("cite", ("--style",), {"short": ("-s",), "choices": ("text", "bibtex", "csl-json", "ris"), "default": None}),
         ("check", ("--strict",), {"type": "flag", "help": "Treat warnings as errors."}),

@@ -46,9 +46,9 @@ def test_a_timeline_has_a_table_under_each_year(ask):
 
 
 def test_words_that_matched_are_bold(ask):
-    text = written(ask(find, ["people"], Filters()))
-    assert "**people**" in text
-    assert "people" in readers.markdown(text).tables[0][1][6]
+    text = written(ask(find, ["held"], Filters()))
+    assert "**held**" in text
+    assert "held" in readers.markdown(text).tables[0][1][6]
 
 
 def test_a_list_of_nothing_is_its_heading(ask):
