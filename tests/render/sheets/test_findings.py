@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 
 import pytest
 from rich.cells import cell_len
 
+from nato_af_cli.book.kinds import SUMMARY
 from nato_af_cli.console import Screen
-from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.queries import pages
 from nato_af_cli.queries.answers import MARKS
-from nato_af_cli.queries.finder import Finding, Findings
+from nato_af_cli.queries.compare import compare
+from nato_af_cli.queries.finder import Findings, Found
 from nato_af_cli.render import render
-from nato_af_cli.render.sheets.findings import LABELS
+from nato_af_cli.render.sentences import said
 from nato_af_cli.render.sheets.layout import lay_out
+from nato_af_cli.search.question import Question
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 MARKED = (
@@ -23,59 +27,61 @@ MARKED = (
 
 @pytest.fixture
 def found(ask):
+    """Make what words that are no question found, or an answer of other parts."""
+
     def answer(**parts):
         north, south = ask(pages.page, ["alpha", "bases"]).facts
-        sources = ask(pages.page, ["alpha", "bases"]).sources
-        first = Finding(north, 2.5, ("topic", "value"), north.says, ("topic",))
-        second = Finding(south, 1.25, ("says",), MARKED, ())
-        usual = {"query": {"command": "find", "words": ["which", "bases"]}, "corrected": {}, "found": (first, second)}
-        usual |= {"titles": {("alpha", "bases"): "Bases"}, "labels": {"alpha": "ALPHA"}, "sources": sources}
-        return Findings(**usual | parts)
+        first = Found("fact", north.address, 0.75, (north,), north.address, north.says)
+        second = Found("fact", south.address, 0.5, (south,), south.address, MARKED)
+        question = Question(text="bases", is_question=False)
+        usual = {"query": {"command": "find", "words": ["which", "bases"]}, "answered": True, "question": question}
+        usual |= {"corrected": {}, "missing": (), "answers": (first, second), "titles": {("alpha", "bases"): "Bases"}}
+        labels = {"alpha": "ALPHA", "beta": "Beta", "gold": "Gold"}
+        titles = {("alpha", "bases"): "Bases", ("alpha", "personnel"): "Personnel", ("alpha", "start"): "Start"}
+        sources = ask(pages.page, ["alpha"]).sources | ask(pages.page, ["gold"]).sources
+        return Findings(**usual | {"labels": labels, "sources": sources, "titles": titles} | parts)
 
     return answer
 
 
-def test_findings_are_rows_with_the_best_first_and_what_matched(found):
+@pytest.fixture
+def asked(ask, found):
+    """Make the answer of a shape to a question that wants and asks for something."""
+
+    def answer(shape, topic="bases", **question):
+        if shape == "entry":
+            page = ask(pages.page, ["alpha"])
+            one = Found("entry", "alpha", 0.9, ask(pages.page, ["alpha", "start"]).facts, page=page)
+        elif shape == "comparison":
+            one = Found("comparison", "alpha gold", 0.9, (), comparison=ask(compare, ["alpha", "gold"]))
+        else:
+            page = ask(pages.page, ["alpha", topic])
+            last = page.facts[-1]
+            facts = page.facts if shape == "topic" else (last,)
+            one = Found(shape, f"alpha/{topic}", 0.9, facts, last.address, last.says, page=page if shape == "topic" else None)
+        asked = Question(text="q", **question)
+        return found(question=asked, answers=(one, *found().answers))
+
+    return answer
+
+
+def test_what_words_found_are_rows_with_the_best_first(found):
     sheet = lay_out(found())
     assert sheet.title == 'Found for "which bases"'
     (table,) = sheet.tables
-    assert [column.head for column in table.columns] == [
-        "#",
-        "Entry",
-        "Topic",
-        "Answer",
-        "Date",
-        "Source",
-        "Statement",
-        "Matched",
-    ]
+    assert [column.head for column in table.columns] == ["#", "Entry", "Topic", "Answer", "Date", "Source", "Statement"]
+    sentence = "Mission Alpha, bases: Northtown (region: north, lead: Norway)."
     assert table.rows == (
-        (
-            *("1", "ALPHA", "bases", "Northtown", "June 2020", "1"),
-            *("Mission Alpha, bases: Northtown (region: north, lead: Norway).", "topic, answer"),
-        ),
-        ("2", "ALPHA", "bases", "Southville", "June 2020", "1", MARKED, "statement"),
+        ("1", "ALPHA", "bases", "Northtown", "June 2020", "1", sentence),
+        ("2", "ALPHA", "bases", "Southville", "June 2020", "1", MARKED),
     )
     assert sheet.notes == (("1", "Ministry, The Report, June 2020"),)
 
 
-def test_questions_of_a_fact_and_of_its_topic_are_one_thing_to_a_reader(found):
-    answer = found()
-    hits = (
-        answer.found[0]._replace(matched=("says", "questions", "topic_questions")),
-        answer.found[1]._replace(matched=("topic_questions",)),
-    )
-    (table,) = lay_out(found(found=hits)).tables
-    assert [row[-1] for row in table.rows] == ["statement, questions", "questions"]
-
-
-def test_every_searched_column_has_a_name_for_readers():
-    assert tuple(LABELS) == COLUMNS
-
-
-def test_a_word_put_right_is_named_in_the_title(found):
-    title = lay_out(found(corrected={"basis": "bases", "witch": "which"})).title
-    assert [part for part in ('"bases", "which"', '"basis", "witch"', "--exact") if part not in title] == []
+def test_a_word_put_right_is_named(found):
+    text = lay_out(found(corrected={"basis": "bases", "witch": "which"})).text
+    assert [part for part in ('"bases", "which"', '"basis", "witch"', "--exact") if part not in text] == []
+    assert lay_out(found()).text == ""
 
 
 def test_a_pipe_gets_the_findings_without_marks(found):
@@ -100,12 +106,117 @@ def test_a_matched_word_stands_out_in_colour(found):
     assert re.search(r"\x1b\[[0-9;]+m\[b\]bases\x1b\[0m", render(found(), "table", Screen(200, color=True)))
 
 
-def test_json_has_the_facts_and_why_each_was_found(found):
+# ---- the four shapes, each in all formats for people
+
+
+SENTENCES = {
+    "entry": "Mission Alpha is one of the missions of the book.",
+    "topic": "ALPHA, bases: Northtown, Southville.",
+    "fact": "Mission Alpha, bases: Southville (region: south).",
+    "comparison": "ALPHA and Gold Fund side by side.",
+}
+PLACES = {
+    "entry": "natoaf alpha",
+    "topic": "natoaf alpha bases",
+    "fact": "natoaf alpha bases",
+    "comparison": "natoaf compare alpha gold",
+}
+
+
+@pytest.mark.parametrize("shape", SENTENCES)
+def test_the_sentence_stands_first_then_where_it_stands_then_the_table_and_the_next_best(asked, shape):
+    sheet = lay_out(asked(shape))
+    assert sheet.title.startswith(SENTENCES[shape])
+    assert PLACES[shape] in sheet.subtitle
+    assert sheet.tables[-1].title == "Also found"
+    assert [row[0] for row in sheet.tables[-1].rows] == ["ALPHA · bases"] * 2
+    assert len(sheet.tables) > 1 or shape == "fact"
+
+
+@pytest.mark.parametrize("shape", SENTENCES)
+@pytest.mark.parametrize("format", ["table", "markdown", "html", "svg"])
+def test_every_format_for_people_has_every_shape(asked, shape, format):
+    text = render(asked(shape), format, Screen(100))
+    plain = " ".join(re.sub(r"<[^>]*>|[#*]", " ", text).split())
+    assert SENTENCES[shape].split(":")[0].removesuffix(" side by side.") in plain
+    assert "Also found" in plain
+    assert not set(MARKS) & set(text)
+
+
+def test_a_topic_shows_all_its_facts_and_says_where_the_others_are_if_it_is_not_whole(asked):
+    answer = asked("topic")
+    whole = lay_out(answer).tables[0]
+    assert [row[0] for row in whole.rows] == ["Northtown", "Southville"]
+    assert "natoaf" not in whole.note
+    narrowed = answer._replace(answers=(answer.answers[0]._replace(whole=False),))
+    assert "2 facts that the question means. All: natoaf alpha bases" in lay_out(narrowed).tables[0].note
+
+
+@pytest.mark.parametrize(
+    ("topic", "question", "sentence"),
+    [
+        ("personnel", {}, "Alpha had 900 people in March 2021."),
+        (
+            "personnel",
+            {"wants": frozenset({"average"})},
+            "Alpha had 900 people in March 2021. The average of these 2 figures is 1,050.",
+        ),
+        ("bases", {"wants": frozenset({"average"})}, "ALPHA, bases: Northtown, Southville."),
+    ],
+)
+def test_of_a_series_the_marked_figure_is_said_and_of_a_list_what_is_in_it(asked, topic, question, sentence):
+    answer = asked("topic", topic, **question)
+    assert said(answer, answer.answers[0]) == sentence
+
+
+def test_what_a_short_name_stands_for_is_said_where_that_is_asked(asked):
+    for wants, sentence in (({"definition", "name"}, "ALPHA stands for Mission Alpha. It helps."), ({"definition"}, "It helps.")):
+        answer = asked("entry", wants=frozenset(wants))
+        found = answer.answers[0]
+        summary = found.facts[0]._replace(topic=SUMMARY, says="It helps.")
+        assert said(answer, found._replace(facts=(summary,))) == sentence
+
+
+# ---- for programs
+
+
+def test_json_has_the_answers_and_their_facts_without_marks(found):
     answer = json.loads(render(found(), "json", Screen()))
-    assert list(answer) == ["natoaf", "query", "corrected", "hits", "facts", "sources"]
-    assert answer["hits"] == [
-        {"address": "alpha/bases/north", "score": 2.5, "matched": ["topic", "value"], "rules": ["topic"]},
-        {"address": "alpha/bases/south", "score": 1.25, "matched": ["says"], "rules": []},
-    ]
+    assert (answer["answered"], answer["sureness"], answer["missing"]) == (True, 0.75, [])
+    assert answer["answers"][1] == {
+        "type": "fact",
+        "address": "alpha/bases/south",
+        "says": MARKED.replace(MARKS[0], "").replace(MARKS[1], ""),
+        "sureness": 0.5,
+        "marked": "alpha/bases/south",
+        "facts": ["alpha/bases/south"],
+    }
     assert [fact["address"] for fact in answer["facts"]] == ["alpha/bases/north", "alpha/bases/south"]
     assert not set(MARKS) & set(json.dumps(answer, ensure_ascii=False))
+
+
+def test_json_of_what_is_not_answered_keeps_answers_and_facts_empty(found):
+    answer = json.loads(render(found(answered=False, missing=("goats",)), "json", Screen()))
+    assert (answer["answered"], answer["missing"], answer["answers"], answer["facts"]) == (False, ["goats"], [], [])
+    assert [near["address"] for near in answer["nearest"]] == ["alpha/bases/north", "alpha/bases/south"]
+    assert [fact["address"] for fact in answer["nearest_facts"]] == ["alpha/bases/north", "alpha/bases/south"]
+
+
+def test_records_number_the_answer_of_each_fact(asked):
+    answer = asked("topic")
+    rows = list(csv.DictReader(io.StringIO(render(answer, "csv", Screen()))))
+    assert [(row["answer"], row["sureness"], row["address"]) for row in rows] == [
+        ("1", "0.9", "alpha/bases/north"),
+        ("1", "0.9", "alpha/bases/south"),
+        ("2", "0.75", "alpha/bases/north"),
+        ("3", "0.5", "alpha/bases/south"),
+    ]
+    lines = [json.loads(line) for line in render(answer, "jsonl", Screen()).splitlines()]
+    assert [(line["answer"], line["sureness"]) for line in lines] == [(1, 0.9), (1, 0.9), (2, 0.75), (3, 0.5)]
+    assert list(lines[0])[:3] == ["answer", "sureness", "address"]
+
+
+def test_what_is_not_answered_has_no_records(found):
+    assert render(found(answered=False), "jsonl", Screen()) == ""
+    (head,) = render(found(answered=False), "csv", Screen()).splitlines()
+    assert head.startswith("answer,sureness,address,")
