@@ -1,0 +1,125 @@
+"""What people asked, before they had seen the book, and what the shipped book answers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from nato_af_cli.queries.answers import MARKS
+
+
+def answer(natoaf, question, code=0):
+    result = natoaf("find", *question.split(), "-f", "json")
+    assert result.exit_code == code, result.stderr
+    return json.loads(result.stdout)
+
+
+def best(natoaf, question):
+    found = answer(natoaf, question)["answers"][0]
+    return found["type"], found["marked"] or found["address"]
+
+
+WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what is ANDSF", ("entry", "andsf")),
+        ("what does NTM-A stand for", ("entry", "ntm-a")),
+        ("deep", ("entry", "deep")),
+        ("civil emergency planning", ("entry", "civil-emergency-planning")),
+        ("2018 brussels summit", ("entry", "brussels-2018")),
+        ("difference between isaf and rsm", ("comparison", "isaf rsm")),
+        ("how long did isaf last", ("entry", "isaf")),
+        ("when was the sofa signed", ("fact", "sofa/signed/2014-09-30")),
+        ("when did the taliban take kabul", ("topic", "withdrawal-2021/events/2021-08-15")),
+        ("first isaf commander", ("fact", "isaf/commanders/john-mccoll")),
+        ("1.4 billion USD", ("fact", "ana-trust-fund/total/2016-05-20")),
+        ("4.1bn", ("fact", "andsf/annual-cost/2012-05-21")),
+        ("130000", ("fact", "isaf/peak-personnel/nato")),
+        ("130k", ("fact", "isaf/peak-personnel/nato")),
+        ("130,000", ("fact", "isaf/peak-personnel/nato")),
+        ("I.S.A.F. commander 2009", ("topic", "isaf/commanders/stanley-mcchrystal")),
+        ("isaf commander \uff12\uff10\uff10\uff19", ("topic", "isaf/commanders/stanley-mcchrystal")),
+        ("kan\u200bdahar", ("fact", "rsm/spokes/kandahar")),
+        pytest.param("when was article 5 invoked", ("fact", "article-5/date/invoked"), marks=WRONG),
+        pytest.param("who replaced mcchrystal", ("fact", "isaf/commanders/nick-parker"), marks=WRONG),
+    ],
+)
+def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, question, expected):
+    assert best(on_shipped, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "address", "least"),
+    [
+        ("isaf commanders", "isaf/commanders", 17),
+        ("which nations led prts", "prt/lead-nations", 7),
+        ("how did isaf troop levels change", "isaf/personnel", 19),
+        ("how many soldiers died", "isaf/casualties", 8),
+        ("size of the afghan army", "andsf/army-personnel", 2),
+        ("which countries sent troops", "isaf/personnel-by-nation", 100),
+        pytest.param("who were the 17 isaf commanders", "isaf/commanders", 17, marks=WRONG),
+    ],
+)
+def test_a_list_is_one_answer_and_whole(on_shipped, question, address, least):
+    found = answer(on_shipped, question)["answers"][0]
+    assert (found["type"], found["address"]) == ("topic", address)
+    assert len(found["facts"]) >= least
+
+
+def test_the_size_of_an_army_is_that_of_its_newest_figure(on_shipped):
+    _, marked = best(on_shipped, "size of the afghan army")
+    assert marked.rsplit("/", 1)[1] >= "2014"
+
+
+def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_shipped):
+    found = answer(on_shipped, "operation enduring freedom")["answers"]
+    assert all("Enduring Freedom" in one["says"] for one in found[:3])
+
+
+@pytest.mark.parametrize("question", ["weather in berlin", "who won the 2014 world cup", "best pizza recipe", "iraq"])
+def test_what_the_book_does_not_answer_is_said_with_exit_code_3(on_shipped, question):
+    found = answer(on_shipped, question, 3)
+    assert (found["answered"], found["answers"], found["facts"]) == (False, [], [])
+    assert found["missing"]
+    people = on_shipped("find", *question.split())
+    assert (people.exit_code, people.stdout) == (3, "")
+    assert people.stderr.startswith(f'natoaf: the book does not answer "{question}".\nIt has nothing on "')
+
+
+@pytest.mark.parametrize(("question", "word"), [("who was killed", "killed"), ("iraq", "iraq"), ("berlin weather", "weather")])
+def test_a_word_of_the_language_is_not_taken_for_another(on_shipped, question, word):
+    result = on_shipped("find", *question.split(), "-f", "json")
+    assert word not in json.loads(result.stdout)["corrected"]
+
+
+@pytest.mark.parametrize("words", ["kandahar", "training police", "mazar-e-sharif camp"])
+def test_words_that_are_no_question_find_a_list(on_shipped, words):
+    found = answer(on_shipped, words)["answers"]
+    assert len(found) > 3
+    assert not set(MARKS) & set(json.dumps(found, ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("who commanded isaf in 2009", "natoaf find who commanded isaf in 2009"),
+        ("how many troops had rsm", "natoaf find how many troops had rsm"),
+        pytest.param("Find who commanded isaf", "natoaf find who commanded isaf", marks=WRONG),
+        pytest.param("fnd who commanded isaf", "natoaf find who commanded isaf", marks=WRONG),
+    ],
+)
+def test_a_question_without_its_command_has_the_command_as_its_hint(on_shipped, words, hint):
+    result = on_shipped(*words.split())
+    assert result.exit_code != 0
+    assert any(line.endswith(hint) for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize("options", [["--as-of", "2010"], ["--source", "nato-warsaw-decl-2016"]])
+def test_a_limit_that_hides_the_answer_is_named(on_shipped, options):
+    result = on_shipped("find", "who", "commanded", "rsm", "in", "2017", *options)
+    assert result.exit_code == 3
+    assert "known on" in result.stderr or "not from" in result.stderr

@@ -1,0 +1,259 @@
+"""Which shape the answer to a question has, and how sure it is: in a book whose topics are lists, series and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.index import store
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.search import coverage
+from nato_af_cli.search.matches import Forms
+from nato_af_cli.search.question import understand
+from nato_af_cli.search.ranking import search
+
+NATIONS = ("Norway", "Denmark", "Latvia", "Spain")
+OTHERS = "\n".join(
+    f"  other{n}: {{name: Other{n} Convoy, topics: {{cargo: {{source: s,"
+    f" facts: {{k: {{value: Wool{n}, says: It has wool{n}.}}}}}}}}}}"
+    for n in range(30)
+)
+BY_NATION = "\n".join(
+    f"          {nation.lower()}-{year}: {{value: {100 * n + year - 2000}, unit: riders, date: {year},"
+    f" fields: {{nation: {nation}}}, says: In {year} {nation} had {100 * n + year - 2000} riders.}}"
+    for year in (2010, 2011)
+    for n, nation in enumerate(NATIONS, 1)
+)
+BOOK = f"""\
+book: {{title: T}}
+sources: {{s: {{title: S, publisher: P, kind: official, published: 2015}}}}
+synonyms: [[camels, dromedaries]]
+missions:
+  caravan:
+    name: Salt Caravan
+    short: SALTEX
+    aliases: [Kabul Spring Caravan]
+    topics:
+      summary: {{source: s, facts: {{definition: {{value: a trade, says: The Salt Caravan was a trade in salt.}}}}}}
+      start: {{source: s, facts: {{a: {{value: 2001-12-20, says: It began in December.}}}}}}
+      end: {{source: s, facts: {{a: {{value: 2014-12-31, says: It ended with the year.}}}}}}
+      tents:
+        source: s
+        facts:
+          red: {{value: Red, says: A red tent stood there.}}
+          blue: {{value: Blue, says: A blue tent stood there.}}
+          white: {{value: White, says: A white tent stood there.}}
+      camels:
+        unit: camels
+        source: s
+        facts:
+          2009: {{value: 40, date: 2009, says: It had 40 camels in 2009.}}
+          2011: {{value: 90, date: 2011, says: It had 90 camels in 2011.}}
+          2013: {{value: 20, date: 2013, says: It had 20 camels in 2013.}}
+      riders-by-nation:
+        source: s
+        facts:
+{BY_NATION}
+  train:
+    name: Iron Train
+    topics:
+      summary: {{source: s, facts: {{definition: {{value: a train, says: The Iron Train ran on rails.}}}}}}
+      cost: {{source: s, facts: {{a: {{value: 1400000000, unit: USD, says: The train cost 1.4 billion US dollars.}}}}}}
+{OTHERS}
+questions:
+  train/cost: [how dear was the railway line to the north]
+"""
+
+
+@pytest.fixture
+def index(tmp_path):
+    path = tmp_path / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    with store.open_index([str(path)], only=True) as index:
+        yield index
+
+
+@pytest.fixture
+def find(index):
+    return lambda text, limit=None, **filters: finder.find(index, [text], Filters(**filters), limit=limit)
+
+
+def first(answer):
+    assert answer.answered
+    best = answer.answers[0]
+    return best.type, best.address, [fact.key for fact in best.facts]
+
+
+@pytest.mark.parametrize(
+    "question", ["what is SALTEX", "salt caravan", "caravan salt", "tell me about saltex", "what does SALTEX stand for", "saltex"]
+)
+def test_a_name_and_a_question_what_it_is_are_answered_by_the_entry(find, question):
+    assert first(find(question))[:2] == ("entry", "caravan")
+
+
+@pytest.mark.parametrize(
+    "question", ["difference between saltex and the iron train", "iron train vs saltex", "compare saltex, iron train"]
+)
+def test_two_names_beside_each_other_are_compared(find, question):
+    best = find(question).answers[0]
+    assert (best.type, set(best.address.split())) == ("comparison", {"caravan", "train"})
+    assert best.comparison.rows
+
+
+@pytest.mark.parametrize(
+    "question", ["which tents did saltex have", "saltex tents", "list all tents of saltex", "what were the three tents of saltex"]
+)
+def test_a_question_that_tells_no_fact_apart_is_answered_by_the_whole_topic(find, question):
+    answer = find(question)
+    assert first(answer) == ("topic", "caravan/tents", ["red", "blue", "white"])
+    assert answer.answers[0].whole
+
+
+def test_a_list_that_is_longer_than_the_limit_is_given_whole(find):
+    answer = find("riders of saltex by nation", limit=1)
+    assert len(answer.answers) == 1
+    assert len(first(answer)[2]) == 8
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("riders of saltex from norway", ["norway-2010", "norway-2011"]),
+        ("how many riders did saltex have in 2010", [f"{nation.lower()}-2010" for nation in NATIONS]),
+        ("riders of saltex from norway and latvia", ["norway-2010", "latvia-2010", "norway-2011", "latvia-2011"]),
+        ("riders of saltex from norway, spain in 2011", ["norway-2011", "spain-2011"]),
+    ],
+)
+def test_a_nation_a_year_and_two_nations_narrow_a_topic(find, question, keys):
+    answer = find(question)
+    assert first(answer) == ("topic", "caravan/riders-by-nation", keys)
+    assert not answer.answers[0].whole
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("how many riders from spain had saltex in 2011", "caravan/riders-by-nation/spain-2011"),
+        ("camels of saltex in 2011", "caravan/camels/2011"),
+        ("which tent of saltex was blue", "caravan/tents/blue"),
+        ("first number of camels of saltex", "caravan/camels/2009"),
+        ("latest number of camels of saltex", "caravan/camels/2013"),
+        ("largest number of camels of saltex", "caravan/camels/2011"),
+        ("fewest camels of saltex", "caravan/camels/2013"),
+    ],
+)
+def test_what_one_fact_alone_has_the_first_and_the_largest_are_answered_by_the_fact(find, question, address):
+    assert first(find(question))[:2] == ("fact", address)
+
+
+def test_the_newest_figure_of_a_series_is_marked_or_that_of_the_time(find):
+    best = find("how many camels had saltex").answers[0]
+    assert (best.type, best.marked) == ("topic", "caravan/camels/2013")
+
+
+def test_how_long_an_entry_lasted_is_answered_by_its_two_dates(find):
+    answer = find("how long did the salt caravan last")
+    assert first(answer)[:2] == ("entry", "caravan")
+    assert [fact.address for fact in answer.answers[0].facts] == ["caravan/start/a", "caravan/end/a"]
+    assert find("how long did the iron train last").answers[0].type != "entry"
+
+
+def test_keywords_are_a_list_and_are_as_many_as_ten(find):
+    answer = find("convoy")
+    assert {found.type for found in answer.answers} == {"fact"}
+    assert len(answer.answers) == finder.MOST_FOUND
+    assert len(find("which convoy").answers) == finder.MOST_ANSWERS
+
+
+@pytest.mark.parametrize("question", ["1.4 billion USD", "1.4bn", "1400000000", "1,400,000,000", "$1.4 billion"])
+def test_a_quantity_is_found_by_its_value(find, question):
+    assert first(find(question))[:2] == ("fact", "train/cost/a")
+
+
+def test_digits_begin_no_other_number(find):
+    assert not find("14").answered
+    assert not find("140000").answered
+
+
+@pytest.mark.parametrize("question", ["how dear was the railway line to the north", "how dear was the railway to the north"])
+def test_a_question_of_the_book_nearly_word_for_word_finds_its_facts(find, question):
+    assert first(find(question))[:2] == ("fact", "train/cost/a")
+
+
+@pytest.mark.parametrize("filters", [{"topics": ["camels"]}, {"since": "2011", "until": "2011"}, {"kinds": ["summit"]}])
+def test_an_entry_as_a_whole_answers_only_where_filters_leave_it_whole(find, filters):
+    assert all(found.type != "entry" for found in find("saltex", **filters).answers)
+    assert find("saltex", kinds=["mission"]).answers[0].type == "entry"
+
+
+# ---- how much of a question is answered
+
+
+def covered(index, text):
+    question = understand(index, text, exact=True)
+    (best, *_) = search(index, question, forms=Forms(index, question.forms))
+    parts = dict(zip((concept.own for concept in question.concepts), best.covers, strict=True))
+    return parts, coverage.share(best.covers, coverage.weights(index, question))
+
+
+def test_a_word_counts_by_where_it_stands_and_a_synonym_and_a_source_less(index):
+    assert covered(index, "blue tent")[0] == {"blue": 1.0, "tent": 1.0}
+    parts, share = covered(index, "blue zebra")
+    assert parts == {"blue": 1.0, "zebra": 0.0}
+    assert 0.3 < share < 0.7
+    assert covered(index, "red dromedaries")[0]["red"] in (0.0, 1.0)
+    assert covered(index, "wool7")[1] == 1.0
+    assert covered(index, "railway")[0]["railway"] == coverage.COLUMNS["topic_questions"]
+
+
+def test_words_of_a_name_are_answered_by_the_facts_of_its_entry_and_years_by_facts_of_the_time(index):
+    assert covered(index, "saltex 2011 camels")[0] == {"saltex": 1.0, "2011": 1.0, "camels": 1.0}
+
+
+def test_a_rare_word_weighs_more_than_a_common_one_and_a_word_how_to_answer_nothing(index):
+    question = understand(index, "list convoy wool7 zebra", exact=True)
+    weight = dict(zip((concept.own for concept in question.concepts), coverage.weights(index, question), strict=True))
+    assert weight.get("list", 0.0) == 0.0 < weight["convoy"] < weight["wool7"] < weight["zebra"]
+    alone = understand(index, "history", exact=True)
+    assert all(coverage.weights(index, alone))
+
+
+# ---- how sure that is
+
+
+def test_every_word_that_nothing_answers_makes_an_answer_less_sure(find):
+    asked = ["blue tent", "blue tent zebra", "blue tent zebra ostrich", "blue tent zebra ostrich giraffe"]
+    sure = [find(text).answers[0].sureness for text in asked]
+    assert sure == sorted(set(sure), reverse=True)
+    assert [len(find(text).missing) for text in asked] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("wool7 convoy", "wool7 convvoy"), ("dromedaries", "dromedareis")])
+def test_a_corrected_word_is_less_sure_than_one_that_was_typed(find, right, wrong):
+    typed, corrected = find(right), find(wrong)
+    assert corrected.corrected and not typed.corrected
+    assert corrected.answers[0].address == typed.answers[0].address
+    assert corrected.answers[0].sureness < typed.answers[0].sureness
+
+
+@pytest.mark.parametrize(
+    "question", ["weather in paris", "who won the chess title", "tigers", "what is the price of tea in china"]
+)
+def test_what_has_nothing_to_do_with_the_book_is_refused(find, question):
+    answer = find(question)
+    assert not answer.answered
+    assert answer.missing
+    error = finder.missed(answer)
+    assert error.sentence == f'the book does not answer "{question}"'
+    assert all(f'"{word}"' in error.hint.split("\n")[0] for word in answer.missing)
+
+
+def test_what_is_nearest_is_named_by_its_command_and_marked_as_nearest(find):
+    answer = find("did the zebra and the ostrich pay for the blue tent and why")
+    assert not answer.answered
+    assert "Nearest: natoaf caravan tents blue" in finder.missed(answer).hint.split("\n")[1]
+
+
+@pytest.mark.parametrize(("question", "not_corrected"), [("was wood carried", "wood"), ("tens of camels", "tens")])
+def test_a_word_of_the_language_is_not_taken_for_one_of_the_book(find, question, not_corrected):
+    assert not_corrected not in find(question).corrected
