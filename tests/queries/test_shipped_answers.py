@@ -108,14 +108,14 @@ def test_words_that_are_no_question_find_a_list(on_shipped, words):
     [
         ("who commanded isaf in 2009", "natoaf find who commanded isaf in 2009"),
         ("how many troops had rsm", "natoaf find how many troops had rsm"),
-        pytest.param("Find who commanded isaf", "natoaf find who commanded isaf", marks=WRONG),
-        pytest.param("fnd who commanded isaf", "natoaf find who commanded isaf", marks=WRONG),
+        ("Find who commanded isaf", "natoaf find who commanded isaf"),
+        ("fnd who commanded isaf", "natoaf find who commanded isaf"),
     ],
 )
 def test_a_question_without_its_command_has_the_command_as_its_hint(on_shipped, words, hint):
     result = on_shipped(*words.split())
     assert result.exit_code != 0
-    assert any(line.endswith(hint) for line in result.stderr.splitlines())
+    assert hint in result.stderr
 
 
 @pytest.mark.parametrize("options", [["--as-of", "2010"], ["--source", "nato-warsaw-decl-2016"]])
