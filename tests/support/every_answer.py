@@ -90,6 +90,7 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
                 Findings(
                     query=asked,
                     answered=True,
+                    sureness=0.9,
                     question=Question(text=text, is_question=is_question, asks=frozenset(["name"])),
                     corrected={} if is_question else {text: other},
                     missing=() if is_question else (text, other),
@@ -103,6 +104,7 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         Findings(
             query=asked,
             answered=False,
+            sureness=0.05,
             question=Question(text=text),
             corrected={text: other},
             missing=(text, other),

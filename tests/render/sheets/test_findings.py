@@ -34,7 +34,12 @@ def found(ask):
         first = Found("fact", north.address, 0.75, (north,), north.address, north.says)
         second = Found("fact", south.address, 0.5, (south,), south.address, MARKED)
         question = Question(text="bases", is_question=False)
-        usual = {"query": {"command": "find", "words": ["which", "bases"]}, "answered": True, "question": question}
+        usual = {
+            "query": {"command": "find", "words": ["which", "bases"]},
+            "answered": True,
+            "sureness": 0.75,
+            "question": question,
+        }
         usual |= {"corrected": {}, "missing": (), "answers": (first, second), "titles": {("alpha", "bases"): "Bases"}}
         labels = {"alpha": "ALPHA", "beta": "Beta", "gold": "Gold"}
         titles = {("alpha", "bases"): "Bases", ("alpha", "personnel"): "Personnel", ("alpha", "start"): "Start"}
@@ -110,7 +115,7 @@ def test_a_matched_word_stands_out_in_colour(found):
 
 
 SENTENCES = {
-    "entry": "Mission Alpha is one of the missions of the book.",
+    "entry": "Mission Alpha: start 15 January 2019",
     "topic": "ALPHA, bases: Northtown, Southville.",
     "fact": "Mission Alpha, bases: Southville (region: south).",
     "comparison": "ALPHA and Gold Fund side by side.",
@@ -196,8 +201,9 @@ def test_json_has_the_answers_and_their_facts_without_marks(found):
 
 
 def test_json_of_what_is_not_answered_keeps_answers_and_facts_empty(found):
-    answer = json.loads(render(found(answered=False, missing=("goats",)), "json", Screen()))
-    assert (answer["answered"], answer["missing"], answer["answers"], answer["facts"]) == (False, ["goats"], [], [])
+    answer = json.loads(render(found(answered=False, sureness=0.041, missing=("goats",)), "json", Screen()))
+    assert (answer["answered"], answer["sureness"], answer["missing"]) == (False, 0.04, ["goats"])
+    assert (answer["answers"], answer["facts"]) == ([], [])
     assert [near["address"] for near in answer["nearest"]] == ["alpha/bases/north", "alpha/bases/south"]
     assert [fact["address"] for fact in answer["nearest_facts"]] == ["alpha/bases/north", "alpha/bases/south"]
 
