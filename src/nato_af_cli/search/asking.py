@@ -34,24 +34,18 @@ _ASKS = {
         *(f"which {w}" for w in ("country", "nation", "general", "person", "officer", "ambassador")),
     ),
 }
-_ROLES = (
-    *("commander", "commanders", "envoy", "envoys", "ambassador", "ambassadors", "representative", "representatives", "general"),
-    *("leader", "head", "minister", "president", "secretary", "chairman", "spokesman", "boss", "chief"),
-)
 
 
 def asks(text: str) -> frozenset[str]:
     """Return what kind of answer a folded question asks for: `amount` (of money), `share`, `number`, `date`, `name`.
 
-    Where it asks for none of them but has a word for an office, `office`.
-
-    >>> sorted(asks("how many troops")), sorted(asks("isaf commander 2009")), sorted(asks("spokes"))
-    (['number'], ['office'], [])
+    >>> sorted(asks("how many troops")), sorted(asks("spokes"))
+    (['number'], [])
     """
     found = {kind for kind, phrases in _ASKS.items() if has_any(text, phrases)}
     if text.startswith("when ") or text.endswith(" when"):
         found.add("date")
-    return frozenset(found) or frozenset(["office"] if has_any(text, _ROLES) else [])
+    return frozenset(found)
 
 
 def has_any(text: str, phrases: Iterable[str]) -> bool:

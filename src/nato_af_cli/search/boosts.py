@@ -6,7 +6,6 @@ Because they are shares, the weights mean the same in every book. What each rule
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -22,16 +21,12 @@ from .question import Question
 
 OWN, ABOUT = 0.3, 0.2
 """Facts of an entry that the question names, and facts about it."""
-TOPIC, FIELD, KIND = 0.1, 0.15, 0.15
-"""Facts of a topic if the question has all its words, with a column whose text it has, of a kind of entry that it names."""
-ANSWER, DATED, OFFICE = 0.1, 0.1, 0.15
-"""The kind of answer that it asks for; any dated fact where a date is asked for; a dated name where it speaks of an office."""
+TOPIC, FIELD = 0.1, 0.15
+"""Facts of a topic if the question has all its words, and with a further column whose text it has."""
 NARROWER = 0.1
 """What is taken from a figure of a part where the whole is asked for."""
 COUNTED, EVENT = 0.15, 0.1
 """Facts that count what is to be counted; what happened, where that is asked."""
-TIME = 0.1
-"""Facts of a time that it names."""
 BESIDE = 0.5
 """The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
@@ -117,41 +112,6 @@ def _words(text: str) -> set[str]:
     return {names.stem(word) for word in names.fold(text).split()}
 
 
-def by_kind(question: Question, fact: Candidate) -> float:
-    """Lift the facts of a kind of entry that the question names."""
-    return KIND if fact.kind in question.kinds else 0.0
-
-
-def by_answer(question: Question, fact: Candidate) -> float:
-    """Lift the kind of answer that the kind of question asks for."""
-    return max((_fits(kind, fact) for kind in question.asks), default=0.0)
-
-
-def _fits(kind: str, fact: Candidate) -> float:
-    if kind in ("amount", "share", "number"):
-        money = bool(fact.unit and _MONEY.match(fact.unit))
-        right = money if kind == "amount" else _SHARE.search(fact.unit or "") if kind == "share" else fact.unit and not money
-        return ANSWER if right else 0.0
-    if kind == "date":
-        return ANSWER if dates.has_form(fact.text) else DATED if fact.date and not fact.unit else 0.0
-    if kind == "office":
-        return OFFICE if fact.date and fact.is_name else 0.0
-    return ANSWER if fact.is_name else 0.0
-
-
-_SHARE = re.compile(r"per ?cent|%", re.IGNORECASE)
-_MONEY = re.compile(r"[A-Z]{3}\b")  # a currency begins with its code (ISO 4217)
-
-
-def by_time(question: Question, fact: Candidate) -> float:
-    """Lift the facts of a time that the question names; one dated by its source alone counts half."""
-    if not question.times or fact.first_day is None or fact.last_day is None:
-        return 0.0
-    if not any(fact.first_day <= end and start <= fact.last_day for start, end in question.times):
-        return 0.0
-    return TIME if fact.date else TIME / 2
-
-
 def by_counted(question: Question, fact: Candidate) -> float:
     """Lift the figures that count what the question wants counted: how many troops, which nations."""
     if not question.counted:
@@ -170,9 +130,6 @@ LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
     "entry": by_entry,
     "topic": by_topic,
     "field": by_field,
-    "kind": by_kind,
-    "answer": by_answer,
-    "time": by_time,
     "counted": by_counted,
     "event": by_event,
 }

@@ -74,7 +74,7 @@ class Question:
     times: tuple[tuple[str, str], ...] = ()
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
-    """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`, `office`."""
+    """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`."""
     counted: frozenset[str] = frozenset()
     """What is to be counted or listed, without endings, with its synonyms: `how many troops`, `which countries`."""
     events: frozenset[tuple[str, str]] = frozenset()

@@ -134,7 +134,7 @@ def _surest(question: Question, entries: Sequence[str]) -> list[str]:
 def _entry(index: Index, question: Question, weight: Sequence[float]) -> Answer | None:
     """Return the entry that a question is about as a whole: beside its name there is nothing of weight in it."""
     lasting = "length" in question.wants
-    narrower = question.asks - {"office"} or question.order or question.extreme or question.wants
+    narrower = question.asks or question.order or question.extreme or question.wants
     if narrower and not lasting and "definition" not in question.wants:
         return None
     best: tuple[float, str, Covers] | None = None

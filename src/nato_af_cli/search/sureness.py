@@ -14,7 +14,7 @@ from .question import Question
 from .ranking import Hit
 from .shapes import Answer
 
-THRESHOLD = 0.13
+THRESHOLD = 0.11
 """Below this a question is not answered: chosen so that few answers that the book has are held back."""
 BIAS = -3.12
 COVERED = 3.47
