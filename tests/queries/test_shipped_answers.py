@@ -44,8 +44,8 @@ WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
         ("I.S.A.F. commander 2009", ("topic", "isaf/commanders/stanley-mcchrystal")),
         ("isaf commander \uff12\uff10\uff10\uff19", ("topic", "isaf/commanders/stanley-mcchrystal")),
         ("kan\u200bdahar", ("fact", "rsm/spokes/kandahar")),
-        pytest.param("when was article 5 invoked", ("fact", "article-5/date/invoked"), marks=WRONG),
-        pytest.param("who replaced mcchrystal", ("fact", "isaf/commanders/nick-parker"), marks=WRONG),
+        ("when was article 5 invoked", ("fact", "article-5/date/invoked")),
+        ("who replaced mcchrystal", ("fact", "isaf/commanders/nick-parker")),
     ],
 )
 def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, question, expected):

@@ -72,6 +72,7 @@ RANKINGS = {
     "what is about an entry that is named": ("entry", two("", "about: [o]"), asked(entries={"o": 1.0})),
     "an entry before what is about it": ("entry", two("about: [n]", ""), asked(entries={"n": 1.0})),
     "the entry that is named more surely": ("entry", two("", ""), asked(entries={"m": 0.5, "n": 1.0})),
+    "a date": ("date", two("value: goat", "value: 2014-05"), asked(asks=frozenset({"date"}))),
     "a topic that is named": (
         "topic",
         two("says: Camel camels camels.", "value: x, says: Ten.", ("herd", "camel")),

@@ -25,7 +25,7 @@ def said(answer: Findings, found: Found) -> str:
         return f"{some([entry.label for entry in found.comparison.entries])} side by side."
     if found.page and found.type == "entry":
         return _of_entry(answer, found)
-    asks_one = answer.question.asks & {"date", "number", "amount", "share"}
+    asks_one = "date" in answer.question.asks
     if found.type == "fact" or ((is_figures(found.facts) or asks_one) and not _are_of_several(found)):
         return f"{found.says}{_average(answer, found)}"
     first = found.facts[0]

@@ -82,6 +82,8 @@ def answers(
     if first and first.type == "entry":  # its card has them
         kind = next(kind for kind in index.kinds if kind.name == index.entries(ids=first.entries)[0].kind)
         topics |= {(first.entries[0], slug) for slug in (SUMMARY, *kind.key)}
+    if question.neighbour and "name" in question.asks:  # who came before or after somebody
+        hits = sorted(hits, key=lambda hit: "succession" not in hit.rules)
     for hit in _listed_first(hits) if "list" in question.wants else hits:
         place = hit.fact.entry, hit.fact.topic
         if hit.fact.number in taken or place in topics:
