@@ -82,7 +82,7 @@ def code_table() -> str:
         files = sorted(map(str, path.glob("*.yaml"))) if path.is_dir() else [str(path)]
         for problem in checker.check(files).problems if path.suffix != ".txt" and files else ():
             sentence = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-            sentence = sentence.replace(f"{path}{os.sep}", "")
+            sentence = sentence.replace(f"{path}{os.sep}", "").replace(f"{examples}{os.sep}", "")
             found.setdefault(problem.code, (problem.severity, visible(sentence)))
     lines = ["| code | severity | for example |", "|---|---|---|"]
     order = ("error", "warning", "note")
