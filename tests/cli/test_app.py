@@ -154,10 +154,35 @@ def test_what_a_person_types_cannot_steer_the_terminal_by_way_of_an_error(natoaf
     assert result.stderr.splitlines()[0] == r'natoaf: no entry is named "x\x1b[31m\u202ey z".'
 
 
-def test_the_version_is_printed(natoaf):
-    for option in ("-V", "--version"):
-        result = natoaf(option)
-        assert (result.exit_code, result.stdout, result.stderr) == (0, f"natoaf {__version__}\n", "")
+@pytest.mark.parametrize("option", ["-V", "--version"])
+def test_the_version_is_printed_and_under_it_the_title_and_date_of_the_book(on_shipped, option):
+    about = on_shipped("-f", "json").stdout
+    book = json.loads(about)["book"]
+    result = on_shipped(option)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"natoaf {__version__}\n{book['title']}, {book['updated']}\n"
+
+
+def test_the_version_names_the_book_that_is_asked_for(on_book, natoaf, book_file):
+    expected = f"natoaf {__version__}\nA book of tests, 2024-05-01\n"
+    assert on_book("--version").stdout == expected
+    assert natoaf("--facts", str(book_file), "--only", "-V").stdout == expected
+    book_file.write_text("book: {title: Undated}\n", encoding="utf-8")
+    assert on_book("--version").stdout == f"natoaf {__version__}\nUndated\n"
+
+
+def test_the_version_stands_alone_where_the_users_own_files_are_broken(natoaf, book_file, monkeypatch):
+    book_file.write_text("book: [", encoding="utf-8")
+    monkeypatch.setenv("NATOAF_FACTS", str(book_file))
+    result = natoaf("--version")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"natoaf {__version__}\n", "")
+
+
+def test_a_broken_book_whose_version_is_asked_for_is_told(on_book, book_file):
+    book_file.write_text("book: [", encoding="utf-8")
+    result = on_book("--version")
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert result.stderr.startswith("natoaf: the fact file ")
 
 
 def test_help_names_every_command_and_no_hidden_one(natoaf):

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from .. import __version__, console
 from ..book.wording import some
 from ..errors import ExitCode, NatoafError, UsageError
+from ..index import store
 from .options import ONCE, books, leading
 from .output import say, write
 from .registry import COMMANDS, HIDDEN, of_kinds
@@ -99,8 +100,10 @@ class Commands(TyperGroup):
                 args = [*first, *rest]
             if not rest or rest == ["--"]:
                 args = ["overview", *first]
-            elif rest[0] in ("-h", "--help", "-V", "--version"):
+            elif rest[0] in ("-h", "--help"):
                 args = rest
+            elif rest[0] in ("-V", "--version"):
+                args = [rest[0], *rest[1 + leading(rest[1:]) :]]
             elif first and not rest[0].startswith("-"):
                 args = [rest[0], *first, *rest[1:]]
             elif first and rest[0] == "--":
@@ -203,10 +206,24 @@ def tell(error: NatoafError) -> None:
     say(*(console.shortened(line) for line in (f"{error.sentence}.", *error.hint.splitlines())))
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        write(f"natoaf {__version__}\n", utf8=False)
-        raise typer.Exit
+def _version(ctx: typer.Context, asked: bool) -> None:
+    """Write the version, and under it the title and date of the book.
+
+    A book that was asked for and cannot be read is an error; without any other the version stands alone.
+    """
+    if not asked:
+        return
+    facts, only = books(ctx.meta.get(ASKED, ()))
+    lines = [f"natoaf {__version__}"]
+    try:
+        about = store.ask(lambda index: index.head(), facts, only=only)
+        lines.append(", ".join(part for part in (console.visible(about["title"]), about["updated"]) if part))
+    except NatoafError as error:
+        if facts:
+            tell(error)
+            raise typer.Exit(error.exit_code) from None
+    write("".join(f"{line}\n" for line in lines), utf8=False)
+    raise typer.Exit
 
 
 app = typer.Typer(
@@ -221,7 +238,10 @@ app = typer.Typer(
 @app.callback()
 def natoaf(
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_version, is_eager=True, help="Show the version of natoaf and of the book, and exit."
+        ),
     ] = False,
 ) -> None:
     """Facts on NATO-Afghanistan relations, each with its source and its date, offline.
