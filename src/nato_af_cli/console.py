@@ -7,7 +7,9 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
+
+from . import directories
 
 MIN_WIDTH = 20
 MAX_WIDTH = 10_000
@@ -69,6 +71,8 @@ def screen(stream: TextIO, color: str = "auto", width: int | None = None, enviro
         width = shutil.get_terminal_size().columns
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
     colored = _colored(color, terminal, environ)
+    if colored and terminal and directories.WINDOWS:
+        colored = _obeys_escapes() or color == "always"
     return Screen(
         width=bounded(width),
         color=colored,
@@ -76,6 +80,15 @@ def screen(stream: TextIO, color: str = "auto", width: int | None = None, enviro
         unicode=encoding.startswith("utf"),
         terminal=terminal,
     )
+
+
+def _obeys_escapes() -> bool:
+    """Make the console of Windows obey escape sequences, and return whether it does: an old one prints them."""
+    import ctypes
+
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009  # there on Windows alone
+    output, mode = kernel.GetStdHandle(-11), ctypes.c_ulong()
+    return bool(kernel.GetConsoleMode(output, ctypes.byref(mode)) and kernel.SetConsoleMode(output, mode.value | 4))
 
 
 def bounded(width: int | None) -> int | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from .errors import NatoafError
 
 NAME = "natoaf"
+WINDOWS = os.name == "nt"
 
 
 def expanded(path: str) -> str:

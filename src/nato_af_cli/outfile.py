@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from . import directories
 from .errors import NatoafError, UsageError
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\xb9\xb2\xb3]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
+"""A name that Windows takes for a device, whatever extension follows."""
 
 
 def write(path: str, data: bytes, *, force: bool = False) -> None:
@@ -60,6 +64,8 @@ def check(path: str, *, force: bool = False) -> None:
         raise UsageError("the name of the file to write is empty", "Use - for standard output")
     if "\0" in path:
         raise NatoafError(f"{path} cannot be written: a file name cannot contain a null character")
+    if directories.WINDOWS and (why := _unfit_for_windows(path)):
+        raise NatoafError(f"{path} cannot be written: {why}", "Choose another name, or - for standard output")
     with _told(path):
         found = _found(directories.absolute(path))
     if found is None or (path.endswith(("/", os.sep)) and not stat.S_ISDIR(found.st_mode)):
@@ -72,6 +78,19 @@ def check(path: str, *, force: bool = False) -> None:
         _check_directory(path)
     elif not _takes_what_comes(path):
         raise _irregular(path)
+
+
+def _unfit_for_windows(path: str) -> str:
+    r"""Say why no file of that name would be there: Windows writes to a device, or to a stream that no list of files shows.
+
+    >>> _unfit_for_windows(r"C:\facts\Con.csv"), _unfit_for_windows("rsm:2017.csv"), _unfit_for_windows(r"C:\facts\console.csv")
+    ('Windows takes the name "Con" for a device', 'a file name cannot contain : on Windows', '')
+    """
+    name = PureWindowsPath(path).name
+    if device := _DEVICE.fullmatch(name):
+        return f'Windows takes the name "{device[1]}" for a device'
+    odd = next((char for char in name if char in '<>:"|?*'), "")
+    return f"a file name cannot contain {odd} on Windows" if odd else ""
 
 
 def _irregular(path: str) -> NatoafError:
@@ -116,8 +135,9 @@ def _sync(part: Path) -> None:
 def _place(part: Path, target: Path, *, force: bool) -> None:
     """Give the file its name. Without `force` the name is taken first, which spares what has come there meanwhile."""
     if force:
-        with suppress(FileNotFoundError):
-            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        if not directories.WINDOWS:  # where a mode is read-only or not, and what is read-only can be neither moved nor removed
+            with suppress(FileNotFoundError):
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
         part.replace(target)
         return
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))

@@ -77,6 +77,7 @@ def shows_links(pager: str | Sequence[str]) -> bool:
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Make less and lv show colours, in addition to the user's own options."""
+    """Make less and lv show colours, in addition to the user's own options, and less UTF-8, which Windows' console is given."""
     less = f"-R {environ['LESS']}" if environ.get("LESS") else "-FRX"
-    return {"LV": "-c", **environ, "LESS": less}
+    charset = {"LESSCHARSET": "utf-8"} if os.name == "nt" else {}
+    return {"LV": "-c", **charset, **environ, "LESS": less}

@@ -73,7 +73,7 @@ def once(paths: Iterable[str]) -> list[str]:
 
 def identity(path: str) -> str:
     """Return the canonical form of a path."""
-    return path if path in ("", STDIN) else os.path.normpath(directories.absolute(path))
+    return path if path in ("", STDIN) else os.path.normcase(os.path.normpath(directories.absolute(path)))
 
 
 def layers(given: Sequence[str] = (), *, only: bool = False, tell: Tell | None = None) -> Layers:

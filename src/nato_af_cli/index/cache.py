@@ -76,8 +76,11 @@ def open_index(place: Path, key: str) -> Connection | None:
 
 
 def keep(place: Path, key: str, fill: sqlite_file.Fill) -> Connection | None:
-    """Build an index beside its place, move it there, and open it; None if that cannot be done."""
-    try:
+    """Build an index beside its place, move it there, and open it; None if that cannot be done.
+
+    Windows moves none over one that another run has open: that one, which is the same, is opened.
+    """
+    with suppress(OSError, SqliteError):
         _make(place)
         part = place / f"{os.urandom(8).hex()}.part"
         try:
@@ -86,8 +89,6 @@ def keep(place: Path, key: str, fill: sqlite_file.Fill) -> Connection | None:
         finally:
             with suppress(OSError):
                 part.unlink()
-    except (OSError, SqliteError):
-        return None
     return open_index(place, key)
 
 

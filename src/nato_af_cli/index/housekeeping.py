@@ -90,7 +90,7 @@ def clear() -> int:
     indexes = _own(place, _INDEX)
     for one in (*indexes, *_own(place, _PART)):
         if not _remove(one.path):
-            raise NatoafError(f"{one.path} cannot be removed", "Only the owner of the directory can remove it")
+            raise NatoafError(f"{one.path} cannot be removed", "Another program may have it open, or it belongs to another user")
     return len(indexes)
 
 

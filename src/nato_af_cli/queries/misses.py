@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from .. import directories
 from ..book import dates, names
 from ..book.kinds import Kind
 from ..book.model import Entry
@@ -210,4 +211,8 @@ def typed(words: Sequence[str]) -> str:
     """Write words as one types them at a prompt: in quotes where the shell would take them for something else."""
     import shlex
 
-    return " ".join(word if all(char.isalnum() or char in "-_./ ,:" for char in word) else shlex.quote(word) for word in words)
+    def quoted(word: str) -> str:
+        doubled = word.replace('"', '""')
+        return f'"{doubled}"' if directories.WINDOWS else shlex.quote(word)  # cmd knows no other quotes
+
+    return " ".join(word if all(char.isalnum() or char in "-_./ ,:" for char in word) else quoted(word) for word in words)

@@ -15,7 +15,7 @@ def into_bash(**_: str) -> Path:
     """Install the script for bash, and a line in .bashrc that has bash read it."""
     home = _directory("~")
     path = _install(home / ".bash_completions" / "natoaf.sh", shells.script("bash").encode())
-    _add(home / ".bashrc", f"source {shlex.quote(str(path))}")
+    _add(home / ".bashrc", f"source {shlex.quote(path.as_posix())}")
     return path
 
 
