@@ -193,6 +193,7 @@ def test_without_less_nothing_is_paged(monkeypatch):
 
 @pytest.mark.parametrize(("environ", "charset"), [({}, "utf-8"), ({"LESSCHARSET": "dos"}, "dos")])
 def test_less_is_told_that_it_gets_utf8(monkeypatch, environ, charset):
+    monkeypatch.setattr(paging.os, "name", "posix")
     assert "LESSCHARSET" not in paging._environment({})
     monkeypatch.setattr(paging.os, "name", "nt")
     assert paging._environment(environ)["LESSCHARSET"] == charset

@@ -34,6 +34,8 @@ LINKING = ("iTerm.app", "iTerm2", "WezTerm", "vscode", "ghostty", "Hyper", "Tabb
 LINKING_TERMS = ("xterm-kitty", "alacritty", "foot", "foot-extra", "wezterm", "xterm-ghostty", "contour", "rio")
 FIRST_VTE = 5002
 """0.50.2, the first release of VTE whose links are safe."""
+STANDARD_OUTPUT, OBEY_ESCAPES = -11, 0x0004
+"""What Windows calls STD_OUTPUT_HANDLE and ENABLE_VIRTUAL_TERMINAL_PROCESSING."""
 REPLACING = "natoaf.replacing"
 """The name of the error handler that replaces characters which an encoding lacks."""
 
@@ -87,8 +89,8 @@ def _obeys_escapes() -> bool:
     import ctypes
 
     kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009  # there on Windows alone
-    output, mode = kernel.GetStdHandle(-11), ctypes.c_ulong()
-    return bool(kernel.GetConsoleMode(output, ctypes.byref(mode)) and kernel.SetConsoleMode(output, mode.value | 4))
+    output, mode = kernel.GetStdHandle(STANDARD_OUTPUT), ctypes.c_ulong()
+    return bool(kernel.GetConsoleMode(output, ctypes.byref(mode)) and kernel.SetConsoleMode(output, mode.value | OBEY_ESCAPES))
 
 
 def bounded(width: int | None) -> int | None:
