@@ -78,5 +78,5 @@ def share(right: int, of: int) -> str:
         return "-"
     z, p = 1.96, right / of
     middle, half = (p + z * z / (2 * of)), z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of))
-    low, high = ((middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of))
+    low, high = (max(0.0, (middle + side * half) / (1 + z * z / of)) for side in (-1, 1))
     return f"{p:.2f} ({low:.2f}-{high:.2f}, {right}/{of})"
