@@ -36,6 +36,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     "open": partial(_made, "open", "open_document"),
     **{name: partial(_made, "factfiles", name) for name in ("check", "new", "schema", "paths")},
     "export": partial(_made, "export", "export"),
+    "mcp": partial(_made, "mcp", "mcp"),
     "cache": partial(_made, "cache", "cache"),
     "commands": partial(_made, "describe", "commands"),
     "completion": partial(_made, "completion", "completion"),

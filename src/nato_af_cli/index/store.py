@@ -54,13 +54,13 @@ def ask(
         return question(index)
 
 
-def open_index(given: Sequence[str] = (), *, only: bool = False) -> Index:
-    """Open the index of the fact files, building it first where there is none.
+def open_index(given: Sequence[str] = (), *, only: bool = False, cached: bool = True, tell: Tell | None = None) -> Index:
+    """Open the index of the fact files, building it first where there is none; `cached` and `tell` as for `ask`.
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    book = _Book(files.layers(given, only=only).paths)
-    return Index(book.kept() or book.built(keep=True))
+    book = _Book(files.layers(given, only=only, tell=tell).paths)
+    return Index((book.kept(tell) if cached else None) or book.built(keep=cached, tell=tell))
 
 
 def shipped_index() -> Path:

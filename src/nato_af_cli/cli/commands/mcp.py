@@ -1,0 +1,81 @@
+"""The command that serves the book to language models: mcp."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ... import directories
+from ...errors import NatoafError, UsageError
+from ...factfile import files
+from ...index import store
+from ..options import AsOf, FurtherFacts, NoCache, OfSource, Only
+from ..output import say, standard_output, write
+
+MISSING = "the package mcp (2.0 or newer), which speaks the protocol, is not installed"
+INSTALL = "To install it: pip install 'natoaf[mcp]'"
+PrintConfig = Annotated[bool, typer.Option("--print-config", help="Print the configuration for clients, and end.")]
+
+
+def mcp(
+    print_config: PrintConfig = False,
+    facts: FurtherFacts = None,
+    only: Only = False,
+    source: OfSource = None,
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Serve the book to language models.
+
+    Examples:
+        natoaf mcp --print-config  # for the configuration of a client
+        natoaf mcp --print-config --as-of 2017
+
+    A client starts the server itself and speaks the Model Context Protocol with it on standard input and output. Needs
+    natoaf[mcp].
+    """
+    layers = files.layers(facts or (), only=only)
+    if files.STDIN in layers.paths:
+        raise UsageError("standard input carries the protocol, so no fact file can come from it", "Give the file by its name")
+    if find_spec("mcp") is None:
+        raise NatoafError(MISSING, INSTALL)
+    if print_config:
+        limits = {"--source": source, "--as-of": as_of}
+        made = config([*layers.environment, *layers.given], limits, only=only, no_cache=no_cache)
+        write(json.dumps(made, indent=2, ensure_ascii=False) + "\n", utf8=True)
+    else:
+        _serve(facts or (), source, as_of, only=only, cached=not no_cache)
+
+
+def config(paths: Sequence[str], limits: Mapping[str, str | None], *, only: bool, no_cache: bool) -> dict[str, Any]:
+    """Return what a client is configured with: the command, absolute, and the options that were given."""
+    options = [part for path in paths for part in ("--facts", str(directories.absolute(path)))]
+    options += [part for name, value in limits.items() if value is not None for part in (name, value)]
+    options += [name for name, given in (("--only", only), ("--no-cache", no_cache)) if given]
+    program = shutil.which("natoaf", path=str(Path(sys.executable).parent))
+    command, *words = [program] if program else [sys.executable, "-m", "nato_af_cli"]
+    return {"mcpServers": {"natoaf": {"command": command, "args": [*words, "mcp", *options]}}}
+
+
+def _serve(facts: Sequence[str], source: str | None, as_of: str | None, *, only: bool, cached: bool) -> None:
+    try:
+        from ...mcp.server import serve
+        from ...mcp.tools import Asked
+    except ImportError:  # an older release, or a part of one
+        raise NatoafError(MISSING, INSTALL) from None
+    if sys.stdin is None:
+        raise NatoafError("standard input is closed", "A client starts the server: natoaf mcp --print-config")
+    if sys.stdin.isatty():
+        say(
+            "waiting for a client on standard input; Ctrl-D ends.", "For the configuration of a client: natoaf mcp --print-config"
+        )
+    standard_output()
+    with store.open_index(facts, only=only, cached=cached, tell=say) as index:
+        serve(Asked(index, source, as_of))

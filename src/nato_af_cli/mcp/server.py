@@ -1,0 +1,135 @@
+"""The server: the official SDK's, on standard input and output, with the tools, resources and the prompt of a book."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Annotated, Any
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError, UnexpectedToolError
+from mcp.types import CallToolResult, Completion, InputRequiredResult, ResourceTemplateReference, ToolAnnotations
+from pydantic import Field, ValidationError
+
+from .. import __version__
+from ..errors import ExitCode, NatoafError, NotFoundError
+from ..queries import documents, pages, suggestions
+from ..queries.overview import Overview, overview
+from . import brief
+from .refusals import sentence_of, unknown_arguments, unknown_tool, wrong_arguments
+from .tools import Asked, refused, tools
+
+READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+MOST_COMPLETIONS = 100
+"""Values that the protocol allows in a completion."""
+HOW_TO_ANSWER = (
+    "Ask `find` first. Where `answered` is false, say that the book does not say; do not fill in from memory. Keep the hedge of "
+    'every figure ("about", "over") and its date, say where only the press supports it, and cite the source and the place in it '
+    "(`cite`)."
+)
+PROMPT = """\
+Answer this question from the natoaf fact book alone: {question}
+
+{how}
+End with the citations of the facts that you used, as the tool `cite` gives them.
+"""
+
+
+class BookServer(MCPServer[Any]):
+    """A server whose errors are the sentences of the command line."""
+
+    def __init__(self, book: Asked) -> None:
+        """Make the server of a book.
+
+        Raises NatoafError if the book cannot be asked: there is no such source, for example.
+        """
+        found: Overview = book.ask(overview)
+        super().__init__("natoaf", version=__version__, instructions=_instructions(found), log_level="WARNING")
+        self.takes: dict[str, list[str]] = {}
+        for name, tool in tools(book).items():
+            self.add_tool(tool, name=name, description=_told(tool.__doc__), annotations=READ_ONLY)
+            self.takes[name] = [part for part in tool.__annotations__ if part != "return"]
+        _add_resources(self, book)
+        _add_completion(self, book)
+        _add_prompt(self)
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool; what is wrong with the call is told in a sentence."""
+        if name not in self.takes:
+            return refused(unknown_tool(name, list(self.takes)))
+        if unknown := unknown_arguments(name, self.takes[name], arguments):
+            return refused(unknown)
+        try:
+            return await super().call_tool(name, arguments, context)
+        except UnexpectedToolError:
+            raise
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                return refused(wrong_arguments(name, self.takes[name], error.__cause__))
+            raise
+
+
+def serve(book: Asked) -> None:
+    """Serve a book on standard input and output until the input ends, or the process is told to end.
+
+    Nothing has been begun that would have to be removed, and the SDK's reader would wait for the input to end.
+
+    Raises NatoafError if the book cannot be asked.
+    """
+    server = BookServer(book)
+    for number, code in ((signal.SIGINT, ExitCode.INTERRUPTED), (signal.SIGTERM, ExitCode.TERMINATED)):
+        signal.signal(number, lambda *_, code=code: os._exit(code))
+    server.run()
+
+
+def _told(docstring: str | None) -> str:
+    return " ".join((docstring or "").split())
+
+
+def _instructions(found: Overview) -> str:
+    years = f", {found.span[0]} to {found.span[1]}" if found.span else ""
+    kinds = ", ".join(kind.plural for kind, _ in found.kinds)
+    head = f"A book of {found.facts:,} facts from {found.documents:,} documents: {found.title}{years}. It has {kinds}."
+    return f"{head} {HOW_TO_ANSWER}"
+
+
+def _add_resources(server: MCPServer[Any], book: Asked) -> None:
+    @server.resource("natoaf://entry/{id}", name="entry", description="The page of an entry: its key facts and topics.")
+    async def entry(id: str) -> str:
+        return _page(book, lambda index: pages.page(index, [id]))
+
+    @server.resource("natoaf://source/{id}", name="source", description="A document, and the facts taken from it.")
+    async def source(id: str) -> str:
+        return _page(book, lambda index: documents.source(index, [id]))
+
+
+def _add_completion(server: Any, book: Asked) -> None:
+    """Complete the ids of resources; to a type checker the SDK's decorator has no type."""
+
+    async def complete(ref: Any, argument: Any, context: Any) -> Completion | None:  # noqa: ARG001  # the SDK's form
+        known = {"natoaf://entry/{id}": suggestions.entries, "natoaf://source/{id}": suggestions.sources}
+        find = known.get(ref.uri) if isinstance(ref, ResourceTemplateReference) else None
+        if find is None:
+            return None
+        values = [offer.value for offer in find(book.index, argument.value)]
+        return Completion(values=values[:MOST_COMPLETIONS], total=len(values), has_more=len(values) > MOST_COMPLETIONS)
+
+    server.completion()(complete)
+
+
+def _page(book: Asked, question: Any) -> str:
+    try:
+        return brief.text(book.ask(question))
+    except NotFoundError as error:
+        raise ResourceNotFoundError(sentence_of(error)) from None
+    except NatoafError as error:
+        raise ResourceError(sentence_of(error)) from None
+
+
+def _add_prompt(server: MCPServer[Any]) -> None:
+    @server.prompt(name="answer_with_citations", title="Answer with citations")
+    def answer(question: Annotated[str, Field(description="The question to answer.")]) -> str:
+        """Answer a question from the fact book, with citations, or say that the book does not say."""
+        return PROMPT.format(question=question, how=HOW_TO_ANSWER)
