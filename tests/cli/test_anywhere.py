@@ -30,6 +30,7 @@ WORDS = {
     "links": ["alpha"],
     "completion": ["bash"],
     "open": ["daily", "--print"],
+    "mcp": ["--print-config"],
 }
 KINDS = [word for kind in STANDARD for word in (kind.plural, kind.name)]
 """The commands that the kinds of the book of these tests are."""
@@ -40,6 +41,7 @@ OTHERS = {
     "schema": [None],
     "paths": [None],
     "completion": [None],
+    "mcp": [None],
 }
 UNNAMED = {"summit", "programme", "organisation"}
 """Commands that are asked without a name here, for the book of these tests has no such entries."""
@@ -96,6 +98,8 @@ def asked(book_file, tmp_path):
     """Return the words to ask of a command, in every format that it has."""
 
     def words(command):
+        if command == "mcp":
+            pytest.importorskip("mcp", reason="the extra natoaf[mcp] is not installed")
         if command == "new":
             return [(None, ["new", str(tmp_path / "new.yaml"), "--force"])]
         if command == "export":
