@@ -7,6 +7,8 @@ import json
 import os
 import signal
 import subprocess
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,6 +80,25 @@ def test_a_client_is_told_of_everything_that_there_is(mode):
         assert tool.description.endswith(".")
     assert [template.uri_template for template in templates] == ["natoaf://entry/{id}", "natoaf://source/{id}"]
     assert [prompt.name for prompt in prompts] == ["answer_with_citations"]
+
+
+def test_the_page_names_each_tool_with_its_arguments():
+    page = (Path(__file__).parents[2] / "docs" / "mcp.md").read_text(encoding="utf-8")
+    for tool, arguments in TOOLS.items():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{tool}` |"))
+        assert [argument for argument in arguments if f"`{argument}`" not in row] == []
+
+
+def test_a_hostile_question_does_not_keep_the_server():
+    async def ask(client):
+        for question in ("isaf " * 199, "a" * 999, "1,0" * 300, " ".join(f"w{n}" for n in range(200)), '"' * 999, "\u0301" * 999):
+            start = time.monotonic()
+            await client.call_tool("find", {"question": question})
+            assert time.monotonic() - start < 30
+        return text_of(await client.call_tool("show", {"path": "rsm/spokes"}))
+
+    (found,) = talk(ask)
+    assert "Mazar-e-Sharif" in found
 
 
 def test_each_tool_answers_with_a_short_text_and_content_that_holds_to_its_schema():
