@@ -58,7 +58,7 @@ def on_book(tab, monkeypatch, book_file) -> Tab:
         ("natoaf su", ["summits", "summit"]),
         ("natoaf s", [name for name in (*WORDS_OF_KINDS, *COMMANDS) if name.startswith("s")]),
         ("natoaf a", ["alpha"]),
-        ("natoaf m", ["missions", "mission"]),
+        ("natoaf m", ["missions", "mission", "mcp"]),
         ("natoaf alpha/b", ["alpha/bases"]),
         ("natoaf mission ", ["alpha", "beta"]),
         ("natoaf fund ", ["gold"]),
