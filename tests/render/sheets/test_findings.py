@@ -138,6 +138,14 @@ def test_the_sentence_stands_first_then_where_it_stands_then_the_table_and_the_n
     assert len(sheet.tables) > 1 or shape == "fact"
 
 
+def test_an_answer_that_is_a_date_has_it_once_among_the_next_best(asked):
+    answer = asked("entry")
+    other = answer.answers[-1]
+    dated = other.facts[0]._replace(text="2019-01-15", unit=None, date="2019-01-15", fields={})
+    rows = lay_out(answer._replace(answers=(answer.answers[0], other._replace(facts=(dated,), type="fact")))).tables[-1].rows
+    assert [row[1] for row in rows] == ["15 January 2019"]
+
+
 @pytest.mark.parametrize("shape", SENTENCES)
 @pytest.mark.parametrize("format", ["table", "markdown", "html", "svg"])
 def test_every_format_for_people_has_every_shape(asked, shape, format):

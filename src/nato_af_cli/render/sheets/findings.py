@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...book import dates
 from ...book.model import Topic
 from ...book.wording import lowered
 
@@ -98,7 +99,7 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
     rows = []
     for found in answer.answers[1:]:
         entry, topic, text = _line(answer, found)
-        date = when(found.facts[0]) if found.type == "fact" else ""
+        date = when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
         where = f"{entry} · {topic}" if topic else entry
         number = notes.main(found.facts[0]) if found.type == "fact" else ""
         rows.append((where, f"{text}, {date}" if date else text, number))
