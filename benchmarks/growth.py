@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import re
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from pages import write_into
 from typer.testing import CliRunner
 
 from nato_af_cli.cli.app import app
@@ -238,9 +238,7 @@ def main() -> None:
             print(line, flush=True)
             lines.append(line)
     if given.write:
-        page = PAGE.read_text(encoding="utf-8")
-        text = re.sub(r"(?<=<!-- growth -->\n).*?(?=<!-- end -->)", lambda _: "\n".join([*lines, ""]), page, flags=re.DOTALL)
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        write_into(PAGE, "growth", "\n".join([*lines, ""]))
     sys.exit(any("not ok" in line for line in lines))
 
 

@@ -64,7 +64,7 @@ def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Callable[[str], list[
         question = understand(index, text, synonyms="synonyms" in rules, exact="correction" not in rules)
         bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
         forms, weight = Forms(index, question.forms), coverage.weights(index, question)
-        hits = search(index, question, rules=rules, forms=forms)
+        hits = search(index, question, rules=rules, forms=forms, weight=weight)
         found = islice(shapes.answers(index, question, hits, weight, forms), 3)
         return [(_given(answer), sureness(index, question, answer, weight, hits)) for answer in found]
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import re
 import sys
 import time
 from pathlib import Path
@@ -20,6 +19,7 @@ from statistics import median, quantiles
 from judged import questions
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
+from pages import write_into
 from speed import machine
 
 from nato_af_cli.index import store
@@ -104,9 +104,7 @@ def main() -> None:
     results = measure(given.questions)
     print(results)
     if given.write:
-        page = PAGE.read_text(encoding="utf-8")
-        text = re.sub(r"(?<=<!-- served -->\n).*?(?=<!-- end -->)", lambda _: results, page, flags=re.DOTALL)
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        write_into(PAGE, "served", results)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import big_book
+from pages import write_into
 from race import Run, Runner, installed, once, race
 from rivals import Rival, rivals
 
@@ -234,9 +235,7 @@ def main() -> None:
         results = measure(Bench(Path(folder)), given.rounds, given.big_rounds, lambda text: print(text, file=sys.stderr))
     print(results)
     if given.write:
-        page = PAGE.read_text(encoding="utf-8")
-        text = re.sub(r"(?<=<!-- speed -->\n).*?(?=<!-- end -->)", lambda _: results, page, flags=re.DOTALL)
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        write_into(PAGE, "speed", results)
 
 
 if __name__ == "__main__":

@@ -126,7 +126,3 @@ def test_the_words_of_synonyms_are_those_of_their_phrases_too(open_book):
     words = {"camels", "ships", "of", "the", "desert", "cafe", "vessels", "alone", "twice"}
     assert vocabulary.words_of_synonyms(open_book(f"{HERDS}{SYNONYMS}")) == words
     assert vocabulary.words_of_synonyms(open_book(HERDS)) == set()
-
-
-def test_an_entry_has_its_full_name(open_book):
-    assert vocabulary.name(open_book(HERDS), "caravan") == "Salt Caravan"

@@ -85,6 +85,15 @@ def stem(word: str) -> str:
     return word if len(word) < 4 or word.endswith(("ss", "us", "is")) else word.removesuffix("s")
 
 
+def stems(text: str) -> set[str]:
+    """Return the words of a text, folded and without the endings of plurals.
+
+    >>> sorted(stems("Provincial Reconstruction Teams"))
+    ['provincial', 'reconstruction', 'team']
+    """
+    return {stem(word) for word in fold(text).split()}
+
+
 class Names(Protocol[Found]):
     """A place where names are looked up."""
 

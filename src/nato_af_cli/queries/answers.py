@@ -74,6 +74,11 @@ MARKS = ("\ufdd0", "\ufdd1")
 """Two characters that no text contains (Unicode noncharacters), placed around a matched word."""
 
 
+def unmarked(text: str) -> str:
+    """Return a text without the marks of matched words."""
+    return text.replace(MARKS[0], "").replace(MARKS[1], "")
+
+
 def shape(answer: Answer) -> str:
     """Return what an answer is by the name of its class, so that what renders it need not import all of them."""
     return type(answer).__name__

@@ -144,7 +144,7 @@ class _Asked:
 
     def shaped(self, limit: int) -> list[tuple[shapes.Answer, float]]:
         """Return the answers as the search has them, best first, each with how sure it is."""
-        hits = search(self.index, self.question, self.within, forms=self.forms)
+        hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight)
         found = shapes.answers(self.index, self.question, hits, self.weight, self.forms, self.within, self.kinds)
         return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in islice(found, limit)]
 

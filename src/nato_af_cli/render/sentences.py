@@ -9,7 +9,6 @@ from ..book.kinds import SUMMARY
 from ..book.model import Fact, Topic
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
-from ..queries.answers import MARKS
 
 if TYPE_CHECKING:
     from ..queries.finder import Findings, Found
@@ -39,11 +38,6 @@ def said(answer: Findings, found: Found) -> str:
 def _are_of_several(found: Found) -> bool:
     """Whether the figures that were found are of several things, so that the newest does not speak for all."""
     return is_figures(found.facts) and len({tuple(fact.fields.items()) for fact in found.facts}) > 1
-
-
-def plain(sentence: str) -> str:
-    """Return a sentence without the marks of matched words."""
-    return sentence.replace(MARKS[0], "").replace(MARKS[1], "")
 
 
 def _of_entry(answer: Findings, found: Found) -> str:

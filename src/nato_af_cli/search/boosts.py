@@ -103,13 +103,9 @@ def by_field(question: Question, fact: Candidate) -> float:
 
     A figure that a column limits to something which the question does not name is less than what is asked for.
     """
-    if any(_words(text) <= question.stems for text in fact.fields.values()):
+    if any(names.stems(text) <= question.stems for text in fact.fields.values()):
         return FIELD
     return -NARROWER if fact.fields and fact.unit and question.asks & {"number", "amount"} else 0.0
-
-
-def _words(text: str) -> set[str]:
-    return {names.stem(word) for word in names.fold(text).split()}
 
 
 def by_counted(question: Question, fact: Candidate) -> float:

@@ -51,7 +51,7 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
 
 def stated(question: Question, fact: Candidate, places: Places) -> frozenset[int]:
     """Return the places of the concepts that stand in the answer of a fact, or in its further columns."""
-    fields = {names.stem(word) for text in fact.fields.values() for word in names.fold(text).split()}
+    fields = {word for text in fact.fields.values() for word in names.stems(text)}
     return frozenset(
         place
         for place, concept in enumerate(question.concepts)

@@ -50,8 +50,12 @@ def search(
     within: Condition = EVERY_FACT,
     rules: frozenset[str] = ALL,
     forms: Forms | None = None,
+    weight: Sequence[float] | None = None,
 ) -> list[Hit]:
-    """Rank the facts that answer a question, best first; `forms` are those of the question, where they were looked for before."""
+    """Rank the facts that answer a question, best first.
+
+    `forms` and `weight` are those of the question, where they were looked for before.
+    """
     beside = boosts.succession(index, question, within) if "succession" in rules else {}
     asked = boosts.asked(index, question, within) if "asked" in rules else {}
     near = fulltext.near(index, question.quantities, within) if "near" in rules else {}
@@ -65,7 +69,8 @@ def search(
     scores = bm25.scores(index, concepts, places, numbers)
     best = max(scores.values(), default=0.0) or 1.0  # no fact's text may contain the name
     facts = boosts.candidates(index, list(scores))
-    covered, weight = _beside(facts, beside, covers(question, facts, places)), weights(index, question)
+    covered = _beside(facts, beside, covers(question, facts, places))
+    weight = weights(index, question) if weight is None else weight
     hits = []
     for fact in facts:
         found = {name: lift(question, fact) for name, lift in LIFTS.items() if name in rules}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from ..book.kinds import SUMMARY
+from ..book.kinds import SUMMARY, Kind
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, english, matches
@@ -50,7 +50,7 @@ class Answer(NamedTuple):
     entries: tuple[str, ...]
     topic: str | None = None
     facts: tuple[Candidate, ...] = ()
-    """The facts that answer, in the book's order; of an entry and of a comparison none."""
+    """The facts that answer, in the book's order; of a comparison none, of an entry its first and last day if asked."""
     marked: Candidate | None = None
     """The fact of them that is meant above all."""
     whole: bool = True
@@ -80,8 +80,8 @@ def answers(
     grouped, given, taken = True, 0, set[int]()
     topics: set[tuple[str, str]] = set()
     if first and first.type == "entry":  # its card has them
-        kind = next(kind for kind in index.kinds if kind.name == index.entries(ids=first.entries)[0].kind)
-        topics |= {(first.entries[0], slug) for slug in (SUMMARY, *kind.key)}
+        (id,) = first.entries
+        topics |= {(id, slug) for slug in (SUMMARY, *_kind(index, id).key)}
     if question.neighbour and "name" in question.asks:  # who came before or after somebody
         hits = sorted(hits, key=lambda hit: "succession" not in hit.rules)
     for hit in _listed_first(hits) if "list" in question.wants else hits:
@@ -160,7 +160,7 @@ def _of_clause(question: Question, covered: Covers, weight: Sequence[float]) -> 
 
 def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
     """Return the first fact that dates the beginning of an entry, and the last that dates its end; none where one is missing."""
-    kind = next(kind for kind in index.kinds if kind.name == index.entries(ids=[entry])[0].kind)
+    kind = _kind(index, entry)
     if len(kind.span) < 2:
         return ()
     ends = [
@@ -169,6 +169,10 @@ def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
     if not all(ends):
         return ()
     return min(ends[0], key=lambda fact: dates.first_day(fact.text)), max(ends[-1], key=lambda fact: dates.last_day(fact.text))
+
+
+def _kind(index: Index, entry: str) -> Kind:
+    return index.kind_of(index.entries(ids=[entry])[0])
 
 
 def _named(question: Question, entries: Sequence[str]) -> Covers:

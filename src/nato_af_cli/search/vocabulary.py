@@ -81,9 +81,3 @@ def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:
 def words_of_synonyms(index: Index) -> set[str]:
     """Return all words of the book's synonyms."""
     return {word for (phrase,) in index.db.execute("SELECT DISTINCT phrase FROM synonym") for word in phrase.split()}
-
-
-def name(index: Index, entry: str) -> str:
-    """Return the full name of an entry, also of one that the limits of the index hide."""
-    (found,) = index.db.execute("SELECT name FROM main.entry WHERE id = ?", (entry,)).fetchone()
-    return str(found)

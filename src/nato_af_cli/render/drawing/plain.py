@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from ...console import Screen, visible
-from ...queries.answers import MARKS
+from ...queries.answers import unmarked
 from ..sheets.sheet import Sheet, Table
 
 GAP = "  "
@@ -29,7 +29,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its
 def _table(table: Table) -> list[str]:
     heading = visible(GAP.join(part for part in (table.title, table.aside) if part))
     heads = [tuple(column.head for column in table.columns)] if table.headed else []
-    rows = [[visible(_unmarked(cell)) for cell in row] for row in (*heads, *table.rows)]
+    rows = [[visible(unmarked(cell)) for cell in row] for row in (*heads, *table.rows)]
     widths = [max((cell_len(row[number]) for row in rows), default=0) for number in range(len(table.columns))]
     right = [column.role == "figure" for column in table.columns]
     lines = [_line(row, widths, right) for row in rows]
@@ -44,7 +44,3 @@ def _line(row: list[str], widths: list[int], right: list[bool]) -> str:
         blank = " " * (width - cell_len(cell))
         cells.append(blank + cell if flush else cell + blank)
     return GAP.join(cells).rstrip()
-
-
-def _unmarked(text: str) -> str:
-    return text.replace(MARKS[0], "").replace(MARKS[1], "")

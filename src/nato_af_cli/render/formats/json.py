@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...book.series import Step, series
 from ...console import Screen
-from ...queries.answers import Answer, Listing, Page, shape
+from ...queries.answers import Answer, Listing, Page, shape, unmarked
 from ..records import Records
 
 if TYPE_CHECKING:
@@ -107,13 +107,13 @@ def _page(answer: Page) -> dict[str, Any]:
 
 
 def _findings(answer: Findings) -> dict[str, Any]:
-    from ..sentences import plain, said
+    from ..sentences import said
 
     answers = [
         {
             "type": found.type,
             "address": found.address,
-            "says": plain(said(answer, found)),
+            "says": unmarked(said(answer, found)),
             "sureness": round(found.sureness, 2),
             "marked": found.marked,
             "facts": [fact.address for fact in found.facts],

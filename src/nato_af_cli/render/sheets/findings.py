@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from ...book import dates
 from ...book.model import Topic
 from ...book.wording import lowered
+from ...queries.answers import unmarked
 
 if TYPE_CHECKING:
     from ...queries.answers import Page
     from ...queries.finder import Findings, Found
-from ..sentences import meant, plain, said
+from ..sentences import meant, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
 from .key_facts import in_a_line, key_table, key_topics
@@ -35,7 +36,7 @@ def findings(answer: Findings) -> Sheet:
 
 def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
     """Lay out the first answer: its sentence, where it stands, and its table."""
-    sentence = plain(said(answer, found))
+    sentence = unmarked(said(answer, found))
     if found.comparison:
         return Sheet(
             sentence, subtitle=f"natoaf compare {found.address}", tables=tuple(comparison_tables(found.comparison, notes))
