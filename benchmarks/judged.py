@@ -38,6 +38,8 @@ class Given(NamedTuple):
     entries: tuple[str, ...]
     facts: frozenset[str] = frozenset()
     marked: str = ""
+    apart: tuple[Given, ...] = ()
+    """The answers that it is made of, where several questions were asked in one."""
 
 
 def questions() -> list[Question]:
@@ -49,7 +51,7 @@ def questions() -> list[Question]:
 
 def is_right(given: Given, question: Question, topics: Mapping[str, frozenset[str]]) -> bool:
     """Whether an answer is right and whole; `topics` has the addresses of the facts of each topic, by its address."""
-    return any(_fits(given, answer.split(" + "), topics) for answer in question.answers)
+    return any(_fits(one, answer.split(" + "), topics) for answer in question.answers for one in (given, *given.apart))
 
 
 def _fits(given: Given, parts: Sequence[str], topics: Mapping[str, frozenset[str]]) -> bool:

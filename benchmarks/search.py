@@ -15,23 +15,29 @@ import csv
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from judged import Given, Question, is_right, questions, share
+from judged import Given, Question, is_right, share
+from judged import questions as judged_questions
 
 from nato_af_cli.book import names
 from nato_af_cli.book.model import Fact
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
-from nato_af_cli.search import bm25, coverage, fulltext, shapes
-from nato_af_cli.search.matches import Forms
+from nato_af_cli.queries import finder, questions
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.queries.questions import Found
+from nato_af_cli.search import bm25, choice, fulltext
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import ALL, search
-from nato_af_cli.search.sureness import THRESHOLD, sureness
+from nato_af_cli.search.sureness import THRESHOLD
 
-EVERY = ALL | {"synonyms", "correction", "questions"}
+CHOICE = choice.WEIGHTS
+EVERY = ALL | {"synonyms", "correction", "questions", *CHOICE}
+UNSURE = THRESHOLD / 2
+"""How sure an answer is that was not sure enough."""
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 DEPTH = 20
 WEIGHTS = dict(bm25.WEIGHTS)
@@ -61,19 +67,34 @@ def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Callable[[str], list[
     """Return the program's own search: its first three answers, each with how sure it is."""
 
     def ask(text: str) -> list[tuple[Given, float]]:
-        question = understand(index, text, synonyms="synonyms" in rules, exact="correction" not in rules)
         bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
-        forms, weight = Forms(index, question.forms), coverage.weights(index, question)
-        hits = search(index, question, rules=rules, forms=forms, weight=weight)
-        found = islice(shapes.answers(index, question, hits, weight, forms), 3)
-        return [(_given(answer), sureness(index, question, answer, weight, hits)) for answer in found]
+        questions.search = partial(search, rules=rules)
+        questions.understand = partial(understand, synonyms="synonyms" in rules)
+        choice.WEIGHTS = {name: weight for name, weight in CHOICE.items() if name not in EVERY or name in rules}
+        found = finder.find(index, [text], Filters(), limit=3, exact="correction" not in rules)
+        given = [_given(answer) for answer in found.answers]
+        together = len(found.together)
+        sure = found.sureness if found.answered else min(found.sureness, UNSURE)
+        return [(_joined(given[:together]), sure), *((one, sure) for one in given[together:3])] if given else []
 
     return ask
 
 
-def _given(answer: shapes.Answer) -> Given:
-    facts = frozenset(fact.address for fact in answer.facts)
-    return Given(answer.type, answer.entries, facts, answer.marked.address if answer.marked else "")
+def _given(answer: Found) -> Given:
+    return Given(
+        answer.type,
+        tuple(answer.address.partition("/")[0].split()),
+        frozenset(f.address for f in answer.facts),
+        answer.marked or "",
+    )
+
+
+def _joined(given: Sequence[Given]) -> Given:
+    """Return what is shown together as the answer to several questions that were asked in one."""
+    if len(given) == 1:
+        return given[0]
+    entries = tuple(entry for one in given for entry in one.entries)
+    return Given("several", entries, frozenset().union(*(one.facts for one in given)), apart=tuple(given))
 
 
 def ranked(index: Index) -> Engine:
@@ -189,7 +210,7 @@ def main(arguments: Sequence[str]) -> None:
             engines |= {f"without {rule}": natoaf(index, EVERY - {rule}) for rule in sorted(EVERY)}
         print(f"{len(facts)} facts\n")
         for half in ("tune", "test"):
-            asked = [one for one in questions() if one.half == half]
+            asked = [one for one in judged_questions() if one.half == half]
             print(f"## {half}: {len(asked)} questions\n")
             for number, (name, ask) in enumerate(engines.items()):
                 given = {one.question: ask(one.question) for one in asked}

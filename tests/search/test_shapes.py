@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.index import store
-from nato_af_cli.queries import finder
+from nato_af_cli.queries import finder, questions
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.search import coverage
 from nato_af_cli.search.matches import Forms
@@ -161,8 +161,8 @@ def test_how_long_an_entry_lasted_is_answered_by_its_two_dates(find):
 def test_keywords_are_a_list_and_are_as_many_as_ten(find):
     answer = find("convoy")
     assert {found.type for found in answer.answers} == {"fact"}
-    assert len(answer.answers) == finder.MOST_FOUND
-    assert len(find("which convoy").answers) == finder.MOST_ANSWERS
+    assert len(answer.answers) == questions.MOST_FOUND
+    assert len(find("which convoy").answers) == questions.MOST_ANSWERS
 
 
 @pytest.mark.parametrize("question", ["1.4 billion USD", "1.4bn", "1400000000", "1,400,000,000", "$1.4 billion"])

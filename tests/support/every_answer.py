@@ -11,9 +11,10 @@ from nato_af_cli.queries.answers import MARKS, Answer
 from nato_af_cli.queries.cite import Citation, Citations
 from nato_af_cli.queries.compare import Compared, Comparison
 from nato_af_cli.queries.documents import SourceListing, SourcePage
-from nato_af_cli.queries.finder import Findings, Found
+from nato_af_cli.queries.finder import Findings
 from nato_af_cli.queries.links import Link, Links
 from nato_af_cli.queries.overview import Overview, WholeBook
+from nato_af_cli.queries.questions import Found
 from nato_af_cli.queries.timeline import Span, Timeline
 from nato_af_cli.render.citations import STYLES
 from nato_af_cli.search.question import Question
@@ -57,7 +58,8 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         ),
     )
     cells = {"lead": facts, "start": facts[:1], "personnel": figures, "end": figures[:1]}
-    yield "listing", answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
+    listed = answers.Listing(query=asked, kind=MISSION, rows=((entry, cells, 4), (second, {}, 0)), **more)
+    yield "listing", listed
     yield "entry", answers.Page(query=asked, entry=entry, kind=MISSION, depth=1, related=facts, **more)
     for topic in topics:
         one = entry._replace(topics=(topic,))
@@ -81,20 +83,26 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         ),
         "entry": (Found("entry", "a", 0.9, facts, page=page), Found("entry", "b", 0.8, (), page=page._replace(entry=second))),
         "comparison": (Found("comparison", "a b", 0.9, facts, comparison=compared),),
+        "list": (Found("comparison", "a b", 0.9, facts, listing=listed),),
     }
     for first, found_so in found.items():
         others = tuple(one for shape, several in found.items() if shape != first for one in several)
         for is_question in (True, False):
+            question = Question(text=text, is_question=is_question, asks=frozenset(["name"]))
+            later = Question(text=other)  # asked in one with it
             yield (
                 f"find {first} {'asked' if is_question else 'words'}",
                 Findings(
                     query=asked,
                     answered=True,
                     sureness=0.9,
-                    question=Question(text=text, is_question=is_question, asks=frozenset(["name"])),
+                    questions=(question, later) if is_question else (question,),
                     corrected={} if is_question else {text: other},
                     missing=() if is_question else (text, other),
-                    answers=(*found_so, *others),
+                    answers=(
+                        found_so[0]._replace(question=question, asked=text),
+                        *(one._replace(question=later, asked=other) for one in (*found_so[1:], *others)),
+                    ),
                     titles=titles,
                     **more,
                 ),
@@ -105,10 +113,10 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
             query=asked,
             answered=False,
             sureness=0.05,
-            question=Question(text=text),
+            questions=(Question(text=text),),
             corrected={text: other},
             missing=(text, other),
-            answers=found["fact"],
+            answers=tuple(one._replace(question=Question(text=text)) for one in found["fact"]),
             titles=titles,
             hint=text,
             **more,

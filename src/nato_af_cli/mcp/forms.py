@@ -103,6 +103,8 @@ class Found(_Form):
     """entry, topic, fact or comparison."""
     address: str
     """Where it is in the book; of a comparison the ids of its entries."""
+    question: str
+    """The question that it answers: one of those that were asked in one."""
     says: str
     """The answer in a sentence."""
     sureness: float

@@ -8,6 +8,7 @@ from typing import Any
 from ..book import dates, names
 from ..book.kinds import Kind
 from ..book.model import Entry, Fact, newest
+from ..book.series import is_figures
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
@@ -18,23 +19,33 @@ from .answers import Listing, Page
 NO_COMMANDS: Mapping[str, str] = {}
 
 
-def listing(index: Index, kind: Kind) -> Listing:
-    """List all entries of a kind, each with the newest facts of the kind's columns."""
+def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every: bool = False) -> Listing:
+    """List the entries of a kind, all or those of some ids, each with the newest facts of the kind's columns.
+
+    With `every` a column has all answers that are no figures.
+    """
     topics = [column.topic for column in kind.columns]
     cells: dict[str, dict[str, list[Fact]]] = {}
     for fact in index.facts(Selection(kinds=[kind.name], topics=topics)) if topics else ():
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
     counts = index.count_facts(kind.name)
-    rows = tuple((entry, _cells(kind, cells.get(entry.id, {})), counts.get(entry.id, 0)) for entry in index.entries(kind.name))
+    rows = tuple(
+        (entry, _cells(kind, cells.get(entry.id, {}), every=every), counts.get(entry.id, 0))
+        for entry in index.entries(kind.name, ids)
+    )
     used = [fact for _, found, _ in rows for facts in found.values() for fact in facts]
     return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(index, used))
 
 
-def _cells(kind: Kind, facts: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
+def _cells(kind: Kind, facts: Mapping[str, list[Fact]], *, every: bool) -> dict[str, tuple[Fact, ...]]:
     """Return the facts that fill the columns of a list: the newest that are of the column's type, or all that it counts."""
     types = {column.topic: column.type for column in kind.columns}
     fitting = {topic: [fact for fact in found if _is_of(fact, types[topic])] for topic, found in facts.items()}
-    return {topic: tuple(found) if types[topic] == "count" else newest(found) for topic, found in fitting.items() if found}
+    return {
+        topic: tuple(found) if types[topic] == "count" or (every and not is_figures(found)) else newest(found)
+        for topic, found in fitting.items()
+        if found
+    }
 
 
 def _is_of(fact: Fact, type: str | None) -> bool:

@@ -11,9 +11,14 @@ from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
 
 if TYPE_CHECKING:
-    from ..queries.finder import Findings, Found
+    from ..queries.answers import Listing
+    from ..queries.finder import Findings
+    from ..queries.questions import Found
 from .sheets.key_facts import in_a_line, key_topics
+from .sheets.wording import count
 
+MOST_NAMES = 8
+"""Entries of a list that its sentence names."""
 MOST_KEY = 3
 """Key facts that stand in for a summary."""
 
@@ -22,9 +27,11 @@ def said(answer: Findings, found: Found) -> str:
     """Return what an answer says, in a full sentence, with the words of the question between MARKS where it is a fact's."""
     if found.comparison:
         return f"{some([entry.label for entry in found.comparison.entries])} side by side."
+    if found.listing:
+        return _of_list(found.listing)
     if found.page and found.type == "entry":
         return _of_entry(answer, found)
-    asks_one = "date" in answer.question.asks
+    asks_one = "date" in found.question.asks
     if found.type == "fact" or ((is_figures(found.facts) or asks_one) and not _are_of_several(found)):
         return f"{found.says}{_average(answer, found)}"
     first = found.facts[0]
@@ -33,6 +40,13 @@ def said(answer: Findings, found: Found) -> str:
     counted = f"{len(found.facts)}: "
     listed = f"{counted[:-2]}, from {text.removeprefix(counted)}" if text.startswith(counted) else text
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
+
+
+def _of_list(listing: Listing) -> str:
+    """Name the entries of a list, or the first of many."""
+    names = [entry.label for entry, _, _ in listing.rows]
+    named = some(names, most=MOST_NAMES, last="and")
+    return f"{count(len(names), listing.kind.name, listing.kind.plural)}: {named}."
 
 
 def _are_of_several(found: Found) -> bool:
@@ -45,12 +59,12 @@ def _of_entry(answer: Findings, found: Found) -> str:
     entry = found.page.entry if found.page else None
     if entry is None:
         return ""
-    if "length" in answer.question.wants and len(found.facts) == len(("start", "end")):
+    if "length" in found.question.wants and len(found.facts) == len(("start", "end")):
         start, end = (fact.text for fact in found.facts)
         return f"{entry.title} lasted {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
     summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
     says = summary.says if summary else f"{entry.title}: {_key(found)}."
-    in_full = "name" in answer.question.wants and entry.short and entry.name not in says
+    in_full = "name" in found.question.wants and entry.short and entry.name not in says
     return f"{entry.short} stands for {entry.name}. {says}" if in_full else says
 
 
@@ -63,7 +77,7 @@ def _key(found: Found) -> str:
 
 def _average(answer: Findings, found: Found) -> str:
     """Say what figures are on average, where that is asked."""
-    if "average" not in answer.question.wants or len(found.facts) < 2 or not is_figures(found.facts):
+    if "average" not in found.question.wants or len(found.facts) < 2 or not is_figures(found.facts):
         return ""
     mean = sum(map(number_of, found.facts)) / len(found.facts)
     return f" The average of these {len(found.facts)} figures is {numbers.grouped(str(round(mean)))}."

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..book import dates
+from ..book import dates, names
 from .english import STOP_WORDS
 
 _ASKS = {
@@ -136,6 +136,8 @@ def wants(text: str) -> frozenset[str]:
     (['comparison'], ['definition'], [])
     """
     found = {want for want, phrases in _WANTS.items() if has_any(text, phrases)}
+    if re.search(r"\b(?:which|what|list of|names of)\b", text) and any(names.stem(word) != word for word in counted(text)):
+        found.add("list")
     if asks_name(text):
         found |= {"definition", "name"}
     if asks_nature(text) and not order(text) and not extreme(text):
@@ -143,13 +145,26 @@ def wants(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def first_clause(text: str) -> str:
-    """Return the first of several questions that are asked in one; a single one as it is.
+_ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
+_NEXT = re.compile(
+    rf"(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?={_ASKING}|(?:was|were|did|is|are|do|does)\b)"
+    r"|[,;]\s+(?=(?:what|when|how|why|was|were|did|is|are)\b)",
+    re.IGNORECASE,
+)
+"""What stands between two questions that are asked in one."""
 
-    >>> first_clause("what is the sofa and when was it signed"), first_clause("who signed the bsa and the sofa")
-    ('what is the sofa', 'who signed the bsa and the sofa')
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return the questions that are asked in one; a single one as it is, and so one that compares.
+
+    >>> parts("what is the sofa, and when was it signed?"), parts("who signed the bsa and the sofa")
+    (('what is the sofa', 'when was it signed?'), ('who signed the bsa and the sofa',))
     """
-    return re.split(r" and (?:in )?(?=(?:what|when|who|which|where|why|how|its|their)\b)", text, maxsplit=1)[0]
+    found = _NEXT.split(text)
+    short = any(len(part.split()) < 2 for part in found)
+    if short or not is_question(text.lower()) or not is_question(found[0].lower()) or "comparison" in wants(text.lower()):
+        return (text,)
+    return tuple(found)
 
 
 def counted(text: str) -> tuple[str, ...]:

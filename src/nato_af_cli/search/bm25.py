@@ -71,6 +71,11 @@ def book(index: Index) -> Book:
     return Book(facts, tuple(count / facts if count else 1.0 for count in words))
 
 
+def rarest(index: Index) -> float:
+    """Return the weight of a word that the book does not have."""
+    return math.log(2 * book(index).facts + 2)
+
+
 def _varints(packed: bytes) -> list[int]:
     """Return the numbers of a row of FTS5's own tables: seven bits a byte, the last byte of each without the eighth.
 

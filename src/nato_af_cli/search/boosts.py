@@ -82,6 +82,13 @@ def of_topic(index: Index, entry: str, topic: str, within: Condition, most: int)
     return [_candidate(row) for row in index.db.execute(sql, (entry, topic, *within.values))]
 
 
+def of_topics(
+    index: Index, places: Sequence[tuple[str, str]], within: Condition, most: int
+) -> dict[tuple[str, str], list[Candidate]]:
+    """Return the facts of topics, each by its entry and slug, in the book's order; of each at most so many."""
+    return {place: found for place in places if (found := of_topic(index, *place, within, most))}
+
+
 def _candidate(row: Sequence[Any]) -> Candidate:
     return Candidate._make((*row[:8], tables.texts(row[8]), *row[9:11], json.loads(row[11]) if row[11] else EMPTY))
 

@@ -123,3 +123,8 @@ def share(covered: Sequence[float], weight: Sequence[float]) -> float:
     """Return the share of a question's weight that is answered."""
     whole = sum(weight)
     return sum(part * heavy for part, heavy in zip(covered, weight, strict=True)) / whole if whole else 0.0
+
+
+def heaviest(covered: Sequence[float], weight: Sequence[float]) -> float:
+    """Return the weight of the heaviest word that is not answered."""
+    return max(((1 - part) * heavy for part, heavy in zip(covered, weight, strict=True)), default=0.0)

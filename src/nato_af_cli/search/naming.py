@@ -62,7 +62,7 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
     for there, entries in partial.items():
         if len(entries) == 1 and not any(there < other for other in partial):
             ((entry, name),) = entries.items()
-            yield [entry], name, there
+            yield [entry], " ".join(word for word in name.split() if word in there), there
 
 
 def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:

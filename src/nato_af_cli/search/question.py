@@ -63,8 +63,6 @@ class Question:
     """The words of the question that name each of these entries."""
     quantities: tuple[typed.Quantity, ...] = ()
     """The numbers that it names with their size."""
-    clause: str = ""
-    """The first of the questions that are asked in one, folded."""
     is_question: bool = True
     """Whether it was put as a question, and not as words to search for."""
     wants: frozenset[str] = frozenset()
@@ -137,7 +135,6 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         asks=(asks := asking.asks(joined)),
         counted=_counted(concepts, asking.counted(joined), named),
         events=_events(index) if "date" in asks or asking.asks_events(joined) else frozenset(),
-        clause=asking.first_clause(joined),
         is_question=asking.is_question(joined),
         wants=(wants := asking.wants(joined)),
         order=0 if "length" in wants else asking.order(joined),  # how long something did last

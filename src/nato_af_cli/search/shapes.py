@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts, english, matches
+from . import boosts, english, families, matches
 from .boosts import Candidate
 from .coverage import Covers, covers, fits_time, share, stated
 from .fulltext import EVERY_FACT
-from .matches import Forms
+from .matches import Forms, Places
 from .question import Question
 from .ranking import Hit
 
@@ -27,19 +27,17 @@ COMMON = 0.6
 """The share of a topic's facts that must have a word for it to say nothing about which of them is meant."""
 MOST_FACTS = 300
 """Facts of the longest topic that is looked at as a whole."""
-ABOUT_AS_WELL = 0.8
-"""The share of the best score that a fact needs to be counted among those of a list."""
 LIGHT = 0.3
 """The share of the heaviest word's weight below which a word tells nothing apart."""
 ORDINALS = ("first", "last")
-GROUPED = 3
-"""Answers that are looked at as topics; those behind them are facts."""
+LEFT_OVER = 0.15
+"""The share of a question's weight that may lie beside the name of a list of entries."""
+MOST_TOPICS = 6
+"""The best topics that are looked at."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
 JOINED = re.compile(r"\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?", re.ASCII)
 """What stands between two words that are joined."""
-LEFT_OVER = 0.15
-"""The share of a question's weight that may lie beside the name of an entry in a question for the entry."""
 
 
 class Answer(NamedTuple):
@@ -55,13 +53,24 @@ class Answer(NamedTuple):
     """The fact of them that is meant above all."""
     whole: bool = True
     """Whether these are all the facts of the topic."""
+    choice: int = 0
+    """How many facts of the topic the question leaves to choose from, by its words and times or as the first or largest.
+
+    0 where that was not looked at.
+    """
     covered: Covers = ()
     """How far each concept of the question is answered (0 to 1)."""
     hit: Hit | None = None
     """The fact that it was found by; None where it is an entry or a comparison."""
+    worth: float = 0.0
+    """How much speaks for it, beside the other answers to its question."""
+    topics: tuple[str, ...] = ()
+    """The topics that a list of entries is to have beside their names; of an entry those that the question names."""
+    kind: str = ""
+    """The kind of the entries of a list; a comparison without one sets them side by side."""
 
 
-def answers(
+def possible(
     index: Index,
     question: Question,
     hits: Sequence[Hit],
@@ -69,93 +78,71 @@ def answers(
     forms: Forms,
     within: Condition = EVERY_FACT,
     kinds: Sequence[str] | None = (),
-) -> Iterator[Answer]:
-    """Go through the answers to a question, best first.
+) -> list[Answer]:
+    """Return what may answer a question: entries that it names, and the best facts, alone and with others of their topics.
 
     An entry as a whole may be of some kinds alone, or of all where these are empty; with None only facts may answer.
     """
-    first = None if kinds is None else _of_entries(index, question, weight, kinds)
-    if first:
-        yield first
-    grouped, given, taken = True, 0, set[int]()
-    topics: set[tuple[str, str]] = set()
-    if first and first.type == "entry":  # its card has them
-        (id,) = first.entries
-        topics |= {(id, slug) for slug in (SUMMARY, *_kind(index, id).key)}
-    if question.neighbour and "name" in question.asks:  # who came before or after somebody
-        hits = sorted(hits, key=lambda hit: "succession" not in hit.rules)
-    for hit in _listed_first(hits) if "list" in question.wants else hits:
-        place = hit.fact.entry, hit.fact.topic
-        if hit.fact.number in taken or place in topics:
-            continue
-        found = _of_topic(index, question, hit, weight, forms, within) if grouped else _alone(hit)
-        given += 1
-        grouped = given < GROUPED and (question.is_question or found.type == "topic" or first is not None)
-        taken.update(fact.number for fact in found.facts)
-        if found.type == "topic":
-            topics.add(place)
-        yield found
+    found = [] if kinds is None else [*_family(index, question, weight, kinds), *_of_entries(index, question, kinds)]
+    firsts: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        if len(firsts) < MOST_TOPICS:
+            firsts.setdefault((hit.fact.entry, hit.fact.topic), hit)
+    topics = boosts.of_topics(index, list(firsts), within, MOST_FACTS)
+    together = [fact for facts in topics.values() if len(facts) < MOST_FACTS for fact in facts]
+    places = matches.places(index, [fact.number for fact in together], forms)
+    covered = covers(question, together, places)
+    for place, hit in firsts.items():
+        facts = topics.get(place, [])
+        if 1 < len(facts) < MOST_FACTS and not (question.neighbour and "succession" in hit.rules):
+            found += _of_topic(question, hit, facts, covered, places, weight)
+        else:
+            found.append(alone(hit)._replace(whole=len(facts) == 1))
+    best = {hit.fact.number for hit in firsts.values()}
+    return found + [alone(hit) for hit in hits[:MOST_TOPICS] if hit.fact.number not in best]
 
 
-def _listed_first(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Put the topic first that most of the facts are of which fit about as well as the best."""
-    near = [hit for hit in hits if hit.score >= ABOUT_AS_WELL * hits[0].score]
-    if not near:
-        return hits
-    number = Counter((hit.fact.entry, hit.fact.topic) for hit in near)
-    ((place, _),) = number.most_common(1)
-    first = next(hit for hit in near if (hit.fact.entry, hit.fact.topic) == place)
-    return [first, *(hit for hit in hits if hit is not first)]
+def alone(hit: Hit) -> Answer:
+    """Return a fact as the answer."""
+    return Answer("fact", (hit.fact.entry,), hit.fact.topic, (hit.fact,), hit.fact, whole=False, covered=hit.covers, hit=hit)
 
 
-def _alone(hit: Hit) -> Answer:
-    return Answer("fact", (hit.fact.entry,), hit.fact.topic, (hit.fact,), hit.fact, covered=hit.covers, hit=hit)
+def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[Answer]:
+    """Return the entries of some kinds that a question names and that are seen, and the comparison of them that it asks for."""
+    seen = {one.id: one for one in index.entries(ids=list(question.entries))} if question.entries else {}
+    named = [one for one in _surest(question, list(question.entries)) if one in seen and (not kinds or seen[one].kind in kinds)]
+    if "comparison" in question.wants and len(named) > 1:
+        return [Answer("comparison", tuple(named), covered=_named(question, named))]
+    found = [
+        Answer("entry", (one,), covered=_named(question, [one]), topics=_topics_named(index, question, one)) for one in named
+    ]
+    if "length" in question.wants:
+        return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]
+    return found
 
 
-def _of_entries(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> Answer | None:
-    """Return the comparison or the entry that a question asks for, if they are seen and of these kinds."""
-    found = _comparison(question) or _entry(index, question, weight)
-    seen = index.entries(ids=found.entries) if found else ()
-    return found if found and len(seen) == len(found.entries) and all(not kinds or one.kind in kinds for one in seen) else None
+def _topics_named(index: Index, question: Question, entry: str) -> tuple[str, ...]:
+    """Return the topics of an entry that a question names beside its name."""
+    beside = question.stems - set(map(names.stem, question.names[entry]))
+    slugs = [slug for slug, _ in index.topic_names(entry) if slug != SUMMARY]
+    return tuple(slug for slug in slugs if beside.issuperset(map(names.stem, slug.split("-"))))
 
 
-def _comparison(question: Question) -> Answer | None:
-    """Return the comparison that a question asks for, of the entries that it names."""
-    if "comparison" not in question.wants or len(question.entries) < 2:
-        return None
-    named = _surest(question, list(question.entries))
-    return Answer("comparison", tuple(named), covered=_named(question, named)) if len(named) > 1 else None
+def _family(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> list[Answer]:
+    """Return the list of entries that a question asks for: beside their name and their topics there is nothing of weight in it."""
+    family = families.asked(index, question)
+    if not family or (kinds and family.kind not in kinds):
+        return []
+    covered = tuple(concept.trust if family.covers(concept) else 0.0 for concept in question.concepts)
+    if share(covered, weight) < 1 - LEFT_OVER:
+        return []
+    return [Answer("comparison", family.entries, covered=covered, topics=family.topics, kind=family.kind)]
 
 
 def _surest(question: Question, entries: Sequence[str]) -> list[str]:
     """Return the entries whose names are not part of the name of another."""
     words = question.names
     return [one for one in entries if not any(words[one] < words[other] for other in entries)]
-
-
-def _entry(index: Index, question: Question, weight: Sequence[float]) -> Answer | None:
-    """Return the entry that a question is about as a whole: beside its name there is nothing of weight in it."""
-    lasting = "length" in question.wants
-    narrower = question.asks or question.order or question.extreme or question.wants
-    if narrower and not lasting and "definition" not in question.wants:
-        return None
-    best: tuple[float, str, Covers] | None = None
-    for entry in _surest(question, list(question.entries)):
-        covered = _named(question, [entry])
-        part = share(*_of_clause(question, covered, weight))
-        if part >= 1 - LEFT_OVER and (best is None or part > best[0]):
-            best = part, entry, covered
-    if not best:
-        return None
-    facts = _span(index, best[1]) if lasting else ()
-    return Answer("entry", (best[1],), facts=facts, covered=best[2]) if facts or not lasting else None
-
-
-def _of_clause(question: Question, covered: Covers, weight: Sequence[float]) -> tuple[Covers, Sequence[float]]:
-    """Return what is covered and what weighs of the first clause of a question alone."""
-    words = set(question.clause.split())
-    there = [place for place, concept in enumerate(question.concepts) if words.issuperset(concept.own.split())]
-    return tuple(covered[place] for place in there), [weight[place] for place in there]
 
 
 def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
@@ -184,43 +171,57 @@ def _named(question: Question, entries: Sequence[str]) -> Covers:
     )
 
 
-def _of_topic(index: Index, question: Question, hit: Hit, weight: Sequence[float], forms: Forms, within: Condition) -> Answer:
-    """Return the topic of a fact, or those of its facts that a question means; the fact alone where it means no other."""
+def _of_topic(
+    question: Question,
+    hit: Hit,
+    facts: Sequence[Candidate],
+    covered: Mapping[int, Covers],
+    places: Places,
+    weight: Sequence[float],
+) -> list[Answer]:
+    """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
     best = hit.fact
-    if question.neighbour and "succession" in hit.rules:
-        return _alone(hit)
-    facts = boosts.of_topic(index, best.entry, best.topic, within, MOST_FACTS)
-    if not 1 < len(facts) < MOST_FACTS:
-        return _alone(hit)
-    places = matches.places(index, [fact.number for fact in facts], forms)
-    covered = covers(question, facts, places)
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
-    held = Counter(place for held in has.values() for place in held)
+    held = Counter(place for fact in facts for place in has[fact.number])
     common = {place for place, number in held.items() if number >= COMMON * len(facts)}
     heavy = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)}
     telling = {place for place in has[best.number] & heavy - common if _tells(question, place, len(facts))}
     said = stated(question, best, places)
-    if _names(question, best.topic):  # asked for as a whole: only what stands in answers and columns narrows it
+    if "list" in question.wants or (
+        best.topic.endswith("s") and _is_named(question, best.topic)
+    ):  # asked for as a whole: only what stands in answers and columns narrows it
         telling &= said
-    ordinal = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # the first tranche, not the first of all
+    is_one = bool(question.order or question.extreme) and not any(
+        question.concepts[place].own.startswith(ORDINALS) for place in said
+    )  # the first of all, but not of those of the first tranche
     chosen = [fact for fact in facts if has[fact.number] >= telling]
     for one, other in _joined(question):
         if one in telling and other not in common:
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
     if any(_is_short(time) for time in question.times) and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
-    if len(chosen) < 2 or ((question.order or question.extreme) and not ordinal and "list" not in question.wants):
-        return _alone(hit)
+    if len(chosen) >= COMMON * len(facts):  # nearly all
+        chosen = list(facts)
     chosen.sort(key=lambda fact: fact.number)
-    marked = best if best in chosen else chosen[0]
-    together = tuple(max(covered[fact.number][place] for fact in chosen) for place in range(len(question.concepts)))
-    return Answer("topic", (best.entry,), best.topic, tuple(chosen), marked, len(chosen) == len(facts), together, hit)
+    found = [alone(hit)]
+    if len(chosen) > 1:
+        found.append(_together(hit, chosen, covered)._replace(whole=len(chosen) == len(facts)))
+    if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or _is_named(question, best.topic)):
+        found.append(_together(hit, facts, covered))
+    return [one._replace(choice=1 if is_one else len(chosen)) for one in found]
 
 
-def _names(question: Question, topic: str) -> bool:
-    """Whether a question names a topic that is a list."""
-    words = topic.split("-")
-    return words[-1].endswith("s") and all(names.stem(word) in question.stems for word in words)
+def _together(hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Answer:
+    """Return facts of a topic as the answer."""
+    best = hit.fact
+    marked = best if best in facts else facts[0]
+    together = tuple(map(max, *(covered[fact.number] for fact in facts)))
+    return Answer("topic", (best.entry,), best.topic, tuple(facts), marked, covered=together, hit=hit)
+
+
+def _is_named(question: Question, topic: str) -> bool:
+    """Whether a question names a topic."""
+    return question.stems.issuperset(map(names.stem, topic.split("-")))
 
 
 def _is_short(time: tuple[str, str]) -> bool:

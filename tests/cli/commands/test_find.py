@@ -115,6 +115,7 @@ def test_json_says_what_answers_and_how_surely(on_book):
     assert found["answers"][0] == {
         "type": "fact",
         "address": "alpha/personnel/2020",
+        "question": "how many people had ALPHA in 2020",
         "says": "Alpha had about 1,200 people in 2020.",
         "sureness": found["sureness"],
         "marked": "alpha/personnel/2020",

@@ -13,7 +13,8 @@ from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.queries.compare import compare
-from nato_af_cli.queries.finder import Findings, Found
+from nato_af_cli.queries.finder import Findings
+from nato_af_cli.queries.questions import Found
 from nato_af_cli.render import render
 from nato_af_cli.render.sentences import said
 from nato_af_cli.render.sheets.layout import lay_out
@@ -29,22 +30,23 @@ MARKED = (
 def found(ask):
     """Make what words that are no question found, or an answer of other parts."""
 
-    def answer(**parts):
+    def answer(question=Question(text="bases", is_question=False), **parts):
         north, south = ask(pages.page, ["alpha", "bases"]).facts
         first = Found("fact", north.address, 0.75, (north,), north.address, north.says)
         second = Found("fact", south.address, 0.5, (south,), south.address, MARKED)
-        question = Question(text="bases", is_question=False)
         usual = {
             "query": {"command": "find", "words": ["which", "bases"]},
             "answered": True,
             "sureness": 0.75,
-            "question": question,
+            "questions": (question,),
         }
         usual |= {"corrected": {}, "missing": (), "answers": (first, second), "titles": {("alpha", "bases"): "Bases"}}
         labels = {"alpha": "ALPHA", "beta": "Beta", "gold": "Gold"}
         titles = {("alpha", "bases"): "Bases", ("alpha", "personnel"): "Personnel", ("alpha", "start"): "Start"}
         sources = ask(pages.page, ["alpha"]).sources | ask(pages.page, ["gold"]).sources
-        return Findings(**usual | {"labels": labels, "sources": sources, "titles": titles} | parts)
+        whole = usual | {"labels": labels, "sources": sources, "titles": titles} | parts
+        whole["answers"] = tuple(one._replace(question=question, asked=question.text) for one in whole["answers"])
+        return Findings(**whole)
 
     return answer
 
@@ -199,6 +201,7 @@ def test_json_has_the_answers_and_their_facts_without_marks(found):
     assert answer["answers"][1] == {
         "type": "fact",
         "address": "alpha/bases/south",
+        "question": "bases",
         "says": MARKED.replace(MARKS[0], "").replace(MARKS[1], ""),
         "sureness": 0.5,
         "marked": "alpha/bases/south",

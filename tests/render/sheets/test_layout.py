@@ -9,7 +9,8 @@ from nato_af_cli.book import kinds
 from nato_af_cli.book.model import EMPTY
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
-from nato_af_cli.render.sheets.layout import BLANK_MEANS, lay_out
+from nato_af_cli.render.sheets.layout import lay_out
+from nato_af_cli.render.sheets.listing import BLANK_MEANS
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 

@@ -113,6 +113,7 @@ def _findings(answer: Findings) -> dict[str, Any]:
         {
             "type": found.type,
             "address": found.address,
+            "question": found.asked,
             "says": unmarked(said(answer, found)),
             "sureness": round(found.sureness, 2),
             "marked": found.marked,

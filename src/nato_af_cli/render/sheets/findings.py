@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Topic
-from ...book.wording import lowered
+from ...book.wording import lowered, raised
 from ...queries.answers import unmarked
 
 if TYPE_CHECKING:
     from ...queries.answers import Page
-    from ...queries.finder import Findings, Found
+    from ...queries.finder import Findings
+    from ...queries.questions import Found
 from ..sentences import meant, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
 from .key_facts import in_a_line, key_table, key_topics
+from .listing import listing_table
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table
 from .topics import topic_table
@@ -26,17 +28,21 @@ def findings(answer: Findings) -> Sheet:
     """Lay out a question's answer and the next best, or what words that are no question found, best first."""
     notes = Notes(answer.sources, places=False)
     first = answer.answers[0]
-    if not answer.question.is_question and first.type == "fact":
+    if not first.question.is_question and first.type == "fact":
         sheet = Sheet(title=f'Found for "{" ".join(map(str, answer.query["words"]))}"', tables=(_list(answer, notes),))  # type: ignore[call-overload]
     else:
+        first, *later = answer.together
         sheet = _answer(answer, first, notes)
-        sheet = sheet._replace(tables=(*sheet.tables, *_others(answer, notes)))
+        also = [table for found in later for table in _later(answer, found, notes)]
+        sheet = sheet._replace(tables=(*sheet.tables, *also, *_others(answer, notes)))
     return sheet._replace(text=_corrected(answer), notes=notes.lines(), closing=notes.legend())
 
 
 def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
     """Lay out the first answer: its sentence, where it stands, and its table."""
     sentence = unmarked(said(answer, found))
+    if found.listing:
+        return Sheet(sentence, tables=(listing_table(found.listing, notes),))
     if found.comparison:
         return Sheet(
             sentence, subtitle=f"natoaf compare {found.address}", tables=tuple(comparison_tables(found.comparison, notes))
@@ -53,6 +59,13 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
         return Sheet(sentence, subtitle=where, tables=(_table(found, found.page, notes),))
     date = when(fact)
     return Sheet(_cited(sentence, notes.of(fact)), aside=date, subtitle=where)
+
+
+def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
+    """Lay out the answer to a later one of several questions: its sentence under the question, and its table."""
+    sheet = _answer(answer, found, notes)
+    columns = (Column(role="name"), Column(role="prose"))
+    return [Table(columns, ((sheet.title, ""),), raised(found.asked), note=sheet.subtitle), *sheet.tables]
 
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
@@ -98,7 +111,7 @@ def _list(answer: Findings, notes: Notes) -> Table:
 def _others(answer: Findings, notes: Notes) -> list[Table]:
     """Lay out the next best answers, a line each."""
     rows = []
-    for found in answer.answers[1:]:
+    for found in answer.answers[len(answer.together) :]:
         entry, topic, text = _line(answer, found)
         date = when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
         where = f"{entry} · {topic}" if topic else entry

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from ...book import dates
-from ...book.kinds import Column as KindColumn
-from ...book.model import Fact
-from ...book.wording import raised
 from ...errors import NatoafError
-from ...queries.answers import Answer, Listing, shape
+from ...queries.answers import Answer, shape
 from ..records import Records
 from .comparison import comparison
 from .documents import document_list, document_page, reference_list
 from .findings import findings
 from .links import links
+from .listing import listing
 from .notes import SOURCE, Notes
 from .overview import overview
 from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
 from .whole import whole
-from .wording import Fitted, Whole, answer_text, count, month
-
-BLANK_MEANS = "A blank cell means that the book has no such fact."
+from .wording import count
 
 
 def lay_out(answer: Answer) -> Sheet:
@@ -45,57 +41,6 @@ def _narrowed(answer: Answer) -> str:
     """Say how an answer was limited: to a source, to a day."""
     source = f", from {answer.query['source']} only" if "source" in answer.query else ""
     return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
-
-
-def _listing(answer: Listing) -> Sheet:
-    """Lay out a list of entries, one a row."""
-    notes = Notes(answer.sources, places=False)
-    columns = [Column(raised(answer.kind.name), "name"), Column("Id", spare=3)]
-    units: dict[str, str] = {}
-    for column in answer.kind.columns:
-        is_figure = column.type in ("figure", "count")
-        is_text = column.type in (None, "text")
-        role = "figure" if is_figure else "prose" if is_text else "plain"
-        unit = units[column.topic] = _unit(column, answer) if column.type == "figure" else ""
-        head = Fitted.of(column.head, column.head, f"{column.head}, {unit}") if unit else column.head
-        columns.append(Column(head, role, spare=int(is_text)))
-        columns += [Column(Whole("As of"))] if column.type == "figure" else []
-    rows = []
-    for entry, cells, number in answer.rows:
-        row: list[str] = [Fitted.of(entry.title, entry.label), entry.id]
-        for column in answer.kind.columns:
-            facts = cells.get(column.topic, ())
-            row += _list_cells(column, facts, units[column.topic])
-        shown = [fact for column in answer.kind.columns if column.type != "count" for fact in cells.get(column.topic, ())]
-        rows.append((*row, f"{number:,}", notes.of(*shown)))
-    table = Table((*columns, Column("Facts", "figure", spare=2), SOURCE), tuple(rows)).without_empty()
-    has_blanks = any(not cell for row in table.rows for cell in row)
-    return Sheet(
-        title=answer.kind.title,
-        aside=count(len(rows), "entry", "entries"),
-        tables=(table._replace(note=BLANK_MEANS if has_blanks else ""),) if rows else (),
-        notes=notes.lines(),
-        closing=notes.legend(),
-    )
-
-
-def _unit(column: KindColumn, answer: Listing) -> str:
-    """Return the unit of a column of figures that its head may take over: one that all have and that is a word, not a sign."""
-    units = {fact.unit or "" for _, cells, _ in answer.rows for fact in cells.get(column.topic, ())}
-    return units.pop() if len(units) == 1 and units != {column.head.lower()} and all(map(str.islower, units)) else ""
-
-
-def _list_cells(column: KindColumn, facts: Sequence[Fact], unit: str) -> list[str]:
-    """Return the cell of a column of a list, and behind a figure its date; facts that say the same are one."""
-    if column.type == "count":
-        return [f"{len(facts):,}" if facts else ""]
-    if column.type == "date":
-        return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
-    one = facts[0] if len({answer_text(fact, column.head) for fact in facts}) == 1 else None
-    text = answer_text(one, column.head) if one else "; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
-    if unit and isinstance(text, Fitted) and text.shorter:
-        text = Whole.of(text, *text.shorter, text.shorter[-1].removesuffix(f" {unit}"))
-    return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]
 
 
 def _records(answer: Records) -> Sheet:
@@ -124,7 +69,7 @@ def _records(answer: Records) -> Sheet:
 
 LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
     "Overview": overview,
-    "Listing": _listing,
+    "Listing": listing,
     "Records": _records,
     "Page": page,
     "Findings": findings,

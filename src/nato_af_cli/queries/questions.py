@@ -1,0 +1,185 @@
+"""A question put to an index within filters, and its answers with what their tables are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from ..book.kinds import SUMMARY, Column
+from ..book.model import Fact
+from ..index.index import Index
+from ..search import asking, choice, coverage, fulltext, moments, shapes, vocabulary
+from ..search.english import FILLERS, STOP_WORDS
+from ..search.matches import Forms
+from ..search.question import Question, understand
+from ..search.ranking import search
+from ..search.sureness import THRESHOLD, sureness
+from . import misses, pages
+from .answers import MARKS, Listing, Page
+from .compare import Comparison, compare
+from .filters import Filters
+
+NEAR = 0.04
+"""What is less sure than this is not even near an answer."""
+MOST_FOUND, MOST_ANSWERS = 10, 5
+"""How many answers there are at most to words, and to a question, where no limit is given."""
+MEANT = 0.3
+"""How surely a name must mean its entry for the entry to be what a second question goes on about."""
+
+
+class Found(NamedTuple):
+    """What answers a question: an entry, a topic, a fact, or a comparison or list of entries."""
+
+    type: str
+    """`entry`, `topic`, `fact` or `comparison`."""
+    address: str
+    """The path of the answer; of a comparison the ids of its entries, with blanks."""
+    sureness: float
+    """The probability that it is right, 0 to 1."""
+    facts: tuple[Fact, ...]
+    """The facts that answer: of an entry its summary and key facts."""
+    marked: str | None = None
+    """The address of the fact that is meant above all: the newest or the asked figure of a series."""
+    says: str = ""
+    """The sentence of the fact that is meant, with the words of the question between MARKS."""
+    whole: bool = True
+    """Whether these are all the facts of the topic."""
+    page: Page | None = None
+    """Of the best answer what its table is made of, if it is an entry or a topic."""
+    comparison: Comparison | None = None
+    listing: Listing | None = None
+    """Of a list of entries its table."""
+    question: Question = Question(text="")
+    """The question that it answers."""
+    asked: str = ""
+    """That question as it was put."""
+
+
+class Asked:
+    """A question put to an index within filters, with at most so many answers."""
+
+    def __init__(self, index: Index, question: Question, filters: Filters, limit: int | None, text: str) -> None:
+        self.index = index
+        self.question = question
+        self.text = text
+        """The question as it was put, without what it goes on about."""
+        self.limit = limit or (MOST_ANSWERS if question.is_question else MOST_FOUND)
+        chosen = filters.selection(index)
+        self.within = chosen.condition()
+        self.kinds = None if chosen.topics or chosen.since or chosen.until else chosen.kinds
+        """The kinds that an entry which answers as a whole may be of, all if empty; None if only facts may answer."""
+        self.forms = Forms(index, question.forms)
+        self.weight = coverage.weights(index, question)
+
+    @cached_property
+    def best(self) -> list[tuple[shapes.Answer, float]]:
+        """The answers as the search has them, best first, each with how sure it is."""
+        hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight)
+        found = choice.answers(self.index, self.question, hits, self.weight, self.forms, self.within, self.kinds)
+        return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in islice(found, self.limit)]
+
+    @property
+    def sureness(self) -> float:
+        """The probability that the best answer is right."""
+        return self.best[0][1] if self.best else 0.0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the best answer is sure enough to be one."""
+        return self.sureness >= THRESHOLD
+
+    def found(self) -> Iterator[Found]:
+        """Go through the answers, best first, with their facts; the best also has what its table is made of."""
+        for number, (answer, sure) in enumerate(self.best):
+            yield self._found(answer, sure, first=not number)._replace(question=self.question, asked=self.text)
+
+    def nearest(self) -> list[Found]:
+        """Return what is nearest to a question that is not answered."""
+        near = [found for found in self.found() if found.sureness >= NEAR]
+        return near[: misses.FEW]
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the words of weight that the best answer has nothing on, as they were typed."""
+        covered = self.best[0][0].covered if self.best else [0.0] * len(self.weight)
+        parts = zip(self.question.concepts, self.weight, covered, strict=True)
+        return tuple(concept.typed or concept.own for concept, heavy, part in parts if heavy and not part)
+
+    def hint(self) -> str:
+        """Say where else to look: without filters, or for words that the book has."""
+        if self.within.sql and fulltext.candidates(self.index, self.question.expression, 1):
+            return "There may be answers without the filters: leave out --kind, --topic, --from or --to"
+        unknown = [concept.own for concept in self.question.concepts if not fulltext.has(self.index, concept.own)]
+        near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
+        return f"The nearest words in the book: {', '.join(near)}" if near else "Run natoaf to see what is in the book"
+
+    def _found(self, answer: shapes.Answer, sure: float, *, first: bool) -> Found:
+        if answer.kind:
+            return self._list(answer, sure)
+        if answer.type == "comparison":
+            compared = compare(self.index, answer.entries)
+            side_by_side = {fact.address: fact for row in compared.rows for cell in row.cells for fact in cell}
+            return Found("comparison", " ".join(answer.entries), sure, tuple(side_by_side.values()), comparison=compared)
+        numbered = self.index.numbered([fact.number for fact in answer.facts])
+        facts = tuple(numbered[fact.number] for fact in answer.facts)
+        if answer.type == "entry":
+            page = pages.page(self.index, [answer.entries[0]])
+            key = [SUMMARY, *page.kind.key]
+            known = {topic.slug: topic for topic in page.entry.topics}
+            facts = facts or tuple(fact for slug in dict.fromkeys(key) if slug in known for fact in known[slug].facts)
+            return Found("entry", answer.entries[0], sure, facts, page=page)
+        marked = numbered[answer.marked.number] if answer.marked else facts[0]
+        says = self.forms.marked(marked.says, *MARKS)
+        if answer.type == "fact":
+            return Found("fact", marked.address, sure, facts, marked.address, says)
+        address = f"{answer.entries[0]}/{answer.topic}"
+        of_topic = self._page(address, facts) if first else None
+        return Found("topic", address, sure, facts, marked.address, says, answer.whole, of_topic)
+
+    def _list(self, answer: shapes.Answer, sure: float) -> Found:
+        """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
+        kind = next(kind for kind in self.index.kinds if kind.name == answer.kind)
+        titles = dict(self.index.topic_names())
+        columns = tuple(Column(titles[topic], topic) for topic in answer.topics) or kind.columns
+        listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
+        facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
+        return Found("comparison", " ".join(answer.entries), sure, tuple(facts.values()), listing=listed)
+
+    def _page(self, address: str, facts: Sequence[Fact]) -> Page:
+        """Return the page of a topic with some of its facts."""
+        page = pages.page(self.index, [address])
+        (topic,) = page.entry.topics
+        return page._replace(entry=page.entry._replace(topics=(topic._replace(facts=tuple(facts)),)))
+
+
+def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *, exact: bool) -> list[Asked]:
+    """Return the questions that a text asks in one: each for itself if the first has an answer, or else the text as a whole.
+
+    A later question goes on about the entries that the first names, or that its answer is of, where it names none itself.
+    """
+
+    def ask(part: str, about: Sequence[str] = ()) -> Asked:
+        return Asked(index, understand(index, moments.dated(index, " ".join([part, *about])), exact=exact), filters, limit, part)
+
+    first, *later = asking.parts(text)
+    one = ask(first)
+    if not later:
+        return [one]
+    if not one.is_answered:
+        return [ask(text)]
+    return [one, *(_going_on(one, ask(part), ask) for part in later)]
+
+
+def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
+    """Return a later question with what it goes on about."""
+    if max(later.question.entries.values(), default=0.0) > MEANT:
+        return later
+    if all(concept.own in FILLERS for concept in later.question.concepts):  # "and who was the last?"
+        about = [concept.own for concept in first.question.concepts if concept.own not in FILLERS | STOP_WORDS]
+    else:
+        about = [word for entry, sure in first.question.entries.items() if sure > MEANT for word in first.question.names[entry]]
+        best = first.best[0][0]
+        entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
+        about = about or ([entry.label] if entry else [])
+    return ask(later.text, about)

@@ -1,0 +1,194 @@
+"""Which answer comes first: what speaks for each of the possible ones, weighed and added up.
+
+A conditional logit: the weights are those under which the right answers of the tuning questions were the likeliest among all that were
+possible (benchmarks/fit.py). None knows a book, nor a form of question beyond those of `asking`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..book import dates, names
+from ..book.kinds import SUMMARY
+from ..index.index import Index
+from ..index.selection import Condition
+from . import bm25, shapes
+from .coverage import fits_time, heaviest, share
+from .fulltext import EVERY_FACT
+from .matches import Forms
+from .question import Question
+from .ranking import Hit
+from .shapes import Answer
+
+WEIGHTS: Mapping[str, float] = {
+    "covered": 4.14,
+    "heaviest": -0.66,
+    "score": 3.86,
+    "entry": 4.99,
+    "name alone": 2.25,
+    "narrower": -1.50,
+    "fact": -3.58,
+    "rank 0": 1.80,
+    "asked": 2.16,
+    "another named": -1.88,
+    "name": 0.48,
+    "beside": 3.00,
+    "topic": 1.20,
+    "event": 1.04,
+    "summary": 2.47,
+    "documents": -1.21,
+    "whole": 0.64,
+    "rank 1": 0.92,
+    "only": -1.76,
+    "part": -0.30,
+    "wider": -0.70,
+    "told apart": 2.65,
+    "no number": -2.12,
+    "date": 2.50,
+    "definition": 4.57,
+    "time": 1.38,
+    "length of a list": 0.95,
+}
+MEANT = 0.3
+"""How surely a name must mean its entry for facts of others to be beside the point."""
+CLOSE = 1.3
+"""How much more must speak for more of a topic than a question chooses."""
+ENTRY_SCORE = 0.8
+"""The score that an entry as a whole is taken to have, beside that of the best fact."""
+
+
+class Asked(NamedTuple):
+    """A question and what was found, as far as its answers are weighed by it."""
+
+    question: Question
+    weight: Sequence[float]
+    """How much each of its concepts weighs."""
+    unknown: float
+    """The weight of a word that the book does not have."""
+    best: float
+    """The score of the best fact."""
+    places: Mapping[tuple[str, str], int]
+    """The topics, best first, with their ranks."""
+    near: frozenset[int]
+    """The facts of which the book has the question nearly word for word."""
+    events: frozenset[tuple[str, str]]
+    """Kinds and topics that hold what happened."""
+
+
+def answers(
+    index: Index,
+    question: Question,
+    hits: Sequence[Hit],
+    weight: Sequence[float],
+    forms: Forms,
+    within: Condition = EVERY_FACT,
+    kinds: Sequence[str] | None = (),
+) -> Iterator[Answer]:
+    """Go through the answers to a question, best first, no topic or entry twice.
+
+    An entry as a whole may be of some kinds alone, or of all where these are empty; with None only facts may answer.
+    """
+    if question.neighbour and "name" in question.asks:  # who came before or after somebody
+        hits = sorted(hits, key=lambda hit: "succession" not in hit.rules)
+    possible = shapes.possible(index, question, hits, weight, forms, within, kinds)
+    about = asked(index, question, hits, weight)
+    found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
+    is_list = bool(found) and found[0].type == "fact" and not question.is_question  # words to search for
+    taken: set[tuple[str | None, ...]] = set()
+    for number, answer in enumerate(found):
+        if not number and answer.type == "entry":  # its card has them
+            kind = index.kind_of(index.entries(ids=answer.entries)[0])
+            taken |= {(*answer.entries, slug) for slug in (SUMMARY, *kind.key)}
+        place = (*answer.entries, answer.topic)
+        if place not in taken:
+            taken.add(place)
+            of_place = [one for one in found if (*one.entries, one.topic) == place and answer.worth - one.worth < CLOSE]
+            yield _narrowest(question, answer, of_place)
+        if is_list:
+            break
+    given = {found[0].facts[0].number} if is_list else set()
+    for hit in hits:
+        if hit.fact.number not in given and (is_list or (hit.fact.entry, hit.fact.topic) not in taken):
+            alone = shapes.alone(hit)
+            yield alone._replace(worth=worth(about, alone))
+
+
+def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:
+    """Return the answer that has no more than the question leaves to choose from, among those of a topic that are about as good."""
+    exact = [one for one in close if len(one.facts) == one.choice and (one.type == "topic" or "list" not in question.wants)]
+    return min(exact, key=lambda one: len(one.facts), default=best)
+
+
+def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float]) -> Asked:
+    """Gather what the answers to a question are weighed by."""
+    places = dict.fromkeys((hit.fact.entry, hit.fact.topic) for hit in hits)
+    return Asked(
+        question,
+        weight,
+        unknown=bm25.rarest(index),
+        best=max((hit.score for hit in hits), default=0.0) or 1.0,
+        places={place: rank for rank, place in enumerate(places)},
+        near=frozenset(hit.fact.number for hit in hits if "asked" in hit.rules),
+        events=frozenset((kind.name, slug) for kind in index.kinds for slug in kind.events),
+    )
+
+
+def worth(about: Asked, answer: Answer) -> float:
+    """Return how much speaks for an answer: to be compared with the other answers to its question alone."""
+    if answer.type == "comparison":
+        return math.inf
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features(about, answer))
+
+
+def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
+    """Go through what speaks for an answer or against it, by name."""
+    question, hit = about.question, answer.hit
+    yield "covered", share(answer.covered, about.weight)
+    yield "heaviest", heaviest(answer.covered, about.weight) / about.unknown
+    yield "score", hit.score / about.best if hit else ENTRY_SCORE
+    if hit is None or answer.marked is None:
+        yield from _of_entry(about, answer)
+        return
+    shape = ("only" if answer.whole else "fact") if answer.type == "fact" else "whole" if answer.whole else "part"
+    fact = answer.marked
+    yield shape, 1.0
+    if answer.choice == 1 and shape == "fact":
+        yield "told apart", 1.0
+    if 0 < answer.choice < len(answer.facts):
+        yield "wider", 1.0
+    if "date" in question.asks and answer.type == "fact":
+        yield "date", float(dates.has_form(fact.text))
+    if "list" in question.wants and answer.type == "topic":
+        yield "length of a list", math.log(len(answer.facts))
+    rank = about.places.get((fact.entry, fact.topic), len(about.places))
+    yield f"rank {rank}", float(rank < len(("rank 0", "rank 1")))
+    yield "asked", float(any(one.number in about.near for one in answer.facts))
+    named = max((question.entries.get(entry, 0.0) for entry in (fact.entry, *fact.about)), default=0.0)
+    yield "another named", float(not named and max(question.entries.values(), default=0.0) > MEANT)
+    if question.times:
+        yield "time", sum(fits_time(question, one) for one in answer.facts) / len(answer.facts)
+    if question.asks & {"number", "amount", "share"} and not fact.unit:
+        yield "no number", 1.0
+    if "name" in question.asks:
+        yield "name", float(fact.is_name)
+        yield "beside", float(question.neighbour and "succession" in hit.rules)
+    words = fact.topic.split("-")
+    yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
+    yield "event", float((fact.kind, fact.topic) in about.events)
+    yield "summary", float(fact.topic == SUMMARY)
+    yield "documents", float(fact.topic == "documents")
+
+
+def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
+    """Go through what speaks for an entry as a whole."""
+    question = about.question
+    yield "entry", 1.0
+    alone = share(answer.covered, about.weight)
+    yield "name alone", alone
+    if "definition" in question.wants:
+        yield "definition", alone
+    particular = question.is_question or question.asks or question.order or question.extreme or question.wants
+    if not answer.facts and (answer.topics or (particular and "definition" not in question.wants)):
+        yield "narrower", 1.0

@@ -1,0 +1,90 @@
+"""Lists across entries: "the summits", "the regional commands and their headquarters"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..book import names
+from ..book.kinds import SUMMARY, Kind
+from ..book.model import Entry
+from ..index.index import Index
+from ..index.selection import among, packed
+from .english import STOP_WORDS
+from .question import Concept, Question
+
+LEAST = 3
+"""Entries that make a family."""
+MOST_WORDS = 3
+"""Words of the longest name of a family."""
+EACH = ("each", "every")
+SHARED = 0.5
+"""The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
+
+
+class Family(NamedTuple):
+    """Entries that one word stands for in the plural: those of a kind, or those whose names begin alike."""
+
+    entries: tuple[str, ...]
+    kind: str
+    words: frozenset[str]
+    """The words of the question that name them, without endings."""
+    topics: tuple[str, ...] = ()
+    """The topics that the question names, in the book's order."""
+    said: frozenset[str] = frozenset()
+    """The words that name these, without endings."""
+
+    def covers(self, concept: Concept) -> bool:
+        """Whether a concept of the question is answered by a list of the family with its topics."""
+        return any(
+            self.words.issuperset(stems) or self.said.issuperset(stems) for form in concept.forms if (stems := names.stems(form))
+        )
+
+
+def asked(index: Index, question: Question) -> Family | None:
+    """Return the family that a question names, with the topics that it names of it; None where it names none."""
+    tokens = names.fold(question.text).split()
+    if kind := next((kind for before, word in pairwise(["", *tokens]) if (kind := _whole_kind(index, before, word))), None):
+        found = _family([kind.plural], index.entries(kind.name))
+        return _with_topics(index, question, found) if len(found.entries) > 1 else None
+    for length in range(MOST_WORDS, 0, -1):
+        for start in range(len(tokens) - length + 1):
+            run = [*tokens[start : start + length - 1], names.stem(tokens[start + length - 1])]
+            if run[0] not in STOP_WORDS and (length > 1 or run[0] != tokens[start]):
+                found = _family(run, index.entries(ids=index.names().beginning(" ".join(run))))
+                if len(found.entries) >= LEAST:
+                    return _with_topics(index, question, found)
+    return None
+
+
+def _whole_kind(index: Index, before: str, word: str) -> Kind | None:
+    """Return the kind all of whose entries a word stands for: in the plural, or behind "each"."""
+    kind = index.kind(word)
+    return kind if kind and (names.compact(word) == names.compact(kind.plural) or before in EACH) else None
+
+
+def _family(run: Sequence[str], entries: Sequence[Entry]) -> Family:
+    """Return the entries that are of the kind that most are of, and the words that name them."""
+    kind = Counter(entry.kind for entry in entries).most_common(1)
+    ids = tuple(entry.id for entry in entries if kind and entry.kind == kind[0][0])
+    return Family(ids, kind[0][0] if kind else "", frozenset(map(names.stem, run)))
+
+
+def _with_topics(index: Index, question: Question, family: Family) -> Family:
+    """Add the topics that a question names, and the words that most of the family's names have."""
+    least = SHARED * len(family.entries)
+    stems_of = {entry: set[str]() for entry in family.entries}
+    for text, (entry, _) in index.names().all().items():
+        if entry in stems_of:
+            stems_of[entry] |= names.stems(text)
+    in_names = {stem for stem, number in Counter(s for stems in stems_of.values() for s in stems).items() if number >= least}
+    sql = f"SELECT slug FROM topic WHERE {among('entry')} GROUP BY slug HAVING count(*) >= ? ORDER BY min(seq)"
+    slugs: Mapping[str, set[str]] = {
+        slug: names.stems(slug) for (slug,) in index.db.execute(sql, (packed(family.entries), least)) if slug != SUMMARY
+    }
+    named = {slug: stems for slug, stems in slugs.items() if stems <= question.stems - family.words}
+    return family._replace(
+        words=family.words | in_names, topics=tuple(named), said=frozenset(stem for stems in named.values() for stem in stems)
+    )
