@@ -61,6 +61,7 @@ class Asked:
     """A question put to an index within filters, with at most so many answers."""
 
     def __init__(self, index: Index, question: Question, filters: Filters, limit: int | None, text: str) -> None:
+        """Read the question in the words of the book; nothing is searched yet."""
         self.index = index
         self.question = question
         self.text = text

@@ -30,10 +30,10 @@ def said(answer: Findings, found: Found) -> str:
     if found.listing:
         return _of_list(found.listing)
     if found.page and found.type == "entry":
-        return _of_entry(answer, found)
+        return _of_entry(found)
     asks_one = "date" in found.question.asks
     if found.type == "fact" or ((is_figures(found.facts) or asks_one) and not _are_of_several(found)):
-        return f"{found.says}{_average(answer, found)}"
+        return f"{found.says}{_average(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text, _ = in_a_line(Topic(first.topic, title, found.facts))
@@ -54,7 +54,7 @@ def _are_of_several(found: Found) -> bool:
     return is_figures(found.facts) and len({tuple(fact.fields.items()) for fact in found.facts}) > 1
 
 
-def _of_entry(answer: Findings, found: Found) -> str:
+def _of_entry(found: Found) -> str:
     """Say how long an entry lasted where that is asked, or else what it is."""
     entry = found.page.entry if found.page else None
     if entry is None:
@@ -75,7 +75,7 @@ def _key(found: Found) -> str:
     return "; ".join(f"{lowered(topic.title)} {in_a_line(topic)[0]}" for topic in topics)
 
 
-def _average(answer: Findings, found: Found) -> str:
+def _average(found: Found) -> str:
     """Say what figures are on average, where that is asked."""
     if "average" not in found.question.wants or len(found.facts) < 2 or not is_figures(found.facts):
         return ""

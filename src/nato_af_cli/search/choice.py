@@ -1,7 +1,7 @@
 """Which answer comes first: what speaks for each of the possible ones, weighed and added up.
 
-A conditional logit: the weights are those under which the right answers of the tuning questions were the likeliest among all that were
-possible (benchmarks/fit.py). None knows a book, nor a form of question beyond those of `asking`.
+A conditional logit: the weights are those under which the right answers of the tuning questions were the likeliest among all that
+were possible (benchmarks/fit.py). None knows a book, nor a form of question beyond those of `asking`.
 """
 
 from __future__ import annotations
@@ -23,33 +23,32 @@ from .ranking import Hit
 from .shapes import Answer
 
 WEIGHTS: Mapping[str, float] = {
-    "covered": 4.14,
-    "heaviest": -0.66,
-    "score": 3.86,
-    "entry": 4.99,
-    "name alone": 2.25,
-    "narrower": -1.50,
-    "fact": -3.58,
-    "rank 0": 1.80,
-    "asked": 2.16,
-    "another named": -1.88,
-    "name": 0.48,
+    "covered": 3.58,
+    "heaviest": -0.12,
+    "score": 3.92,
+    "entry": 9.40,
+    "name alone": 2.56,
+    "left over": -3.00,
+    "narrower": -2.00,
+    "fact": -2.31,
+    "rank 0": 1.77,
+    "asked": 2.17,
+    "another named": -1.82,
     "beside": 3.00,
-    "topic": 1.20,
-    "event": 1.04,
-    "summary": 2.47,
-    "documents": -1.21,
-    "whole": 0.64,
-    "rank 1": 0.92,
-    "only": -1.76,
-    "part": -0.30,
-    "wider": -0.70,
-    "told apart": 2.65,
-    "no number": -2.12,
-    "date": 2.50,
-    "definition": 4.57,
-    "time": 1.38,
-    "length of a list": 0.95,
+    "topic": 1.19,
+    "event": 0.89,
+    "summary": 2.37,
+    "documents": -1.16,
+    "whole": 1.81,
+    "rank 1": 0.85,
+    "part": 1.63,
+    "wider": -0.22,
+    "told apart": 3.55,
+    "no number": -2.17,
+    "date": 2.00,
+    "time": 1.16,
+    "definition": 1.58,
+    "length of a list": 0.97,
 }
 MEANT = 0.3
 """How surely a name must mean its entry for facts of others to be beside the point."""
@@ -95,7 +94,8 @@ def answers(
     possible = shapes.possible(index, question, hits, weight, forms, within, kinds)
     about = asked(index, question, hits, weight)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
-    is_list = bool(found) and found[0].type == "fact" and not question.is_question  # words to search for
+    if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
+        found = []
     taken: set[tuple[str | None, ...]] = set()
     for number, answer in enumerate(found):
         if not number and answer.type == "entry":  # its card has them
@@ -104,19 +104,13 @@ def answers(
         place = (*answer.entries, answer.topic)
         if place not in taken:
             taken.add(place)
-            of_place = [one for one in found if (*one.entries, one.topic) == place and answer.worth - one.worth < CLOSE]
-            yield _narrowest(question, answer, of_place)
-        if is_list:
-            break
-    given = {found[0].facts[0].number} if is_list else set()
-    for hit in hits:
-        if hit.fact.number not in given and (is_list or (hit.fact.entry, hit.fact.topic) not in taken):
-            alone = shapes.alone(hit)
-            yield alone._replace(worth=worth(about, alone))
+            close = [one for one in found if (*one.entries, one.topic) == place and answer.worth - one.worth < CLOSE]
+            yield _narrowest(question, answer, close)
+    yield from (shapes.alone(hit) for hit in hits if (hit.fact.entry, hit.fact.topic) not in taken)
 
 
 def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:
-    """Return the answer that has no more than the question leaves to choose from, among those of a topic that are about as good."""
+    """Return the answer that has what the question leaves to choose from, among those of a topic that are about as good."""
     exact = [one for one in close if len(one.facts) == one.choice and (one.type == "topic" or "list" not in question.wants)]
     return min(exact, key=lambda one: len(one.facts), default=best)
 
@@ -171,9 +165,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "time", sum(fits_time(question, one) for one in answer.facts) / len(answer.facts)
     if question.asks & {"number", "amount", "share"} and not fact.unit:
         yield "no number", 1.0
-    if "name" in question.asks:
-        yield "name", float(fact.is_name)
-        yield "beside", float(question.neighbour and "succession" in hit.rules)
+    if question.neighbour and "name" in question.asks:
+        yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "event", float((fact.kind, fact.topic) in about.events)
@@ -187,7 +180,8 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "entry", 1.0
     alone = share(answer.covered, about.weight)
     yield "name alone", alone
-    if "definition" in question.wants:
+    yield "left over", float(alone < 1 - shapes.LEFT_OVER)
+    if "definition" in question.wants and not answer.topics:
         yield "definition", alone
     particular = question.is_question or question.asks or question.order or question.extreme or question.wants
     if not answer.facts and (answer.topics or (particular and "definition" not in question.wants)):

@@ -20,7 +20,7 @@ MOST_FACTS = 50
 
 
 def dated(index: Index, text: str) -> str:
-    """Put a day in place of the beginning or end of an entry by which a question names a time; leave other questions as they are."""
+    """Put a day in place of the beginning or end of an entry by which a question names a time; leave others as they are."""
     match = _WHEN.search(text)
     if not match or not text[: match.start()].strip():  # "when did it end" asks for the day itself
         return text

@@ -129,7 +129,7 @@ def _topics_named(index: Index, question: Question, entry: str) -> tuple[str, ..
 
 
 def _family(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> list[Answer]:
-    """Return the list of entries that a question asks for: beside their name and their topics there is nothing of weight in it."""
+    """Return the list of entries that a question asks for: beside their name and topics there is nothing of weight in it."""
     family = families.asked(index, question)
     if not family or (kinds and family.kind not in kinds):
         return []
@@ -187,9 +187,7 @@ def _of_topic(
     heavy = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)}
     telling = {place for place in has[best.number] & heavy - common if _tells(question, place, len(facts))}
     said = stated(question, best, places)
-    if "list" in question.wants or (
-        best.topic.endswith("s") and _is_named(question, best.topic)
-    ):  # asked for as a whole: only what stands in answers and columns narrows it
+    if question.is_question or _is_named(question, best.topic):  # what only a sentence says tells little
         telling &= said
     is_one = bool(question.order or question.extreme) and not any(
         question.concepts[place].own.startswith(ORDINALS) for place in said

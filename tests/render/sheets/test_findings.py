@@ -26,11 +26,14 @@ MARKED = (
 )
 
 
+WORDS = Question(text="bases", is_question=False)
+
+
 @pytest.fixture
 def found(ask):
     """Make what words that are no question found, or an answer of other parts."""
 
-    def answer(question=Question(text="bases", is_question=False), **parts):
+    def answer(question=WORDS, **parts):
         north, south = ask(pages.page, ["alpha", "bases"]).facts
         first = Found("fact", north.address, 0.75, (north,), north.address, north.says)
         second = Found("fact", south.address, 0.5, (south,), south.address, MARKED)
