@@ -2,8 +2,9 @@
 
     python benchmarks/fit.py
 
-A conditional logit: which of the possible answers is right, by gradient ascent with a little shrinkage, in about a minute. Some weights are set by hand (SET) where the questions were too few or too alike
-to tell: what they stand for is what the tests of tests/search/test_shapes.py and tests/queries/test_shipped_answers.py want.
+A conditional logit: which of the possible answers is right, by gradient ascent with a little shrinkage, in about a minute. Some
+weights are set by hand (SET) where the questions were too few or too alike to tell: what they stand for is what the tests of
+tests/search/test_shapes.py and tests/queries/test_shipped_answers.py want.
 """
 
 from __future__ import annotations

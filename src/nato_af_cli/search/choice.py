@@ -23,37 +23,41 @@ from .ranking import Hit
 from .shapes import Answer
 
 WEIGHTS: Mapping[str, float] = {
-    "covered": 3.58,
-    "heaviest": -0.12,
+    "covered": 3.80,
+    "heaviest": -0.32,
     "score": 3.92,
-    "entry": 9.40,
-    "name alone": 2.56,
+    "entry": 7.48,
+    "name alone": 2.21,
     "left over": -3.00,
     "narrower": -2.00,
-    "fact": -2.31,
+    "fact": -4.48,
+    "told apart": 3.47,
     "rank 0": 1.77,
-    "asked": 2.17,
-    "another named": -1.82,
-    "beside": 3.00,
-    "topic": 1.19,
-    "event": 0.89,
-    "summary": 2.37,
-    "documents": -1.16,
-    "whole": 1.81,
-    "rank 1": 0.85,
-    "part": 1.63,
-    "wider": -0.22,
-    "told apart": 3.55,
-    "no number": -2.17,
+    "asked": 2.22,
+    "another named": -1.86,
+    "topic": 1.30,
+    "event": 0.86,
+    "summary": 2.54,
+    "documents": -1.13,
+    "whole": -0.47,
+    "wider": -0.26,
+    "rank 1": 0.87,
+    "only": -2.54,
+    "no number": -2.53,
+    "part": -0.54,
+    "definition": 1.57,
+    "length of a list": 0.99,
+    "time": 1.15,
     "date": 2.00,
-    "time": 1.16,
-    "definition": 1.58,
-    "length of a list": 0.97,
+    "beside": 3.00,
 }
+"""What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 MEANT = 0.3
 """How surely a name must mean its entry for facts of others to be beside the point."""
 CLOSE = 1.3
 """How much more must speak for more of a topic than a question chooses."""
+MOST_RANKED = 2
+"""Topics for whose rank something is to be said."""
 ENTRY_SCORE = 0.8
 """The score that an entry as a whole is taken to have, beside that of the best fact."""
 
@@ -157,7 +161,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "list" in question.wants and answer.type == "topic":
         yield "length of a list", math.log(len(answer.facts))
     rank = about.places.get((fact.entry, fact.topic), len(about.places))
-    yield f"rank {rank}", float(rank < len(("rank 0", "rank 1")))
+    if rank < MOST_RANKED:
+        yield f"rank {rank}", 1.0
     yield "asked", float(any(one.number in about.near for one in answer.facts))
     named = max((question.entries.get(entry, 0.0) for entry in (fact.entry, *fact.about)), default=0.0)
     yield "another named", float(not named and max(question.entries.values(), default=0.0) > MEANT)
