@@ -18,8 +18,6 @@ from . import vocabulary
 _ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """Combining accents that do not split a word in the index; all others do."""
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
-_ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode().ljust(256)
-"""Translation of ASCII: letters to lower case, separators to blanks."""
 
 Places = Mapping[str, Mapping[tuple[int, str], int]]
 """Of each word or phrase the facts and columns that have it, and how often."""
@@ -89,7 +87,7 @@ def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
 def _words(text: str) -> list[str]:
     """Split a text into words as the index does, folded and without accents."""
     if text.isascii():
-        return text.encode().translate(_ASCII).decode().split()  # six times as fast
+        return text.encode().translate(names.ASCII).decode().split()  # six times as fast
     return [_folded(word) for word in _WORD.findall(text)]
 
 
