@@ -24,7 +24,7 @@ WHOLE = "length(CAST(term AS BLOB)) < 32768"
 """Of words that FTS5 has not cut, perhaps in the middle of a character: it keeps so many bytes of one."""
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes of a full text that FTS5 gathers before it writes them: what it writes at once need not be merged."""
-_NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]")  # controls, lone surrogates, noncharacters: no part of a word
+_NO_TEXT = "[\x00-\x1f\ud800-\udfff\ufdd0-\ufdef]"  # controls, lone surrogates, noncharacters: no part of a word
 SCHEMA = f"""
 {FACT_TEXT};
 CREATE VIRTUAL TABLE text USING fts5({", ".join(COLUMNS)}, content='fact_text', content_rowid='seq', tokenize='{TOKENIZER}');
@@ -74,7 +74,7 @@ def cut(texts: Sequence[str], tokenizer: str) -> list[tuple[str, ...]]:
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute(f"CREATE VIRTUAL TABLE text USING fts5(word, content='', columnsize=0, tokenize='{tokenizer}')")
         db.execute("CREATE VIRTUAL TABLE place USING fts5vocab('text', 'instance')")
-        rows = ((number, _NO_TEXT.sub(" ", text)) for number, text in enumerate(texts))
+        rows = ((number, text if text.isprintable() else re.sub(_NO_TEXT, " ", text)) for number, text in enumerate(texts))
         db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", rows)
         for number, word in db.execute(f"SELECT doc, term FROM place WHERE {WHOLE} ORDER BY doc, offset"):
             found[number].append(word)
