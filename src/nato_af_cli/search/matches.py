@@ -50,8 +50,9 @@ class Forms:
         found = {}
         for stem, offsets in where.items():
             for form, parts in self.begun.get(stem, ()):
-                starts = offsets if len(parts) == 1 else _starts(parts, where)
-                if starts:
+                if len(parts) == 1:
+                    found[form] = offsets
+                elif parts[1] in where and (starts := _starts(parts, where)):
                     found[form] = starts
         return found
 
@@ -65,8 +66,6 @@ class Forms:
 
 def _starts(parts: Sequence[str], where: Mapping[str, set[int]]) -> set[int]:
     """Return where a phrase begins: its stems in consecutive positions."""
-    if parts[1] not in where:  # as nearly always
-        return set()
     others = ({offset - step for offset in where.get(part, ())} for step, part in enumerate(parts[1:], 1))
     return where[parts[0]].intersection(*others)
 
