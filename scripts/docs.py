@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from pydantic import TypeAdapter
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
@@ -39,6 +38,7 @@ from nato_af_cli.console import visible
 from nato_af_cli.errors import ExitCode
 from nato_af_cli.export import tables
 from nato_af_cli.factfile import checker, form
+from nato_af_cli.factfile.schema import described
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (natoaf|form|codes|tables|exit|environment)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -66,7 +66,7 @@ def run(words: str, *, width: int | None = WIDTH, color: str = "never") -> str:
 
 def form_table(name: str) -> str:
     """Return the parts of a class of the form as a Markdown table."""
-    schema = TypeAdapter(getattr(form, name)).json_schema(ref_template="{model}")
+    schema = described(getattr(form, name), "{model}")
     lines = ["| part | required | meaning |", "|---|---|---|"]
     for part in fields(getattr(form, name)):
         required = "yes" if part.default is MISSING and part.default_factory is MISSING else ""

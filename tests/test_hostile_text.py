@@ -55,7 +55,7 @@ class Seen:
 
 def unsafe(output: bytes) -> list[str]:
     """Return the characters that could steer a terminal, natoaf's own styles, tabs and ends of lines aside."""
-    return UNSAFE.findall(re.sub("[\n\t]", "", STYLE.sub(b"", output).decode("utf-8")))
+    return re.findall(UNSAFE, re.sub("[\n\t]", "", STYLE.sub(b"", output).decode("utf-8")))
 
 
 def shown(*words: str | bytes, code: int | None = None, cwd: str | None = None, **env: str) -> bytes:

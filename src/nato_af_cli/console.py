@@ -15,13 +15,12 @@ MIN_WIDTH = 20
 MAX_WIDTH = 10_000
 
 # C0 and C1 controls, the bidirectional controls, separators that end a line, noncharacters, and what cannot be encoded.
+# A text that `re` compiles where it is needed, which is seldom: that takes a millisecond.
 _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-UNSAFE = re.compile(
-    f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]"
-)
+UNSAFE = f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]"
 
-_LINK = re.compile("\x1b\\]8;[^\x1b]*\x1b\\\\")
-_STYLE = re.compile(f"\x1b\\[[0-9;]*m|{_LINK.pattern}")
+_LINK = "\x1b\\]8;[^\x1b]*\x1b\\\\"
+_STYLE = f"\x1b\\[[0-9;]*m|{_LINK}"
 PLAIN = str.maketrans("·–—−─━┬●•◀▶█▒…‘’“”„\u00a0\u2009\u202f", "-----=+**<>#:~'''''   ")
 """ASCII stand-ins for typographic characters, as wide as these, and without any quote that would end a quoted text."""
 MOST_WORD = 300
@@ -154,7 +153,7 @@ def safe_address(url: str) -> str:
     >>> safe_address("https://a.example/é\u202e")
     'https://a.example/é%E2%80%AE'
     """
-    return UNSAFE.sub(lambda match: _percent(match[0]), url)
+    return re.sub(UNSAFE, lambda match: _percent(match[0]), url)
 
 
 def shortened(text: str) -> str:
@@ -176,7 +175,7 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     one_line = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return UNSAFE.sub(lambda match: escape(match[0]), one_line)
+    return re.sub(UNSAFE, lambda match: escape(match[0]), one_line)
 
 
 def harmless(text: str) -> str:
@@ -185,7 +184,7 @@ def harmless(text: str) -> str:
     >>> harmless("a\x1b[31m\tb\n")
     'a\\x1b[31m\tb\n'
     """
-    return UNSAFE.sub(lambda match: match[0] if match[0] in "\n\t" else escape(match[0]), text)
+    return re.sub(UNSAFE, lambda match: match[0] if match[0] in "\n\t" else escape(match[0]), text)
 
 
 def escape(char: str) -> str:
@@ -196,13 +195,13 @@ def escape(char: str) -> str:
 
 def is_longer(text: str, size: os.terminal_size) -> bool:
     """Whether a text takes more lines than a terminal of that size shows above the prompt."""
-    lines = _STYLE.sub("", text).splitlines()
+    lines = re.sub(_STYLE, "", text).splitlines()
     return sum(max(1, -(-len(line) // max(size.columns, 1))) for line in lines) >= size.lines
 
 
 def without_links(text: str) -> str:
     """Return a text for a screen with its links left out, and its colours kept."""
-    return _LINK.sub("", text)
+    return re.sub(_LINK, "", text)
 
 
 def encoded(text: str, encoding: str | None) -> bytes:

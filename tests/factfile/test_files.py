@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import threading
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def test_a_file_is_read_as_its_bytes_with_its_path_as_given_and_absolute(tmp_pat
     (tmp_path / "a.yaml").write_bytes(b"\xff\x00\r\n")
     monkeypatch.chdir(tmp_path)
     assert files.read("a.yaml") == (str(tmp_path / "a.yaml"), "a.yaml", b"\xff\x00\r\n")
+
+
+@pytest.mark.parametrize("size", [0, 10, files.HASHED_AT_ONCE + 1])
+def test_of_a_file_only_a_hash_is_made_where_that_is_asked_for(tmp_path, monkeypatch, size):
+    (tmp_path / "a.yaml").write_bytes(b"x" * size)
+    monkeypatch.chdir(tmp_path)
+    assert files.read("a.yaml", blake2b).data == blake2b(b"x" * size).digest()
+    monkeypatch.setenv("NATOAF_MAX_BYTES", "5")
+    if size:
+        with pytest.raises(UnreadableError, match="has more than 5 bytes"):
+            files.read("a.yaml", blake2b)
 
 
 def test_an_empty_file_is_no_fault(tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from kept_indexes import book, kept
 
 from nato_af_cli.errors import UnreadableError, UsageError
+from nato_af_cli.factfile import files
 from nato_af_cli.factfile.problems import InvalidError
 from nato_af_cli.index import store, tables
 from nato_af_cli.index.index import Index
@@ -46,6 +47,24 @@ def test_changed_bytes_are_a_new_index(book_file, cache, builds):
     assert book(book_file).title == "A book of tests"
     book_file.write_bytes(book_file.read_bytes().replace(b"A book of tests", b"A book of facts"))
     assert book(book_file).title == "A book of facts"
+    assert builds == [1, 1]
+    assert len(kept(cache)) == 2
+
+
+def test_a_file_that_changes_before_it_is_read_whole_has_the_index_of_what_was_read(book_file, cache, monkeypatch, builds):
+    read, old = files.read, book_file.read_bytes()
+
+    def changing(path, hashing=None):
+        if hashing is None:
+            book_file.write_bytes(old.replace(b"A book of tests", b"A book of facts"))
+        return read(path, hashing)
+
+    monkeypatch.setattr(files, "read", changing)
+    assert book(book_file).title == "A book of facts"
+    assert book(book_file).title == "A book of facts"
+    book_file.write_bytes(old)
+    monkeypatch.setattr(files, "read", read)
+    assert book(book_file).title == "A book of tests"
     assert builds == [1, 1]
     assert len(kept(cache)) == 2
 

@@ -36,6 +36,8 @@ MOST_CHANGED = 3
 """Most letters in which a near miss differs."""
 
 _SEPARATORS = re.compile(r"[\W_]+")
+ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128)).encode().ljust(256)
+"""Translation of bytes of ASCII to what counts in a name: capitals to small letters, what separates words to blanks."""
 
 
 def fold(text: str) -> str:
@@ -44,8 +46,9 @@ def fold(text: str) -> str:
     >>> fold("Mazar-e-Sharif"), fold("  Hikmet ÇETİN ")
     ('mazar e sharif', 'hikmet cetin')
     """
-    plain = text.lower() if text.isascii() else without_accents(text)
-    return _SEPARATORS.sub(" ", plain).strip()
+    if text.isascii():
+        return b" ".join(text.encode().translate(ASCII).split()).decode()  # three times as fast
+    return _SEPARATORS.sub(" ", without_accents(text)).strip()
 
 
 def without_accents(text: str) -> str:

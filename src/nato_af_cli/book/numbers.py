@@ -28,8 +28,8 @@ _SMALL = (
     "nineteen",
     "twenty",
 )
-_NUMBER = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?!\d)(?:\s+(thousand|million|billion|trillion)\b)?")
-_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
+_NUMBER = r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?!\d)(?:\s+(thousand|million|billion|trillion)\b)?"
+_WORD = rf"\b(?:{'|'.join(_SMALL)})\b"
 _ZEROS = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -68,6 +68,6 @@ def stated(text: str, sentence: str) -> bool:
     from decimal import Decimal  # for the check of a fact file only
 
     wanted = Decimal(text)
-    digits_only = _WORD.sub(lambda match: str(_SMALL.index(match[0].lower())), sentence)
-    found = _NUMBER.findall(digits_only)
+    digits_only = re.sub(_WORD, lambda match: str(_SMALL.index(match[0].lower())), sentence, flags=re.IGNORECASE)
+    found = re.findall(_NUMBER, digits_only)
     return any(Decimal(digits.replace(",", "")).scaleb(_ZEROS[scale]) == wanted for digits, scale in found)

@@ -120,11 +120,14 @@ class Commands(TyperGroup):
         _write_help_text(self, formatter)
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Write what each command is for, without building one."""
+        """Write what each command is for, without building one; of those that every book has, without importing one either."""
+        from .complete.line import Grammar
         from .help.description import told
 
+        known = {offer.value: offer.help for offer in Grammar().helps()}
         with formatter.section("Commands"):
-            formatter.write_dl([(name, told(make().__doc__ or "").sentence) for name, make in self._commands(ctx).items()])
+            commands = self._commands(ctx).items()
+            formatter.write_dl([(name, known.get(name) or told(make().__doc__ or "").sentence) for name, make in commands])
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Name all commands, without building one."""

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from .. import directories
 from ..errors import UnreadableError, UsageError
@@ -16,6 +16,8 @@ from ..errors import UnreadableError, UsageError
 MAX_BYTES = 256 * 1024 * 1024
 """The largest fact file that is read unless NATOAF_MAX_BYTES says otherwise."""
 READ_AT_ONCE = 1024 * 1024
+HASHED_AT_ONCE = 256 * 1024
+"""Little enough not to be asked of the system anew each time."""
 WAITS = (0, 0.01, 0.05, 0.2, 0.5)
 """Pauses, in seconds, before retrying a file that changed while it was being read."""
 MOST_DIGITS = 18
@@ -25,6 +27,8 @@ ENDINGS = (".yaml", ".yml")
 
 Tell = Callable[[str], object]
 """What is given a sentence for the user."""
+Hashing = Callable[[], Any]
+"""What begins a hash, as `hashlib` does."""
 
 
 class FactFile(NamedTuple):
@@ -35,6 +39,7 @@ class FactFile(NamedTuple):
     shown: str
     """The path as it was given."""
     data: bytes
+    """Its bytes, or their hash where that was asked for."""
 
 
 def shipped() -> tuple[Path, ...]:
@@ -129,8 +134,8 @@ def lasting(paths: Iterable[str]) -> bool:
     return all(path != STDIN and _may_be_read(directories.expanded(path)) for path in paths)
 
 
-def read(path: str) -> FactFile:
-    """Read a fact file; `-` is standard input.
+def read(path: str, hashing: Hashing | None = None) -> FactFile:
+    """Read a fact file, or only make a hash of it, which needs no memory for it; `-` is standard input.
 
     Raises UnreadableError.
     """
@@ -139,13 +144,13 @@ def read(path: str) -> FactFile:
         if path == STDIN:
             if sys.stdin is None:
                 raise UnreadableError("standard input is closed")
-            return FactFile(path, "standard input", _bytes(sys.stdin.buffer, limit, "standard input"))
+            return FactFile(path, "standard input", _bytes(sys.stdin.buffer, limit, "standard input", hashing))
         if not path:
             raise UnreadableError("the name of a fact file is empty")
         found = directories.absolute(path)
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Give the YAML file in it")
-        return FactFile(printable(str(found)), printable(path), _whole(found, limit, path))
+        return FactFile(printable(str(found)), printable(path), _whole(found, limit, path, hashing))
     except FileNotFoundError:
         if path in map(str, shipped()):
             raise UnreadableError(
@@ -164,8 +169,8 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def _whole(found: Path, limit: int, shown: str) -> bytes:
-    """Read a file, and again if it changed meanwhile.
+def _whole(found: Path, limit: int, shown: str, hashing: Hashing | None) -> bytes:
+    """Read a file, or make a hash of it, and again if it changed meanwhile.
 
     Raises UnreadableError if it keeps changing.
     """
@@ -174,7 +179,7 @@ def _whole(found: Path, limit: int, shown: str) -> bytes:
         time.sleep(wait)
         with found.open("rb") as file:
             before = os.fstat(file.fileno())
-            data = _bytes(file, limit, shown, before.st_size)
+            data = _bytes(file, limit, shown, hashing, before.st_size)
             if not stat.S_ISREG(before.st_mode) or _look(before) == _look(os.fstat(file.fileno())) or data == earlier:
                 return data
         earlier = data
@@ -186,17 +191,19 @@ def _look(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _bytes(file: BinaryIO, limit: int, shown: str, expected: int = 0) -> bytes:
+def _bytes(file: BinaryIO, limit: int, shown: str, hashing: Hashing | None, expected: int = 0) -> bytes:
     """Read a file to its end, in parts where it is larger than expected: its size costs memory, and not its limit."""
-    at_once = max(min(expected, limit) + 1, READ_AT_ONCE)
+    hashed = hashing() if hashing else None
+    at_once = HASHED_AT_ONCE if hashed else max(min(expected, limit) + 1, READ_AT_ONCE)
     parts: list[bytes] = []
+    take = hashed.update if hashed else parts.append
     size = 0
     while part := file.read(at_once):
-        parts.append(part)
+        take(part)
         size += len(part)
         if size > limit:
             raise UnreadableError(f"{shown} has more than {limit:,} bytes", "Set NATOAF_MAX_BYTES to raise the limit")
-    return b"".join(parts)
+    return hashed.digest() if hashed else b"".join(parts)
 
 
 def max_bytes() -> int:

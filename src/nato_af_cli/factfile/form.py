@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from ..book import dates
 from ..book.kinds import ColumnType, SourceKind
 
-PYDANTIC = {"extra": "forbid", "use_attribute_docstrings": True}
+PYDANTIC: dict[str, Any] = {"extra": "forbid"}
+"""How pydantic takes these classes. Their docstrings it reads where a schema is made alone (schema.py): it parses this file."""
 TEXT_PATTERN = r"\S"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_PATTERN = f"^{_SLUG}$"

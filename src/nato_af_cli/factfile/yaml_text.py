@@ -30,7 +30,7 @@ _BEGINNING = re.compile(r"[^\W_]|\(")
 _MISREAD = re.compile(r": | #|:$")
 _MISREAD_IN_BRACKETS = re.compile(r"[][{},:?]| #")
 # What YAML does not allow unescaped, or a terminal may interpret.
-_ODD = re.compile(f"{UNSAFE.pattern}|[\ufffe\uffff]")
+_ODD = re.compile(f"{UNSAFE}|[\ufffe\uffff]")
 
 
 def pair(indent: int, key: str, text: str | None, *, typed: bool = False) -> Iterator[str]:

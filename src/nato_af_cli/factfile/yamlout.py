@@ -50,5 +50,5 @@ def _safe(part: object) -> object:
         return [_safe(item) for item in part]
     if isinstance(part, str):
         part = _NO_CHARACTERS.sub(lambda match: escape(match[0]), part)  # no text of YAML can have them
-        return _Quoted(part) if UNSAFE.search(part) or _NUMBER_LIKE.fullmatch(part) else str(part)
+        return _Quoted(part) if re.search(UNSAFE, part) or _NUMBER_LIKE.fullmatch(part) else str(part)
     return part

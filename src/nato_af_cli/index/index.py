@@ -18,7 +18,7 @@ from ..book import kinds
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
-from .selection import ALL, Selection, among, listed, packed
+from .selection import ALL, Condition, Selection, among, listed, packed
 
 
 class EntryNames:
@@ -84,6 +84,8 @@ class Index:
         """The day, YYYY-MM-DD, whose knowledge is seen; None if all is."""
         self.source: str | None = None
         """The id of the source that alone is seen; None if all are."""
+        self.counted: dict[tuple[str, Condition], int] = {}
+        """How many of the facts that are seen match expressions of the full text: the rules of a search ask again and again."""
 
     def __enter__(self) -> Self:
         """Return the index."""
@@ -105,6 +107,7 @@ class Index:
         if self.is_limited:
             limits.lift(self.db)
         self.day = self.source = None
+        self.counted.clear()
 
     @property
     def is_limited(self) -> bool:

@@ -41,7 +41,7 @@ def ask(
     from being read or the cache from being used.
     Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
-    book = _Book(files.layers(given, only=only, tell=tell).paths)
+    book = _Book(files.layers(given, only=only, tell=tell).paths, whole=not cached)
     if cached and (db := book.kept(tell)):
         with Index(db) as index:
             try:
@@ -59,7 +59,7 @@ def open_index(given: Sequence[str] = (), *, only: bool = False, cached: bool = 
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    book = _Book(files.layers(given, only=only, tell=tell).paths)
+    book = _Book(files.layers(given, only=only, tell=tell).paths, whole=not cached)
     return Index((book.kept(tell) if cached else None) or book.built(keep=cached, tell=tell))
 
 
@@ -73,19 +73,21 @@ def write_shipped(path: Path) -> None:
 
     Raises NatoafError, OSError or sqlite3.Error.
     """
-    sqlite_file.write(path, _Book([str(path) for path in files.shipped()]).filler())
+    sqlite_file.write(path, _Book([str(path) for path in files.shipped()], whole=True).filler())
 
 
 class _Book:
     """The fact files of a question as they are now, and the ways to their index."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        """Read the files.
+    def __init__(self, paths: Sequence[str], *, whole: bool = False) -> None:
+        """Make a hash of the files; read them `whole` where an index is to be made of them, or they can be read only once.
 
         Raises UnreadableError or UsageError.
         """
-        self.files = [files.read(path) for path in paths]
-        self.key = _key(self.files)
+        self.whole = whole or not files.lasting(paths)
+        self.paths = paths
+        self.files = [files.read(path, None if self.whole else blake2b) for path in paths]
+        self.key = _key(self.files, whole=self.whole)
 
     def kept(self, tell: Tell | None = None) -> sqlite3.Connection | None:
         """Open the index that natoaf brings or the one in the cache; None if there is none."""
@@ -101,6 +103,8 @@ class _Book:
 
         Raises InvalidError, UnreadableError or UsageError.
         """
+        if not self.whole:
+            return _Book(self.paths, whole=True).built(keep=keep, tell=tell)
         with _without_collecting():
             fill = self.filler(tell)
             place = cache.find() if keep else None
@@ -134,12 +138,12 @@ class _Book:
         return fill
 
 
-def _key(sources: Sequence[FactFile]) -> str:
-    """Return the hash of all that an index is made of: bytes, paths, natoaf's version, the tables' version."""
+def _key(sources: Sequence[FactFile], *, whole: bool) -> str:
+    """Return the hash of all that an index is made of: paths, the hashes of bytes, natoaf's version, the tables' version."""
     digest = blake2b(f"{tables.SCHEMA_VERSION} {__version__}".encode(), digest_size=32)
     for source in sources:
-        digest.update(f"\0{tables.stored(source.path)}\0{len(source.data)}\0".encode(errors="surrogateescape"))
-        digest.update(source.data)
+        digest.update(f"\0{tables.stored(source.path)}\0".encode(errors="surrogateescape"))
+        digest.update(blake2b(source.data).digest() if whole else source.data)
     return digest.hexdigest()
 
 

@@ -14,7 +14,7 @@ from ..book.kinds import Column, Kind
 from ..book.model import Book, Entry, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"
@@ -54,16 +54,18 @@ CREATE INDEX cited_source ON cited (source);
 FACT_TEXT = """\
 CREATE VIEW fact_text AS SELECT
     fact.seq AS seq,
-    (SELECT name || ' ' || coalesce(short, '') FROM entry WHERE id = fact.entry) AS name,
-    replace(fact.topic, '-', ' ') || ' '
-        || (SELECT title FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic) AS topic,
+    entry.name || ' ' || coalesce(entry.short, '') AS name,
+    replace(fact.topic, '-', ' ') || ' ' || topic.title AS topic,
     fact.text AS value,
     fact.says AS says,
     coalesce(fact.unit, '') || ' ' || coalesce(fact.fields, '') || ' ' || coalesce(fact.note, '') AS more,
-    (SELECT title || ' ' || publisher FROM source WHERE id = fact.source) AS source,
+    source.title || ' ' || source.publisher AS source,
     coalesce(fact.questions, '') AS questions,
-    coalesce((SELECT questions FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic), '') AS topic_questions
-FROM fact"""
+    coalesce(topic.questions, '') AS topic_questions
+FROM fact
+    LEFT JOIN entry ON entry.id = fact.entry
+    LEFT JOIN topic ON topic.entry = fact.entry AND topic.slug = fact.topic
+    LEFT JOIN source ON source.id = fact.source"""
 """The one view of an index: the texts in which words are found. Another could be endless, and so be the answer."""
 ENTRY_COLUMNS = "id, kind, name, short, aliases, status, gaps"
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"

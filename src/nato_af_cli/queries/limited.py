@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 
 from ..book import dates
 from ..index.index import Index
-from . import documents
 from .answers import Answer
 from .misses import hidden
 
@@ -21,7 +20,11 @@ def ask(index: Index, question: Callable[[Index], Answered], *, source: str | No
     """
     index.unlimit()
     day = dates.last_day(as_of) if as_of else None
-    of_source = documents.one_source(index, source).id if source is not None else None
+    of_source = None
+    if source is not None:
+        from . import documents
+
+        of_source = documents.one_source(index, source).id
     index.limit(day=day, source=of_source)
     answer = question(index)
     if of_source and not index.sources(ids=[of_source]):

@@ -7,7 +7,7 @@ answers does: docs/search.md.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..book import names
 from ..index.index import Index
@@ -69,9 +69,10 @@ def covers(question: Question, facts: Iterable[Candidate], places: Places) -> di
             for number, column in places.get(form, ()):
                 if number in found:
                     found[number][place] = max(found[number][place], share * COLUMNS[column])
+    named = _named(question)
     for fact in facts:
         _by_parts(question, found[fact.number])
-        _by_name(question, fact, found[fact.number])
+        _by_name(question, fact, named, found[fact.number])
         _by_time(question, fact, found[fact.number])
     return {number: tuple(parts) for number, parts in found.items()}
 
@@ -94,15 +95,21 @@ def _by_parts(question: Question, parts: list[float]) -> None:
             parts[place] = max(parts[place], OTHER * sum(words) / len(words))
 
 
-def _by_name(question: Question, fact: Candidate, parts: list[float]) -> None:
+def _named(question: Question) -> dict[str, list[int]]:
+    """Return the entries that a question names, each with the places of the concepts whose words name it."""
+    own = [concept.own.split() for concept in question.concepts]
+    return {entry: [place for place, words in enumerate(own) if name.issuperset(words)] for entry, name in question.names.items()}
+
+
+def _by_name(question: Question, fact: Candidate, named: Mapping[str, Sequence[int]], parts: list[float]) -> None:
     """Take the words of a name as answered by the facts of its entry and about it."""
     for entry in (fact.entry, *fact.about):
+        for place in named.get(entry, ()):
+            parts[place] = max(parts[place], question.concepts[place].trust)
+    if fact.kind in question.kinds:
         for place, concept in enumerate(question.concepts):
-            if question.names.get(entry, frozenset()).issuperset(concept.own.split()):
-                parts[place] = max(parts[place], concept.trust)
-    for place, concept in enumerate(question.concepts):
-        if fact.kind in question.kinds and concept.own in (fact.kind, f"{fact.kind}s"):
-            parts[place] = max(parts[place], 1.0)
+            if concept.own in (fact.kind, f"{fact.kind}s"):
+                parts[place] = max(parts[place], 1.0)
 
 
 def _by_time(question: Question, fact: Candidate, parts: list[float]) -> None:

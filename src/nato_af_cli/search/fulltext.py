@@ -60,9 +60,10 @@ def count(index: Index, match: str, within: Condition = EVERY_FACT) -> int:
     """Count the facts that an expression matches, within a condition: an empty expression none."""
     if not match:
         return 0
-    sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
-    (number,) = index.db.execute(sql, (match, *within.values)).fetchone()
-    return int(number)
+    if (match, within) not in index.counted:
+        sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
+        (index.counted[match, within],) = index.db.execute(sql, (match, *within.values)).fetchone()
+    return index.counted[match, within]
 
 
 def mentions(index: Index, words: Sequence[str], entry: str = "") -> int:

@@ -114,7 +114,8 @@ def _weighed(question: Question) -> list[bm25.Concept]:
         if concept.typed and concept.trust == 1.0:  # a quantity, however it is written
             shares = dict.fromkeys(concept.synonyms, 1.0)
         shares |= {concept.own: 1.0} if concept.counts else {}
-        weighed.append(bm25.Concept({form: share * concept.trust for form, share in shares.items()}, concept.times))
+        ordered = (form for form in concept.forms if form in shares)  # as elsewhere, so that it is counted once who has them
+        weighed.append(bm25.Concept({form: shares[form] * concept.trust for form in ordered}, concept.times))
     return weighed
 
 

@@ -14,12 +14,11 @@ _SCALES = {
     **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 12),
 }
 """What stands behind a number for its zeros."""
-_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?")
+_DOTTED = r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?"
 _GROUPS = r"\d{1,3}(?:(?:,\d{3})+|(?:[ \u2009']\d{3})+)"
-_QUANTITY = re.compile(
+_QUANTITY = (
     rf"(?<![\w.,])(?P<sign>[$€£])?\s?(?P<number>{_GROUPS}(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
-    rf"(?:\s?-?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?(?![.,]?\d)",
-    re.IGNORECASE | re.ASCII,
+    rf"(?:\s?-?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?(?![.,]?\d)"
 )
 _LEAST = 1000
 """A bare number below this is a word like any other: Article 5, Resolution 383."""
@@ -50,7 +49,7 @@ def plain(text: str) -> str:
         from unicodedata import category, normalize
 
         text = "".join(char for char in normalize("NFKC", text) if category(char) != "Cf")
-    return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    return re.sub(_DOTTED, lambda match: match[0].replace(".", ""), text) if "." in text else text
 
 
 def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
@@ -75,5 +74,5 @@ def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
         found.setdefault(digits, Quantity(match[0].strip(), digits))
         return " "
 
-    rest = _QUANTITY.sub(take, text)
+    rest = re.sub(_QUANTITY, take, text, flags=re.IGNORECASE | re.ASCII)
     return tuple(found.values()), rest

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from ...book.kinds import SourceKind
-from ...queries import documents, pages
+from ...queries import pages
 from ..options import All, Options, one_of, prints_facts
 from ..output import answer
 from ..registry import MEANT, Sample
@@ -66,6 +66,8 @@ def sources(kind: OfSourceKind = None, *, options: Options) -> None:
         natoaf sources --kind press
         natoaf sources --as-of 2017-05  # those published by then
     """
+    from ...queries import documents
+
     answer(lambda index: documents.sources(index, kind), options)
 
 
@@ -79,6 +81,8 @@ def source(words: SourceWords = None, *, options: Options) -> None:
 
     The facts follow the order of the document.
     """
+    from ...queries import documents
+
     answer(lambda index: documents.source(index, words or []), options)
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from ...book.series import Step, series
 from ...console import Screen
 from ...queries.answers import Answer, Listing, Page, shape, unmarked
-from ..records import Records
 
 if TYPE_CHECKING:
     from ...queries.cite import Citations
@@ -20,13 +19,14 @@ if TYPE_CHECKING:
     from ...queries.links import Links
     from ...queries.overview import Overview, WholeBook
     from ...queries.timeline import Timeline
+    from ..records import Records
 from ..fields import entry_parts, fact_parts, source_parts
 
 ENVELOPE = 1
 """Version of the envelope: it rises when a program written for an older one would go wrong."""
 
 # Valid JSON unescaped, but a terminal may interpret the first, and no encoding can write the last.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
@@ -45,7 +45,9 @@ def line(parts: object) -> str:
 
 
 def _safe(text: str) -> str:
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    if text.replace("\n", "").isprintable():  # as nearly always: the pattern takes most of a millisecond to compile
+        return text + "\n"
+    return re.sub(_ESCAPED, lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def envelope(answer: Answer) -> dict[str, Any]:
