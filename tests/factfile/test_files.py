@@ -204,9 +204,9 @@ def test_only_without_another_file_is_a_sentence(config, monkeypatch):
 
 
 def test_of_the_configuration_directory_the_yaml_files_count_but_not_hidden_ones(config):
-    for name in ("b.yaml", "A.yaml", "c.yml", "d.yaml~", ".e.yaml", ".#f.yaml", "g.txt"):
+    for name in ("b.yaml", "A.yaml", "c.yml", "d.yaml~", ".e.yaml", ".#f.yaml", "g.txt", "h.YAML", "i.Yml"):
         (config / name).touch()
-    assert files.configured(pytest.fail) == [str(config / name) for name in ("A.yaml", "b.yaml", "c.yml")]
+    assert files.configured(pytest.fail) == [str(config / name) for name in ("A.yaml", "b.yaml", "c.yml", "h.YAML", "i.Yml")]
 
 
 @pytest.mark.parametrize("name", ["missing", "a.yaml", "n" * 5000])
@@ -234,8 +234,11 @@ def test_what_is_no_file_in_the_configuration_directory_is_passed_over_and_told(
     (config / "e.yaml").symlink_to(tmp_path / "none")
     (config / "f.yaml").symlink_to(config / "a.yaml")
     said: list[str] = []
-    assert files.configured(said.append) == [str(config / name) for name in ("a.yaml", "e.yaml", "f.yaml")]
-    assert said == [f"{config / name} is not read, because it is not a regular file." for name in ("b.yaml", "c.yaml", "d.yml")]
+    assert files.configured(said.append) == [str(config / name) for name in ("a.yaml", "f.yaml")]
+    assert said == [
+        *(f"{config / name} is not read, because it is not a regular file." for name in ("b.yaml", "c.yaml", "d.yml")),
+        f"{config / 'e.yaml'} is not read, because it is a link that leads nowhere.",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no null device that is a file")
