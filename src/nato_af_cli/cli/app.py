@@ -59,7 +59,11 @@ class Command(TyperCommand):
                 count = sum(_gives(arg, param.opts) for arg in options)
                 if count > 1:
                     raise UsageError(f"{name} is given {count} times, and takes one value", "Leave out all but one")
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except OptionError as error:
+            error.ctx = ctx  # type: ignore[attr-defined]  # what came without one has the help of its command too
+            raise
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Return the arguments in the usage."""
@@ -185,7 +189,8 @@ def _retold(error: Any) -> UsageError:
     sentence = (
         error.format_message().rstrip(".").replace("Value error, ", "")
     )  # the prefix of pydantic's messages, from Typer 0.29 on
-    usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else ["For help: natoaf -h"]
+    ctx = error.ctx.parent if error.ctx and error.ctx.info_name in HIDDEN else error.ctx
+    usage = [ctx.get_usage(), f"For help: {ctx.command_path} -h"] if ctx else ["For help: natoaf -h"]
     unknown = sentence.startswith("No such option")
     if unknown and (having := _having(getattr(error, "option_name", ""))):
         sentence = sentence.partition(" (")[0]
