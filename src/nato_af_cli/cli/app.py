@@ -48,11 +48,14 @@ class Command(TyperCommand):
     """A command whose help is written like an answer: a closed pipe is not an error."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Refuse an option that says what is answered, and where, and is given twice.
+        """Refuse an option that says what is answered, and where, and is given twice; -f=json is -fjson, as in most programs.
 
         Raises UsageError.
         """
-        options = [arg for arg in (args[: args.index("--")] if "--" in args else args) if arg.startswith("-")]
+        end = args.index("--") if "--" in args else len(args)
+        valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
+        given = [arg[:2] + arg[3:] if arg[:2] in valued and arg[2:3] == "=" and arg[3:] else arg for arg in args[:end]]
+        options = [arg for arg in given if arg.startswith("-")]
         for param in self.params:
             name = next((name for name in param.opts if name in ONCE), "")
             if name and not getattr(param, "multiple", False):
@@ -60,7 +63,7 @@ class Command(TyperCommand):
                 if count > 1:
                     raise UsageError(f"{name} is given {count} times, and takes one value", "Leave out all but one")
         try:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, [*given, *args[end:]])
         except OptionError as error:
             error.ctx = ctx  # type: ignore[attr-defined]  # what came without one has the help of its command too
             raise
@@ -110,7 +113,7 @@ class Commands(TyperGroup):
                 args = [rest[0], *rest[1 + leading(rest[1:]) :]]
             elif first and not rest[0].startswith("-"):
                 args = [rest[0], *first, *rest[1:]]
-            elif first and rest[0] == "--":
+            elif rest[0] == "--":
                 args = ["show", *first, *rest]
         return super().parse_args(ctx, args)
 
