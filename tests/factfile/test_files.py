@@ -225,6 +225,14 @@ def test_a_configuration_directory_in_a_home_that_is_not_known_is_told_of(monkey
     assert said == ["the configuration directory ~no-such-user-of-tests/a cannot be read: the home directory is not known."]
 
 
+def test_a_missing_file_is_said_to_be_named_in_the_environment_if_it_is(monkeypatch):
+    monkeypatch.setenv("NATOAF_FACTS", os.pathsep.join(["a.yaml", "missing.yaml"]))
+    for path, hint in (("missing.yaml", "NATOAF_FACTS names it"), ("other.yaml", "To create one: natoaf new FILE")):
+        with pytest.raises(UnreadableError) as caught:
+            files.read(path)
+        assert (caught.value.sentence, caught.value.hint) == (f"there is no file {path}", hint)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
 def test_what_is_no_file_in_the_configuration_directory_is_passed_over_and_told(config, tmp_path):
     (config / "a.yaml").touch()

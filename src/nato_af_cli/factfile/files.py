@@ -82,12 +82,16 @@ def layers(given: Sequence[str] = (), *, only: bool = False, tell: Tell | None =
     `only` leaves out the files that were not named: the built-in book and the configuration directory. `tell` is given a sentence
     on each part of the directory that is passed over. Raises UsageError.
     """
-    environment = tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
+    environment = _of_environment()
     if only and not (environment or given):
         raise UsageError("--only ignores the built-in book, and no other book is given", "Add one with --facts FILE")
     if only:
         return Layers((), (), environment, tuple(given))
     return Layers(tuple(map(str, shipped())), tuple(configured(tell)), environment, tuple(given))
+
+
+def _of_environment() -> tuple[str, ...]:
+    return tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
 
 
 def configured(tell: Tell | None = None) -> list[str]:
@@ -150,7 +154,8 @@ def read(path: str) -> FactFile:
             raise UnreadableError(
                 f"the built-in book is missing: there is no file {path}", "Install natoaf: it does not run from a zip file"
             ) from None
-        raise UnreadableError(f"there is no file {path}", "To create one: natoaf new FILE") from None
+        hint = "NATOAF_FACTS names it" if path in _of_environment() else "To create one: natoaf new FILE"
+        raise UnreadableError(f"there is no file {path}", hint) from None
     except PermissionError:
         raise UnreadableError(f"{path} is not readable", "Check its permissions") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
