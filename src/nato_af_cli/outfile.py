@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -138,7 +139,12 @@ def _place(part: Path, target: Path, *, force: bool) -> None:
         if not directories.WINDOWS:  # where a mode is read-only or not, and what is read-only can be neither moved nor removed
             with suppress(FileNotFoundError):
                 part.chmod(stat.S_IMODE(target.stat().st_mode))
-        part.replace(target)
+        try:
+            part.replace(target)
+        except OSError as error:
+            if error.errno != errno.EBUSY:
+                raise
+            target.write_bytes(part.read_bytes())  # it is mounted by itself, as containers do, and nothing can take its place
         return
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     try:
