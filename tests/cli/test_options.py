@@ -74,6 +74,8 @@ def test_after_two_hyphens_everything_is_a_word(natoaf, book_file):
     for words in (["--", "-x"], ["show", "--", "-x"], ["--only", "--facts", str(book_file), "--", "-x"]):
         assert natoaf(*words).stderr.startswith('natoaf: no entry is named "-x".')
     assert natoaf("find", "--", "-f=json").exit_code != 2
+    assert natoaf("--", "summits").stdout.startswith("Summits")  # what runs a program for another may put them first
+    assert natoaf("--", "paths", "--only", "--facts", str(book_file)).stdout.startswith("--facts")
 
 
 def test_a_short_option_takes_its_value_behind_an_equals_sign(on_book, tmp_path, monkeypatch):

@@ -113,7 +113,7 @@ class Commands(TyperGroup):
                 args = [rest[0], *rest[1 + leading(rest[1:]) :]]
             elif first and not rest[0].startswith("-"):
                 args = [rest[0], *first, *rest[1:]]
-            elif rest[0] == "--":
+            elif rest[0] == "--" and (first or rest[1].startswith("-")):
                 args = ["show", *first, *rest]
         return super().parse_args(ctx, args)
 
