@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import nato_af_cli
+from nato_af_cli.book.wording import language
 from nato_af_cli.factfile import checker, files
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +35,11 @@ def test_the_book_has_no_problem_not_even_a_warning():
         report = checker.check(paths)
         assert report.problems == ()
         assert not report.failed(strict=True)
+
+
+def test_every_language_of_a_document_has_a_name(book):
+    codes = {source.language for source in book.sources.values()} - {None}
+    assert {code for code in codes if language(code) == code} == set()
 
 
 def test_facts_stand_in_one_file_and_how_people_ask_in_the_other():

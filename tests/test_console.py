@@ -176,6 +176,8 @@ def test_bytes_that_are_no_text_are_still_an_error():
         ("\x1b[1m" + "a" * 80 + "\x1b[0m\n", 80, 2, False),
         ("\n" * 5, 80, 5, True),
         ("a\n", 0, 24, False),
+        ("北" * 40 + "\n", 80, 2, False),
+        ("北" * 40 + "é\n", 80, 2, True),
     ],
 )
 def test_a_text_is_longer_than_a_screen_with_its_prompt_counting_lines_that_wrap(text, columns, lines, longer):

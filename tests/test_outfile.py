@@ -300,6 +300,20 @@ def test_a_move_that_fails_leaves_nothing_behind(place, monkeypatch):
     assert names(place) == []
 
 
+def test_a_file_that_is_mounted_by_itself_is_written_in_place(place, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    file = place / "a"
+    file.write_bytes(b"old and longer" * 100)
+    file.chmod(0o640)
+    number = file.stat().st_ino
+    monkeypatch.setattr(Path, "replace", refuse)
+    outfile.write(str(file), DATA, force=True)
+    assert (names(place), file.read_bytes()) == (["a"], DATA)
+    assert (file.stat().st_ino, stat.S_IMODE(file.stat().st_mode)) == (number, 0o640)
+
+
 def test_a_file_that_another_program_holds_open_on_windows_is_a_sentence(place, monkeypatch):
     def refuse(*_):
         raise PermissionError(errno.EACCES, "Access is denied")

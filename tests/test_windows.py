@@ -191,6 +191,14 @@ def test_without_less_nothing_is_paged(monkeypatch):
     assert paging.command({"PAGER": "more"}) == "more"
 
 
+def test_no_pager_is_taken_from_the_working_directory(monkeypatch):
+    monkeypatch.setattr(paging.os, "name", "nt")
+    monkeypatch.setenv("NoDefaultCurrentDirectoryInExePath", "")  # and put back afterwards
+    for environ in ({}, {"PAGER": "more"}):
+        paging.command(environ)
+        assert os.environ.pop("NoDefaultCurrentDirectoryInExePath") == "1"
+
+
 @pytest.mark.parametrize(("environ", "charset"), [({}, "utf-8"), ({"LESSCHARSET": "dos"}, "dos")])
 def test_less_is_told_that_it_gets_utf8(monkeypatch, environ, charset):
     monkeypatch.setattr(paging.os, "name", "posix")

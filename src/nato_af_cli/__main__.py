@@ -5,8 +5,8 @@ import gc
 import os
 import sys
 
-INTERRUPTED, TERMINATED = 130, 143
-"""The exit codes of `errors`, which may not be imported yet."""
+INTERRUPTED = 130
+"""The exit code of `errors`, which may not be imported yet."""
 
 
 def main() -> None:
@@ -31,8 +31,14 @@ def _run() -> None:
 
     from .cli.app import main as run
 
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # what has been begun is removed
+    def end(number: int, _: object) -> None:  # what has been begun is removed
+        signal.signal(number, signal.SIG_IGN)  # a terminal that closes says so twice: through the system and the shell
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
     atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)  # an end is not interrupted
     run()
 

@@ -196,7 +196,16 @@ def escape(char: str) -> str:
 def is_longer(text: str, size: os.terminal_size) -> bool:
     """Whether a text takes more lines than a terminal of that size shows above the prompt."""
     lines = re.sub(_STYLE, "", text).splitlines()
-    return sum(max(1, -(-len(line) // max(size.columns, 1))) for line in lines) >= size.lines
+    return sum(max(1, -(-_columns(line) // max(size.columns, 1))) for line in lines) >= size.lines
+
+
+def _columns(line: str) -> int:
+    """Return how many columns a line takes at most, wide characters taking two."""
+    if line.isascii():
+        return len(line)
+    import unicodedata  # Rich, which counts to the column, is not imported for every format
+
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
 
 
 def without_links(text: str) -> str:

@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     NOT_FOUND = 3, "not found"
     AMBIGUOUS = 4, "ambiguous: several things match the name"
     INVALID = 5, "the fact file is invalid"
+    HUNG_UP = 129, "the terminal was closed (SIGHUP)"
     INTERRUPTED = 130, "interrupted"
     TERMINATED = 143, "told to end (SIGTERM)"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -40,7 +41,7 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
     if _takes_what_comes(path):
         raise _irregular(path)
     with _told(path):
-        target = _target(path)
+        target = target_of(path)
         part = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.part")
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
@@ -104,14 +105,14 @@ def _found(path: Path) -> os.stat_result | None:
         return None
 
 
-def _target(path: str) -> Path:
+def target_of(path: str) -> Path:
     """Return where a path leads: a link stays, and what it leads to is written."""
     return Path(os.path.realpath(directories.absolute(path)))
 
 
 def _check_directory(path: str) -> None:
     """Check that a file can be created beside a path; an overwritten file is made there too."""
-    directory = Path(directories.expanded(path)) if path.endswith(("/", os.sep)) else _target(path).parent
+    directory = Path(directories.expanded(path)) if path.endswith(("/", os.sep)) else target_of(path).parent
     if not directory.is_dir():
         raise NatoafError(f"{path} cannot be written: there is no directory {directory}", "Create it first")
     if not os.access(directory, os.W_OK | os.X_OK):
@@ -138,7 +139,12 @@ def _place(part: Path, target: Path, *, force: bool) -> None:
         if not directories.WINDOWS:  # where a mode is read-only or not, and what is read-only can be neither moved nor removed
             with suppress(FileNotFoundError):
                 part.chmod(stat.S_IMODE(target.stat().st_mode))
-        part.replace(target)
+        try:
+            part.replace(target)
+        except OSError as error:
+            if error.errno != errno.EBUSY:
+                raise
+            target.write_bytes(part.read_bytes())  # it is mounted by itself, as containers do, and nothing can take its place
         return
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     try:

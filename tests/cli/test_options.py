@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import typer
@@ -42,6 +43,8 @@ def test_the_commands_that_print_facts_are_all_there():
         ["--format", "json", "show", "alpha", "bases"],
         ["alpha", "-f", "json", "bases"],
         ["alpha", "bases", "-fjson"],
+        ["alpha", "bases", "-f=json"],
+        ["-f=json", "alpha", "bases"],
         ["alpha", "bases", "--format=json"],
         ["alpha", "bases", "-f", "JSON"],
         ["alpha", "-fjson", "--", "bases"],
@@ -68,6 +71,20 @@ def test_after_two_hyphens_everything_is_a_word(natoaf, book_file):
     result = natoaf("--only", "--facts", str(book_file), "--", "alpha", "-f", "json")
     assert result.exit_code == 3
     assert result.stderr.startswith('natoaf: there is no "-f json" under alpha.')
+    for words in (["--", "-x"], ["show", "--", "-x"], ["--only", "--facts", str(book_file), "--", "-x"]):
+        assert natoaf(*words).stderr.startswith('natoaf: no entry is named "-x".')
+    assert natoaf("find", "--", "-f=json").exit_code != 2
+    assert natoaf("--", "summits").stdout.startswith("Summits")  # what runs a program for another may put them first
+    assert natoaf("--", "paths", "--only", "--facts", str(book_file)).stdout.startswith("--facts")
+
+
+def test_a_short_option_takes_its_value_behind_an_equals_sign(on_book, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert on_book("alpha", "bases", "-o=x.csv").exit_code == 0
+    assert [path.name for path in Path.cwd().iterdir()] == ["x.csv"]
+    result = on_book("alpha", "bases", "-o=x.csv", "-o", "y.csv")
+    assert (result.exit_code, result.stderr.split(",")[0]) == (2, "natoaf: --output is given 2 times")
 
 
 def test_fact_files_are_laid_over_one_another_in_the_order_given(natoaf, book_file, tmp_path):
@@ -122,9 +139,16 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
         (["rsm", "-f", "xml"], "is not one of table, json"),
         (["--format=", "rsm"], "is not one of table, json"),
         (["rsm", "-f"], "requires an argument"),
-        (["rsm", "--width"], "requires an argument.\nFor help: natoaf -h\n"),
-        (["cite", "rsm", "--style"], "requires an argument.\nFor help: natoaf -h\n"),
-        (["-f"], "requires an argument"),
+        (
+            ["rsm", "--width"],
+            "requires an argument.\nUsage: natoaf show [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf show -h\n",
+        ),
+        (
+            ["cite", "rsm", "--style"],
+            "requires an argument.\nUsage: natoaf cite [OPTIONS] ADDRESS...\nFor help: natoaf cite -h\n",
+        ),
+        (["-f"], "requires an argument.\nUsage: natoaf [OPTIONS] COMMAND [ARGS]...\nFor help: natoaf -h\n"),
+        (["--width", "wide"], "for example.\nUsage: natoaf [OPTIONS] COMMAND [ARGS]...\nFor help: natoaf -h\n"),
         (["rsm", "--color", "red"], "'red'"),
         (["rsm", "--width", "0"], "--width"),
         (["rsm", "--width", "wide"], "--width"),

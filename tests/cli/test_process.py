@@ -3,10 +3,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,38 @@ def test_a_full_disk_is_a_failure_in_one_sentence(run, words):
         result = run(*words, stdout=full)
     assert result.returncode == 1
     assert re.fullmatch(rb"natoaf: standard output cannot be written: [^\n]+\.\n", result.stderr)
+
+
+UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+"""PYTHONUNBUFFERED, which images of containers set: a write then takes as much as the system takes at once."""
+
+
+@POSIX
+@UNBUFFERED
+def test_a_disk_that_fills_up_midway_is_a_failure_too(run, tmp_path, unbuffered):
+    limited = 'ulimit -f 2; exec "$0" -m nato_af_cli "$@"'
+    with (tmp_path / "part.json").open("wb") as file:
+        result = run(
+            "rsm", "-f", "json", program=["/bin/sh", "-c", limited, sys.executable], stdout=file, PYTHONUNBUFFERED=unbuffered
+        )
+    assert (result.returncode, result.stderr) == (1, b"natoaf: standard output cannot be written: File too large.\n")
+    assert (tmp_path / "part.json").stat().st_size in (1024, 2048)  # the unit is the shell's own
+
+
+@POSIX
+@UNBUFFERED
+def test_a_pipe_that_does_not_block_gets_the_whole_answer(unbuffered):
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    world = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    process = subprocess.Popen([*MODULE, "export", "-", "-f", "json"], stdout=writer, stderr=subprocess.PIPE, env=world)
+    os.close(writer)
+    select.select([reader], [], [], 60)
+    time.sleep(0.5)  # and then the pipe is full
+    with os.fdopen(reader, "rb") as file:
+        answer = file.read()
+    assert (process.communicate(timeout=60)[1], process.returncode) == (b"", 0)
+    assert len(json.loads(answer)["facts"]) > 1000
 
 
 @POSIX

@@ -54,22 +54,24 @@ def test_an_interruption_at_any_time_is_silent(shared_book):
         assert (process.returncode in (0, 130, -signal.SIGINT), said) == (True, "")
 
 
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
 @pytest.mark.parametrize("words", [[], ["-o", "answer.json"]], ids=["the cache", "a file"])
-def test_a_run_that_is_told_to_end_leaves_nothing(tmp_path, monkeypatch, words):
+def test_a_run_that_is_told_to_end_leaves_nothing(tmp_path, monkeypatch, words, name, code):
     book, place = large_book(tmp_path / "large.yaml"), tmp_path / "here"
     place.mkdir()
     monkeypatch.setenv("NATOAF_CACHE_DIR", str(place / "cache"))
     point = ["os", "fsync", "2" if words else "1"]
-    script = f"import signal\n{KILLED.replace('signal.SIGKILL', 'signal.SIGTERM')}"
+    script = KILLED.replace("SIGKILL", name)
     process = start([*point, *asked(book), *words], [sys.executable, "-c", script], UNMEASURED, cwd=place)
-    assert ended(process) == (143, [], "")
+    assert ended(process) == (code, [], "")
     left = [path.name for path in place.rglob("*") if path.suffix != ".sqlite"]
     assert left == ["cache"]
 
 
-def test_a_signal_that_is_ignored_stays_ignored(shared_book):
-    script = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\nfrom nato_af_cli.__main__ import main\n"
-    more = "import atexit, os; atexit.register(lambda: os.kill(os.getpid(), signal.SIGTERM)); main()"
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])  # which nohup ignores
+def test_a_signal_that_is_ignored_stays_ignored(shared_book, name):
+    script = f"import signal; signal.signal(signal.{name}, signal.SIG_IGN)\nfrom nato_af_cli.__main__ import main\n"
+    more = f"import atexit, os; atexit.register(lambda: os.kill(os.getpid(), signal.{name})); main()"
     words = ["alpha", "--only", "--facts", str(shared_book)]
     done = subprocess.run([sys.executable, "-c", script + more, *words], capture_output=True, check=False, timeout=300)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -216,9 +216,9 @@ def test_only_without_another_file_is_a_sentence(config, monkeypatch):
 
 
 def test_of_the_configuration_directory_the_yaml_files_count_but_not_hidden_ones(config):
-    for name in ("b.yaml", "A.yaml", "c.yml", "d.yaml~", ".e.yaml", ".#f.yaml", "g.txt"):
+    for name in ("b.yaml", "A.yaml", "c.yml", "d.yaml~", ".e.yaml", ".#f.yaml", "g.txt", "h.YAML", "i.Yml"):
         (config / name).touch()
-    assert files.configured(pytest.fail) == [str(config / name) for name in ("A.yaml", "b.yaml", "c.yml")]
+    assert files.configured(pytest.fail) == [str(config / name) for name in ("A.yaml", "b.yaml", "c.yml", "h.YAML", "i.Yml")]
 
 
 @pytest.mark.parametrize("name", ["missing", "a.yaml", "n" * 5000])
@@ -237,6 +237,14 @@ def test_a_configuration_directory_in_a_home_that_is_not_known_is_told_of(monkey
     assert said == ["the configuration directory ~no-such-user-of-tests/a cannot be read: the home directory is not known."]
 
 
+def test_a_missing_file_is_said_to_be_named_in_the_environment_if_it_is(monkeypatch):
+    monkeypatch.setenv("NATOAF_FACTS", os.pathsep.join(["a.yaml", "missing.yaml"]))
+    for path, hint in (("missing.yaml", "NATOAF_FACTS names it"), ("other.yaml", "To create one: natoaf new FILE")):
+        with pytest.raises(UnreadableError) as caught:
+            files.read(path)
+        assert (caught.value.sentence, caught.value.hint) == (f"there is no file {path}", hint)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
 def test_what_is_no_file_in_the_configuration_directory_is_passed_over_and_told(config, tmp_path):
     (config / "a.yaml").touch()
@@ -246,8 +254,11 @@ def test_what_is_no_file_in_the_configuration_directory_is_passed_over_and_told(
     (config / "e.yaml").symlink_to(tmp_path / "none")
     (config / "f.yaml").symlink_to(config / "a.yaml")
     said: list[str] = []
-    assert files.configured(said.append) == [str(config / name) for name in ("a.yaml", "e.yaml", "f.yaml")]
-    assert said == [f"{config / name} is not read, because it is not a regular file." for name in ("b.yaml", "c.yaml", "d.yml")]
+    assert files.configured(said.append) == [str(config / name) for name in ("a.yaml", "f.yaml")]
+    assert said == [
+        *(f"{config / name} is not read, because it is not a regular file." for name in ("b.yaml", "c.yaml", "d.yml")),
+        f"{config / 'e.yaml'} is not read, because it is a link that leads nowhere.",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no null device that is a file")

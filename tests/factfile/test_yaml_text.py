@@ -71,6 +71,12 @@ def test_what_is_a_number_or_date_is_written_as_one():
     )
 
 
+def test_a_year_that_others_take_for_a_number_to_the_base_of_eight_is_quoted():
+    lines = [*pair(0, "date", "0777", typed=True), *pair(0, "of", "0777-05", typed=True), f"{quoted_key('0777')}: x"]
+    assert read(*lines)[1] == {"date": "0777", "of": "0777-05", "0777": "x"}
+    assert [*pair(0, "value", "0.5", typed=True), *pair(0, "value", "0", typed=True)] == ["value: 0.5", "value: 0"]
+
+
 def test_lines_keep_within_the_width_where_words_let_them():
     lines = [*pair(4, "says", "A sentence of many words. " * 20 + "End."), *listing(4, "all:", ["some words"] * 40)]
     assert len(lines) > 6

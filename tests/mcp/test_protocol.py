@@ -321,15 +321,15 @@ def test_input_that_ends_at_once_is_no_error():
 
 
 @POSIX
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
-def test_a_signal_ends_it_though_the_input_is_open(number, code):
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 129)])
+def test_a_signal_ends_it_though_the_input_is_open(name, code):
     process = started()
     assert process.stdin
     assert process.stdout
     process.stdin.write(json.dumps(INITIALISE) + "\n")
     process.stdin.flush()
     assert json.loads(process.stdout.readline())["id"] == 0
-    process.send_signal(number)
+    process.send_signal(signal.Signals[name])
     assert process.wait(timeout=60) == code
     process.stdin.close()
     assert process.stdout.read() == ""

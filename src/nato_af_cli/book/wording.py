@@ -1,10 +1,36 @@
-"""Headings, first words, lists in sentences, and what stands where a fact file leaves a heading or a sentence out."""
+"""Headings, first words, languages, lists in sentences, and what stands where a fact file leaves a heading or a sentence out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from . import numbers
+
+LANGUAGES = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ps": "Pashto",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+}
+"""English names of languages by their codes (ISO 639-1)."""
 
 
 def title_of(slug: str) -> str:
@@ -68,3 +94,12 @@ def some(things: Sequence[str], most: int = 10, *, last: str = "and") -> str:
     if len(things) > most:
         return f"{', '.join(things[:most])} and {len(things) - most:,} more"
     return f" {last} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
+
+
+def language(code: str) -> str:
+    """Return the English name of a language, or its code where that is not known.
+
+    >>> language("fr"), language("FR"), language("eo")
+    ('French', 'French', 'eo')
+    """
+    return LANGUAGES.get(code.lower(), code)

@@ -48,18 +48,25 @@ class Command(TyperCommand):
     """A command whose help is written like an answer: a closed pipe is not an error."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Refuse an option that says what is answered, and where, and is given twice.
+        """Refuse an option that says what is answered, and where, and is given twice; -f=json is -fjson, as in most programs.
 
         Raises UsageError.
         """
-        options = [arg for arg in (args[: args.index("--")] if "--" in args else args) if arg.startswith("-")]
+        end = args.index("--") if "--" in args else len(args)
+        valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
+        given = [arg[:2] + arg[3:] if arg[:2] in valued and arg[2:3] == "=" and arg[3:] else arg for arg in args[:end]]
+        options = [arg for arg in given if arg.startswith("-")]
         for param in self.params:
             name = next((name for name in param.opts if name in ONCE), "")
             if name and not getattr(param, "multiple", False):
                 count = sum(_gives(arg, param.opts) for arg in options)
                 if count > 1:
                     raise UsageError(f"{name} is given {count} times, and takes one value", "Leave out all but one")
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, [*given, *args[end:]])
+        except OptionError as error:
+            error.ctx = ctx  # type: ignore[attr-defined]  # what came without one has the help of its command too
+            raise
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         """Return the arguments in the usage."""
@@ -106,7 +113,7 @@ class Commands(TyperGroup):
                 args = [rest[0], *rest[1 + leading(rest[1:]) :]]
             elif first and not rest[0].startswith("-"):
                 args = [rest[0], *first, *rest[1:]]
-            elif first and rest[0] == "--":
+            elif rest[0] == "--" and (first or rest[1].startswith("-")):
                 args = ["show", *first, *rest]
         return super().parse_args(ctx, args)
 
@@ -188,7 +195,8 @@ def _retold(error: Any) -> UsageError:
     sentence = (
         error.format_message().rstrip(".").replace("Value error, ", "")
     )  # the prefix of pydantic's messages, from Typer 0.29 on
-    usage = [error.ctx.get_usage(), f"For help: {error.ctx.command_path} -h"] if error.ctx else ["For help: natoaf -h"]
+    ctx = error.ctx.parent if error.ctx and error.ctx.info_name in HIDDEN else error.ctx
+    usage = [ctx.get_usage(), f"For help: {ctx.command_path} -h"] if ctx else ["For help: natoaf -h"]
     unknown = sentence.startswith("No such option")
     if unknown and (having := _having(getattr(error, "option_name", ""))):
         sentence = sentence.partition(" (")[0]

@@ -43,7 +43,7 @@ VARIABLES = (
         for name in ("TMUX", "TERM_PROGRAM_VERSION")
     ),
     Variable("STY", "Set by screen: no links are written."),
-    Variable("COLUMNS", "Width of the terminal, if it cannot be determined otherwise."),
-    Variable("LINES", "Height of the terminal, likewise."),
+    Variable("COLUMNS", "If set, taken for the width of the terminal."),
+    Variable("LINES", "If set, taken for the height of the terminal."),
 )
 """All of them."""

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
 
 import typer
 
@@ -127,13 +127,28 @@ def write(text: str, *, utf8: bool) -> None:
     stdout = standard_output()
     try:
         stdout.flush()
-        stdout.buffer.write(console.encoded(text, "utf-8" if utf8 else stdout.encoding))
-        stdout.buffer.flush()
+        _write_whole(stdout.buffer, console.encoded(text, "utf-8" if utf8 else stdout.encoding))
     except OSError as error:
         _forget_stdout()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):  # Windows has no EPIPE
             return
         raise NatoafError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _write_whole(stream: BinaryIO, data: bytes) -> None:
+    """Write data to its last byte, past Python's buffer: a system takes a part where the disk fills up or a reader is slow.
+
+    Raises OSError.
+    """
+    raw = getattr(stream, "raw", stream)  # it has none if PYTHONUNBUFFERED is set
+    left = memoryview(data)
+    while left:
+        taken = raw.write(left)
+        if taken is None:  # a pipe that is full, and does not block: another program has made it so
+            import select
+
+            select.select([], [raw], [])
+        left = left[taken or 0 :]
 
 
 def _forget_stdout() -> None:

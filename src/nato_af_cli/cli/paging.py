@@ -26,6 +26,8 @@ def command(environ: Mapping[str, str] = os.environ) -> str | list[str]:
     A dumb terminal gets none, because pagers move the cursor.
     """
     windows = os.name == "nt"
+    if windows:  # which looks for a program in the working directory first: a less.exe there is not the user's pager
+        os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"  # noqa: SIM112  # its name in the manual of Windows
     if environ.get("TERM", "" if windows else "dumb") == "dumb":
         return []
     asked = environ.get("NATOAF_PAGER", environ.get("PAGER"))

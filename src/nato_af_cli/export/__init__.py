@@ -13,6 +13,25 @@ from ..queries.overview import WholeBook
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
 """yaml is a fact file, sqlite a database; the others are formats of every answer."""
 PLAIN = Screen()
+JOURNALS = ("-wal", "-journal")
+"""How the files end in which SQLite keeps changes that are not yet in a database: it reads them with whatever bears its name."""
+
+
+def check(path: str, format: str, *, force: bool = False) -> None:
+    """Check that a book may be written there before it is asked for.
+
+    Raises what `save` does.
+    """
+    outfile.check(path, force=force)
+    if format != "sqlite":
+        return
+    for ending in JOURNALS:
+        beside = outfile.target_of(path).name + ending
+        if outfile.target_of(path).with_name(beside).exists():
+            raise NatoafError(
+                f"{path} cannot be written: beside it lies {beside}, with changes to another database",
+                "SQLite would make them in this one too. Close the program that has the other open, or remove the file",
+            )
 
 
 def save(found: WholeBook, format: str, path: str, screen: Screen = PLAIN, *, force: bool = False) -> None:
@@ -26,6 +45,7 @@ def save(found: WholeBook, format: str, path: str, screen: Screen = PLAIN, *, fo
         return
     from . import database
 
+    check(path, format, force=force)
     with outfile.making(path, force=force) as part:
         try:
             database.write(part, found.book, as_of=found.as_of, only_source=_source(found))

@@ -87,12 +87,16 @@ def layers(given: Sequence[str] = (), *, only: bool = False, tell: Tell | None =
     `only` leaves out the files that were not named: the built-in book and the configuration directory. `tell` is given a sentence
     on each part of the directory that is passed over. Raises UsageError.
     """
-    environment = tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
+    environment = _of_environment()
     if only and not (environment or given):
         raise UsageError("--only ignores the built-in book, and no other book is given", "Add one with --facts FILE")
     if only:
         return Layers((), (), environment, tuple(given))
     return Layers(tuple(map(str, shipped())), tuple(configured(tell)), environment, tuple(given))
+
+
+def _of_environment() -> tuple[str, ...]:
+    return tuple(path for path in os.environ.get("NATOAF_FACTS", "").split(os.pathsep) if path)
 
 
 def configured(tell: Tell | None = None) -> list[str]:
@@ -107,31 +111,30 @@ def configured(tell: Tell | None = None) -> list[str]:
             tell(f"the configuration directory {asked} cannot be read: the home directory is not known.")
         return []
     try:
-        found = [path for path in sorted(place.iterdir()) if path.suffix in ENDINGS and not path.name.startswith(".")]
+        found = [path for path in sorted(place.iterdir()) if path.suffix.lower() in ENDINGS and not path.name.startswith(".")]
     except OSError as error:
         if asked or not isinstance(error, FileNotFoundError):
             tell(f"the configuration directory {place} cannot be read: {error.strerror}.")
         return []
-    odd = [path for path in found if not _may_be_read(path)]
-    for path in odd:
-        tell(f"{path} is not read, because it is not a regular file.")
+    odd = {path: why for path in found if (why := _odd(path))}
+    for path, why in odd.items():
+        tell(f"{path} is not read, because {why}.")
     return [str(path) for path in found if path not in odd]
 
 
-def _may_be_read(path: str | Path) -> bool:
-    """Whether a path leads to a regular file, or to none, which reading it will tell."""
+def _odd(path: str | Path) -> str:
+    """Say why a path does not lead to a regular file; empty if it does, or if reading it will tell."""
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+        return "" if stat.S_ISREG(os.stat(path).st_mode) else "it is not a regular file"  # noqa: PTH116
+    except FileNotFoundError:
+        return "it is a link that leads nowhere"
     except (OSError, ValueError):
-        return True
+        return ""
 
 
 def lasting(paths: Iterable[str]) -> bool:
-    """Whether files are there to be read again and again: standard input and a pipe can be read only once.
-
-    A path that leads nowhere counts as one that can.
-    """
-    return all(path != STDIN and _may_be_read(directories.expanded(path)) for path in paths)
+    """Whether files are there to be read again and again: standard input and a pipe can be read only once."""
+    return all(path != STDIN and not _odd(directories.expanded(path)) for path in paths)
 
 
 def read(path: str, hashing: Hashing | None = None) -> FactFile:
@@ -156,7 +159,8 @@ def read(path: str, hashing: Hashing | None = None) -> FactFile:
             raise UnreadableError(
                 f"the built-in book is missing: there is no file {path}", "Install natoaf: it does not run from a zip file"
             ) from None
-        raise UnreadableError(f"there is no file {path}", "To create one: natoaf new FILE") from None
+        hint = "NATOAF_FACTS names it" if path in _of_environment() else "To create one: natoaf new FILE"
+        raise UnreadableError(f"there is no file {path}", hint) from None
     except PermissionError:
         raise UnreadableError(f"{path} is not readable", "Check its permissions") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -26,6 +26,8 @@ FOR_EDITORS = """\
 _TYPED = re.compile(
     r"y|n|yes|no|on|off|true|false|null|[-+.]?[0-9][0-9a-fox_.,:+-]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*", re.ASCII | re.IGNORECASE
 )
+_OCTAL = re.compile("0[0-9]")
+"""How a number to the base of eight begins in YAML 1.1, and a year before 1000."""
 _BEGINNING = re.compile(r"[^\W_]|\(")
 _MISREAD = re.compile(r": | #|:$")
 _MISREAD_IN_BRACKETS = re.compile(r"[][{},:?]| #")
@@ -37,7 +39,7 @@ def pair(indent: int, key: str, text: str | None, *, typed: bool = False) -> Ite
     """Write a key and its text, or nothing; `typed` if a reader may take it as the number or date that it is."""
     if text is None:
         return
-    line = f"{' ' * indent}{key}: {text if typed else scalar(text)}"
+    line = f"{' ' * indent}{key}: {text if typed and not _OCTAL.match(text) else scalar(text)}"
     if len(line) <= WIDTH or " " not in text or _ODD.search(text):
         yield line
         return
@@ -74,7 +76,7 @@ def scalar(text: str, *, bracketed: bool = False) -> str:
 
 def quoted_key(slug: str) -> str:
     """Write a slug as a key: quoted where it reads as something else and is no date."""
-    return slug if dates.has_form(slug) else scalar(slug)
+    return slug if dates.has_form(slug) and not _OCTAL.match(slug) else scalar(slug)
 
 
 def _bracketed(indent: int, head: str, items: list[str], brackets: str) -> Iterator[str]:

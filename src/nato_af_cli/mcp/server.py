@@ -12,7 +12,7 @@ from mcp.types import CallToolResult, Completion, InputRequiredResult, ResourceT
 from pydantic import Field, ValidationError
 
 from .. import __version__
-from ..errors import ExitCode, NatoafError, NotFoundError
+from ..errors import NatoafError, NotFoundError
 from ..queries import documents, pages, suggestions
 from ..queries.overview import Overview, overview
 from . import brief
@@ -79,8 +79,9 @@ def serve(book: Asked) -> None:
     Raises NatoafError if the book cannot be asked.
     """
     server = BookServer(book)
-    for number, code in ((signal.SIGINT, ExitCode.INTERRUPTED), (signal.SIGTERM, ExitCode.TERMINATED)):
-        signal.signal(number, lambda *_, code=code: os._exit(code))
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):  # Windows has no SIGHUP
+            signal.signal(number, lambda number, _: os._exit(128 + number))
     server.run()
 
 

@@ -48,6 +48,14 @@ def test_a_citation_is_data_and_is_not_wrapped_or_coloured(on_book, width):
     assert on_book("cite", "alpha/bases", "--width", width, "--color", "always").stdout == TEXT
 
 
+def test_a_style_that_is_asked_for_is_not_overridden_by_the_environment(on_book):
+    plain = on_book("cite", "alpha", "--style", "ris").stdout
+    assert plain.startswith("TY  - ")
+    assert on_book("cite", "alpha", "--style", "ris", env={"NATOAF_FORMAT": "json"}).stdout == plain
+    assert on_book("cite", "alpha", "--style", "ris", "--json", env={"NATOAF_FORMAT": "csv"}).stdout.startswith("{")
+    assert on_book("cite", "alpha", env={"NATOAF_FORMAT": "json"}).stdout.startswith("{")
+
+
 def test_as_json_each_citation_has_its_text_in_the_style(on_book):
     found = json.loads(on_book("cite", "alpha/bases", "-f", "json", "--style", "ris").stdout)
     assert [one["text"] for one in found["citations"]] == [PRINTED["ris"]]

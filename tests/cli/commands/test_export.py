@@ -181,6 +181,30 @@ def test_what_fails_leaves_nothing_behind(on_book, tmp_path, monkeypatch):
     assert list(place.iterdir()) == []
 
 
+def test_a_database_is_not_put_beside_changes_to_another_one(on_book, tmp_path, builds):
+    """SQLite would make them in the new one, and find it malformed."""
+    path, link = tmp_path / "out.sqlite", tmp_path / "link.sqlite"
+    link.symlink_to(path)
+    assert on_book("export", str(path)).exit_code == 0
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript("PRAGMA journal_mode = WAL; CREATE TABLE notes (note); INSERT INTO notes VALUES ('mine');")
+        begun = len(builds)
+        for name in (path, link):
+            result = on_book("export", str(name), "--force")
+            assert result.exit_code == 1
+            assert result.stderr.startswith(
+                f"natoaf: {name} cannot be written: beside it lies out.sqlite-wal, with changes to another"
+            )
+        assert len(builds) == begun
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT note FROM notes").fetchall() == [("mine",)]
+    assert on_book("export", str(path), "--force").exit_code == 0
+    assert path.read_bytes() == before
+    (tmp_path / "new.sqlite-journal").touch()
+    assert on_book("export", str(tmp_path / "new.sqlite")).exit_code == 1
+
+
 @pytest.mark.parametrize("name", ["absent/out.sqlite", "absent/out.csv", "out\0.csv"])
 def test_a_place_that_is_not_there_is_a_sentence(on_book, tmp_path, name):
     result = on_book("export", str(tmp_path / name))

@@ -22,7 +22,7 @@ from nato_af_cli.render.citations import written
         (
             ("last page",),
             {"url": "https://a.example/b", "copy": True, "language": "fr"},
-            "Ministry of R&D (n.d.) The Report. last page; read in a copy. In fr. https://a.example/b",
+            "Ministry of R&D (n.d.) The Report. last page; read in a copy. In French. https://a.example/b",
         ),
     ],
 )

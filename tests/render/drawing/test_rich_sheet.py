@@ -168,6 +168,23 @@ def test_prose_is_wrapped_between_words_and_figures_flush_right():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "防衛省 日本語の題名 undated [press, read in a copy, in ja] " * 2,
+        f"A word of {'letters' * 20}, and more",
+        "e\u0301t e\u0301 " * 9,
+    ],
+    ids=["wide", "long", "combining"],
+)
+def test_no_letter_is_lost_at_the_end_of_a_line(text):
+    cells = Table((Column("H", "name"), Column("P", "prose")), ((text, text),))
+    for width in range(20, 120):
+        letters = "".join(drawn(cells, width=width, text=text, notes=(("1", text),)).split())
+        assert letters.count("".join(text.split())) >= 2, width
+        assert "…" not in letters, width
+
+
 def test_a_paragraph_stays_narrow_enough_to_read_on_a_wide_screen():
     lines = drawn(width=400, text=" ".join([PROSE] * 9)).splitlines()
     assert max(map(len, lines)) <= PROSE_WIDTH

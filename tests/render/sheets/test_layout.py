@@ -159,7 +159,7 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
         ("Publisher", "P"),
         ("Published", "undated"),
         ("Kind", "press"),
-        ("Language", "fr"),
+        ("Language", "French"),
         ("Read in", "a copy elsewhere"),
         ("Note", "Torn."),
     )

@@ -37,11 +37,12 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
         natoaf cite rsm/personnel lotfa/administrator --style bibtex
         natoaf cite warsaw -o warsaw.ris
     """
-    of_file = ENDINGS.get(PurePath(options.output or "").suffix.lower())
+    ending = PurePath(options.output or "").suffix.lower()
+    of_file = ENDINGS.get(ending)
     if of_file and (options.fields or options.sort):
         raise UsageError(
             f"{of_file} files have no fields to select or sort by", "Use --fields and --sort with other file extensions"
         )
-    if of_file and not options.json:
+    if (of_file or (style and not ending)) and not options.json:  # which NATOAF_FORMAT does not override
         options = options._replace(format=options.format or "table")
     answer(lambda index: citing.cite(index, words or [], style or of_file or "text"), options)

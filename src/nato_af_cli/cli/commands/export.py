@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ... import export as exports
-from ... import outfile, render
+from ... import render
 from ...console import Screen, is_standard_output
 from ...errors import UsageError
 from ...export import FORMATS
@@ -67,7 +67,7 @@ def export(
     formats.check_cells(format, bom=bom, delimiter=delimiter)
     screen = Screen(spreadsheet=bom, delimiter=delimiter or ",")
     if path != STDOUT:
-        outfile.check(path, force=force)  # before the work
+        exports.check(path, format, force=force)  # before the work
     found = store.ask(
         lambda index: limited.ask(index, overview.whole, source=source, as_of=as_of),
         facts or (),

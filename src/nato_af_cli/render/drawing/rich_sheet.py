@@ -77,7 +77,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
 def _paragraph(text: str, width: int) -> RenderableType:
     """Write a paragraph, the numbers of its sources in their colour."""
     grid = RichTable.grid()
-    grid.add_column(width=min(width, cell_len(visible(text))))
+    grid.add_column(width=min(width, cell_len(visible(text))), overflow="fold")
     parts = text.parts if isinstance(text, Cited) else ((text, ""),)
     drawn = Text()
     for words, numbers in parts:
@@ -140,7 +140,7 @@ def _note(text: str, address: str | None) -> Text:
 def _notes(notes: tuple[tuple[str, str], ...], links: Mapping[str, str]) -> RenderableType:
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for number, text in notes:
         grid.add_row(_linked(Text(number), links), _note(text, links.get(number)))
     return grid

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...book.model import Fact
+from ...book.wording import language
 
 if TYPE_CHECKING:
     from ...queries.cite import Citations
@@ -40,7 +41,7 @@ def document_page(answer: SourcePage) -> Sheet:
         ("Published", published(source.published)),
         ("Kind", source.kind),
         ("Address", source.url),
-        ("Language", source.language),
+        ("Language", language(source.language or "")),
         ("Read in", "a copy elsewhere" if source.copy else ""),
         ("Note", source.note),
     )

@@ -8,34 +8,11 @@ from typing import Self
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
+from ...book.wording import language
 
 NO_DATE = "undated"
 NOTHING = "-"
 """Shown in a cell for which the book has no fact."""
-LANGUAGES = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "ps": "Pashto",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-}
-"""English names of languages by their codes (ISO 639-1)."""
-
-
 _SHORT_SCALES = {"million": "m", "billion": "bn", "trillion": "tn"}
 _SCALE = re.compile("|".join(_SHORT_SCALES))
 
@@ -60,7 +37,7 @@ def document(source: Source, place: str = "") -> Document:
         for mark, there in (
             ("press", source.kind == "press"),
             ("read in a copy", source.copy),
-            (f"in {LANGUAGES.get(source.language or '', source.language)}", source.language),
+            (f"in {language(source.language or '')}", source.language),
         )
         if there
     ]
