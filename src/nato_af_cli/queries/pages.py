@@ -24,7 +24,7 @@ def listing(index: Index, kind: Kind) -> Listing:
     cells: dict[str, dict[str, list[Fact]]] = {}
     for fact in index.facts(Selection(kinds=[kind.name], topics=topics)) if topics else ():
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
-    counts = index.count_facts(kind.name)
+    counts = index.count_facts(Selection(kinds=[kind.name]))
     rows = tuple((entry, _cells(kind, cells.get(entry.id, {})), counts.get(entry.id, 0)) for entry in index.entries(kind.name))
     used = [fact for _, found, _ in rows for facts in found.values() for fact in facts]
     return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(index, used))

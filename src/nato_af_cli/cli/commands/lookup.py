@@ -29,6 +29,8 @@ OfSourceKind = Annotated[
     typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
 ]
 
+Weak = Annotated[bool, typer.Option("--weak", help="List the facts that rest on press reports or copies alone, by document.")]
+
 
 @prints_facts
 def overview(options: Options) -> None:
@@ -58,15 +60,17 @@ def show(words: Words = None, every: All = False, *, options: Options) -> None:
 
 
 @prints_facts
-def sources(kind: OfSourceKind = None, *, options: Options) -> None:
+def sources(kind: OfSourceKind = None, weak: Weak = False, *, options: Options) -> None:
     """List the documents behind the facts.
 
     Examples:
         natoaf sources
         natoaf sources --kind press
         natoaf sources --as-of 2017-05  # those published by then
+        natoaf sources --weak  # facts on press or copies alone
     """
-    answer(lambda index: documents.sources(index, kind), options)
+    question = documents.weak if weak else documents.sources
+    answer(lambda index: question(index, kind), options)
 
 
 @prints_facts

@@ -13,7 +13,7 @@ from ...errors import NatoafError
 from ...queries.answers import Answer, Listing, shape
 from ..records import Records
 from .comparison import comparison
-from .documents import document_list, document_page, reference_list
+from .documents import document_list, document_page, reference_list, weak_facts
 from .findings import findings
 from .links import links
 from .notes import SOURCE, Notes
@@ -130,6 +130,7 @@ LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
     "Findings": findings,
     "SourceListing": document_list,
     "SourcePage": document_page,
+    "WeakFacts": weak_facts,
     "Citations": reference_list,
     "Links": links,
     "Comparison": comparison,

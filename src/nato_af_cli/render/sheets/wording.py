@@ -164,6 +164,18 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def percent(part: int, whole: int) -> str:
+    """Say how much of a whole a part is; neither nothing nor all where it is less.
+
+    >>> percent(699, 1545), percent(1, 1545), percent(1544, 1545), percent(0, 0)
+    ('45 %', 'under 1 %', 'over 99 %', '0 %')
+    """
+    share = round(100 * part / whole) if whole else 0
+    if part and not share:
+        return "under 1 %"
+    return "over 99 %" if share == 100 and part < whole else f"{share} %"
+
+
 def role(facts: Iterable[Fact]) -> str:
     """Texts may be wrapped, dates and numbers not."""
     return "prose" if any(fact.unit is None and not dates.has_form(fact.text) for fact in facts) else "plain"
