@@ -12,21 +12,21 @@ REVIEW = Path(__file__).parents[3] / "docs" / "book-review.md"
 
 
 def test_weak_facts_stand_under_the_names_of_their_documents(on_book):
-    assert on_book("sources", "--weak", "--width", "55").stdout.splitlines() == [
+    assert on_book("sources", "--weak", "--width", "50").stdout.splitlines() == [
         "Facts on press reports or copies alone",
         "2 facts · 1 document",
         "",
         "Fact",
         "────────────────────",
-        "daily (2 facts): Press House, The Daily, 4 March 2021",
-        "[press]",
+        "daily (2 facts): Press House, The Daily, 4 March",
+        "2021 [press]",
         "alpha/personnel/2021",
         "   900 personnel, March 2021",
         "gold/total/2021-03",
         "   over 1.8 billion USD, March 2021",
         "",
-        "2 of 8 facts (25 %) rest on press reports or copies",
-        "alone.",
+        "2 of 8 facts (25 %) rest on press reports or",
+        "copies alone.",
     ]
     wide = on_book("sources", "--weak").stdout.splitlines()
     assert wide[2] == "Fact                  Value"
