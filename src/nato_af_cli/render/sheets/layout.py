@@ -49,7 +49,7 @@ def _narrowed(answer: Answer) -> str:
 
 def _listing(answer: Listing) -> Sheet:
     """Lay out a list of entries, one a row."""
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     columns = [Column(raised(answer.kind.name), "name"), Column("Id", spare=3)]
     units: dict[str, str] = {}
     for column in answer.kind.columns:
@@ -76,6 +76,7 @@ def _listing(answer: Listing) -> Sheet:
         tables=(table._replace(note=BLANK_MEANS if has_blanks else ""),) if rows else (),
         notes=notes.lines(),
         closing=notes.legend(),
+        brief=True,
     )
 
 
@@ -103,7 +104,7 @@ def _records(answer: Records) -> Sheet:
     from ..records import part, text
     from ..rows import Figure
 
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     of_facts = any(answer.facts)
     values = {name: [part(row, name) for row in answer.rows] for name in answer.shown}
     numbers = {name for name, parts in values.items() if all(isinstance(value, Figure | int | float | None) for value in parts)}
@@ -119,6 +120,7 @@ def _records(answer: Records) -> Sheet:
         tables=(table,) if rows else (),
         notes=notes.lines(),
         closing=notes.legend(),
+        brief=True,
     )
 
 

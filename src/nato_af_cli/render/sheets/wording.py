@@ -46,6 +46,9 @@ class Document(str):
     url: str | None = None
     name: str = ""
     """Its title."""
+    brief: str = ""
+    """Its publisher, its date and the id to ask for it by, for a list of many."""
+    id: str = ""
 
 
 def published(date: str | None) -> str:
@@ -55,20 +58,21 @@ def published(date: str | None) -> str:
 
 def document(source: Source, place: str = "") -> Document:
     """Name a document as a note does: publisher, title, date, place, and how it was read."""
-    marks = [
-        mark
-        for mark, there in (
-            ("press", source.kind == "press"),
-            ("read in a copy", source.copy),
-            (f"in {LANGUAGES.get(source.language or '', source.language)}", source.language),
-        )
-        if there
-    ]
+    language = LANGUAGES.get(source.language or "", source.language)
+    press, copy = source.kind == "press", source.copy
     parts = [source.publisher, source.title, published(source.published), *([place] if place else [])]
-    named = Document(", ".join(parts) + (f" [{', '.join(marks)}]" if marks else ""))
-    named.url = source.url
-    named.name = source.title
+    marks = _marks((("press", press), ("read in a copy", copy), (f"in {language}", language)))
+    named = Document(", ".join(parts) + marks)
+    named.url, named.name, named.id = source.url, source.title, source.id
+    marks = _marks((("press", press), ("copy", copy), (language, language)))
+    named.brief = f"{source.publisher}, {published(source.published)}{marks}: {source.id}"
     return named
+
+
+def _marks(marks: Iterable[tuple[str | None, object]]) -> str:
+    """Write the marks that are there in brackets."""
+    there = ", ".join(str(mark) for mark, is_there in marks if is_there)
+    return f" [{there}]" if there else ""
 
 
 class Cited(str):
