@@ -19,7 +19,7 @@ Words = Annotated[
     typer.Argument(
         metavar="NAME [TOPIC [KEY]]",
         show_default=False,
-        help="An entry, one of its topics and one of its facts, or an address such as rsm/spokes/herat.",
+        help="An entry, one of its topics and one of its facts, or all three as an address: NAME/TOPIC/KEY.",
     ),
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]

@@ -17,6 +17,7 @@ LANGUAGES = {
     "cs": "Czech",
     "da": "Danish",
     "de": "German",
+    "el": "Greek",
     "es": "Spanish",
     "fa": "Persian",
     "fr": "French",
