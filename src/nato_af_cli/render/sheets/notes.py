@@ -8,7 +8,7 @@ from ...book.model import Fact, Source
 from .sheet import Column
 from .wording import Document, Fitted, document
 
-SOURCE = Column(Fitted.of("Source", ""), "source")
+SOURCE = Column(Fitted.of("Source", "Source", ""), "source")
 """The column of a table that holds the numbers."""
 PRESS = "*"
 """The mark of a fact supported by press reports only, behind the numbers of its sources."""
