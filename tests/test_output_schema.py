@@ -167,6 +167,7 @@ FREE = ("query", "corrected", "columns", "counts", "sources", "fields", "alone")
     "words",
     [
         *("overview", "missions", "alpha", "find alhpa people", "timeline alpha", "sources", "source daily", "cite alpha"),
+        "sources --weak",
         *("links beta", "compare alpha gold", "export -"),
     ],
 )
@@ -202,7 +203,7 @@ def test_the_schema_has_the_words_of_the_program():
     assert PARTS["fact"]["properties"]["qualifier"]["enum"] == [*get_args(Qualifier), None]
 
 
-MAY_LACK = {"find": ("nearest", "nearest_facts")}
+MAY_LACK = {"find": ("nearest", "nearest_facts"), "sources": ("total", "facts")}
 """Keys that a part need not have."""
 
 

@@ -53,7 +53,7 @@ def test_the_text_of_a_drawing_can_be_selected_line_by_line(browser, made):
     browser.look(1000)
     browser.open(made("rsm", "spokes", name="drawing.svg"))
     selected = browser.run(SELECTED)
-    rows = r"Mazar-e-Sharif +north [ \d]+\s+Herat +west [ \d]+\s+Kandahar +south [ \d]+\s"
+    rows = r"Mazar-e-Sharif +north [ ,\d]+\s+Herat +west [ ,\d]+\s+Kandahar +south [ ,\d]+\s"
     assert re.search(rf"Spoke +Region +Source\s+{rows}", selected)
 
 

@@ -202,7 +202,7 @@ def test_an_error_can_be_written_in_every_encoding(run, encoding):
 def test_a_plain_locale_changes_nothing_that_matters(run, env):
     table, found = run("rsm", "spokes", **env), run(*JSON, **env)
     assert (table.returncode, table.stderr, found.returncode, found.stderr) == (0, b"", 0, b"")
-    assert table.stdout.splitlines()[2:4] == [b"Spoke           Region  Source", b"Mazar-e-Sharif  north   1 2 3"]
+    assert table.stdout.splitlines()[2:4] == [b"Spoke           Region  Source", b"Mazar-e-Sharif  north   1, 2, 3"]
     assert found.stdout == run(*JSON).stdout
 
 

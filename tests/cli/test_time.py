@@ -85,13 +85,13 @@ def test_a_timeline_is_a_picture_too(on_book, format, begin):
 @pytest.mark.parametrize("words", ON_PRESS, ids=" ".join)
 def test_what_rests_on_press_alone_is_marked_and_the_mark_explained(on_book, words):
     out = on_book(*words).stdout
-    assert "press" in out.rpartition("press: supported by press reports only.")[0]
+    assert "*" in out.partition("\n* supported by press reports only\n")[0]
     facts = json.loads(on_book(*words, "-f", "json").stdout)["facts"]
     assert {fact["address"] for fact in facts if fact["press"]} <= {"alpha/personnel/2021", "gold/total/2021-03"}
     assert any(fact["press"] for fact in facts)
 
 
 def test_what_rests_on_more_than_press_is_not_marked(on_book):
-    assert "press:" not in on_book("alpha", "bases").stdout
+    assert "*" not in on_book("alpha", "bases").stdout
     assert "press reports only" in on_book("alpha/personnel/2021").stdout
     assert "press reports only" not in on_book("alpha/personnel/2020").stdout

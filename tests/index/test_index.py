@@ -102,7 +102,10 @@ def test_names_fields_titles_and_counts(index):
         ("gold", "total"): "Total",
         ("gold", "administrator"): "Administrator",
     }
-    assert (index.count_facts(), index.count_facts("fund")) == ({"alpha": 5, "beta": 1, "gold": 2}, {"gold": 2})
+    assert (index.count_facts(), index.count_facts(Selection(kinds=["fund"]))) == (
+        {"alpha": 5, "beta": 1, "gold": 2},
+        {"gold": 2},
+    )
     assert index.count_cited() == {"report": 6, "daily": 2, "undated": 1}
 
 

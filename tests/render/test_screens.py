@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -60,3 +61,19 @@ def test_a_list_is_a_table_that_cuts_no_word_at_eighty_columns_and_at_sixty(on_s
 
 def test_narrower_than_that_rows_are_written_downwards(on_shipped):
     assert "──" not in "".join(screen(on_shipped, "funds", 36))
+
+
+@pytest.mark.parametrize("kind", ["nations", "missions"])
+def test_a_row_of_a_list_is_one_line_high_where_its_texts_allow_it(on_shipped, kind):
+    lines = screen(on_shipped, kind, 80)
+    rule = next(number for number, line in enumerate(lines) if "──" in line)
+    entries = json.loads(on_shipped(kind, "-f", "json").stdout)["entries"]
+    assert lines.index("", rule) - rule - 1 == len(entries)
+
+
+def test_the_sources_of_a_list_lead_to_their_documents(on_shipped):
+    lines = screen(on_shipped, "nations", 80)
+    assert lines[-1] == "natoaf source ID shows a source in full."
+    sources = json.loads(on_shipped("nations", "-f", "json").stdout)["sources"]
+    notes = " ".join(" ".join(lines[lines.index("* supported by press reports only") :]).split())
+    assert [id for id in sources if not re.search(rf": {id}(?![\w-])", notes)] == []

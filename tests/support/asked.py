@@ -5,6 +5,7 @@ from __future__ import annotations
 from nato_af_cli.render.citations import STYLES
 
 LISTS = ("summits", "missions", "funds", "programmes", "organisations")
+WEAK = ("--weak", "--weak --kind primary --as-of 2020", "--weak --source daily", "--weak --fields address --sort value")
 OF_BOOK: dict[str, tuple[str, ...]] = {
     "overview": ("", "--as-of 2020", "--source daily", "--sort name", "--fields id,aliases"),
     "summits": ("", "--sort -count", "--fields id,date"),
@@ -21,7 +22,7 @@ OF_BOOK: dict[str, tuple[str, ...]] = {
         *("alpha", "alpha bases", "alpha/bases/south", "alpha --source report", "alpha --as-of 2020-12", "alpha --sort -date"),
         *("alpha bases --fields fields,note", "alpha bases --fields fields.region --sort -fields.lead", "gold --sort value"),
     ),
-    "sources": ("", "--kind press", "--kind official --as-of 2019", "--sort -count", "--fields id,url", "--as-of 1999"),
+    "sources": ("", "--kind press", "--kind official --as-of 2019", "--sort -count", "--fields id,url", "--as-of 1999", *WEAK),
     "source": ("daily", "report --as-of 2020-12", "undated --fields says", "daily --sort value"),
     "timeline": (
         "",
@@ -56,7 +57,7 @@ OF_SHIPPED: dict[str, tuple[str, ...]] = {
     "programme": ("deep",),
     "organisation": ("un",),
     "show": ("rsm spokes", "rsm/spokes/herat", "rsm --sort -date --fields address,date,value,unit,says", "isaf commanders"),
-    "sources": ("", "--kind primary --sort published"),
+    "sources": ("", "--kind primary --sort published", "--weak --kind official"),
     "source": ("nato-relations-2017",),
     "timeline": ("rsm", "isaf rsm --from 2014 --to 2015", "--kind fund"),
     "cite": (*(f"rsm/spokes lotfa --style {style}" for style in STYLES),),

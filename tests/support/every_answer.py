@@ -10,7 +10,7 @@ from nato_af_cli.queries import answers
 from nato_af_cli.queries.answers import MARKS, Answer
 from nato_af_cli.queries.cite import Citation, Citations
 from nato_af_cli.queries.compare import Compared, Comparison
-from nato_af_cli.queries.documents import SourceListing, SourcePage
+from nato_af_cli.queries.documents import SourceListing, SourcePage, WeakFacts
 from nato_af_cli.queries.finder import Findings
 from nato_af_cli.queries.links import Link, Links
 from nato_af_cli.queries.overview import Overview, WholeBook
@@ -134,6 +134,7 @@ def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:
         ),
     )
     yield "sources", SourceListing(query=asked, rows=((source, 4), (web, 0)), sources=more["sources"])
+    yield "weak facts", WeakFacts(query={**asked, "kind": "press"}, facts=figures, total=4, **more)
     yield "source", SourcePage(query=asked, source=source, facts=all_facts, **more)
     citations = (Citation(source, (other, text), ("a/t/one",)), Citation(web, (), ()))
     for style in STYLES:

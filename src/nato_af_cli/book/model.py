@@ -266,9 +266,7 @@ class Book(NamedTuple):
         """
         parts = address.split("/")
         if len(parts) != 3:
-            raise NotFoundError(
-                f'"{address}" is not the address of a fact', "An address is ENTRY/TOPIC/KEY, for example rsm/spokes/herat"
-            )
+            raise NotFoundError(f'"{address}" is not the address of a fact', "An address is ENTRY/TOPIC/KEY")
         return self.entry(parts[0]).topic(parts[1]).fact(parts[2])
 
     def about(self, entry: str) -> tuple[Fact, ...]:

@@ -23,14 +23,17 @@ OptionError: type[Exception] = typer.BadParameter.__bases__[0]
 """What Typer raises where options are off; it has no public name of its own."""
 ASKED, KNOWN = "natoaf.asked", "natoaf.known"
 """Where a run keeps its arguments, and its commands once they are known."""
-EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry: natoaf rsm spokes. Options may come before or after the words."
+EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry. Options may come before or after the words."
 
 
-def _write_help_text(command: Any, formatter: Any) -> None:
-    """Write a command's help text and its examples before the arguments and options."""
+def _write_help_text(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write a command's help text and its examples, of the book that is asked, before the arguments and options."""
     from .help.description import aligned, told
+    from .help.stand_ins import samples
 
-    found = told(command.help or "")
+    facts, only = books(ctx.meta.get(ASKED, ()))
+    of_kind = ctx.parent and command.name not in COMMANDS  # made of the book already
+    found = told(command.help or "", None if of_kind else samples(facts, only=only))
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(found.sentence)
@@ -74,9 +77,9 @@ class Command(TyperCommand):
 
         return usage_pieces(self.params)
 
-    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write the sentence and the examples."""
-        _write_help_text(self, formatter)
+        _write_help_text(self, ctx, formatter)
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Write the help and end; Typer would write it itself."""
@@ -107,9 +110,7 @@ class Commands(TyperGroup):
                 args = [*first, *rest]
             if not rest or rest == ["--"]:
                 args = ["overview", *first]
-            elif rest[0] in ("-h", "--help"):
-                args = rest
-            elif rest[0] in ("-V", "--version"):
+            elif rest[0] in ("-h", "--help", "-V", "--version"):
                 args = [rest[0], *rest[1 + leading(rest[1:]) :]]
             elif first and not rest[0].startswith("-"):
                 args = [rest[0], *first, *rest[1:]]
@@ -122,9 +123,9 @@ class Commands(TyperGroup):
         write(f"{super().get_help(ctx)}\n", utf8=False)
         raise typer.Exit
 
-    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ARG002
+    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write the sentence and the examples."""
-        _write_help_text(self, formatter)
+        _write_help_text(self, ctx, formatter)
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write what each command is for, without building one; of those that every book has, without importing one either."""

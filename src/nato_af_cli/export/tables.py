@@ -88,7 +88,7 @@ CREATE TABLE topic_question ( -- How people ask for any fact of a topic; states 
     FOREIGN KEY (entry, topic) REFERENCES topic (entry, slug)
 );
 CREATE TABLE fact ( -- The facts, each with everything inherited from its topic.
-    address TEXT NOT NULL PRIMARY KEY, -- entry, topic and key: rsm/spokes/herat
+    address TEXT NOT NULL PRIMARY KEY, -- entry/topic/key
     position INTEGER NOT NULL UNIQUE, -- its place in the book, from 1; its rowid in fact_text
     entry TEXT NOT NULL REFERENCES entry (id), -- the entry
     topic TEXT NOT NULL, -- the topic's slug

@@ -217,7 +217,7 @@ class BookForm:
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Words that a question may use interchangeably."""
     questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
-    """How people ask, by the address of what answers them (`rsm`, `rsm/spokes`, `rsm/spokes/herat`):
+    """How people ask, by the address of what answers them (`entry`, `entry/topic`, `entry/topic/key`):
     read by `find`; the first screen suggests one."""
     kinds: Mapping[Slug, KindForm] = field(default_factory=dict)
     """The kinds of entry, each under its plural; inherited from the book beneath, or else the five of a book without `kinds`."""

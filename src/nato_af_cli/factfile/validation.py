@@ -209,7 +209,7 @@ def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iter
     if path[0] == "kinds" and given.strip() and path[-1] != "title":
         yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=in_key)
     elif in_key and path[0] == "questions":
-        hint = "write entry, entry/topic or entry/topic/key: rsm/spokes/herat"
+        hint = "write entry, entry/topic or entry/topic/key"
         yield layer.problem(path, "address", f"{quoted(given)} is no address", hint, key=True)
     elif in_key:
         yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=True)

@@ -247,9 +247,9 @@ class Index:
         """Return the book's own data."""
         return tables.meta(self.db)
 
-    def count_facts(self, kind: str = "") -> dict[str, int]:
-        """Return the number of facts of each entry of a kind, or of all."""
-        where, values = Selection(kinds=[kind] if kind else ()).condition()
+    def count_facts(self, selection: Selection = ALL) -> dict[str, int]:
+        """Return the number of facts of a selection that each entry has."""
+        where, values = selection.condition()
         return dict(self.db.execute(f"SELECT entry, count(*) FROM fact WHERE {where or 1} GROUP BY entry", values))
 
     def count_sources(self) -> int:

@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+STRONG = "SELECT fact FROM cited JOIN source ON source.id = cited.source WHERE source.kind <> 'press' AND NOT source.copy"
+"""The numbers of the facts with a source that is no press report and was read itself, as SQL."""
+
 
 class Condition(NamedTuple):
     """A condition on rows of the fact table; an empty one holds for all."""
@@ -38,6 +41,10 @@ class Selection(NamedTuple):
     """With a date of their own."""
     linking: bool = False
     """About another entry."""
+    document: str = ""
+    """Taken from a document of this kind: their own source, not one that says the same."""
+    weak: bool = False
+    """Resting on press reports or copies alone."""
 
     def condition(self) -> Condition:
         """Return the selection in SQL."""
@@ -54,6 +61,8 @@ class Selection(NamedTuple):
             (self.until, "first_day <= ?", [self.until]),
             (self.dated, "date IS NOT NULL", ()),
             (self.linking, "seq IN (SELECT fact FROM about)", ()),
+            (self.document, "source IN (SELECT id FROM source WHERE source.kind = ?)", [self.document]),
+            (self.weak, f"seq NOT IN ({STRONG})", ()),
         ]
         named = [(sql, values) for is_named, sql, values in parts if is_named]
         return Condition(" AND ".join(sql for sql, _ in named), tuple(value for _, values in named for value in values))

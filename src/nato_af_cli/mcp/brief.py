@@ -27,7 +27,7 @@ FEWEST_ROWS = 3
 """Rows that a table keeps in any case."""
 REST = "ask for one topic, one entry or a shorter time to see the others"
 OF_NO_USE = {"facts": ("file", "line"), "sources": ("headings",)}
-_NUMBERS = re.compile(r"\[((?:\d+| |press)+)\]")
+_NUMBERS = re.compile(r"\[((?:\d|\*|, )+)\]")
 """The numbers of notes in a sentence or a cell of prose."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,19 @@ class SourcePage(NamedTuple):
     as_of: str | None = None
 
 
+class WeakFacts(NamedTuple):
+    """The facts that rest on press reports or copies alone."""
+
+    query: Mapping[str, object]
+    facts: tuple[Fact, ...]
+    """Document by document, each under its own source: first what has most of them."""
+    total: int
+    """The number of facts among which they are."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+
 def sources(index: Index, kind: str | None = None) -> SourceListing:
     """List all sources, or those of a kind, each with the number of facts that rest on it."""
     counts, found = index.count_cited(), index.sources(kind or "")
@@ -43,6 +57,20 @@ def sources(index: Index, kind: str | None = None) -> SourceListing:
         query={"command": "sources", **({"kind": kind} if kind else {})},
         sources=found,
         rows=tuple((source, counts.get(source.id, 0)) for source in found.values()),
+    )
+
+
+def weak(index: Index, kind: str | None = None) -> WeakFacts:
+    """List the facts all of whose sources are press reports or were read in a copy; with a kind, those from its documents."""
+    found = index.facts(Selection(document=kind or "", weak=True))
+    counts = Counter(fact.source for fact in found)  # in the book's order
+    places = {source: place for place, (source, _) in enumerate(counts.most_common())}
+    facts = sorted(found, key=lambda fact: places[fact.source])
+    return WeakFacts(
+        query={"command": "sources", "weak": True, **({"kind": kind} if kind else {})},
+        facts=tuple(facts),
+        total=sum(index.count_facts(Selection(document=kind or "")).values()),
+        **pages.context(index, facts),
     )
 
 

@@ -28,7 +28,7 @@ def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every
     cells: dict[str, dict[str, list[Fact]]] = {}
     for fact in index.facts(Selection(kinds=[kind.name], topics=topics)) if topics else ():
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
-    counts = index.count_facts(kind.name)
+    counts = index.count_facts(Selection(kinds=[kind.name]))
     rows = tuple(
         (entry, _cells(kind, cells.get(entry.id, {}), every=every), counts.get(entry.id, 0))
         for entry in index.entries(kind.name, ids)

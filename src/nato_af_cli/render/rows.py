@@ -160,6 +160,7 @@ ROWS: dict[str, Callable[[Any], Rows]] = {
     "Timeline": lambda answer: _fact_rows(answer.facts),
     "SourceListing": _documents,
     "SourcePage": lambda answer: _fact_rows(answer.facts),
+    "WeakFacts": lambda answer: _fact_rows(answer.facts),
     "Citations": _cited,
     "Links": _linked,
     "WholeBook": _whole,

@@ -36,7 +36,7 @@ def test_entries_are_compared(on_book):
     result = on_book("compare", "alpha", "gold", "total")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == "ALPHA and Gold Fund · total  USD"
-    assert result.stdout.splitlines()[3].split() == ["March", "2021", "over", "1.8", "billion", "1", "press"]
+    assert result.stdout.splitlines()[3].split() == ["March", "2021", "over", "1.8", "billion", "1*"]
 
 
 @pytest.mark.parametrize(("kind", "ids"), [("press", ["daily"]), ("PRIMARY", ["undated"]), ("official", ["report"])])

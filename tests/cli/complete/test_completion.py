@@ -197,6 +197,7 @@ def test_a_shell_is_told_how_to_complete(told, line, how):
         ("natoaf funds --fields administrator.s", ["administrator.source"]),
         ("natoaf funds --sort -na", ["-name"]),
         ("natoaf sources --fields publ", ["publisher", "published"]),
+        ("natoaf sources --weak --fields fields.r", ["fields.region"]),
         ("natoaf cite alpha --fields pla", ["places"]),
         ("natoaf find alpha --sort -su", ["-sureness"]),
         ("natoaf links --fields fr", ["from"]),

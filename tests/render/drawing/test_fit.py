@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from nato_af_cli.render.drawing.fit import GAP, fit, natural_width
+from nato_af_cli.render.drawing.fit import GAP, LEAST_SOURCES, MOST_SOURCES, fit, natural_width
+from nato_af_cli.render.sheets.notes import SOURCE
 from nato_af_cli.render.sheets.sheet import Column, Table
 from nato_af_cli.render.sheets.wording import Fitted, Whole
 
@@ -25,7 +26,7 @@ LIST = Table(
             "Development Programme",
             Whole.of("over 3.5 billion USD", "over 3.5 bn USD"),
             Whole.of("3 January 2014", "Jan 2014", "2014"),
-            "1 2 press",
+            "1, 2, 33*",
         ),
     ),
 )
@@ -47,15 +48,15 @@ def test_what_is_a_luxury_goes_before_anything_is_shortened():
 
 
 def test_then_names_dates_and_amounts_are_shortened_and_prose_is_wrapped():
-    assert fit(LIST, 80).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "Jan 2014", "1 2 press")
+    assert fit(LIST, 80).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "Jan 2014", "1, 2, 33*")
     assert fit(LIST, 64).table.rows[0][3] == "Jan 2014"
     assert fit(LIST, 64).widths[1] < len("Development Programme")
 
 
 def test_then_dates_lose_their_months_and_at_last_spare_columns_go():
-    assert fit(LIST, 58).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "2014", "1 2 press")
+    assert fit(LIST, 58).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "2014", "1, 2, 33*")
     assert heads(54) == ["Fund", "Total", "As of", "Source"]
-    assert fit(LIST, 50).table.rows[0] == ("LOTFA", "over 3.5 bn USD", "Jan 2014", "1 2 press")
+    assert fit(LIST, 50).table.rows[0] == ("LOTFA", "over 3.5 bn USD", "Jan 2014", "1, 2, 33*")
 
 
 def test_no_width_is_found_where_not_even_that_fits():
@@ -69,7 +70,7 @@ def test_a_head_is_whole_where_its_column_has_room():
 
 
 def test_a_number_is_not_parted_from_its_mark_of_press():
-    assert fit(LIST, 50).widths[-1] >= len("2 press")
+    assert fit(LIST, 50).widths[-1] >= len("33*")
 
 
 @given(
@@ -94,3 +95,28 @@ def test_from_fifty_columns_on_a_table_is_squeezed_rather_than_written_downwards
     table = Table(tuple(Column(f"Head {n}", "prose") for n in range(4)), (("some words of prose",) * 4,))
     assert fit(table, width)
     assert fit(table, 40) is None
+
+
+def listed(names: str, *sources: str) -> Table:
+    """Return a list with a prose column, whose last column holds numbers of sources, the second form of each shorter."""
+    columns = (Column("Fund", "name"), Column("Run by", "prose", spare=1), Column("Since"), SOURCE)
+    rows = (
+        (name, "Some agency", Whole.of("1 May 2002", "May 2002", "2002"), text) for name, text in zip(names, sources, strict=True)
+    )
+    return Table(columns, tuple(rows))
+
+
+def test_numbers_of_sources_become_ranges_where_room_is_short_and_stand_on_one_line():
+    table = listed("ab", Fitted.of("1, 2, 3, 4, 5", "1–5"), Fitted.of("16*, 17*, 18*, 22", "16*–18*, 22"))
+    assert [row[-1] for row in fit(table, 60).table.rows] == ["1, 2, 3, 4, 5", "16*, 17*, 18*, 22"]
+    for width in range(38, 46):
+        found = fit(table, width)
+        assert [row[-1] for row in found.table.rows] == ["1–5", "16*–18*, 22"]
+        assert found.widths[-1] == len("16*–18*, 22")
+
+
+def test_many_numbers_of_sources_take_no_more_than_their_share():
+    table = listed("a", ", ".join(map(str, range(10, 40, 2))))
+    assert MOST_SOURCES <= fit(table, 60).widths[-1] < 40
+    prose = table._replace(rows=tuple((row[0], "word " * 20, *row[2:]) for row in table.rows))
+    assert fit(prose, 60).widths[-1] >= LEAST_SOURCES

@@ -37,8 +37,8 @@ def test_nothing_but_a_web_address_is_a_link(url):
 def test_a_number_leads_to_its_note_and_the_note_back_to_the_first_use():
     references = References(["1", "12"])
     first = '<a id="use-1" href="#source-1" aria-label="Source 1">1</a>'
-    assert references.linked("1 press 1 differs [12]") == (
-        f'{first} press <a href="#source-1" aria-label="Source 1">1</a> differs '
+    assert references.linked("1*, 1 differs [12]") == (
+        f'{first}*, <a href="#source-1" aria-label="Source 1">1</a> differs '
         '[<a id="use-12" href="#source-12" aria-label="Source 12">12</a>]'
     )
     assert references.back("1") == '<a class="back" href="#use-1" aria-label="Back to where source 1 is used"></a>'
@@ -51,10 +51,10 @@ def test_a_number_without_a_note_and_a_note_without_a_use_are_no_links():
 
 
 def test_numbers_in_answers_are_links_and_numbers_of_answers_are_not():
-    table = Table((Column("Topic", "name"), Column("A", "prose")), (("Size", cited([("[1] men", "1"), ("2", "1 press")])),))
+    table = Table((Column("Topic", "name"), Column("A", "prose")), (("Size", cited([("[1] men", "1"), ("2", "1*")])),))
     cell = written(table, "1").split('<td class="prose">')[1].split("</td>")[0]
     assert cell.startswith('[1] men [<a id="use-1"')
-    assert cell.endswith('; 2 [<a href="#source-1" aria-label="Source 1">1</a> press]')
+    assert cell.endswith('; 2 [<a href="#source-1" aria-label="Source 1">1</a>*]')
 
 
 def test_only_a_table_without_room_is_written_downwards():

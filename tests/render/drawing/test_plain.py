@@ -53,7 +53,7 @@ def test_a_table_without_heads_has_no_line_for_them():
 def test_a_sheet_is_written_from_the_top_with_a_blank_line_between_its_parts():
     table = Table((Column("Head"),), (("cell",),))
     sheet = Sheet("Title", "aside", "subtitle", "Text.", (table, table), (("1", "Note"), ("2", "More")), "Closing.")
-    blocks = ["Title  aside\nsubtitle", "Text.", "Head\ncell", "Head\ncell", "1  Note\n2  More", "Closing."]
+    blocks = ["Title  aside\nsubtitle", "Text.", "Head\ncell", "Head\ncell", "Closing.", "1  Note\n2  More"]
     assert draw(sheet, PIPE) == "\n\n".join(blocks) + "\n"
 
 
@@ -126,9 +126,9 @@ def test_hostile_text_is_shown_as_text_wherever_it_stands(given, shown):
         f"{shown}C       1",
         f"{'x'.ljust(len(shown) + 1)}       2",
         "",
-        f"1  {shown}F",
-        "",
         f"{shown}G",
+        "",
+        f"1  {shown}F",
     ]
     assert all(char == "\n" or char.isprintable() for char in drawn)
 

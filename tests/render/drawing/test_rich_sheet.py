@@ -6,7 +6,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from nato_af_cli.book.kinds import STANDARD
+from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
@@ -38,12 +38,12 @@ FULL = Table(
             "over 1.8 billion USD",
             "29 September 2014",
             "8",
-            "1 2 press",
+            "1, 2*",
         ),
         ("Another", "another", "-", "900 USD", "May 2017", "12", "3"),
     ),
 )
-FIRM = ("over 1.8 billion USD", "29 September 2014", "May 2017", "2 press", "900 USD")
+FIRM = ("over 1.8 billion USD", "29 September 2014", "May 2017", "2*", "900 USD")
 
 
 def drawn(*tables, width=80, color=False, unicode=True, **parts):
@@ -56,7 +56,9 @@ def shipped(tmp_path_factory):
         patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         with store.open_index() as db:
-            answers = [whole_of.overview(db), documents.sources(db), *(pages.listing(db, kind) for kind in STANDARD)]
+            listed = documents.sources(db)
+            few = listed._replace(rows=listed.rows[::9])  # all of them are drawn in tests/cli/test_anywhere.py
+            answers = [whole_of.overview(db), few, *(pages.listing(db, kind) for kind in STANDARD)]
             addresses = ("rsm", "rsm/spokes", "rsm/personnel", "warsaw-2016", "warsaw-2016/decisions", "lotfa", "ana-trust-fund")
             answers += [pages.page(db, [address]) for address in addresses]
     return [lay_out(answer) for answer in answers]
@@ -208,10 +210,24 @@ def test_all_parts_of_a_sheet_stand_in_their_order():
         "Text.",
         "Table  (as of 2020)\nH\n────\ncell",
         "Table  (as of 2020)\nH\n────\ncell",
-        " 1  Note\n12  More",
         "End.",
+        " 1  Note\n12  More",
     ]
     assert re.sub("Title +aside", "Title  aside", text) == "\n\n".join(blocks) + "\n"
+
+
+def test_many_notes_of_a_list_are_brief_where_they_would_not_each_have_a_line(ask):
+    sources = "".join(
+        f"  s{number}: {{title: A title of some length, publisher: Press {number}, kind: press, published: 2020}}\n"
+        for number in range(8)
+    )
+    facts = "".join(f"e{n}: {{name: E{n}, topics: {{lead: {{source: s{n}, facts: {{k: {{value: L}}}}}}}}}}, " for n in range(8))
+    text = f"book: {{title: T}}\nsources:\n{sources}missions: {{{facts}}}\n"
+    sheet = lay_out(ask(pages.listing, named(STANDARD, "mission"), text=text))
+    wide, narrow = (draw(sheet, Screen(width)).splitlines() for width in (80, 40))
+    assert wide[-1] == "8  Press 7, A title of some length, 2020 [press]"
+    assert narrow[-3:] == ["8  Press 7, 2020 [press]: s7", "", "natoaf source ID shows a source in full."]
+    assert draw(sheet._replace(brief=False), Screen(40)).splitlines()[-1] == "   [press]"
 
 
 def test_what_stands_beside_the_title_is_flush_right_with_what_stands_below():

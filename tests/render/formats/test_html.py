@@ -89,8 +89,8 @@ def test_a_cell_keeps_its_lines_tabs_and_blanks_and_its_style_shows_the_lines():
         (Column(role="name"), "", '<td class="name"></td>'),
         (
             Column(role="source"),
-            "1 press 12",
-            '<td class="source"><a id="use-1" href="#source-1" aria-label="Source 1">1</a> press '
+            "1*, 12",
+            '<td class="source"><a id="use-1" href="#source-1" aria-label="Source 1">1</a>*, '
             '<a id="use-12" href="#source-12" aria-label="Source 12">12</a></td>',
         ),
         (

@@ -27,14 +27,14 @@ def test_a_page_has_its_heading_tables_and_numbered_sources(ask):
 | Date | Personnel | Change | Source |
 | --- | --: | --: | --- |
 | 2020 | about 1,200 |  | 1 |
-| March 2021 | 900 | about −300 | 2 press |
+| March 2021 | 900 | about −300 | 2\\* |
+
+\\* supported by press reports only
 
 ## Sources
 
 1. Ministry, The Report, June 2020, page 2
 2. [Press House, The Daily, 4 March 2021 \\[press\\]](<https://daily.example/1>)
-
-press: supported by press reports only.
 """
     )
 

@@ -99,8 +99,8 @@ def test_of_one_topic_dates_are_rows(ask):
             Table(
                 (Column("Date"), Column("A", "prose"), Column("B", "prose")),
                 (
-                    ("undated", "5 men [1 press]", "-"),
-                    ("2001", "10 men [1 2]", "Some [2]"),
+                    ("undated", "5 men [1*]", "-"),
+                    ("2001", "10 men [1, 2]", "Some [2]"),
                     ("2002", "20 men [2]", "-"),
                 ),
             ),

@@ -50,11 +50,11 @@ def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask
         tables=(
             Table(
                 (Column(role="name"), Column(role="prose"), NUMBERS),
-                (("Start", "15 January 2019", "1"), ("Personnel", "peak about 1,200 (2020), last 900 (Mar 2021)", "1 2 press")),
+                (("Start", "15 January 2019", "1"), ("Personnel", "peak about 1,200 (2020), last 900 (Mar 2021)", "1, 2*")),
             ),
             Table(
                 (Column("Date"), Column("Personnel", "figure"), Column("", "bar", spare=1), Column("Change", "figure"), SRC),
-                (("2020", "about 1,200", "▒" * 120, "", "1"), ("March 2021", "900", "█" * 90, "about −300", "2 press")),
+                (("2020", "about 1,200", "▒" * 120, "", "1"), ("March 2021", "900", "█" * 90, "about −300", "2*")),
                 title="Personnel",
                 bar_note="A lighter bar is an estimate.",
             ),
@@ -65,7 +65,7 @@ def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask
             ),
             Table(
                 (Column("Topic", "name"), Column("Answer", "prose"), SRC),
-                (("Purpose", "Help Alpha", "3 1"), ("Administrator", "The Bank", "1")),
+                (("Purpose", "Help Alpha", "1, 3"), ("Administrator", "The Bank", "1")),
                 title="In other entries",
                 groups=((0, "Mission Beta"), (1, "Gold Fund")),
             ),
@@ -80,7 +80,7 @@ def test_a_whole_entry_has_its_other_names_and_what_others_say_of_it(ask):
     assert sheet.subtitle == "alpha · mission · also: ALPHA, First Mission"
     assert sheet.tables[-1] == Table(
         (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
-        (("beta/purpose/help", "Help Alpha", "undated", "[3 1]"), ("gold/administrator/bank", "The Bank", "June 2020", "[1]")),
+        (("beta/purpose/help", "Help Alpha", "undated", "[1, 3]"), ("gold/administrator/bank", "The Bank", "June 2020", "[1]")),
         title="Mentioned in other entries",
         stacked=True,
     )

@@ -40,7 +40,7 @@ def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(a
                     SRC,
                 ),
                 (
-                    ("Mission Alpha", "alpha", "15 January 2019", "900", "March 2021", "5", "1 2 press"),
+                    ("Mission Alpha", "alpha", "15 January 2019", "900", "March 2021", "5", "1, 2*"),
                     ("Mission Beta", "beta", "", "", "", "1", ""),
                 ),
                 note=BLANK_MEANS,
@@ -48,11 +48,12 @@ def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(a
         ),
         notes=(("1", REPORT), ("2", DAILY)),
         closing=PRESS_MEANS,
+        brief=True,
     )
 
 
 def test_listing_of_a_kind_without_entries_has_no_table(ask):
-    assert lay_out(ask(pages.listing, SUMMIT)) == Sheet("Summits and leaders' meetings", "0 entries")
+    assert lay_out(ask(pages.listing, SUMMIT)) == Sheet("Summits and leaders' meetings", "0 entries", brief=True)
 
 
 def test_listing_puts_equally_new_facts_into_one_cell(ask):
@@ -125,8 +126,8 @@ def test_sources_of_a_book_without_any_have_no_table(ask):
 def test_source_shows_the_document_and_its_facts(ask):
     columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
     rows = (
-        ("alpha/personnel/2021", "900 personnel", "March 2021", "press"),
-        ("gold/total/2021-03", "over 1.8 billion USD", "March 2021", "press"),
+        ("alpha/personnel/2021", "900 personnel", "March 2021", "*"),
+        ("gold/total/2021-03", "over 1.8 billion USD", "March 2021", "*"),
     )
     parts = (
         ("Publisher", "Press House"),

@@ -66,7 +66,7 @@ def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
         ("Jan 2004", "Alpha", "Phases: January 2004 to June 2004", "1"),
         ("9 Feb 2004", "Alpha", "Commanders: One (General), to February 2005", "1"),
         ("8–9 Jul 2004", "Alpha", "Visits: Queen", "1"),
-        ("2005", "Alpha", "Personnel: about 9,000", "2 press"),
+        ("2005", "Alpha", "Personnel: about 9,000", "2*"),
         ("Feb 2005", "Alpha", "Commanders: Two (to February 2006)", "1"),
         ("28 Dec 2014", "Alpha", "End: 31 December 2014", "1"),
     )
@@ -86,7 +86,7 @@ def test_a_fact_with_a_sentence_of_its_own_says_it_and_what_one_document_says_of
     assert table.rows == (
         ("May 2004", "One was said.", "1"),
         ("", "Two was said.", ""),
-        ("May 2004", "Three was said.", "2 press"),
+        ("May 2004", "Three was said.", "2*"),
     )
 
 

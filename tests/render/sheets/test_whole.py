@@ -100,7 +100,7 @@ def test_a_topic_has_a_row_a_fact_with_all_that_it_says(book):
         "4",
     )
     purpose = lay_out(book).parts[0].parts[1].tables[0]
-    assert purpose.rows == (("Help Alpha", "Mission Beta helps Mission Alpha.", "ALPHA", "5 6"),)
+    assert purpose.rows == (("Help Alpha", "Mission Beta helps Mission Alpha.", "ALPHA", "5, 6"),)
 
 
 def test_every_place_in_a_source_is_a_note_and_press_is_marked(book):
@@ -108,8 +108,8 @@ def test_every_place_in_a_source_is_a_note_and_press_is_marked(book):
     assert [number for number, _ in sheet.notes] == [str(number) for number in range(1, len(sheet.notes) + 1)]
     assert sheet.notes[0] == ("1", "Ministry, The Report, June 2020, page 1")
     assert len({text for _, text in sheet.notes}) == len(sheet.notes)
-    assert sheet.closing == "press: supported by press reports only."
-    assert lay_out(book).parts[0].parts[0].tables[1].rows[1][-1].endswith("press")
+    assert sheet.closing == "* supported by press reports only"
+    assert lay_out(book).parts[0].parts[0].tables[1].rows[1][-1].endswith("*")
 
 
 def test_the_head_counts_and_spans(book):

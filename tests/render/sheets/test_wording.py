@@ -114,7 +114,7 @@ def test_notes_number_the_sources_in_the_order_in_which_they_are_needed():
     notes = Notes(SOURCES, places=False)
     facts = [FACT._replace(source="daily", at=at, press=press) for at, press in (("page 9", True), ("page 1", True))]
     facts.insert(1, FACT)
-    assert [notes.of(fact) for fact in facts] == ["1 press", "2", "1 press"]
+    assert [notes.of(fact) for fact in facts] == ["1*", "2", "1*"]
     assert notes.lines() == (("1", "Press House, The Daily, 4 March 2021 [press]"), ("2", "Ministry, The Report, June 2020"))
 
 
@@ -129,19 +129,44 @@ def test_notes_with_places_number_each_place_of_a_source():
     )
 
 
+def test_many_places_of_a_document_share_its_number_and_the_note_names_the_first():
+    few = [FACT._replace(at=f"page {page}") for page in range(12)]
+    assert [Notes(SOURCES, placed=facts).apart for facts in ((), few, [*few, FACT])] == [False, True, False]
+    for pages, place in ((4, "page 0; page 1; page 2; page 3"), (5, "page 0; page 1; page 2 and 2 more")):
+        placed = [FACT._replace(at=f"page {page % pages}", also=("daily",)) for page in range(11)]
+        placed += [FACT._replace(source="daily", at=f"line {line}") for line in range(9)]
+        notes = Notes(SOURCES, placed=placed)
+        assert {str(notes.of(fact)) for fact in placed[:11]} == {"1, 2"}
+        assert notes.lines()[0] == ("1", f"Ministry, The Report, June 2020, {place}")
+
+
+def test_numbers_are_in_their_order_and_three_that_follow_one_another_can_be_a_range():
+    notes = Notes({str(number): REPORT._replace(id=str(number)) for number in range(9)})
+    for number in range(9):
+        notes.of(FACT._replace(source=str(number)))
+    numbers = notes.of(FACT._replace(source="5", also=("8", "0", "1", "2")), FACT._replace(source="3", press=True))
+    assert (numbers, *numbers.shorter) == ("1, 2, 3, 4*, 6, 9", "1–3, 4*, 6, 9")
+
+
+def test_a_note_has_a_brief_form_that_leads_to_the_document():
+    note = wording.document(REPORT._replace(kind="press", copy=True, language="fr"), "page 1")
+    assert note == "Ministry, The Report, June 2020, page 1 [press, read in a copy, in French]"
+    assert note.brief == "Ministry, June 2020 [press, copy, French]: report"
+
+
 @pytest.mark.parametrize(
     ("source", "also", "expected"),
     [
         ("report", (), "1"),
-        ("daily", (), "1 press"),
-        ("daily", ("report",), "1 2"),
-        ("report", ("daily",), "1 2"),
+        ("daily", (), "1*"),
+        ("daily", ("report",), "1, 2"),
+        ("report", ("daily",), "1, 2"),
         ("report", ("report",), "1"),
-        ("daily", ("daily",), "1 press"),
+        ("daily", ("daily",), "1*"),
     ],
 )
 def test_a_fact_is_marked_press_where_nothing_but_press_says_it(source, also, expected):
     fact = resting_on(FACT, [SOURCES[id] for id in (source, *also)])
     notes = Notes(SOURCES, places=False)
     assert notes.of(fact) == expected
-    assert notes.legend() == ("press: supported by press reports only." if "press" in expected else "")
+    assert notes.legend() == ("* supported by press reports only" if "*" in expected else "")

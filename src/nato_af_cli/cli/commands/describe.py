@@ -14,7 +14,8 @@ from ...render.sheets.sheet import Column, Sheet, Table
 from ..environment import VARIABLES
 from ..formats import agreed
 from ..help.description import Program, program
-from ..options import AsJson, one_of
+from ..help.stand_ins import samples
+from ..options import AsJson, FurtherFacts, Only, one_of
 from ..output import standard_output, write
 
 FORMATS = ("text", "json", "man")
@@ -23,7 +24,9 @@ FORMAT = "Output format (default: text)."
 Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
 
 
-def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False) -> None:
+def commands(
+    ctx: typer.Context, format: Format = None, as_json: AsJson = False, facts: FurtherFacts = None, only: Only = False
+) -> None:
     """List the commands; as JSON, with every argument and option.
 
     Examples:
@@ -33,7 +36,7 @@ def commands(ctx: typer.Context, format: Format = None, as_json: AsJson = False)
     """
     format = agreed(format, as_json=as_json)
     root: Any = ctx.find_root()
-    found = program(root.command, root)
+    found = program(root.command, root, samples(facts or (), only=only))
     if format == "json":
         write(dumped(_parts(found)), utf8=True)
     elif format == "man":

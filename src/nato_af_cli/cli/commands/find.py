@@ -43,13 +43,13 @@ def find(
         natoaf find funding --kind summit --from 2012 --to 2016
     """
     if not words:
-        explain()
+        explain(options)
         return
     filters = Filters(kind or (), topic or (), since, until)
     answer(lambda index: finder.find(index, words, filters, limit=limit, exact=exact), options, finder.missed)
 
 
-def explain() -> None:
+def explain(options: Options) -> None:
     """On a terminal show what find is for; elsewhere a missing question is an error.
 
     Raises UsageError.
@@ -57,6 +57,7 @@ def explain() -> None:
     if sys.stdout is None or not sys.stdout.isatty():
         raise UsageError("a question is missing", finder.HOW_TO_ASK)
     from ..help.description import aligned, told
+    from ..help.stand_ins import samples
 
-    lines = aligned(told(find.__doc__ or "").examples)
+    lines = aligned(told(find.__doc__ or "", samples(options.facts or (), only=options.only)).examples)
     write("\n".join(("natoaf find WORDS... shows the facts that answer a question, best first:", "", *lines, "")), utf8=False)

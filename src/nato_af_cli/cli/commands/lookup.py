@@ -19,7 +19,7 @@ Words = Annotated[
     typer.Argument(
         metavar="NAME [TOPIC [KEY]]",
         show_default=False,
-        help="An entry, one of its topics and one of its facts, or an address such as rsm/spokes/herat.",
+        help="An entry, one of its topics and one of its facts, or all three as an address: NAME/TOPIC/KEY.",
     ),
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
@@ -28,6 +28,8 @@ OfSourceKind = Annotated[
     str | None,
     typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
 ]
+
+Weak = Annotated[bool, typer.Option("--weak", help="List the facts that rest on press reports or copies alone, by document.")]
 
 
 @prints_facts
@@ -58,17 +60,19 @@ def show(words: Words = None, every: All = False, *, options: Options) -> None:
 
 
 @prints_facts
-def sources(kind: OfSourceKind = None, *, options: Options) -> None:
+def sources(kind: OfSourceKind = None, weak: Weak = False, *, options: Options) -> None:
     """List the documents behind the facts.
 
     Examples:
         natoaf sources
         natoaf sources --kind press
         natoaf sources --as-of 2017-05  # those published by then
+        natoaf sources --weak  # facts on press or copies alone
     """
     from ...queries import documents
 
-    answer(lambda index: documents.sources(index, kind), options)
+    question = documents.weak if weak else documents.sources
+    answer(lambda index: question(index, kind), options)
 
 
 @prints_facts

@@ -169,7 +169,8 @@ def _fields(line: Line) -> list[Offer]:
     others = {"sources": rows.DOCUMENT, "cite": rows.CITATION, "find": rows.FOUND, "links": rows.LINK}
     if not line.command:  # a name may still follow
         others[""] = tuple(dict.fromkeys((*ENTRY, *FACT)))
-    parts = others.get(line.command, FACT)
+    of_facts = line.command == "sources" and ("--weak", "") in line.options
+    parts = FACT if of_facts else others.get(line.command, FACT)
     given = line.given if line.command == "show" else []
 
     def found(index: Index, given: Sequence[str], _: str) -> list[Offer]:

@@ -19,6 +19,9 @@ import typer
 
 from ... import __version__
 from ..environment import VARIABLES, Variable
+from ..registry import COMMANDS
+from . import stand_ins
+from .stand_ins import Samples
 
 Type = Literal["text", "integer", "flag", "choice", "date", "file", "list"]
 """What a value is; a list is of words with commas between them."""
@@ -99,16 +102,17 @@ class Told(NamedTuple):
     more: tuple[str, ...] = ()
 
 
-def told(docstring: str) -> Told:
-    """Take a docstring apart.
+def told(docstring: str, of: Samples | None = None) -> Told:
+    """Take a docstring apart; its examples are those of a book, or of the built-in one.
 
     >>> told("Show it.\\n\\nExamples:\\n    natoaf rsm\\n    natoaf rsm spokes  # in part\\n\\nMore on\\nit.")[1:]
     ((Example(line='natoaf rsm', remark=None), Example(line='natoaf rsm spokes', remark='in part')), ('More on it.',))
     """
     sentence, *paragraphs = [paragraph.splitlines() for paragraph in inspect.cleandoc(docstring).split("\n\n")]
-    examples = [line for head, *lines in paragraphs if head == "Examples:" for line in lines]
+    lines = [line for head, *lines in paragraphs if head == "Examples:" for line in lines]
+    examples = [line for written in lines if (line := stand_ins.example(written, of))]
     more = [" ".join(paragraph) for paragraph in paragraphs if paragraph[0] != "Examples:"]
-    return Told(" ".join(sentence), tuple(map(_example, examples)), tuple(more))
+    return Told(stand_ins.sentence(" ".join(sentence), of), tuple(map(_example, examples)), tuple(more))
 
 
 def _example(text: str) -> Example:
@@ -122,9 +126,9 @@ def aligned(examples: Iterable[Example]) -> list[str]:
     return [f"{line:<{width}}  # {remark}" if remark else line for line, remark in examples]
 
 
-def program(group: Any, context: typer.Context) -> Program:
-    """Describe the program of a Typer group, without its hidden commands."""
-    found = told(group.help or "")
+def program(group: Any, context: typer.Context, of: Samples | None = None) -> Program:
+    """Describe the program of a Typer group, without its hidden commands, with the examples of a book."""
+    found = told(group.help or "", of)
     return Program(
         name=context.command_path,
         version=__version__,
@@ -132,13 +136,13 @@ def program(group: Any, context: typer.Context) -> Program:
         help=found.sentence,
         examples=found.examples,
         options=_options(group, context),
-        commands=tuple(_command(group.get_command(context, name), name, context) for name in group.list_commands(context)),
+        commands=tuple(_command(group.get_command(context, name), name, context, of) for name in group.list_commands(context)),
     )
 
 
-def _command(command: Any, name: str, parent: typer.Context) -> Command:
+def _command(command: Any, name: str, parent: typer.Context, of: Samples | None) -> Command:
     context = typer.Context(command, info_name=name, parent=parent)
-    found = told(command.help or "")
+    found = told(command.help or "", of if name in COMMANDS else None)  # those of kinds are made of the book
     kinds = _kinds(command)
     arguments = [_argument(param, kinds) for param in command.params if param.param_type_name == "argument"]
     return Command(

@@ -14,10 +14,9 @@ LINE = 78
 """Characters of a line of the source."""
 
 DESCRIPTION = (
-    "natoaf answers from a fact book on NATO and Afghanistan. Every figure, date and decision comes with its source and its "
-    "date. It works offline.",
+    "natoaf answers from a fact book. Every figure, date and decision comes with its source and its date. It works offline.",
     "The command line is a path into the book: the NAME of an entry, one of its TOPICs and the KEY of a fact, or all three as "
-    "one ADDRESS, rsm/spokes/herat. A name is an id, a short name, a full name or an alias, or the first words of one; "
+    "one ADDRESS, NAME/TOPIC/KEY. A name is an id, a short name, a full name or an alias, or the first words of one; "
     "capitals, accents and hyphens do not matter. A misspelt name is never silently replaced. Without arguments, natoaf shows "
     "what is in the book; a first word that is not a command is taken as the name of an entry, as with show.",
     "Options may come before or after the words. Answers go to standard output, messages to standard error. On a terminal an "

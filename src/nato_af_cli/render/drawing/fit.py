@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from ...console import visible
-from ..sheets.notes import DIFFERS, PRESS
+from ..sheets.notes import DIFFERS
 from ..sheets.sheet import Table
 from ..sheets.wording import Fitted, Whole
 
@@ -21,6 +21,10 @@ MOST_WHOLE = 32
 """Columns of the longest text or word that is kept whole."""
 MOST_BAR = 28
 """Columns of the longest bar."""
+MOST_SOURCES, LEAST_SOURCES = 14, 8
+"""Columns that numbers of sources have if they need them, and those that they have before a spare column goes."""
+PROSE, LINE = ("prose", "sentence"), 40
+"""What is read as sentences, and the columns from which on it is sure to be wrapped."""
 CRAMPED = 50
 """Columns of a screen from which on a table is squeezed before its rows are written downwards."""
 SQUEEZED = 12
@@ -48,17 +52,35 @@ def fit(table: Table, width: int) -> Fit | None:
     if natural_width(table) <= width:
         return Fit(table, tuple(_naturals(table)))
     while True:
-        for form in range(1, FORMS):
-            short = _shortened(table, form)
-            if widths := _shared(short, width, MOST_WHOLE):
+        for short in _shorter(table):
+            if widths := _shared(short, width, MOST_WHOLE, _sources(table)):
                 return _fitted(table, short, widths)
+        if widths := _shared(short, width, MOST_WHOLE, LEAST_SOURCES):
+            return _fitted(table, short, widths)
         spare = _sparest(table)
         if spare is None:
             break
         table = _without(table, spare)
-    short = _shortened(table, FORMS - 1)
-    widths = _shared(short, width, SQUEEZED) if width >= CRAMPED else None
+    widths = _shared(short, width, MOST_WHOLE) or (_shared(short, width, SQUEEZED) if width >= CRAMPED else None)
     return _fitted(table, short, widths) if widths else None
+
+
+def _sources(table: Table) -> int:
+    """Return the columns that numbers of sources have if they need them: fewer where rows are several lines high anyway."""
+    prose = [natural for natural, column in zip(_naturals(table), table.columns, strict=True) if column.role in PROSE]
+    return MOST_SOURCES if max(prose, default=0) <= LINE else LEAST_SOURCES
+
+
+def _shorter(table: Table) -> Iterator[Table]:
+    """Shorten the texts of a table: all of them, then column after column to the shortest, figures before dates."""
+    forms = dict.fromkeys(range(len(table.columns)), 1)
+    short = _shortened(table, forms)
+    yield short
+    for number in sorted(forms, key=lambda number: table.columns[number].role != "figure"):
+        forms[number] = FORMS - 1
+        before, short = short, _shortened(table, forms)
+        if short != before:
+            yield short
 
 
 def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
@@ -109,10 +131,11 @@ def _without(table: Table, number: int) -> Table:
     return table.without_bars() if table.columns[number].role == "bar" else table.without(number)
 
 
-def _shortened(table: Table, form: int) -> Table:
-    """Return the table with the short forms of its texts, or with the shortest."""
-    columns = tuple(column._replace(head=_short(column.head, form)) for column in table.columns)
-    return table._replace(columns=columns, rows=tuple(tuple(_short(cell, form) for cell in row) for row in table.rows))
+def _shortened(table: Table, forms: Mapping[int, int]) -> Table:
+    """Return the table with the short forms of the texts of each column, or with the shortest."""
+    columns = tuple(column._replace(head=_short(column.head, forms[number])) for number, column in enumerate(table.columns))
+    rows = tuple(tuple(_short(cell, forms[number]) for number, cell in enumerate(row)) for row in table.rows)
+    return table._replace(columns=columns, rows=rows)
 
 
 def _short(text: str, form: int) -> str:
@@ -121,10 +144,10 @@ def _short(text: str, form: int) -> str:
     return type(text)(text.shorter[min(form, len(text.shorter)) - 1])
 
 
-def _shared(table: Table, width: int, longest: int) -> tuple[int, ...] | None:
-    """Share a width among columns, words up to a length staying whole; None if it is too small."""
+def _shared(table: Table, width: int, longest: int, sources: int = 0) -> tuple[int, ...] | None:
+    """Share a width among columns, words and numbers of sources up to some lengths staying whole; None if it is too small."""
     naturals = _naturals(table)
-    floors = [_floor(table, number, natural, longest) for number, natural in enumerate(naturals)]
+    floors = [_floor(table, number, natural, longest, sources) for number, natural in enumerate(naturals)]
     room = width - sum(floors) - _gaps(table)
     if room < 0:
         return None
@@ -139,7 +162,7 @@ def _shared(table: Table, width: int, longest: int) -> tuple[int, ...] | None:
     return tuple(widths)
 
 
-def _floor(table: Table, number: int, natural: int, longest: int) -> int:
+def _floor(table: Table, number: int, natural: int, longest: int, sources: int) -> int:
     """Return the least width of a column: heads and prose are wrapped between words, all else is not."""
     column = table.columns[number]
     cells = [row[number] for row in table.rows]
@@ -151,12 +174,16 @@ def _floor(table: Table, number: int, natural: int, longest: int) -> int:
         return max([head, *(cell_len(visible(cell)) for cell in cells)])
     whole = max((cell_len(cell) for cell in cells if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE), default=0)
     least = LEAST[column.role] if longest == MOST_WHOLE else 0
+    if column.role == "source":
+        least = max(least, sources)
+    if column.role == "name" and sources == MOST_SOURCES:  # rows of short cells: names too stand on one line if they can
+        least = LEAST["prose"]
     return min(natural, max(least, words, whole))
 
 
 def tied(text: str) -> str:
-    """Return a text whose numbers of sources are tied to the marks behind them: nothing is wrapped between them."""
-    return text.replace(f" {PRESS}", f"{KEEP}{PRESS}").replace(f" {DIFFERS}", f"{KEEP}{DIFFERS}")
+    """Return a text whose numbers of sources are tied to the mark behind them: nothing is wrapped between them."""
+    return text.replace(f" {DIFFERS}", f"{KEEP}{DIFFERS}")
 
 
 def _word(text: str, longest: int) -> int:

@@ -23,7 +23,7 @@ LONG = 24
 WRAPPED = ("name", "prose", "sentence", "plain")
 PAIR = 2
 _MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
-_NUMBER = re.compile(r"(?<![^\s\[])\d+(?![^\s\]])")
+_NUMBER = re.compile(r"(?<![^\s\[])\d+(?![^\s\],*])")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 

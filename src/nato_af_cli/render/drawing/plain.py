@@ -21,8 +21,8 @@ def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its
     ]
     blocks += [[visible(sheet.text)]] if sheet.text else []
     blocks += [_table(table.without_bars()) for table in sheet.tables]
-    blocks += [[visible(f"{number}{GAP}{text}") for number, text in sheet.notes]] if sheet.notes else []
     blocks += [[visible(sheet.closing)]] if sheet.closing else []
+    blocks += [[visible(f"{number}{GAP}{text}") for number, text in sheet.notes]] if sheet.notes else []
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 

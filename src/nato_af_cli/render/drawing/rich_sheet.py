@@ -10,16 +10,16 @@ from functools import partial
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ...console import MAX_WIDTH, Screen, linkable, visible
+from ...console import MAX_WIDTH, Screen, visible
 from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
-from ..sheets.wording import NOTHING, Cited, Document, Whole
+from ..sheets.wording import NOTHING, Cited, Whole
 from . import lanes
 from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, tied, without_luxuries
+from .rich_notes import ACCENT, linked, linked_documents, notes
 from .rich_stack import stacked
 
 PROSE_WIDTH = 96
@@ -27,8 +27,6 @@ PROSE_WIDTH = 96
 MOST_CHART = 160
 """Columns of the widest chart."""
 ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
-ACCENT = "bright_magenta"
-"""Reads on light and dark grounds; text is never dim but bold or plain (docs/decisions/0013)."""
 STYLES = {"name": "bold", "source": ACCENT, "bar": ACCENT}
 LINE = "dim"
 """Lines that say nothing may be faint."""
@@ -49,7 +47,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
         legacy_windows=False,
         safe_box=True,
     )
-    links = _links(sheet.notes) if screen.links else {}
+    links = linked_documents(sheet.notes) if screen.links else {}
     tables = [_table(table, width, screen, links) for table in sheet.tables]
     natural = max([console.measure(table).maximum for table in tables], default=0)
     prose = min(width, PROSE_WIDTH)
@@ -64,8 +62,8 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     blocks += [
         Group(*_heading(table), drawn, *_footnote(table, across)) for table, drawn in zip(sheet.tables, tables, strict=True)
     ]
-    blocks += [_notes(sheet.notes, links)] if sheet.notes else []
     blocks += [Text(visible(sheet.closing))] if sheet.closing else []
+    blocks += [notes(sheet.notes, links, width if sheet.brief else 0)] if sheet.notes else []
     with console.capture() as captured:
         for number, block in enumerate(blocks):
             if number:
@@ -114,45 +112,13 @@ def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
     return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
 
 
-def _links(notes: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the addresses on the web of the documents in notes, by the numbers of the notes."""
-    found = {number: linkable(text.url) for number, text in notes if isinstance(text, Document)}
-    return {number: address for number, address in found.items() if address}
-
-
-def _linked(text: Text, links: Mapping[str, str]) -> Text:
-    """Link the numbers of sources in a text."""
-    for number in re.finditer(r"[0-9]+", text.plain) if links else ():
-        if address := links.get(number[0]):
-            text.stylize(Style(link=address), number.start(), number.end())
-    return text
-
-
-def _note(text: str, address: str | None) -> Text:
-    """Write a note; the title of its document is a link."""
-    drawn = Text(visible(text))
-    title = visible(text.name) if isinstance(text, Document) else ""
-    if address and title and (start := drawn.plain.find(title)) >= 0:
-        drawn.stylize(Style(link=address), start, start + len(title))
-    return drawn
-
-
-def _notes(notes: tuple[tuple[str, str], ...], links: Mapping[str, str]) -> RenderableType:
-    grid = RichTable.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(justify="right", style=STYLES["source"], no_wrap=True)
-    grid.add_column(overflow="fold")
-    for number, text in notes:
-        grid.add_row(_linked(Text(number), links), _note(text, links.get(number)))
-    return grid
-
-
 def _table(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -> RenderableType:
     """Draw a table, or each of its rows as a card if it would not fit."""
     if table.listed:
         return _items(table, links)
     if table.stacked and natural_width(table) > width:
-        linked = partial(_linked, links=links)
-        as_stack = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=linked)
+        as_link = partial(linked, links=links)
+        as_stack = stacked(table, width, unicode=screen.unicode, styles=STYLES, rule=LINE, linked=as_link)
         return as_stack or _downwards(table, width)
     if (found := fit(table, width)) is None:
         return _downwards(without_luxuries(table), width)
@@ -204,10 +170,10 @@ def _grid(
 def _cell(cell: str, role: str, links: Mapping[str, str]) -> Text:
     """Write a cell; the numbers of sources in it are links."""
     if isinstance(cell, Cited) and links:
-        parts = [(text, _linked(Text(f" [{visible(notes)}]"), links)) for text, notes in cell.parts]
+        parts = [(text, linked(Text(f" [{visible(notes)}]"), links)) for text, notes in cell.parts]
         return Text("; ").join(Text.assemble(visible(text), notes) for text, notes in parts)
     drawn = Text(_kept(cell, role))
-    return _linked(drawn, links) if role == "source" else drawn
+    return linked(drawn, links) if role == "source" else drawn
 
 
 def _with_bars(found: Fit, screen: Screen) -> Table:
@@ -245,7 +211,7 @@ def _items(table: Table, links: Mapping[str, str]) -> RichTable:
         head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}" if topic else "")
         drawn.add_row(Text(number), head)
         short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
-        short.append(_linked(Text(f"  [{visible(source)}]" if source else "", STYLES["source"]), links))
+        short.append(linked(Text(f"  [{visible(source)}]" if source else "", STYLES["source"]), links))
         drawn.add_row("", short)
         drawn.add_row("", _marked(says))
     return drawn

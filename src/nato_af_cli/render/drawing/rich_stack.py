@@ -52,7 +52,9 @@ def stacked(table: Table, width: int, *, unicode: bool, styles: dict[str, str], 
     if table.headed:
         lines.append(line([table.columns[number].head for number in short], head=True))
         lines.append(Text(("─" if unicode else "-") * across, rule))
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if heading := table.heading(number):
+            lines += [*([Text("")] if number else []), Text(visible(heading), "bold")]
         lines.append(line([row[number] for number in short]))
         lines += [Padding(Text(visible(row[number])), (0, 0, 0, INDENT)) for number in below if row[number]]
     return Group(*lines)

@@ -70,14 +70,14 @@ def _content(
         yield f'<nav aria-label="Contents">\n{_contents(sheet.parts, count(1))}\n</nav>'
     for part in sheet.parts:
         yield from _content(part, level + 1, tables, parts, references)
+    if sheet.closing:
+        yield f'<p class="quiet">{escaped(sheet.closing)}</p>'
     if sheet.notes:
         yield "<h2>Sources</h2>\n<ol>"
         yield from (
             f'<li id="source-{number}">{linked(text, isolated)}{references.back(number)}</li>' for number, text in sheet.notes
         )
         yield "</ol>"
-    if sheet.closing:
-        yield f'<p class="quiet">{escaped(sheet.closing)}</p>'
 
 
 def _contents(parts: Sequence[Sheet], numbers: Iterator[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from ...queries.answers import Answer, Listing, Page, shape, unmarked
 if TYPE_CHECKING:
     from ...queries.cite import Citations
     from ...queries.compare import Comparison
-    from ...queries.documents import SourceListing, SourcePage
+    from ...queries.documents import SourceListing, SourcePage, WeakFacts
     from ...queries.finder import Findings
     from ...queries.links import Links
     from ...queries.overview import Overview, WholeBook
@@ -151,6 +152,11 @@ def _source_page(answer: SourcePage) -> dict[str, Any]:
     return {"facts": [fact_parts(fact) for fact in answer.facts]}
 
 
+def _weak_facts(answer: WeakFacts) -> dict[str, Any]:
+    counts = Counter(fact.source for fact in answer.facts)
+    return {"counts": dict(counts), "total": answer.total, "facts": [fact_parts(fact) for fact in answer.facts]}
+
+
 def _links(answer: Links) -> dict[str, Any]:
     return {
         "entries": [entry_parts(entry) for entry in answer.entries],
@@ -224,6 +230,7 @@ CONTENT: dict[str, Callable[[Any], dict[str, Any]]] = {
     "Timeline": _timeline,
     "SourceListing": _source_listing,
     "SourcePage": _source_page,
+    "WeakFacts": _weak_facts,
     "Links": _links,
     "Comparison": _comparison,
     "Records": _records,

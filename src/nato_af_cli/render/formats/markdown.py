@@ -39,11 +39,11 @@ def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
             yield paragraph(table.footnote)
     for part in sheet.parts:
         yield from _blocks(part, level + 1)
+    if sheet.closing:
+        yield paragraph(sheet.closing)
     if sheet.notes:
         yield heading("Sources", 2)
         yield "\n".join(f"{number}. {_note(text)}" for number, text in sheet.notes)
-    if sheet.closing:
-        yield paragraph(sheet.closing)
 
 
 def _note(text: str) -> str:

@@ -24,7 +24,7 @@ MOST_SHOWN = 3
 
 def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     names = [entry.label for entry in answer.entries]
     title, aside, laid = some(names, len(names)), "", tables(answer, notes)
     if answer.topic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from ...book.wording import language
 
 if TYPE_CHECKING:
     from ...queries.cite import Citations
-    from ...queries.documents import SourceListing, SourcePage
+    from ...queries.documents import SourceListing, SourcePage, WeakFacts
 from .notes import PRESS, PRESS_MEANS
 from .sheet import Column, Sheet, Table, build
-from .wording import Whole, count, published, when, with_fields
+from .wording import Whole, count, document, percent, published, when, with_fields
 
 NO_PLACE = "No place given"
 
@@ -48,6 +49,31 @@ def document_page(answer: SourcePage) -> Sheet:
     head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in parts if text))
     closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
     return Sheet(title=source.title, aside=source.id, tables=(head, *_by_place(answer)), closing=closing)
+
+
+def weak_facts(answer: WeakFacts) -> Sheet:
+    """Lay out the facts on press reports or copies alone, under the names of their documents, and say how many they are."""
+    counts = Counter(fact.source for fact in answer.facts)
+    rows = [(fact.address, _with_date(fact)) for fact in answer.facts]
+    groups, before = [], 0
+    for source, number in counts.items():
+        groups.append((before, f"{source} ({count(number, 'fact')}): {document(answer.sources[source])}"))
+        before += number
+    table = build((Column("Fact", "name"), Column("Value", "prose")), rows, stacked=True)
+    kind = f" from {answer.query['kind']} documents" if "kind" in answer.query else ""
+    share = f"{len(rows):,} of {count(answer.total, 'fact')}{kind} ({percent(len(rows), answer.total)})"
+    return Sheet(
+        title="Facts on press reports or copies alone",
+        aside=f"{count(len(rows), 'fact')} · {count(len(counts), 'document')}",
+        tables=(table._replace(groups=tuple(groups)),) if rows else (),
+        closing=f"{share} {'rests' if len(rows) == 1 else 'rest'} on press reports or copies alone.",
+    )
+
+
+def _with_date(fact: Fact) -> str:
+    """Write what a fact says in a few words, and when, unless that is what it says."""
+    text, date = with_fields(fact), when(fact)
+    return text if text == date else f"{text}, {date}"
 
 
 def reference_list(answer: Citations) -> Sheet:

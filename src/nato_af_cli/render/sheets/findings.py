@@ -26,7 +26,7 @@ from .wording import answer_text, count, when
 
 def findings(answer: Findings) -> Sheet:
     """Lay out a question's answer and the next best, or what words that are no question found, best first."""
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     first = answer.answers[0]
     if not first.question.is_question and first.type == "fact":
         sheet = Sheet(title=f'Found for "{" ".join(map(str, answer.query["words"]))}"', tables=(_list(answer, notes),))  # type: ignore[call-overload]

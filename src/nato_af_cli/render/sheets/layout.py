@@ -10,7 +10,7 @@ from ...errors import NatoafError
 from ...queries.answers import Answer, shape
 from ..records import Records
 from .comparison import comparison
-from .documents import document_list, document_page, reference_list
+from .documents import document_list, document_page, reference_list, weak_facts
 from .findings import findings
 from .links import links
 from .listing import listing
@@ -48,7 +48,7 @@ def _records(answer: Records) -> Sheet:
     from ..records import part, text
     from ..rows import Figure
 
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     of_facts = any(answer.facts)
     values = {name: [part(row, name) for row in answer.rows] for name in answer.shown}
     numbers = {name for name, parts in values.items() if all(isinstance(value, Figure | int | float | None) for value in parts)}
@@ -64,6 +64,7 @@ def _records(answer: Records) -> Sheet:
         tables=(table,) if rows else (),
         notes=notes.lines(),
         closing=notes.legend(),
+        brief=True,
     )
 
 
@@ -75,6 +76,7 @@ LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
     "Findings": findings,
     "SourceListing": document_list,
     "SourcePage": document_page,
+    "WeakFacts": weak_facts,
     "Citations": reference_list,
     "Links": links,
     "Comparison": comparison,

@@ -21,7 +21,7 @@ def links(answer: Links) -> Sheet:
     entry = answer.entry
     away = [link for link in answer.links if link.start == entry.id]
     here = [link for link in answer.links if link.end == entry.id]
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     tables = [fact_table(link.facts, notes, f"Links to {answer.labels[link.end]}") for link in away]
     tables += [fact_table(link.facts, notes, f"Linked from {answer.labels[link.start]}") for link in here]
     aside = f"{count(len(_facts(away)), 'fact')} out · {count(len(_facts(here)), 'fact')} in"

@@ -18,7 +18,7 @@ BLANK_MEANS = "A blank cell means that the book has no such fact."
 
 def listing(answer: Listing) -> Sheet:
     """Lay out a list of entries, one a row."""
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     table = listing_table(answer, notes)
     return Sheet(
         title=answer.kind.title,
@@ -26,6 +26,7 @@ def listing(answer: Listing) -> Sheet:
         tables=(table,) if table.rows else (),
         notes=notes.lines(),
         closing=notes.legend(),
+        brief=True,
     )
 
 

@@ -2,51 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...book.model import Fact, Source
 from .sheet import Column
-from .wording import Fitted, document
+from .wording import Document, Fitted, document
 
-SOURCE = Column(Fitted.of("Source", ""), "source")
+SOURCE = Column(Fitted.of("Source", "Source", ""), "source")
 """The column of a table that holds the numbers."""
-PRESS = "press"
-"""The mark of a fact supported by press reports only."""
+PRESS = "*"
+"""The mark of a fact supported by press reports only, behind the numbers of its sources."""
 DIFFERS = "differs"
 """The mark of a figure for whose date another source gives another one."""
-PRESS_MEANS = f"{PRESS}: supported by press reports only."
+PRESS_MEANS = f"{PRESS} supported by press reports only"
+MOST_APART = 12
+"""Places that have a number each; of more, those in one document share its number."""
+MOST_NAMED = 3
+"""Places of a document that its note names."""
 
 
 class Notes:
     """The numbers of the sources on a sheet, given out in the order in which they are first needed."""
 
-    def __init__(self, sources: Mapping[str, Source], *, places: bool) -> None:
-        """Begin with no number; with `places` each place in a source gets its own."""
+    def __init__(self, sources: Mapping[str, Source], *, places: bool = False, placed: Sequence[Fact] = ()) -> None:
+        """Begin with no number; with `places` each place in a source gets its own.
+
+        Of `placed` facts the places are named too; if they are many, those in one document share its number.
+        """
         self.sources = sources
-        self.places = places
+        self.apart = places or 0 < len({(id, _place(fact, id)) for fact in placed for id in fact.sources}) <= MOST_APART
+        self.places: dict[str, dict[str, None]] = {}
+        for fact in placed:
+            self.places.setdefault(fact.source, {})[fact.at or ""] = None
         self.numbers: dict[tuple[str, str], int] = {}
         self.press = False
 
-    def of(self, *facts: Fact) -> str:
+    def of(self, *facts: Fact) -> Fitted:
         """Return the numbers of the sources of facts; those of a fact supported by press reports only are marked."""
-        marks: dict[str, None] = {}
+        marks: dict[tuple[int, str], None] = {}
         for fact in facts:
-            numbers = [self._number(fact.source, fact.at or ""), *(self._number(source, "") for source in fact.also)]
-            marks.update(dict.fromkeys(f"{number} {PRESS}" if fact.press else number for number in numbers))
+            numbers = [self._number(source, _place(fact, source)) for source in fact.sources]
+            marks.update(dict.fromkeys((number, PRESS if fact.press else "") for number in numbers))
             self.press = self.press or fact.press
-        return " ".join(marks)
+        return Fitted.of(", ".join(f"{number}{mark}" for number, mark in sorted(marks)), _ranges(marks))
 
     def main(self, fact: Fact) -> str:
         """Return the number of the source that a fact rests on first, where there is no room for the others."""
         return self.of(fact._replace(also=()))
 
-    def _number(self, source: str, place: str) -> str:
-        return str(self.numbers.setdefault((source, place if self.places else ""), len(self.numbers) + 1))
+    def _number(self, source: str, place: str) -> int:
+        return self.numbers.setdefault((source, place if self.apart else ""), len(self.numbers) + 1)
 
     def legend(self) -> str:
-        """Return the line below the notes: the meaning of the press mark, if it was used."""
+        """Return the line above the notes: the meaning of the press mark, if it was used."""
         return PRESS_MEANS if self.press else ""
 
-    def lines(self) -> tuple[tuple[str, str], ...]:
+    def lines(self) -> tuple[tuple[str, Document], ...]:
         """Return number and text of each note."""
-        return tuple((str(number), document(self.sources[source], place)) for (source, place), number in self.numbers.items())
+        named = [(str(number), source, place) for (source, place), number in self.numbers.items()]
+        return tuple(
+            (number, document(self.sources[source], place if self.apart else self._places(source)))
+            for number, source, place in named
+        )
+
+    def _places(self, source: str) -> str:
+        """Name the places in a document that share its number."""
+        places = [place for place in self.places.get(source, ()) if place]
+        more = len(places) - MOST_NAMED
+        return "; ".join(places) if more <= 1 else f"{'; '.join(places[:MOST_NAMED])} and {more} more"
+
+
+def _place(fact: Fact, source: str) -> str:
+    """Return the place of a fact in a source; only its own has one."""
+    return fact.at or "" if source == fact.source else ""
+
+
+def _ranges(marks: Iterable[tuple[int, str]]) -> str:
+    """Write numbers in their order, three or more that follow one another with one mark as a range.
+
+    >>> _ranges([(4, ""), (2, ""), (3, ""), (9, ""), (7, "*"), (8, "*")])
+    '2–4, 7*, 8*, 9'
+    """
+    runs: list[list[tuple[int, str]]] = []
+    for number, mark in sorted(marks):
+        if runs and runs[-1][-1] == (number - 1, mark):
+            runs[-1].append((number, mark))
+        else:
+            runs.append([(number, mark)])
+    parts = [run if len(run) < MOST_NAMED else [run[0], run[-1]] for run in runs]
+    written = [[f"{number}{mark}" for number, mark in part] for part in parts]
+    return ", ".join(("–" if len(run) >= MOST_NAMED else ", ").join(part) for run, part in zip(runs, written, strict=True))

@@ -16,7 +16,7 @@ def page(answer: Page) -> Sheet:
     """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
     if len(answer.facts) == 1 and answer.depth > 1:
         return _fact_page(answer, answer.facts[0])
-    notes = Notes(answer.sources, places=answer.depth > 1)
+    notes = Notes(answer.sources, placed=answer.facts if answer.depth > 1 else ())
     sheet = entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes)
     return sheet._replace(notes=notes.lines(), closing=notes.legend())
 

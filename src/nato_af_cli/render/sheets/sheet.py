@@ -144,11 +144,13 @@ class Sheet(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     """Sources, each with its number."""
     closing: str = ""
-    """A line under all."""
+    """A line between the tables and the notes."""
     parts: tuple[Sheet, ...] = ()
     """Sheets within it, behind its tables: documents have them, whose headings then go deeper."""
     chart: Chart | None = None
     """What stands before the tables where there is a width to draw it in."""
+    brief: bool = False
+    """Whether a screen writes many notes in their brief form, which leads to the whole one."""
 
 
 def build(

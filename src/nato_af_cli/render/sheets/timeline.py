@@ -22,7 +22,7 @@ BRIEF = 31
 
 def timeline(answer: Timeline) -> Sheet:
     """Lay out a timeline: the chart, then every fact that begins in the time asked for, under its year."""
-    notes = Notes(answer.sources, places=False)
+    notes = Notes(answer.sources)
     facts = [fact for fact in answer.facts if _begins_within(answer, fact)]
     columns = (Column("Date"), Column("Entry", "name"), Column("What", "prose"), SOURCE)
     rows = tuple(_row(answer, fact, before, notes) for fact, before in zip(facts, [None, *facts], strict=False))
@@ -50,7 +50,7 @@ def _begins_within(answer: Timeline, fact: Fact) -> bool:
 
 def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tuple[str, ...]:
     """Write a fact; what one document says of the same day and topic of an entry stands together under one date."""
-    date, entry, source = dates.short(str(fact.date)), answer.labels[fact.entry], notes.of(fact)
+    date, entry, source = dates.short(str(fact.date)), answer.labels[fact.entry], str(notes.of(fact))
     if before and _place(fact) == _place(before):
         date, entry, source = "", "", ""
     return (date, entry, sentence(answer, fact), source)

@@ -23,6 +23,9 @@ class Document(str):
     url: str | None = None
     name: str = ""
     """Its title."""
+    brief: str = ""
+    """Its publisher, its date and the id to ask for it by, for a list of many."""
+    id: str = ""
 
 
 def published(date: str | None) -> str:
@@ -32,20 +35,21 @@ def published(date: str | None) -> str:
 
 def document(source: Source, place: str = "") -> Document:
     """Name a document as a note does: publisher, title, date, place, and how it was read."""
-    marks = [
-        mark
-        for mark, there in (
-            ("press", source.kind == "press"),
-            ("read in a copy", source.copy),
-            (f"in {language(source.language or '')}", source.language),
-        )
-        if there
-    ]
+    spoken = language(source.language) if source.language else ""
+    press, copy = source.kind == "press", source.copy
     parts = [source.publisher, source.title, published(source.published), *([place] if place else [])]
-    named = Document(", ".join(parts) + (f" [{', '.join(marks)}]" if marks else ""))
-    named.url = source.url
-    named.name = source.title
+    marks = _marks((("press", press), ("read in a copy", copy), (f"in {spoken}", spoken)))
+    named = Document(", ".join(parts) + marks)
+    named.url, named.name, named.id = source.url, source.title, source.id
+    marks = _marks((("press", press), ("copy", copy), (spoken, spoken)))
+    named.brief = f"{source.publisher}, {published(source.published)}{marks}: {source.id}"
     return named
+
+
+def _marks(marks: Iterable[tuple[str | None, object]]) -> str:
+    """Write the marks that are there in brackets."""
+    there = ", ".join(str(mark) for mark, is_there in marks if is_there)
+    return f" [{there}]" if there else ""
 
 
 class Cited(str):
@@ -139,6 +143,18 @@ def held(fact: Fact) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Say how many there are."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(part: int, whole: int) -> str:
+    """Say how much of a whole a part is; neither nothing nor all where it is less.
+
+    >>> percent(699, 1545), percent(1, 1545), percent(1544, 1545), percent(0, 0)
+    ('45 %', 'under 1 %', 'over 99 %', '0 %')
+    """
+    share = round(100 * part / whole) if whole else 0
+    if part and not share:
+        return "under 1 %"
+    return "over 99 %" if share == 100 and part < whole else f"{share} %"
 
 
 def role(facts: Iterable[Fact]) -> str:

@@ -1,0 +1,89 @@
+"""What help gives for examples: those in the docstrings are of the built-in book, and a book that is asked alone has its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from ...book.model import Entry
+from ...errors import NatoafError
+from ...factfile import files
+from ...index import store
+from ...index.index import Index
+from ...index.selection import Selection
+from ...queries.overview import Overview, overview
+
+SUBJECT = "Facts on NATO-Afghanistan relations"
+"""What the built-in book holds, in the words of the program's help."""
+MEANT = {
+    **dict.fromkeys(("rsm/spokes/herat", "isaf/legal-basis/resolution-1386"), "address"),
+    **dict.fromkeys(("nato-relations-2017", "un-sc7248"), "source"),
+    **dict.fromkeys(("isaf", "warsaw", "lotfa/administrator"), "other"),
+    **dict.fromkeys(("spokes", "commanders"), "topic"),
+    '"isaf chronology"': "document",
+    "who commanded isaf in 2009": "question",
+    "rsm/personnel": "path",
+    "personnel": "shared",
+    "rsm": "entry",
+}
+"""What of the built-in book stands in examples, each with what another book has in its place."""
+ALONE = ("summit", "kandahr", "when was the sofa signed", "how many soldiers did resolute support have", '"law and order"')
+"""What other books have nothing in place of: examples with it are left out."""
+_KNOWN = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, sorted((*MEANT, *ALONE), key=len, reverse=True)))})(?![\w/-])")
+
+Samples = Mapping[str, str]
+
+
+def samples(facts: Sequence[str] = (), *, only: bool = False) -> Samples | None:
+    """Return what examples are of in a book that is asked alone; None for the built-in one, {} where none can be read."""
+    if not only:
+        return None
+    with suppress(NatoafError, OSError):
+        if files.lasting(files.layers(facts, only=True).paths):
+            return store.ask(_samples, facts, only=True)
+    return {}
+
+
+def _samples(index: Index) -> Samples:
+    from shlex import quote  # for a book that is asked alone
+
+    found = overview(index)
+    parts = {"subject": f'Facts from "{found.title}"'}
+    if found.example is None:
+        return parts
+    entry, topic, question = found.example
+    parts |= {"entry": entry, "topic": topic, "question": question, "path": f"{entry}/{topic}"}
+    fact = next(iter(index.facts(Selection(entry=entry, topics=[topic]))))
+    source = index.sources(ids=[fact.source])[fact.source]
+    parts |= {"address": fact.address, "source": source.id, "document": quote(source.title)}
+    if other := _other(found, entry):
+        parts["other"] = other.id
+        topics = [{slug for slug, _ in index.topic_names(id)} for id in (entry, other.id)]
+        if both := sorted(topics[0] & topics[1]):
+            parts["shared"] = both[0]
+    return parts
+
+
+def _other(found: Overview, entry: str) -> Entry | None:
+    """Return another entry, of the same kind if there is one."""
+    kinds = [entries for _, entries in found.kinds]
+    own = next(entries for entries in kinds if entry in {one.id for one in entries})
+    return next((one for entries in (own, *kinds) for one in entries if one.id != entry), None)
+
+
+def sentence(text: str, of: Samples | None) -> str:
+    """Return a sentence of help as it is for a book."""
+    return text if of is None else text.replace(SUBJECT, of.get("subject", "Facts"))
+
+
+def example(line: str, of: Samples | None) -> str | None:
+    """Return an example as it is for a book; None if that has nothing to put in it.
+
+    >>> example("natoaf compare rsm isaf", {"entry": "iron", "other": "radium"}), example("natoaf compare rsm isaf", {})
+    ('natoaf compare iron radium', None)
+    """
+    if of is None:
+        return line
+    wanted = [MEANT.get(word, "") for word in _KNOWN.findall(line)]
+    return None if any(part not in of for part in wanted) else _KNOWN.sub(lambda word: of[MEANT[word[0]]], line)
