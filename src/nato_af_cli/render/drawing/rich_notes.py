@@ -50,7 +50,7 @@ def notes(lines: Sequence[tuple[str, str]], links: Mapping[str, str], width: int
     """Write the notes; where they are many and would not each have a line of that width (0: any), in their brief form."""
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     grid.add_column(justify="right", style=ACCENT, no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     room = width - len(lines[-1][0]) - GAP
     brief = width > 0 and len(lines) > FEW_NOTES and any(cell_len(visible(text)) > room for _, text in lines)
     for number, text in lines:
