@@ -73,6 +73,8 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
+LOOK_ROUND = "Run natoaf to see what is in the book"
+"""The hint of a question that nothing is near."""
 HOW_TO_ASK = "Ask in plain English, or give keywords"
 
 
@@ -187,4 +189,4 @@ class _Asked:
             return "There may be answers without the filters: leave out --kind, --topic, --from or --to"
         unknown = [concept.own for concept in self.question.concepts if not fulltext.has(self.index, concept.own)]
         near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
-        return f"The nearest words in the book: {', '.join(near)}" if near else "Run natoaf to see what is in the book"
+        return f"The nearest words in the book: {', '.join(near)}" if near else LOOK_ROUND

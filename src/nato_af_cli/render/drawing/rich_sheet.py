@@ -16,10 +16,10 @@ from rich.text import Text
 
 from ...console import MAX_WIDTH, Screen, linkable, visible
 from ...queries.answers import MARKS
-from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
+from ..sheets.sheet import BAR, ESTIMATE, Sheet, Table
 from ..sheets.wording import NOTHING, Cited, Document, Whole
 from . import lanes
-from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, tied, without_luxuries
+from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, scaled, tied, without_luxuries
 from .rich_stack import stacked
 
 PROSE_WIDTH = 96
@@ -222,7 +222,7 @@ def _with_bars(found: Fit, screen: Screen) -> Table:
 
 
 def _bar(bar: str, room: int, screen: Screen) -> str:
-    drawn = bar[: max(round(len(bar) / LONGEST * room), 1)]
+    drawn = scaled(bar, room)
     return drawn if screen.unicode else drawn.translate(ASCII)
 
 

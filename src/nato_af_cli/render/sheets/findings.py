@@ -85,7 +85,7 @@ def _list(answer: Findings, notes: Notes) -> Table:
     rows = tuple(
         (
             str(number),
-            *_line(answer, found),
+            *line(answer, found),
             when(found.facts[0]) if found.type == "fact" else "",
             notes.main(found.facts[0]) if found.type == "fact" else "",
             said(answer, found),
@@ -99,7 +99,7 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
     """Lay out the next best answers, a line each."""
     rows = []
     for found in answer.answers[1:]:
-        entry, topic, text = _line(answer, found)
+        entry, topic, text = line(answer, found)
         date = when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
         where = f"{entry} · {topic}" if topic else entry
         number = notes.main(found.facts[0]) if found.type == "fact" else ""
@@ -108,7 +108,7 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
     return [Table(columns, tuple(rows), "Also found")] if rows else []
 
 
-def _line(answer: Findings, found: Found) -> tuple[str, str, str]:
+def line(answer: Findings, found: Found) -> tuple[str, str, str]:
     """Return an answer in a line: its entry, its topic and what it is."""
     if found.type == "entry" and found.page:
         return found.page.entry.label, "", found.facts[0].text if found.facts else ""

@@ -31,8 +31,8 @@ def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer."""
     sheet = _laid_out(answer)
     if shape(answer) == "Findings" and sheet.subtitle:  # its title is a sentence
-        return sheet._replace(subtitle=f"{sheet.subtitle}{_narrowed(answer)}")
-    return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
+        return sheet._replace(subtitle=f"{sheet.subtitle}{narrowed(answer)}")
+    return sheet._replace(title=f"{sheet.title}{narrowed(answer)}")
 
 
 def _laid_out(answer: Answer) -> Sheet:
@@ -41,7 +41,7 @@ def _laid_out(answer: Answer) -> Sheet:
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
 
 
-def _narrowed(answer: Answer) -> str:
+def narrowed(answer: Answer) -> str:
     """Say how an answer was limited: to a source, to a day."""
     source = f", from {answer.query['source']} only" if "source" in answer.query else ""
     return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
