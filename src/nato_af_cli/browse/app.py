@@ -18,8 +18,7 @@ from textual.widgets import Footer, Input, Label, OptionList
 from ..book import names
 from ..console import safe_address, shortened, visible
 from ..errors import ExitCode, NatoafError
-from ..queries.cite import web_address
-from ..render.sheets.layout import narrowed
+from ..render.sheets.wording import narrowed
 from . import look
 from .help import Help
 from .reader import Asked, Reader, Start
@@ -43,6 +42,7 @@ class Visit(NamedTuple):
 class Browser(App[None]):
     """A book to look around in."""
 
+    TITLE = "natoaf browse"
     CSS = look.CSS
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # a class variable of Textual's, though it does not say so
@@ -106,9 +106,14 @@ class Browser(App[None]):
         """Begin on the page; a signal ends the browser as it ends any command, with the terminal as it was."""
         self.page.focus()
         self.entries.reveal(self.start.view.place)
+        self.call_after_refresh(self.reader.submit, Asked.prepare)
         with suppress(NotImplementedError):  # Windows
             for number, code in ((signal.SIGINT, ExitCode.INTERRUPTED), (signal.SIGTERM, ExitCode.TERMINATED)):
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=code))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's form
+        """Do not offer to begin a search in the search."""
+        return not (action == "search" and isinstance(self.focused, Search))
 
     # Going somewhere
 
@@ -232,12 +237,14 @@ class Browser(App[None]):
             self._say(NOTHING_MEANT, severity="warning")
         return meant
 
-    async def action_cite(self) -> None:
+    def action_cite(self) -> None:
         """Copy the citation of what is meant."""
         if address := self._meant():
-            cited = await self._asked(lambda asked: asked.citation(address))
-            if cited:
-                self._copy(cited, "Citation")
+            self.run_worker(self._cite(address), group="taken", exclusive=True)
+
+    async def _cite(self, address: str) -> None:
+        if cited := await self._asked(lambda asked: asked.citation(address)):
+            self._copy(cited, "Citation")
 
     def action_address(self) -> None:
         """Copy the address of what is meant."""
@@ -249,12 +256,17 @@ class Browser(App[None]):
         first, *others = text.splitlines()
         self._say(first, *([f"and {len(others)} more"] if others else []), title=f"{what} copied")
 
-    async def action_document(self) -> None:
+    def action_document(self) -> None:
         """Open the document behind what is meant, in the browser; where there is none, show its address."""
-        address = self._meant()
-        source = await self._asked(lambda asked: asked.document(address)) if address else None
+        if address := self._meant():
+            self.run_worker(self._open(address), group="taken", exclusive=True)
+
+    async def _open(self, address: str) -> None:
+        source = await self._asked(lambda asked: asked.document(address))
         if source is None:
             return
+        from ..queries.cite import web_address  # the reader has it by now
+
         try:
             on_web = web_address(source)
         except NatoafError as error:

@@ -36,10 +36,10 @@ class Line(NamedTuple):
 
 def drawn(view: View, width: int) -> list[Line]:
     """Return the rows of a page, drawn within a width."""
-    rows = [Line(_head(view, width))]
+    rows = [Line(_head(view, width))] if view.title else []
     rows += [Line(_wrapped(view.subtitle, width))] if view.subtitle else []
     for block in view.blocks:
-        rows.append(Line(Content(" ")))
+        rows += [Line(Content(" "))] if rows else []
         if block.table.title:
             rows.append(Line(_lines(_cell(block.table.title, "name"), width), block.head))
         rows += _rows(block, width)

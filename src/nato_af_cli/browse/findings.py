@@ -22,7 +22,7 @@ def findings(answer: Findings) -> View:
     rows = [_found(answer, found) for found in answer.answers]
     if answer.answered:
         blocks = [text(_corrected(answer)), _listed(rows[:1]), _listed(rows[1:], "Also found")]
-        return View(Place("find", asked), f"“{asked}”", blocks=shown(*blocks))
+        return View(Place("find", asked), "", blocks=shown(*blocks))
     missing = some([f"“{word}”" for word in answer.missing], last="or")
     why = f"It has nothing on {missing}." if missing else ""
     hint = "" if answer.hint == LOOK_ROUND else f"{answer.hint}."
@@ -42,7 +42,7 @@ def _found(answer: Findings, found: Found) -> Row:
     else:
         entry, topic, _ = line(answer, found)
         where, place = f"{entry} · {topic}" if topic else entry, at(found.address)
-    return (said(answer, found), f"{where} · {found.type} · {round(found.sureness * 100)} % sure"), place
+    return (said(answer, found), f"{where} · {found.type} · {round(found.sureness * 100)}% sure"), place
 
 
 def _corrected(answer: Findings) -> str:

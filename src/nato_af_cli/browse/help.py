@@ -11,22 +11,25 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 KEYS = (
-    ("/", "search: a question or keywords; answers come as you type"),
-    ("enter", "open what is highlighted; so does a click"),
-    ("backspace, esc", "back to where you were; esc also leaves the search"),
+    ("/", "search: type a question or keywords"),
+    ("enter", "open what is highlighted; a click does too"),
+    ("backspace, esc", "back; esc also leaves the search"),
     ("tab", "to the next pane: search, entries, page"),
-    ("arrows", "up and down in a pane; left and right close and open a kind"),
-    ("home, end, page up, page down", "further in a pane; the mouse wheel scrolls"),
+    ("up, down", "to the next row"),
+    ("left, right", "close and open a kind among the entries"),
+    ("pgup, pgdn", "a screenful; home and end; the wheel scrolls"),
     ("c", "copy the citation of what is highlighted"),
-    ("y", "copy its address, as natoaf show takes it"),
+    ("y", "copy its address"),
     ("o", "open its document in the browser"),
-    ("d", "the next look: the terminal's own colours, dark, light"),
-    ("?", "these keys"),
-    ("q, ctrl+c", "quit; in the search box q is a letter"),
+    ("d", "next look: terminal's own colours, dark, light"),
+    ("?", "show these keys"),
+    ("q, ctrl+c", "quit; in the search, q is a letter"),
 )
 """Each key, and what it does."""
-ON_A_PAGE = "On the page of a fact or a document, c, y and o mean that fact or document, whichever row is highlighted."
-COPIED = "What is copied goes to the terminal's clipboard (OSC 52), and is shown for terminals that have none."
+NOTES = (
+    "On the page of a fact or a document, c, y and o mean that one, whichever row is highlighted.",
+    "Copies go to the terminal's clipboard, and are shown as well.",
+)
 
 
 class Help(ModalScreen[None]):
@@ -38,7 +41,7 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Write each key with what it does."""
-        width = max(len(key) for key, _ in KEYS[:5]) + 2
-        lines = [f"{key:<{width}}{does}" if len(key) < width else f"{key}\n{'':<{width}}{does}" for key, does in KEYS]
+        width = max(len(key) for key, _ in KEYS) + 2
+        lines = [f"{key:<{width}}{does}" for key, does in KEYS]
         with VerticalScroll():
-            yield Static("\n".join(["Keys", "", *lines, "", ON_A_PAGE, "", COPIED]), markup=False)
+            yield Static("\n".join([*lines, "", *NOTES]), markup=False)

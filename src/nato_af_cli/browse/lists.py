@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..book import dates
 from ..book.model import Fact
+
+if TYPE_CHECKING:
+    from ..queries.links import Links
 from ..queries.answers import Listing
 from ..queries.documents import SourceListing, SourcePage
-from ..queries.links import Links
 from ..queries.overview import Overview
 from ..render.sheets.documents import by_place
-from ..render.sheets.layout import lay_out
 from ..render.sheets.overview import names_of, sentence
 from ..render.sheets.sheet import Column
 from ..render.sheets.wording import count, document, held, published, when, with_fields
@@ -49,6 +51,8 @@ def home(answer: Overview) -> View:
 
 def kind(answer: Listing) -> View:
     """Return the page of a kind: its entries with their key figures."""
+    from ..render.sheets.layout import lay_out  # with all sheets that there are
+
     sheet = lay_out(answer)
     places = tuple(at(entry.id) for entry, _, _ in answer.rows)
     tables = [table.without(len(table.columns) - 1) if table.columns[-1].role == "source" else table for table in sheet.tables]

@@ -20,6 +20,7 @@ THEMES = (
         variables={
             "line": "ansi_bright_black",
             "chosen": "ansi_default",
+            "passed": "ansi_default",
             "ansi-background": "ansi_default",
             "ansi-foreground": "ansi_default",
             "footer-key-foreground": "ansi_bright_magenta",
@@ -38,7 +39,7 @@ THEMES = (
         background="#16181d",
         surface="#16181d",
         panel="#22252c",
-        variables={"line": "#5f6672", "chosen": "#34405a", "footer-key-foreground": "#f0a6e8"},
+        variables={"line": "#5f6672", "chosen": "#34405a", "passed": "#22252c", "footer-key-foreground": "#f0a6e8"},
     ),
     Theme(
         LIGHT,
@@ -50,7 +51,7 @@ THEMES = (
         surface="#fbfbf9",
         panel="#eceae4",
         dark=False,
-        variables={"line": "#8b8f98", "chosen": "#d9e2f5", "footer-key-foreground": "#9b1c8a"},
+        variables={"line": "#8b8f98", "chosen": "#d9e2f5", "passed": "#eceae4", "footer-key-foreground": "#9b1c8a"},
     ),
 )
 
@@ -68,7 +69,7 @@ Rows, Rows:focus { height: 1fr; max-height: 100%; border: none; padding: 0; back
 Rows > .option-list--option { padding: 0 1; }
 Rows > .option-list--option-disabled { color: $foreground; }
 Rows > .option-list--option-hover { background: $background; text-style: underline; }
-Rows > .option-list--option-highlighted { color: $foreground; background: $background; text-style: bold underline; }
+Rows > .option-list--option-highlighted { color: $foreground; background: $passed; text-style: bold; }
 Rows:focus > .option-list--option-highlighted { color: $foreground; background: $chosen; text-style: none; }
 #page, #page:focus { width: 1fr; }
 #entries { width: 26; border-right: solid $line; }

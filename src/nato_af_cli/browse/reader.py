@@ -1,4 +1,7 @@
-"""Asks the book in a thread of its own, which also opens it: the screen never waits, and SQLite stays in one thread."""
+"""Asks the book in a thread of its own, which also opens it: the screen never waits, and SQLite stays in one thread.
+
+What the first screen does not need is imported when it is asked for, or while a reader looks at the first screen.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,10 @@ from typing import NamedTuple, Self, TypeVar
 from ..book.model import Source
 from ..errors import NatoafError
 from ..index.index import Index
-from ..queries import cite, compare, documents, finder, limited, overview, pages
-from ..queries import links as linking
+from ..queries import documents, limited, overview, pages
 from ..queries.answers import Answer, Listing, Page
-from ..queries.filters import Filters
 from ..queries.overview import Overview
-from ..render.citations import written
-from . import entries, findings, lists
+from . import lists
 from .view import Place, PlaceKind, View
 
 Answered = TypeVar("Answered", bound=Answer)
@@ -58,6 +58,10 @@ class Asked:
         named = self.ask(lambda index: pages.show(index, words, commands))
         return Start(found, lists.kind(named) if isinstance(named, Listing) else self._page(named))
 
+    def prepare(self) -> None:
+        """Import what answers a question, so that the first answer does not take longer than the others."""
+        from . import findings  # noqa: F401
+
     def view(self, place: Place) -> View:
         """Return the page of a place.
 
@@ -85,6 +89,8 @@ class Asked:
         return self._page(self.ask(lambda index: pages.page(index, [address])))
 
     def _page(self, page: Page) -> View:
+        from . import entries
+
         if page.depth == 1:
             return entries.entry(page)
         if len(page.facts) > 1:
@@ -99,14 +105,23 @@ class Asked:
         return lists.one_document(found, self.index.titles(found.facts))
 
     def _links(self, ids: str) -> View:
+        from ..queries import links as linking
+
         one, other = ids.split()
         found = self.ask(lambda index: linking.links(index, [one]))
         return lists.links(found, one, other, self.index.titles(found.facts))
 
     def _compare(self, ids: str) -> View:
+        from ..queries import compare
+        from . import findings
+
         return findings.comparison(self.ask(lambda index: compare.compare(index, ids.split())))
 
     def _find(self, question: str) -> View:
+        from ..queries import finder
+        from ..queries.filters import Filters
+        from . import findings
+
         try:
             return findings.findings(self.ask(lambda index: finder.find(index, [question], Filters())))
         except NatoafError as error:
@@ -117,6 +132,9 @@ class Asked:
 
         Raises NatoafError.
         """
+        from ..queries import cite
+        from ..render.citations import written
+
         found = self.ask(lambda index: cite.cite(index, [address]))
         return written(found.citations, found.style).strip()
 
@@ -125,6 +143,8 @@ class Asked:
 
         Raises NatoafError.
         """
+        from ..queries import cite
+
         return cite.document(self.index, [address])  # an index stays limited as it was last asked
 
 

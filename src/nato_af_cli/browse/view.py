@@ -49,6 +49,7 @@ class View(NamedTuple):
 
     place: Place
     title: str
+    """Its heading; empty where the page begins with an answer."""
     aside: str = ""
     subtitle: str = ""
     blocks: tuple[Block, ...] = ()

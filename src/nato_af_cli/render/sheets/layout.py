@@ -22,7 +22,7 @@ from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
 from .whole import whole
-from .wording import Fitted, Whole, answer_text, count, month
+from .wording import Fitted, Whole, answer_text, count, month, narrowed
 
 BLANK_MEANS = "A blank cell means that the book has no such fact."
 
@@ -39,12 +39,6 @@ def _laid_out(answer: Answer) -> Sheet:
     if layout := LAYOUTS.get(shape(answer)):
         return layout(answer)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
-
-
-def narrowed(answer: Answer) -> str:
-    """Say how an answer was limited: to a source, to a day."""
-    source = f", from {answer.query['source']} only" if "source" in answer.query else ""
-    return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
 def _listing(answer: Listing) -> Sheet:
