@@ -51,7 +51,7 @@ class Browser(App[None]):
         (110, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/"),
+        Binding("slash", "search", "Search", key_display="/", priority=True),  # before the next letter, however fast it comes
         Binding("backspace,escape", "return", "Back", key_display="⌫"),
         Binding("c", "cite", "Cite"),
         Binding("y", "address", "Address"),
@@ -112,8 +112,8 @@ class Browser(App[None]):
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=code))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's form
-        """Do not offer to begin a search in the search."""
-        return not (action == "search" and isinstance(self.focused, Search))
+        """Let a slash be a letter in the search, and nothing over the keys."""
+        return not (action == "search" and (isinstance(self.focused, Search) or isinstance(self.screen, Help)))
 
     # Going somewhere
 
@@ -159,6 +159,7 @@ class Browser(App[None]):
 
     def _say(self, *lines: str, severity: str = "information", title: str = "") -> None:
         text = "\n".join(visible(shortened(line)) for line in lines)
+        self.clear_notifications()
         self.notify(text, title=title, severity=severity, markup=False)  # type: ignore[arg-type]
 
     @on(OptionList.OptionSelected)
@@ -176,7 +177,7 @@ class Browser(App[None]):
 
     def action_search(self) -> None:
         """Begin to type a question."""
-        self.search.focus()
+        self.set_focus(self.search)
 
     def action_choose(self, direction: int) -> None:
         """Go through the answers without leaving the search."""
@@ -254,7 +255,7 @@ class Browser(App[None]):
     def _copy(self, text: str, what: str) -> None:
         self.copy_to_clipboard(text)
         first, *others = text.splitlines()
-        self._say(first, *([f"and {len(others)} more"] if others else []), title=f"{what} copied")
+        self._say(first, *([f"and {len(others)} more"] if others else []), title=f"{what}{'s' if others else ''} copied")
 
     def action_document(self) -> None:
         """Open the document behind what is meant, in the browser; where there is none, show its address."""
@@ -270,7 +271,7 @@ class Browser(App[None]):
         try:
             on_web = web_address(source)
         except NatoafError as error:
-            self._refuse(error)
+            self._refuse(NatoafError(error.sentence))
             return
         try:
             with self.suspend():  # a browser may be one for the terminal, or write to it
@@ -289,6 +290,7 @@ class Browser(App[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        self.clear_notifications()
         self.push_screen(Help())
 
     def action_interrupt(self) -> None:

@@ -77,7 +77,7 @@ Rows:focus > .option-list--option-highlighted { color: $foreground; background: 
 .-wide #entries { width: 36; }
 .-slim #entries { display: none; }
 Footer { background: $background; }
-Toast { background: $panel; border: solid $accent; }
+Toast { background: $panel; border: solid $accent; padding: 0 1; }
 Help { align: center middle; }
 Help > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
     border: solid $accent; background: $background; }
