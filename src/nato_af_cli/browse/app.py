@@ -96,7 +96,8 @@ class Browser(App[None]):
         with Horizontal(id="top"):
             yield Label("/", markup=False)
             yield Search(placeholder="Ask a question, or type keywords", id="search")
-            yield Label(visible(f"{self.start.overview.title}{narrowed(self.start.overview)}"), id="book", markup=False)
+            limits = narrowed(self.start.overview).removeprefix(", ")
+            yield Label(visible(limits or self.start.overview.title), id="book", markup=False)
         with Horizontal():
             yield Entries(self.start.overview)
             yield Page(self.start.view)

@@ -134,8 +134,10 @@ def _stacked(columns: Sequence[Column], row: Sequence[str], place: Place | None,
     short = [cell for cell, column in zip(cells[1:], columns[1:], strict=True) if column.role not in PROSE and cell]
     below = [cell for cell, column in zip(cells[1:], columns[1:], strict=True) if column.role in PROSE and cell]
     aside = Content(" " * GAP).join(short)
+    if aside.cell_length > width:
+        aside, below = Content(""), [aside, *below]
     room = width - (aside.cell_length + GAP if aside else 0)
-    lines = cells[0].wrap(min(max(room, 1), MOST_ACROSS)) if room > width // 3 else [*cells[0].wrap(width), Content("")]
+    lines = cells[0].wrap(min(room, MOST_ACROSS)) if room > width // 3 else [*cells[0].wrap(max(width, 1)), Content("")]
     blank = " " * max(width - lines[-1].cell_length - aside.cell_length, 0)
     lines[-1] = Content.assemble(lines[-1], blank, aside) if aside else lines[-1]
     indented = [Content.assemble(" " * INDENT, line) for cell in below for line in cell.wrap(_prose(width))]

@@ -60,7 +60,7 @@ Screen { background: $background; color: $foreground; }
 #top { height: 2; border-bottom: solid $line; }
 #top:focus-within { border-bottom: solid $accent; }
 #top Label { width: auto; padding: 0 1; color: $accent; text-style: bold; }
-#top #book { text-style: none; color: $foreground; max-width: 50%; text-wrap: nowrap; text-overflow: ellipsis; }
+#top #book { text-style: none; color: $foreground; max-width: 66%; text-wrap: nowrap; text-overflow: ellipsis; }
 .-slim #top #book { display: none; }
 Search, Search:focus { width: 1fr; height: 1; border: none; padding: 0; background: $background;
     background-tint: $background 0%; }

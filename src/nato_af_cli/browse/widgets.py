@@ -96,6 +96,34 @@ class Rows(OptionList):
         """Go to the row before that leads somewhere, or scroll where none is near."""
         self.step(-1)
 
+    def action_page_down(self) -> None:
+        """Go a screenful down."""
+        self.leap(1)
+
+    def action_page_up(self) -> None:
+        """Go a screenful up."""
+        self.leap(-1)
+
+    def action_first(self) -> None:
+        """Go to the top."""
+        super().action_first()
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        super().action_last()
+        self.scroll_end(animate=False)
+
+    def leap(self, direction: Literal[-1, 1]) -> None:
+        """Go to the row about a screenful away; over text that is longer than that, scroll."""
+        screenful = direction * self.scrollable_content_region.height
+        lines = {number: self._index_to_line[number] for number, row in enumerate(self.rows) if row.place}
+        goal = lines.get(self.highlighted or 0, self.scroll_offset.y) + screenful
+        nearest = min(lines, key=lambda number: abs(lines[number] - goal), default=None)
+        if nearest == self.highlighted:
+            self.scroll_relative(y=screenful, animate=False)
+        self.highlighted = nearest
+
     def step(self, direction: Literal[-1, 1]) -> None:
         """Go a row up or down; over text that is longer than the screen, line by line."""
         place = (-1 if direction > 0 else len(self.rows)) if self.highlighted is None else self.highlighted
