@@ -175,8 +175,8 @@ def test_a_page_has_its_facts_with_date_hedge_and_documents(asked, words):
 
 
 def test_every_row_of_every_page_leads_to_a_page_and_every_fact_is_reached(shipped):
-    """From the first page, within the shipped book's mission RSM and what lies around it."""
-    around = ("rsm", "nato-relations-2017", "warsaw-2016", "missions")
+    """From the first page, within the shipped book's missions and RSM."""
+    around = ("rsm", "missions")
     seen, ahead = set(), [Place("home")]
     while ahead:
         here = ahead.pop()
