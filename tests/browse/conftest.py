@@ -3,19 +3,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-pytest.importorskip("textual", reason="the extra natoaf[browse] is not installed")
-
-from browsers import Driven, browsing
-
-Play = Callable[[Driven], Awaitable[None]]
+Play = Callable[[Any], Awaitable[None]]
 
 
 @pytest.fixture
 def play(shared_book: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Do something in a browser over BOOK, or over the book of a file."""
+    from browsers import browsing  # each test's module has seen whether there is a Textual
+
     monkeypatch.setenv("NATOAF_CACHE_DIR", str(shared_cache))
 
     def run(what: Play, *words: str, book: Path | None = shared_book, **how: object) -> None:

@@ -6,11 +6,14 @@ import re
 import threading
 
 import pytest
+
+pytest.importorskip("textual", reason="the extra natoaf[browse] is not installed")
 from textual.pilot import Pilot
 
 from nato_af_cli.browse import look
 from nato_af_cli.browse.help import KEYS
 from nato_af_cli.browse.reader import Asked
+from nato_af_cli.browse.view import Place
 
 HOME = ("home", "")
 KEY_HINT = "⏎ Open ⇥ Pane / Search ⌫ Back c Cite y Address o Document ? Help q Quit"
@@ -207,8 +210,6 @@ def test_a_citation_an_address_and_a_document_are_taken_along(play):
 
 def test_what_cannot_be_shown_is_said_and_the_page_stays(play):
     async def failing(browser):
-        from nato_af_cli.browse.view import Place
-
         browser.app.go(Place("entry", "nobody"))
         await browser.settle()
         assert (browser.at, browser.said.splitlines()[0]) == (HOME, 'No entry is named "nobody".')
@@ -231,6 +232,10 @@ def test_help_shows_the_keys_on_the_smallest_screen_and_closes(play):
             assert browser.app.focused is browser.app.page
             await browser.press("question_mark")
             assert "ctrl+c" in browser.screen
+        browser.app.go(Place("entry", "alpha"))  # what was asked for before comes while the keys are shown
+        await browser.settle()
+        await browser.press("q")
+        assert browser.at == ("entry", "alpha")
 
     play(helped)
 
@@ -340,7 +345,7 @@ def test_without_colour_there_is_none_and_what_is_highlighted_is_turned_round(pl
     monkeypatch.setenv("NO_COLOR", "1")
 
     async def looking(browser):
-        for _ in look.LOOKS:
+        for _ in range(2):
             styles = [
                 (segment.text, segment.style) for strip in browser.app.screen._compositor.render_strips() for segment in strip
             ]
@@ -350,6 +355,7 @@ def test_without_colour_there_is_none_and_what_is_highlighted_is_turned_round(pl
             assert "Start" in turned
             assert "Personnel" not in turned
             await browser.press("d")
+            assert browser.said == "There is no colour, because NO_COLOR is set."
             browser.app.clear_notifications()
 
     play(looking, "alpha", no_color=True)

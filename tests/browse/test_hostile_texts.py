@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
+pytest.importorskip("textual", reason="the extra natoaf[browse] is not installed")
 from nato_af_cli.browse.view import Place
 from nato_af_cli.console import UNSAFE
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+
+pytest.importorskip("textual", reason="the extra natoaf[browse] is not installed")
 from browsers import page_text
 
 from nato_af_cli.browse.reader import Asked

@@ -28,6 +28,8 @@ from .widgets import Entries, Page, Rows, Search
 Told = TypeVar("Told")
 PAUSE = 0.15
 """Seconds without a key after which what was typed is searched for."""
+MOST_LETTERS = 1000
+"""Letters of the longest question."""
 NOTHING_MEANT = "Highlight a fact, a topic, an entry or a document first."
 
 
@@ -63,6 +65,10 @@ class Browser(App[None]):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
+    search: Search
+    entries: Entries
+    page: Page
+
     def __init__(self, reader: Reader, start: Start, opened: Callable[[str], bool], *, no_color: bool) -> None:
         """Take who asks the book, what the first screen shows, and what opens an address on the web."""
         super().__init__(ansi_color=True if no_color else None)
@@ -76,31 +82,18 @@ class Browser(App[None]):
             self.register_theme(theme)
         self.theme = look.OWN
 
-    @property
-    def page(self) -> Page:
-        """The page that is open."""
-        return self.query_one(Page)
-
-    @property
-    def entries(self) -> Entries:
-        """The kinds and their entries."""
-        return self.query_one(Entries)
-
-    @property
-    def search(self) -> Search:
-        """Where a question is typed."""
-        return self.query_one(Search)
-
     def compose(self) -> ComposeResult:
         """Put the search over the entries and the page, and the keys under them."""
+        overview, view = self.start
+        self.search = Search(placeholder="Ask a question, or type keywords", id="search", max_length=MOST_LETTERS)
+        self.entries, self.page = Entries(overview), Page(view)
         with Horizontal(id="top"):
             yield Label("/", markup=False)
-            yield Search(placeholder="Ask a question, or type keywords", id="search")
-            limits = narrowed(self.start.overview).removeprefix(", ")
-            yield Label(visible(limits or self.start.overview.title), id="book", markup=False)
+            yield self.search
+            yield Label(visible(narrowed(overview).removeprefix(", ") or overview.title), id="book", markup=False)
         with Horizontal():
-            yield Entries(self.start.overview)
-            yield Page(self.start.view)
+            yield self.entries
+            yield self.page
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -285,6 +278,9 @@ class Browser(App[None]):
 
     def action_look(self) -> None:
         """Change to the next look."""
+        if self.no_color:
+            self._say("There is no colour, because NO_COLOR is set.")
+            return
         looks = list(look.LOOKS)
         self.theme = looks[(looks.index(self.theme) + 1) % len(looks)]
         self._say(f"Look: {look.LOOKS[self.theme]}.")

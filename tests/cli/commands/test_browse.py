@@ -54,7 +54,7 @@ def test_a_terminal_is_one_that_can_draw_a_screen(monkeypatch, terminal, term, f
         def isatty(self):
             return terminal
 
-    for name in ("stdin", "stdout"):
+    for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None if terminal is None else Stream())
     if term:
         monkeypatch.setenv("TERM", term)

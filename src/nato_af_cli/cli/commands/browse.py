@@ -72,8 +72,8 @@ def browse(
 
 
 def has_screen() -> bool:
-    """Whether keys come from a terminal, and go to one that can draw a screen."""
-    streams = (sys.stdin, sys.stdout)
+    """Whether keys come from a terminal, and what is drawn (on standard error, as Textual does) goes to one that can draw."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
