@@ -16,7 +16,7 @@ from nato_af_cli.browse.reader import Asked
 from nato_af_cli.browse.view import Place
 
 HOME = ("home", "")
-KEY_HINT = "⏎ Open ⇥ Pane / Search ⌫ Back c Cite y Address o Document ? Help q Quit"
+KEY_HINT = " ⏎ Open  ⇥ Pane  / Search  ⌫ Back  c Cite  y Address  o Document  ? Help  q Quit"
 
 
 def test_it_begins_with_the_book_and_goes_along_its_rows_and_back(play):

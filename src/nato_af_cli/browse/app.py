@@ -13,7 +13,7 @@ from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList
 
 from ..book import names
 from ..console import safe_address, shortened, visible
@@ -23,7 +23,7 @@ from . import look
 from .help import Help
 from .reader import Asked, Reader, Start
 from .view import Place
-from .widgets import Entries, Page, Rows, Search
+from .widgets import Entries, Keys, Page, Rows, Search
 
 Told = TypeVar("Told")
 PAUSE = 0.15
@@ -94,7 +94,7 @@ class Browser(App[None]):
         with Horizontal():
             yield self.entries
             yield self.page
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys(id="keys")
 
     def on_mount(self) -> None:
         """Begin on the page; a signal ends the browser as it ends any command, with the terminal as it was."""

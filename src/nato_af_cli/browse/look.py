@@ -23,7 +23,6 @@ THEMES = (
             "passed": "ansi_default",
             "ansi-background": "ansi_default",
             "ansi-foreground": "ansi_default",
-            "footer-key-foreground": "ansi_bright_magenta",
             **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_bright_black"),
             **dict.fromkeys(
                 ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
@@ -39,7 +38,7 @@ THEMES = (
         background="#16181d",
         surface="#16181d",
         panel="#22252c",
-        variables={"line": "#5f6672", "chosen": "#34405a", "passed": "#22252c", "footer-key-foreground": "#f0a6e8"},
+        variables={"line": "#5f6672", "chosen": "#34405a", "passed": "#22252c"},
     ),
     Theme(
         LIGHT,
@@ -51,7 +50,7 @@ THEMES = (
         surface="#fbfbf9",
         panel="#eceae4",
         dark=False,
-        variables={"line": "#8b8f98", "chosen": "#d9e2f5", "passed": "#eceae4", "footer-key-foreground": "#9b1c8a"},
+        variables={"line": "#8b8f98", "chosen": "#d9e2f5", "passed": "#eceae4"},
     ),
 )
 
@@ -76,7 +75,7 @@ Rows:focus > .option-list--option-highlighted { color: $foreground; background: 
 #entries:focus { width: 26; border-right: solid $accent; }
 .-wide #entries { width: 36; }
 .-slim #entries { display: none; }
-Footer { background: $background; }
+#keys { height: 1; padding: 0 0 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
 Toast { background: $panel; border: solid $accent; padding: 0 1; }
 Help { align: center middle; }
 Help > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
