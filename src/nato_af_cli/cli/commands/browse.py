@@ -45,7 +45,7 @@ def browse(
         natoaf browse rsm spokes
         natoaf browse --as-of 2017  # with what was known then
 
-    Type to search, open with Enter, go back with Backspace; ? shows all keys. Needs natoaf[browse].
+    Press / to search, Enter to open, Backspace to go back, ? for all keys. Needs natoaf[browse].
     """
     layers = files.layers(facts or (), only=only)
     if files.STDIN in layers.paths:
