@@ -230,11 +230,12 @@ class Entries(Rows):
 
     def reveal(self, place: Place) -> None:
         """Highlight where a page belongs, and open its kind; a page that belongs nowhere changes nothing."""
-        if place.kind in ("home", "kind", "documents"):
-            self.fill(place)
-        elif place.kind == "entry" and (kind := self._kind_of(place)):
+        own = at(place.name.partition("/")[0]) if place.kind == "entry" else place
+        if own == self.chosen or place.kind not in ("entry", "home", "kind", "documents"):
+            return
+        if place.kind == "entry" and (kind := self._kind_of(place)):
             self.unfolded.add(kind)
-            self.fill(at(place.name.partition("/")[0]))
+        self.fill(own)
 
     def _kind_of(self, place: Place | None) -> str | None:
         """Return the plural of the kind that a place is, or that the entry of a place is of."""
