@@ -8,11 +8,13 @@ blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of 
 `<!-- codes -->` the problem codes, each with an example; those after `<!-- tables -->`, `<!-- exit -->` and
 `<!-- environment -->` the tables of an exported database, the exit codes and the environment variables. data/facts.schema.json is
 `natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg one
-that natoaf draws itself, src/nato_af_cli/cli/complete/grammar.json what the TAB key knows of commands and options.
+that natoaf draws itself, docs/images/browse.svg one of the browser, src/nato_af_cli/cli/complete/grammar.json what the TAB key
+knows of commands and options.
 """
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import os
@@ -24,12 +26,16 @@ import tempfile
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import typer
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
+from nato_af_cli.browse import look
+from nato_af_cli.browse.app import Browser
+from nato_af_cli.browse.reader import Reader
 from nato_af_cli.cli.app import app
 from nato_af_cli.cli.environment import VARIABLES
 from nato_af_cli.cli.help.description import Option, program
@@ -39,6 +45,7 @@ from nato_af_cli.errors import ExitCode
 from nato_af_cli.export import tables
 from nato_af_cli.factfile import checker, form
 from nato_af_cli.factfile.schema import described
+from nato_af_cli.index import store
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (natoaf|form|codes|tables|exit|environment)((?: [^\n]*?)?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -143,6 +150,24 @@ def picture() -> str:
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL) + "\n"  # no fonts from elsewhere
 
 
+def browser_picture() -> str:
+    """Return a picture of the browser as SVG."""
+    with tempfile.TemporaryDirectory() as empty, mock.patch.dict(os.environ, NATOAF_CONFIG_DIR=empty, NATOAF_FACTS=""):
+        svg = asyncio.run(_browsed("rsm"))
+    return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL) + "\n"
+
+
+async def _browsed(*words: str) -> str:
+    with Reader(lambda: store.open_index(cached=False)) as reader:
+        start = reader.submit(lambda asked: asked.start(words, {})).result()
+        browser = Browser(reader, start, lambda _: False, no_color=False)
+        async with browser.run_test(size=(100, 30)) as pilot:
+            browser.theme = look.DARK
+            await pilot.press(*["down"] * 3)
+            await pilot.pause()
+            return browser.export_screenshot(title=" ".join(("natoaf browse", *words)))
+
+
 def grammar() -> str:
     """Return the commands with their help and options as JSON; an option that most commands have is written once."""
     group = typer.main.get_command(app)
@@ -178,6 +203,7 @@ def main(*, check: bool) -> int:
     wanted[ROOT / "src" / "nato_af_cli" / "cli" / "complete" / "grammar.json"] = grammar()
     wanted[ROOT / "docs" / "natoaf.1"] = run("commands -f man")
     wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
+    wanted[ROOT / "docs" / "images" / "browse.svg"] = browser_picture()
     wanted[ROOT / "docs" / "images" / "timeline-rsm.svg"] = run("timeline rsm -f svg")
     behind = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in behind:

@@ -18,7 +18,7 @@ from nato_af_cli.index import store
 PACKAGE = "nato_af_cli"
 ROOT = Path(nato_af_cli.__file__).parent
 MODULES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in sorted(ROOT.rglob("*.py"))}
-ROOMS = ("book", "factfile", "index", "search", "queries", "render", "export", "mcp", "cli")
+ROOMS = ("book", "factfile", "index", "search", "queries", "render", "export", "mcp", "browse", "cli")
 """The rooms, in the order of the flow: a module imports from its own room and from those before it."""
 GROUND = ("errors", "console", "outfile", "directories")
 """Modules at the top that every room may use; they use none."""
@@ -27,6 +27,7 @@ OWNERS = {
     "yaml": ("factfile",),
     "pydantic": ("factfile", "mcp"),
     "mcp": ("mcp",),
+    "textual": ("browse",),
     "rich": ("render",),
     "sqlite3": ("index", "search", "export.database"),
     "platformdirs": ("directories",),

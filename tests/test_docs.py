@@ -3,6 +3,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def test_every_command_is_in_the_reference_and_has_a_help_of_its_own(natoaf):
     for command in COMMANDS:
         assert re.search(rf"^  {command} +\S", REFERENCE, flags=re.MULTILINE), command
         assert len(natoaf(command, "-h").stdout.splitlines()) > 4
+
+
+def test_a_picture_has_nothing_of_the_machine_that_it_was_made_on_and_fetches_nothing():
+    pictures = [path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "images").glob("*.svg")]
+    assert len(pictures) > 2
+    for own in (str(ROOT), str(Path.home()), tempfile.gettempdir(), "@font-face", "url(http", "<script"):
+        assert [text[:200] for text in pictures if own in text] == []
 
 
 def test_the_two_commands_stand_first_and_each_makes_its_environment():

@@ -128,6 +128,12 @@ def test_find_imports_no_more_than_it_asks_with(warm):
     assert rich(there) == rich(needed)
 
 
+def test_the_browser_is_imported_for_nothing_else(warm):
+    there = warm("browse", "--help") | warm("commands", "-f", "json") | warm("find", "rsm")
+    assert f"{PACKAGE}.cli.commands.browse" in there
+    assert there & {"textual", "asyncio", "concurrent.futures", f"{PACKAGE}.browse", f"{PACKAGE}.browse.reader"} == set()
+
+
 def test_completion_starts_without_typer_and_leaves_out_the_rooms_that_draw(warm):
     there = warm(**TAB, COMP_WORDS="natoaf summit w") | warm(**TAB, COMP_WORDS="natoaf summit --f")
     assert f"{PACKAGE}.cli.complete.completion" in there

@@ -66,7 +66,7 @@ OF_SHIPPED: dict[str, tuple[str, ...]] = {
     "find": ("how many soldiers did resolute support have", "kandahr", "1.8 billion --limit 30", "who commanded isaf in 2009"),
     "export": ("-",),
 }
-NO_FACTS = ("check", "new", "schema", "paths", "cache", "commands", "completion", "open", "mcp")
+NO_FACTS = ("check", "new", "schema", "paths", "cache", "commands", "completion", "open", "mcp", "browse")
 """The commands that print no facts."""
 
 

@@ -23,8 +23,8 @@ MOST_WORDS = 12
 RESERVED = frozenset(
     word
     for line in (
-        "cache check cite commands compare completion export find help links mcp new open overview paths schema show source",
-        "sources timeline version",
+        "browse cache check cite commands compare completion export find help links mcp new open overview paths schema show",
+        "source sources timeline version",
     )
     for word in line.split()
 )

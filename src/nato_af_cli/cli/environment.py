@@ -33,7 +33,7 @@ VARIABLES = (
     Variable("HOME", "What ~ stands for at the start of a path."),
     Variable("NO_COLOR", "If set, there is no colour unless --color asks for it."),
     Variable("FORCE_COLOR", "If set, output is coloured even when it does not go to a terminal; 0 means no colour."),
-    Variable("TERM", "If dumb, there is no colour and no pager."),
+    Variable("TERM", "If dumb, there is no colour and no pager, and natoaf browse does not start."),
     *(
         Variable(name, "Set by terminals: where one is known to show links, the numbers of sources link to their documents.")
         for name in ("TERM_PROGRAM", "LC_TERMINAL", "VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID")

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
     "open": partial(_made, "open", "open_document"),
     **{name: partial(_made, "factfiles", name) for name in ("check", "new", "schema", "paths")},
     "export": partial(_made, "export", "export"),
+    "browse": partial(_made, "browse", "browse"),
     "mcp": partial(_made, "mcp", "mcp"),
     "cache": partial(_made, "cache", "cache"),
     "commands": partial(_made, "describe", "commands"),
@@ -83,5 +84,6 @@ MEANT = {
     **dict.fromkeys(("validate", "lint", "verify"), "check"),
     **dict.fromkeys(("graph", "related"), "links"),
     **dict.fromkeys(("init", "create"), "new"),
+    **dict.fromkeys(("tui", "explore"), "browse"),
 }
 """What people type for commands, each with the command."""

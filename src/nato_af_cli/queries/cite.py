@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .. import console
 from ..book import dates, names
 from ..book.model import EMPTY, Fact, Source
 from ..book.place_order import PlaceOrder
@@ -83,6 +84,16 @@ def document(index: Index, words: Sequence[str]) -> Source:
     if not ids:
         raise NotFoundError(f"there is no fact under {part.address}, so there is no document to open")
     return index.sources(ids=ids)[ids[0]]
+
+
+def web_address(source: Source) -> str:
+    """Return where on the web a document is, as a browser can be given it.
+
+    Raises NotFoundError if it has no such address.
+    """
+    if (address := console.linkable(source.url)) is None:
+        raise NotFoundError(f'"{source.title}" has no address on the web', f"Run natoaf source {source.id} to see what it is")
+    return address
 
 
 class _Part(NamedTuple):

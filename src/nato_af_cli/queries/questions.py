@@ -25,6 +25,8 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
+LOOK_ROUND = "Run natoaf to see what is in the book"
+"""The hint of a question that nothing is near."""
 MEANT = 0.3
 """How surely a name must mean its entry for the entry to be what a second question goes on about."""
 
@@ -113,7 +115,7 @@ class Asked:
             return "There may be answers without the filters: leave out --kind, --topic, --from or --to"
         unknown = [concept.own for concept in self.question.concepts if not fulltext.has(self.index, concept.own)]
         near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
-        return f"The nearest words in the book: {', '.join(near)}" if near else "Run natoaf to see what is in the book"
+        return f"The nearest words in the book: {', '.join(near)}" if near else LOOK_ROUND
 
     def _found(self, answer: shapes.Answer, sure: float, *, first: bool) -> Found:
         if answer.kind:

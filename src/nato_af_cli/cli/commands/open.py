@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from ... import console
-from ...errors import NotFoundError
 from ...index import store
 from ...queries import cite
 from ..options import FurtherFacts, NoCache, Only
@@ -36,9 +34,7 @@ def open_document(
     Without a browser its address is printed.
     """
     source = store.ask(lambda index: cite.document(index, words or []), facts or (), only=only, cached=not no_cache, tell=say)
-    address = console.linkable(source.url)
-    if address is None:
-        raise NotFoundError(f'"{source.title}" has no address on the web', f"Run natoaf source {source.id} to see what it is")
+    address = cite.web_address(source)
     if only_print or not opened(address):
         write(f"{address}\n", utf8=False)
     else:

@@ -46,7 +46,7 @@ def _sourced(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
 
 
 WORDS: dict[str, Find] = {
-    "show": suggestions.shown,
+    **dict.fromkeys(("show", "browse"), suggestions.shown),
     "source": partial(_named, suggestions.sources),
     "cite": _sourced,
     "open": _sourced,

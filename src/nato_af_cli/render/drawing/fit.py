@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from ...console import visible
 from ..sheets.notes import DIFFERS
-from ..sheets.sheet import Table
+from ..sheets.sheet import LONGEST, Table
 from ..sheets.wording import Fitted, Whole
 
 GAP = 2
@@ -95,6 +95,11 @@ def without_luxuries(table: Table) -> Table:
     while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
         table = table.without(spare)
     return table
+
+
+def scaled(bar: str, room: int) -> str:
+    """Return a bar as long as it is in a column of so many columns."""
+    return bar[: max(round(len(bar) / LONGEST * room), 1)]
 
 
 def natural_width(table: Table) -> int:

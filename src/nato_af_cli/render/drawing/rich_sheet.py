@@ -15,10 +15,10 @@ from rich.text import Text
 
 from ...console import MAX_WIDTH, Screen, visible
 from ...queries.answers import MARKS
-from ..sheets.sheet import BAR, ESTIMATE, LONGEST, Sheet, Table
+from ..sheets.sheet import BAR, ESTIMATE, Sheet, Table
 from ..sheets.wording import NOTHING, Cited, Whole
 from . import lanes
-from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, tied, without_luxuries
+from .fit import GAP, KEEP, LEAST, MOST_WHOLE, Fit, fit, natural_width, scaled, tied, without_luxuries
 from .rich_notes import ACCENT, linked, linked_documents, notes
 from .rich_stack import stacked
 
@@ -188,7 +188,7 @@ def _with_bars(found: Fit, screen: Screen) -> Table:
 
 
 def _bar(bar: str, room: int, screen: Screen) -> str:
-    drawn = bar[: max(round(len(bar) / LONGEST * room), 1)]
+    drawn = scaled(bar, room)
     return drawn if screen.unicode else drawn.translate(ASCII)
 
 

@@ -48,7 +48,7 @@ def document_page(answer: SourcePage) -> Sheet:
     )
     head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in parts if text))
     closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
-    return Sheet(title=source.title, aside=source.id, tables=(head, *_by_place(answer)), closing=closing)
+    return Sheet(title=source.title, aside=source.id, tables=(head, *_places(answer)), closing=closing)
 
 
 def weak_facts(answer: WeakFacts) -> Sheet:
@@ -88,18 +88,24 @@ def reference_list(answer: Citations) -> Sheet:
     )
 
 
-def _by_place(answer: SourcePage) -> Iterator[Table]:
+def _places(answer: SourcePage) -> Iterator[Table]:
     """Lay out the facts of each place in a table of its own."""
     columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
-    places: dict[str, list[Fact]] = {}
-    for fact in answer.facts:
-        places.setdefault(_place(answer, fact), []).append(fact)
+    places = by_place(answer)
     placeless = list(places) == [NO_PLACE]
     for place, facts in places.items():
         rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
         number = count(len(rows), "fact")
         title, aside = (number, "") if placeless else (place, number)
         yield build(columns, rows, title, aside, stacked=True)
+
+
+def by_place(answer: SourcePage) -> dict[str, list[Fact]]:
+    """Return the facts of a source by the names of their places in it."""
+    places: dict[str, list[Fact]] = {}
+    for fact in answer.facts:
+        places.setdefault(_place(answer, fact), []).append(fact)
+    return places
 
 
 def _place(answer: SourcePage, fact: Fact) -> str:

@@ -74,13 +74,13 @@ def _dates(topics: Sequence[Topic], slugs: Sequence[str]) -> list[str]:
 def _short(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out the series among the key facts and what happened; of the other topics only their names."""
     bars = [table for topic in key if (table := _bars(answer, topic, notes))]
-    events = _happened(answer, key)
+    events = happened(answer, key)
     shown = {topic.slug for topic in (*key, *events)} | {SUMMARY}
     others = [topic for topic in answer.entry.topics if topic.slug not in shown]
     return [*bars, *(_events(answer, topic, notes, MOST_EVENTS) for topic in events), _more(answer, others)]
 
 
-def _happened(answer: Page, key: Sequence[Topic]) -> list[Topic]:
+def happened(answer: Page, key: Sequence[Topic]) -> list[Topic]:
     """Return the topics of what was decided or happened, in the kind's order."""
     by_slug = {topic.slug: topic for topic in answer.entry.topics if topic not in key}
     return [by_slug[slug] for slug in answer.kind.events if slug in by_slug]
@@ -88,7 +88,7 @@ def _happened(answer: Page, key: Sequence[Topic]) -> list[Topic]:
 
 def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out what happened, every fact that the key facts' lines do not have, and what other entries say if that is most."""
-    events = _happened(answer, key)
+    events = happened(answer, key)
     told = {topic.slug for topic in (*events, *(topic for topic in key if tells_all(topic)))} | {SUMMARY}
     tables = [_events(answer, topic, notes, len(topic.facts)) for topic in events]
     tables += _rest(answer, told, notes)
@@ -114,15 +114,10 @@ def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
 
 def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
     """Draw the figures of a topic, or some of them; None if they are not a series of several dates."""
-    if not is_figures(topic.facts):
+    chosen = charted(answer, topic)
+    if not chosen:
         return None
-    steps = series_of(plain_figures(topic), answer.sources)
-    if len({step.fact.date for step in steps if step.fact.date}) < 3:
-        return None
-    largest = max(number_of(step.fact) for step in steps)
-    if largest <= 0 or min(number_of(step.fact) for step in steps) < 0:
-        return None
-    chosen = _chosen([step for step in steps if step.fact.date])
+    largest = max(number_of(step.fact) for step in chosen)
     rows = [
         (
             held(step.fact),
@@ -139,6 +134,15 @@ def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
     return table._replace(note=" ".join(part for part in (table.note, aside) if part))
 
 
+def charted(answer: Page, topic: Topic) -> list[Step]:
+    """Return the figures of a topic that an entry's page draws as bars; none if they are not a series of several dates."""
+    steps = series_of(plain_figures(topic), answer.sources) if is_figures(topic.facts) else ()
+    if len({step.fact.date for step in steps if step.fact.date}) < 3:
+        return []
+    figures = [number_of(step.fact) for step in steps]
+    return _chosen([step for step in steps if step.fact.date]) if min(figures) >= 0 < max(figures) else []
+
+
 def _chosen(steps: Sequence[Step]) -> list[Step]:
     """Choose some figures of a long series: the first, the largest and the last, and others evenly between them."""
     if len(steps) <= MOST_BARS:
@@ -153,17 +157,10 @@ def _chosen(steps: Sequence[Step]) -> list[Step]:
 
 def _events(answer: Page, topic: Topic, notes: Notes, most: int) -> Table:
     """Lay out what happened: what happened at one time by whom it concerns, anything else by date."""
-    facts = list(topic.facts)
-    at_once = len({fact.date for fact in facts}) == 1
-    if at_once:
-        groups = {label: None for fact in facts if (label := _first_concerned(answer, fact))} | {"": None}
-        places = list(groups)
-        facts.sort(key=lambda fact: places.index(_first_concerned(answer, fact)))
-    else:
-        facts = chronological(facts)
+    facts, at_once = in_order(answer, topic)
     shown, rows, before = facts[:most], [], ""
     for fact in shown:
-        label = _first_concerned(answer, fact) if at_once else ""
+        label = first_concerned(answer, fact) if at_once else ""
         rows.append(
             (label if label != before else "", "" if at_once else held(fact), answer_text(fact), notes.of(fact)),
         )
@@ -175,7 +172,16 @@ def _events(answer: Page, topic: Topic, notes: Notes, most: int) -> Table:
     return table._replace(note=more)
 
 
-def _first_concerned(answer: Page, fact: Fact) -> str:
+def in_order(answer: Page, topic: Topic) -> tuple[list[Fact], bool]:
+    """Return the facts of what happened as they are read, and whether all of it happened at one time."""
+    if len({fact.date for fact in topic.facts}) > 1:
+        return chronological(topic.facts), False
+    places = [*dict.fromkeys(label for fact in topic.facts if (label := first_concerned(answer, fact))), ""]
+    return sorted(topic.facts, key=lambda fact: places.index(first_concerned(answer, fact))), True
+
+
+def first_concerned(answer: Page, fact: Fact) -> str:
+    """Return the label of the first other entry that a fact concerns; empty if there is none."""
     return next(iter(concerned(answer, fact)), "")
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Topic
-from ...book.wording import lowered, raised
+from ...book.wording import lowered, raised, some
 from ...queries.answers import unmarked
 
 if TYPE_CHECKING:
     from ...queries.answers import Page
     from ...queries.finder import Findings
     from ...queries.questions import Found
-from ..sentences import meant, said
+from ..sentences import MOST_NAMES, meant, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
 from .key_facts import in_a_line, key_table, key_topics
@@ -98,7 +98,7 @@ def _list(answer: Findings, notes: Notes) -> Table:
     rows = tuple(
         (
             str(number),
-            *_line(answer, found),
+            *line(answer, found),
             when(found.facts[0]) if found.type == "fact" else "",
             notes.main(found.facts[0]) if found.type == "fact" else "",
             said(answer, found),
@@ -112,7 +112,7 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
     """Lay out the next best answers, a line each."""
     rows = []
     for found in answer.answers[len(answer.together) :]:
-        entry, topic, text = _line(answer, found)
+        entry, topic, text = line(answer, found)
         date = when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
         where = f"{entry} · {topic}" if topic else entry
         number = notes.main(found.facts[0]) if found.type == "fact" else ""
@@ -121,8 +121,16 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
     return [Table(columns, tuple(rows), "Also found")] if rows else []
 
 
-def _line(answer: Findings, found: Found) -> tuple[str, str, str]:
+def entries_named(found: Found) -> str:
+    """Name the entries of a comparison or a list, only the first of many."""
+    entries = found.comparison.entries if found.comparison else [row[0] for row in found.listing.rows] if found.listing else ()
+    return some([entry.label for entry in entries], most=MOST_NAMES)
+
+
+def line(answer: Findings, found: Found) -> tuple[str, str, str]:
     """Return an answer in a line: its entry, its topic and what it is."""
+    if found.type == "comparison":
+        return entries_named(found), "", "a list" if found.listing else "side by side"
     if found.type == "entry" and found.page:
         return found.page.entry.label, "", found.facts[0].text if found.facts else ""
     fact = found.facts[0]

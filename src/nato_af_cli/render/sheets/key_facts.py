@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...book import dates
 from ...book.kinds import SUMMARY, Kind
@@ -27,16 +27,21 @@ def key_topics(entry: Entry, kind: Kind) -> list[Topic]:
 
 
 def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
-    """Lay out key topics, each in one line; the largest figure of a topic stands in the line of its other figures."""
+    """Lay out key topics, each in one line."""
+    rows = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
+    return build((Column(role="name"), Column(role="prose"), SOURCE._replace(head="")), rows)
+
+
+def key_lines(topics: Sequence[Topic]) -> Iterator[tuple[Topic, str, Sequence[Fact]]]:
+    """Go through key topics with the answer of each in one cell, and the facts that it is taken from.
+
+    The largest figure of a topic stands in the line of its other figures.
+    """
     slugs = {topic.slug for topic in topics}
     peaks = {topic.slug.removeprefix(PEAK): topic for topic in topics if topic.slug.startswith(PEAK)}
-    rows = []
     for topic in topics:
-        if topic.slug.startswith(PEAK) and topic.slug.removeprefix(PEAK) in slugs:
-            continue
-        text, facts = in_a_line(topic, peaks.get(topic.slug))
-        rows.append((topic.title, str(text), notes.of(*facts)))  # in full, as it has a column of its own
-    return build((Column(role="name"), Column(role="prose"), SOURCE._replace(head="")), rows)
+        if not (topic.slug.startswith(PEAK) and topic.slug.removeprefix(PEAK) in slugs):
+            yield topic, *in_a_line(topic, peaks.get(topic.slug))
 
 
 def plain_figures(topic: Topic) -> list[Fact]:

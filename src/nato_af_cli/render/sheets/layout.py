@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...book import dates
 from ...errors import NatoafError
 from ...queries.answers import Answer, shape
 from ..records import Records
@@ -20,27 +19,21 @@ from .page import page
 from .sheet import Column, Sheet, Table
 from .timeline import timeline
 from .whole import whole
-from .wording import count
+from .wording import count, narrowed
 
 
 def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer."""
     sheet = _laid_out(answer)
     if shape(answer) == "Findings" and sheet.subtitle:  # its title is a sentence
-        return sheet._replace(subtitle=f"{sheet.subtitle}{_narrowed(answer)}")
-    return sheet._replace(title=f"{sheet.title}{_narrowed(answer)}")
+        return sheet._replace(subtitle=f"{sheet.subtitle}{narrowed(answer)}")
+    return sheet._replace(title=f"{sheet.title}{narrowed(answer)}")
 
 
 def _laid_out(answer: Answer) -> Sheet:
     if layout := LAYOUTS.get(shape(answer)):
         return layout(answer)
     raise NatoafError(f"there is no layout for {type(answer).__name__}")
-
-
-def _narrowed(answer: Answer) -> str:
-    """Say how an answer was limited: to a source, to a day."""
-    source = f", from {answer.query['source']} only" if "source" in answer.query else ""
-    return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
 def _records(answer: Records) -> Sheet:

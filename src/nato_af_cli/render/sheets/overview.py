@@ -23,10 +23,10 @@ def overview(answer: Overview) -> Sheet:
     """Lay out the first screen: what this is, its kinds with their first names on a line each, and what to try."""
     heads = [kind.plural.capitalize() for kind, _ in answer.kinds]
     room = ACROSS - max(map(len, heads), default=0) - GAP
-    rows = [(head, _names(entries, room)) for head, (_, entries) in zip(heads, answer.kinds, strict=True)]
+    rows = [(head, names_of(entries, room)) for head, (_, entries) in zip(heads, answer.kinds, strict=True)]
     return Sheet(
         title=answer.title,
-        subtitle=_sentence(answer),
+        subtitle=sentence(answer),
         tables=(
             *([Table(LABELLED, tuple(rows))] if rows else []),
             Table(LABELLED, tuple((f"natoaf {words}", what) for words, what in _examples(answer)), title="Try"),
@@ -34,14 +34,14 @@ def overview(answer: Overview) -> Sheet:
     )
 
 
-def _sentence(answer: Overview) -> str:
+def sentence(answer: Overview) -> str:
     """Say what this is, to someone who has never seen it."""
     entries = count(sum(len(found) for _, found in answer.kinds), "entry", "entries")
     years = f", {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
     return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, {count(answer.documents, 'document')}."
 
 
-def _names(entries: tuple[Entry, ...], room: int) -> str:
+def names_of(entries: tuple[Entry, ...], room: int) -> str:
     """Name the first entries that there is room for, and say how many more there are."""
     labels = [entry.label for entry in entries]
     for shown in range(len(labels), 0, -1):

@@ -24,10 +24,11 @@ def page(answer: Page) -> Sheet:
 def _topic_page(answer: Page, notes: Notes) -> Sheet:
     (topic,) = answer.entry.topics
     table = topic_table(answer, topic, notes, whole=True)
-    return Sheet(title=_title(answer, topic), aside=table.aside, tables=(table._replace(title="", aside=""),))
+    return Sheet(title=title(answer, topic), aside=table.aside, tables=(table._replace(title="", aside=""),))
 
 
-def _title(answer: Page, topic: Topic) -> str:
+def title(answer: Page, topic: Topic) -> str:
+    """Return the heading of a topic or a fact: its entry and its topic."""
     return f"{answer.entry.name} · {lowered(topic.title, [*answer.entry.names, *answer.labels.values()])}"
 
 
@@ -40,4 +41,4 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     rows += [("Also in", document(answer.sources[source])) for source in fact.also]
     rows += [("Evidence", "press reports only" if fact.press else "")]
     table = Table((Column(role="name"), Column(role="prose")), tuple(row for row in rows if row[1]))
-    return Sheet(title=_title(answer, answer.entry.topics[0]), aside=fact.address, text=fact.says, tables=(table,))
+    return Sheet(title=title(answer, answer.entry.topics[0]), aside=fact.address, text=fact.says, tables=(table,))

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+CHANGE = "Change"
+"""The head of the column of differences."""
+
+
 def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
     """Lay out a series, oldest to newest; figures that disagree about one date are marked, each of them."""
     columns = (
         Column("Date"),
         Column(topic.title, "figure"),
         Column("", "bar", spare=1),
-        Column("Change", "figure"),
+        Column(CHANGE, "figure"),
         SOURCE,
     )
     largest = max(number_of(step.fact) for step in steps)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
 from ...book.wording import language
+
+if TYPE_CHECKING:
+    from ...queries.answers import Answer
 
 NO_DATE = "undated"
 NOTHING = "-"
@@ -118,6 +121,12 @@ def month(date: str) -> Whole:
     """Write out a date whose month is enough where room is short, and where that is scarce its year; of several years all."""
     years = dates.years(date, date)
     return Whole.of(dates.written(date), years if "–" in years else dates.month(date), years)
+
+
+def narrowed(answer: Answer) -> str:
+    """Say how an answer was limited: to a source, to a day."""
+    source = f", from {answer.query['source']} only" if "source" in answer.query else ""
+    return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
 
 
 def with_fields(fact: Fact, head: str = "") -> str:

@@ -1,0 +1,181 @@
+"""Asks the book in a thread of its own, which also opens it: the screen never waits, and SQLite stays in one thread.
+
+What the first screen does not need is imported when it is asked for, or while a reader looks at the first screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import NamedTuple, Self, TypeVar
+
+from ..book.model import Source
+from ..errors import NatoafError
+from ..index.index import Index
+from ..queries import documents, limited, overview, pages
+from ..queries.answers import Answer, Listing, Page
+from ..queries.overview import Overview
+from . import lists
+from .view import Place, PlaceKind, View
+
+Answered = TypeVar("Answered", bound=Answer)
+Told = TypeVar("Told")
+
+
+class Start(NamedTuple):
+    """What the first screen shows."""
+
+    overview: Overview
+    view: View
+
+
+class Asked:
+    """An open book, limited or not, and the pages that it is asked for."""
+
+    def __init__(self, index: Index, source: str | None = None, as_of: str | None = None) -> None:
+        """Take an index, and what limits each answer."""
+        self.index = index
+        self.source = source
+        self.as_of = as_of
+
+    def ask(self, question: Callable[[Index], Answered]) -> Answered:
+        """Return the answer to a question, within the limits.
+
+        Raises NatoafError.
+        """
+        return limited.ask(self.index, question, source=self.source, as_of=self.as_of)
+
+    def start(self, words: Sequence[str], commands: Mapping[str, str]) -> Start:
+        """Return what is in the book, and the page that words name; without any, the first one.
+
+        Raises NatoafError.
+        """
+        found = self.ask(overview.overview)
+        if not words:
+            return Start(found, lists.home(found))
+        named = self.ask(lambda index: pages.show(index, words, commands))
+        return Start(found, lists.kind(named) if isinstance(named, Listing) else self._page(named))
+
+    def prepare(self) -> None:
+        """Import what answers a question, so that the first answer does not take longer than the others."""
+        from . import findings  # noqa: F401
+
+    def view(self, place: Place) -> View:
+        """Return the page of a place.
+
+        Raises NatoafError.
+        """
+        views: dict[PlaceKind, Callable[[str], View]] = {
+            "home": self._home,
+            "kind": self._kind,
+            "entry": self._entry,
+            "documents": self._documents,
+            "document": self._document,
+            "links": self._links,
+            "compare": self._compare,
+            "find": self._find,
+        }
+        return views[place.kind](place.name)
+
+    def _home(self, _: str) -> View:
+        return lists.home(self.ask(overview.overview))
+
+    def _kind(self, plural: str) -> View:
+        return lists.kind(self.ask(lambda index: pages.listing(index, next(k for k in index.kinds if k.plural == plural))))
+
+    def _entry(self, address: str) -> View:
+        return self._page(self.ask(lambda index: pages.page(index, [address])))
+
+    def _page(self, page: Page) -> View:
+        from . import entries
+
+        if page.depth == 1:
+            return entries.entry(page)
+        if len(page.facts) > 1:
+            return entries.topic(page)
+        return entries.fact(page, self.ask(lambda index: pages.page(index, [page.entry.id])))
+
+    def _documents(self, _: str) -> View:
+        return lists.documents(self.ask(documents.sources))
+
+    def _document(self, id: str) -> View:
+        found = self.ask(lambda index: documents.source(index, [id]))
+        return lists.one_document(found, self.index.titles(found.facts))
+
+    def _links(self, ids: str) -> View:
+        from ..queries import links as linking
+
+        one, other = ids.split()
+        found = self.ask(lambda index: linking.links(index, [one]))
+        return lists.links(found, one, other, self.index.titles(found.facts))
+
+    def _compare(self, ids: str) -> View:
+        from ..queries import compare
+        from . import findings
+
+        return findings.comparison(self.ask(lambda index: compare.compare(index, ids.split())))
+
+    def _find(self, question: str) -> View:
+        from ..queries import finder
+        from ..queries.filters import Filters
+        from . import findings
+
+        try:
+            return findings.findings(self.ask(lambda index: finder.find(index, [question], Filters())))
+        except NatoafError as error:
+            return findings.missed(question, error.sentence, error.hint)
+
+    def citation(self, address: str) -> str:
+        """Return the citations of what is at an address, a document a line.
+
+        Raises NatoafError.
+        """
+        from ..queries import cite
+        from ..render.citations import written
+
+        found = self.ask(lambda index: cite.cite(index, [address]))
+        return written(found.citations, found.style).strip()
+
+    def document(self, address: str) -> Source:
+        """Return the one document behind what is at an address.
+
+        Raises NatoafError.
+        """
+        from ..queries import cite
+
+        return cite.document(self.index, [address])  # an index stays limited as it was last asked
+
+
+class Reader:
+    """The thread that opens a book and asks it, one question after the other; it ends at the end of a `with`."""
+
+    def __init__(self, opened: Callable[[], Index], *, source: str | None = None, as_of: str | None = None) -> None:
+        """Start to open a book."""
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="natoaf")
+        self._asked = self._thread.submit(lambda: Asked(opened(), source, as_of))
+
+    def __enter__(self) -> Self:
+        """Return the reader."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the book, in the thread that opened it."""
+        self._thread.submit(self._close)
+        self._thread.shutdown()
+
+    def _close(self) -> None:
+        if self._asked.exception() is None:
+            self._asked.result().index.__exit__(None, None, None)
+
+    def submit(self, question: Callable[[Asked], Told]) -> Future[Told]:
+        """Ask as soon as the questions before are answered; one that is cancelled before then is never asked."""
+        return self._thread.submit(lambda: question(self._asked.result()))
+
+    async def ask(self, question: Callable[[Asked], Told]) -> Told:
+        """Wait for an answer without keeping the screen from being drawn.
+
+        Raises NatoafError.
+        """
+        return await asyncio.wrap_future(self.submit(question))

@@ -1,0 +1,97 @@
+"""The command to look around in the book: browse."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from typing import Annotated, Any
+
+import typer
+
+from ...errors import NatoafError, UsageError
+from ...factfile import files
+from ...index import store
+from ...index.index import Index
+from ..options import AsOf, FurtherFacts, NoCache, OfSource, Only
+from ..output import say
+from ..registry import MEANT
+from .open import opened
+
+MISSING = "the package textual (8.2.5 or newer), which draws the screen, is not installed"
+INSTALL = "To install it: pip install 'natoaf[browse]'"
+NO_TERMINAL = "browse needs a terminal that can draw a screen"
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME [TOPIC [KEY]]]", show_default=False, help="Where to begin: an entry, one of its topics, one of its facts."
+    ),
+]
+
+
+def browse(
+    words: Words = None,
+    facts: FurtherFacts = None,
+    only: Only = False,
+    source: OfSource = None,
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Look around in the book on a full screen.
+
+    Examples:
+        natoaf browse
+        natoaf browse rsm  # begin at an entry
+        natoaf browse rsm spokes
+        natoaf browse --as-of 2017  # with what was known then
+
+    Press / to search, Enter to open, Backspace to go back, ? for all keys. Needs natoaf[browse].
+    """
+    layers = files.layers(facts or (), only=only)
+    if files.STDIN in layers.paths:
+        raise UsageError("standard input carries the keys, so no fact file can come from it", "Give the file by its name")
+    if find_spec("textual") is None:
+        raise NatoafError(MISSING, INSTALL)
+    from ...browse.reader import Reader
+
+    def index() -> Index:
+        return store.open_index(facts or (), only=only, cached=not no_cache, tell=say)
+
+    with Reader(index, source=source, as_of=as_of) as reader:
+        begun = reader.submit(lambda asked: asked.start(words or [], MEANT))
+        screen = _screen() if has_screen() else None  # imported while the book is opened
+        start = begun.result()
+        if screen is None:
+            raise UsageError(NO_TERMINAL, f"For a pipe or a script: natoaf show {' '.join(words or ['NAME'])}")
+        app = screen.Browser(reader, start, opened, no_color=_no_color())
+        app.run()
+    if app.failed:
+        raise app.failed
+    if app.return_code:
+        raise typer.Exit(app.return_code)
+
+
+def has_screen() -> bool:
+    """Whether keys come from a terminal, and what is drawn (on standard error, as Textual does) goes to one that can draw."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def _screen() -> Any:
+    """Return the module that draws the screen.
+
+    Raises NatoafError if the textual that is installed is an older release, or a part of one.
+    """
+    try:
+        from ...browse import app
+    except (ImportError, TypeError):
+        raise NatoafError(MISSING, INSTALL) from None
+    return app
+
+
+def _no_color() -> bool:
+    """Whether there is to be no colour; set to nothing, the variable means nothing, as in every command."""
+    if os.environ.get("NO_COLOR"):
+        return True
+    os.environ.pop("NO_COLOR", None)
+    return False
