@@ -7,8 +7,8 @@ Blocks between `<!-- natoaf WORDS -->` and `<!-- end -->` hold the output of a c
 blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of the fact file's form; the block after
 `<!-- codes -->` the problem codes, each with an example; those after `<!-- tables -->`, `<!-- exit -->` and
 `<!-- environment -->` the tables of an exported database, the exit codes and the environment variables. data/facts.schema.json is
-`natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg one
-that natoaf draws itself, docs/images/browse.svg one of the browser, src/nato_af_cli/cli/complete/grammar.json what the TAB key
+`natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg and
+personnel-rsm.svg two that natoaf draws itself, docs/images/browse.svg one of the browser, src/nato_af_cli/cli/complete/grammar.json what the TAB key
 knows of commands and options.
 """
 
@@ -205,6 +205,7 @@ def main(*, check: bool) -> int:
     wanted[ROOT / "docs" / "images" / "warsaw.svg"] = picture()
     wanted[ROOT / "docs" / "images" / "browse.svg"] = browser_picture()
     wanted[ROOT / "docs" / "images" / "timeline-rsm.svg"] = run("timeline rsm -f svg")
+    wanted[ROOT / "docs" / "images" / "personnel-rsm.svg"] = run("rsm personnel -f svg")
     behind = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in behind:
         print(f"{path.relative_to(ROOT)} is behind the program" if check else f"{path.relative_to(ROOT)} is written")

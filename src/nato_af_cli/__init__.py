@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .book.model import Book, Entry, Fact, Source, Topic
     from .library import load
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 __all__ = ["Book", "Entry", "Fact", "Source", "Topic", "__version__", "load"]
 
 

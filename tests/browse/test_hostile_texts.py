@@ -65,7 +65,7 @@ def test_every_screen_shows_them_as_they_are_and_none_is_obeyed(play, tmp_path):
                     seen += browser.screen
                 assert browser.app.is_running
                 assert not browser.app._exit
-                assert UNSAFE.findall(browser.screen.replace("\n", "")) == []
+                assert re.findall(UNSAFE, browser.screen.replace("\n", "")) == []
                 assert browser.at[0] == place[0]
         for literal in ("[red]R[/red]", "[@click=app.quit]x[/]", "\\u202egnp\\u202c", "$accent", "\U0001f600"):
             assert literal in seen

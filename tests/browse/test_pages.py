@@ -58,8 +58,8 @@ PAGES = {
 
  Date        Personnel
  ───────────────────────────────────────────────────
->2020      about 1,200  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
->Mar 2021          900  ████████████████       press
+>2020      about 1,200  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+>Mar 2021          900  ███████████████████        *
  A lighter bar is an estimate.
 
  Documents
@@ -69,7 +69,7 @@ PAGES = {
  Part of
 >Mission Alpha
 
- press: supported by press reports only.""",
+ * supported by press reports only""",
     "entry alpha/bases/south": """\
  Mission Alpha · bases             alpha/bases/south
 
@@ -99,12 +99,12 @@ PAGES = {
  Address    https://daily.example/1
 
  No place given
->ALPHA · Personnel                 March 2021  press
+>ALPHA · Personnel                     March 2021  *
    900 personnel
->Gold Fund · Total                 March 2021  press
+>Gold Fund · Total                     March 2021  *
    over 1.8 billion USD
 
- press: supported by press reports only.""",
+ * supported by press reports only""",
     "documents": """\
  Documents                                         3
 
@@ -197,19 +197,19 @@ def test_every_row_of_every_page_leads_to_a_page_and_every_fact_is_reached(shipp
 def test_an_entry_has_its_series_as_bars_what_happened_and_its_other_topics(shipped):
     shown = page_text(shipped.view(Place("entry", "rsm")))
     assert re.search(r"^>May 2017 +about 13,000  ▒+$", shown, re.MULTILINE)
-    assert re.search(r"^>3 May 2019 +17,000  █+  press$", shown, re.MULTILINE)
+    assert re.search(r"^>3 May 2019 +17,000  █+  \*$", shown, re.MULTILINE)
     assert "\n>2 more\n A lighter bar is an estimate.\n" in shown
     assert "\n>5 Jun 2013   Mission named, with its five regions\n" in shown
     assert re.search(r"^>Spokes +Mazar-e-Sharif, Herat, +4$", shown, re.MULTILINE)
     summit = page_text(shipped.view(Place("entry", "warsaw-2016")))
-    assert re.search(r"^>RSM +Sustain Resolute Support beyond$", summit, re.MULTILINE)
+    assert re.search(r"^>RSM +Sustain Resolute Support$", summit, re.MULTILINE)
     assert re.search(r"^> +Keep the mission under review$", summit, re.MULTILINE)  # also on RSM
 
 
 @pytest.mark.parametrize(
     ("question", "shown", "leads"),
     [
-        ("what is lotfa", ">LOTFA, the Law and Order Trust Fund, .* LOTFA · entry · 99% sure\n", ("entry", "lotfa")),
+        ("what is lotfa", ">LOTFA, the Law and Order Trust Fund, .* LOTFA · entry · 9[0-9]% sure\n", ("entry", "lotfa")),
         ("isaf commanders", r">ISAF, commanders: 17, from John McColl .* · topic · \d+% sure\n", ("entry", "isaf/commanders")),
         ("when was the sofa signed", r">.* SOFA · [a-z]+ · (fact|topic) · \d+% sure\n", ("entry", "sofa/signed/2014-09-30")),
         ("compare rsm and isaf", r">RSM and ISAF side by side\.\n .* · comparison · \d+% sure\n", ("compare", "rsm isaf")),

@@ -82,6 +82,7 @@ NO_ANSWER = {
     "schema": "prints the same whatever the book",
     "paths": "names files",
     "cache": "names files",
+    "browse": "draws a screen: tests/browse",
     "mcp": "talks with a client until it leaves",
     "completion": "prints a script of the shell",
     "commands": "is asked for its own in the tests of help",

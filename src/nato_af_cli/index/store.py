@@ -115,6 +115,7 @@ class _Book:
                 return db
             db = sqlite3.connect(":memory:")
             try:
+                db.execute("PRAGMA temp_store = MEMORY")  # no file, which a full disk would refuse
                 fill(db)
             except BaseException:
                 db.close()
