@@ -8,8 +8,8 @@ blocks between `<!-- form CLASS -->` and `<!-- end -->` the parts of a class of 
 `<!-- codes -->` the problem codes, each with an example; those after `<!-- tables -->`, `<!-- exit -->` and
 `<!-- environment -->` the tables of an exported database, the exit codes and the environment variables. data/facts.schema.json is
 `natoaf schema`, docs/natoaf.1 the manual page, docs/images/warsaw.svg a picture of an answer, docs/images/timeline-rsm.svg and
-personnel-rsm.svg two that natoaf draws itself, docs/images/browse.svg one of the browser, src/nato_af_cli/cli/complete/grammar.json what the TAB key
-knows of commands and options.
+personnel-rsm.svg two that natoaf draws itself, docs/images/browse.svg one of the browser, and
+src/nato_af_cli/cli/complete/grammar.json what the TAB key knows of commands and options.
 """
 
 from __future__ import annotations

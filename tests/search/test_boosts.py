@@ -5,8 +5,6 @@ import pytest
 from nato_af_cli.search.boosts import (
     ABOUT,
     COUNTED,
-    DATE,
-    EVENT,
     FIELD,
     LIFTS,
     NARROWER,
@@ -77,17 +75,6 @@ CASES = {
         (asked(counted=frozenset({"herd"})), fact("nine", topic="herds"), 0.0),
         (asked(counted=frozenset({"goat"})), fact("9", unit="camels"), 0.0),
         (asked(), fact("9", unit="camels"), 0.0),
-    ],
-    "event": [
-        (asked(events=frozenset({("fund", "t"), ("mission", "u")})), fact(), EVENT),
-        (asked(events=frozenset({("mission", "t"), ("fund", "u")})), fact(), 0.0),
-        (asked(), fact(), 0.0),
-    ],
-    "date": [
-        (asking("date"), fact("2014-05"), DATE),
-        (asking("date", "name"), fact("2014/2015"), DATE),
-        (asking("date"), fact("9", unit="camels", date="2014"), 0.0),
-        (asking("name"), fact("2014-05"), 0.0),
     ],
 }
 TABLE = [(rule, *case) for rule, cases in CASES.items() for case in cases]

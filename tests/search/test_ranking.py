@@ -72,7 +72,6 @@ RANKINGS = {
     "what is about an entry that is named": ("entry", two("", "about: [o]"), asked(entries={"o": 1.0})),
     "an entry before what is about it": ("entry", two("about: [n]", ""), asked(entries={"n": 1.0})),
     "the entry that is named more surely": ("entry", two("", ""), asked(entries={"m": 0.5, "n": 1.0})),
-    "a date": ("date", two("value: goat", "value: 2014-05"), asked(asks=frozenset({"date"}))),
     "a topic that is named": (
         "topic",
         two("says: Camel camels camels.", "value: x, says: Ten.", ("herd", "camel")),
@@ -87,7 +86,6 @@ RANKINGS = {
         two("value: 10, unit: carts", "value: 10, unit: camels"),
         asked("ten", counted=frozenset({"camel"})),
     ),
-    "what happened": ("event", two("", "", ("t", "events")), asked(events=frozenset({("organisation", "events")}))),
     "a column that is named": (
         "field",
         two("says: Ten camels went by night on the long road to Norway.", "fields: {nation: Norway}"),
@@ -160,9 +158,9 @@ def test_a_lift_is_a_share_of_the_best_score_of_the_question(opened):
 
 def test_a_hit_names_the_rules_that_spoke_for_it(opened):
     db = opened(two("date: 2014", "value: x, says: Camels.", ("camels", "t")))
-    question = asked(events=frozenset({("mission", "camels")}))
+    question = asked()
     first, second = ranking.search(db, question)
-    assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "event", "coverage"))
+    assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "coverage"))
     assert (second.fact.address, second.rules) == ("n/t/1", ("coverage",))
     assert [hit.rules for hit in ranking.search(db, question, rules=ALL - {"coverage"})] == [first.rules[:-1], ()]
     assert [first.fact.number, second.fact.number] == [1, 2]

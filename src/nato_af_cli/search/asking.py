@@ -179,11 +179,6 @@ def counted(text: str) -> tuple[str, ...]:
     return tuple(words[:end])
 
 
-def asks_events(text: str) -> bool:
-    """Whether a folded question asks what happened."""
-    return has_any(text, ("what happened", "happened", "chronology", "events"))
-
-
 def is_question(text: str) -> bool:
     """Whether a folded text is a question or a demand, and not words to search for.
 

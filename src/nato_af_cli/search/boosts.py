@@ -25,8 +25,8 @@ TOPIC, FIELD = 0.1, 0.15
 """Facts of a topic if the question has all its words, and with a further column whose text it has."""
 NARROWER = 0.1
 """What is taken from a figure of a part where the whole is asked for."""
-COUNTED, EVENT, DATE = 0.15, 0.1, 0.15
-"""Facts that count what is to be counted; what happened, where that is asked; a date, where one is asked for."""
+COUNTED = 0.15
+"""Facts that count what is to be counted."""
 BESIDE = 0.5
 """The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
@@ -124,23 +124,11 @@ def by_counted(question: Question, fact: Candidate) -> float:
     return COUNTED if any(names.stem(word) in question.counted for word in named) else 0.0
 
 
-def by_event(question: Question, fact: Candidate) -> float:
-    """Lift what happened where it is asked when something was, or what happened."""
-    return EVENT if (fact.kind, fact.topic) in question.events else 0.0
-
-
-def by_date(question: Question, fact: Candidate) -> float:
-    """Lift answers that are a date where one is asked for."""
-    return DATE if "date" in question.asks and dates.has_form(fact.text) else 0.0
-
-
 LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
     "entry": by_entry,
     "topic": by_topic,
     "field": by_field,
     "counted": by_counted,
-    "event": by_event,
-    "date": by_date,
 }
 """The rules that look at one fact, by name."""
 

@@ -75,8 +75,6 @@ class Question:
     """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`."""
     counted: frozenset[str] = frozenset()
     """What is to be counted or listed, without endings, with its synonyms: `how many troops`, `which countries`."""
-    events: frozenset[tuple[str, str]] = frozenset()
-    """Kinds and topics that hold what happened, where that is asked."""
     order: int = 0
     """-1 where the first in time is asked for, 1 where the last."""
     extreme: int = 0
@@ -132,9 +130,8 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         quantities=quantities,
         kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
         times=asking.times(rest),
-        asks=(asks := asking.asks(joined)),
+        asks=asking.asks(joined),
         counted=_counted(concepts, asking.counted(joined), named),
-        events=_events(index) if "date" in asks or asking.asks_events(joined) else frozenset(),
         is_question=asking.is_question(joined),
         wants=(wants := asking.wants(joined)),
         order=0 if "length" in wants else asking.order(joined),  # how long something did last
@@ -147,10 +144,6 @@ def _counted(concepts: Sequence[Concept], words: Sequence[str], named: set[str])
     """Return all forms of the concepts of some words, without endings; those that name an entry are not what is counted."""
     forms = [form for concept in concepts if concept.own in words and concept.own not in named for form in concept.forms]
     return frozenset(names.stem(part) for form in (*forms, *words) if form not in named for part in form.split())
-
-
-def _events(index: Index) -> frozenset[tuple[str, str]]:
-    return frozenset((kind.name, slug) for kind in index.kinds for slug in kind.events)
 
 
 def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:

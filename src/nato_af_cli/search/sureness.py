@@ -14,16 +14,16 @@ from .question import Question
 from .ranking import Hit
 from .shapes import Answer
 
-THRESHOLD = 0.14
+THRESHOLD = 0.13
 """Below this a question is not answered: chosen so that few answers that the book has are held back."""
 BIAS = -4.06
-COVERED = 4.71
+COVERED = 4.74
 """The share of the question's weight that is answered."""
 HEAVIEST = -0.7
 """The weight of the heaviest word that is not answered, beside that of a word that the book does not have."""
-NAMED = 1.28
+NAMED = 1.32
 """Whether the question names the entry of the answer."""
-AHEAD = 2.21
+AHEAD = 2.07
 """How far its best fact is ahead of the next one of another topic."""
 MIDDLING = 0.3
 """What an answer is taken to be ahead where there is none to compare it with."""
