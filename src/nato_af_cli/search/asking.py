@@ -154,13 +154,17 @@ _NEXT = re.compile(
 """What stands between two questions that are asked in one."""
 
 
+MOST_PARTS = 3
+"""Questions that are read in one: what follows belongs to the last."""
+
+
 def parts(text: str) -> tuple[str, ...]:
     """Return the questions that are asked in one; a single one as it is, and so one that compares.
 
     >>> parts("what is the sofa, and when was it signed?"), parts("who signed the bsa and the sofa")
     (('what is the sofa', 'when was it signed?'), ('who signed the bsa and the sofa',))
     """
-    found = _NEXT.split(text)
+    found = _NEXT.split(text, maxsplit=MOST_PARTS - 1)
     short = any(len(part.split()) < 2 for part in found)
     if short or not is_question(text.lower()) or not is_question(found[0].lower()) or "comparison" in wants(text.lower()):
         return (text,)

@@ -19,6 +19,8 @@ LEAST = 3
 """Entries that make a family."""
 MOST_WORDS = 3
 """Words of the longest name of a family."""
+MOST_READ = 40
+"""Words of a question that are looked at: who asks for a list is brief."""
 EACH = ("each", "every")
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
@@ -45,7 +47,7 @@ class Family(NamedTuple):
 
 def asked(index: Index, question: Question) -> Family | None:
     """Return the family that a question names, with the topics that it names of it; None where it names none."""
-    tokens = names.fold(question.text).split()
+    tokens = names.fold(question.text).split()[:MOST_READ]
     if kind := next((kind for before, word in pairwise(["", *tokens]) if (kind := _whole_kind(index, before, word))), None):
         found = _family([kind.plural], index.entries(kind.name))
         return _with_topics(index, question, found) if len(found.entries) > 1 else None
@@ -76,9 +78,8 @@ def _with_topics(index: Index, question: Question, family: Family) -> Family:
     """Add the topics that a question names, and the words that most of the family's names have."""
     least = SHARED * len(family.entries)
     stems_of = {entry: set[str]() for entry in family.entries}
-    for text, (entry, _) in index.names().all().items():
-        if entry in stems_of:
-            stems_of[entry] |= names.stems(text)
+    for entry, text in index.db.execute(f"SELECT entry, text FROM name WHERE {among('entry')}", (packed(family.entries),)):
+        stems_of[entry] |= names.stems(text)
     in_names = {stem for stem, number in Counter(s for stems in stems_of.values() for s in stems).items() if number >= least}
     sql = f"SELECT slug FROM topic WHERE {among('entry')} GROUP BY slug HAVING count(*) >= ? ORDER BY min(seq)"
     slugs: Mapping[str, set[str]] = {

@@ -17,11 +17,13 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 MOST_FACTS = 50
+MOST_LETTERS = 500
+"""Letters of the longest question that is looked at."""
 
 
 def dated(index: Index, text: str) -> str:
     """Put a day in place of the beginning or end of an entry by which a question names a time; leave others as they are."""
-    match = _WHEN.search(text)
+    match = _WHEN.search(text) if len(text) <= MOST_LETTERS else None
     if not match or not text[: match.start()].strip():  # "when did it end" asks for the day itself
         return text
     found, _ = naming.entries(index, names.fold(match["what"]).split())

@@ -133,7 +133,9 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
     family = families.asked(index, question)
     if not family or (kinds and family.kind not in kinds):
         return []
-    covered = tuple(concept.trust if family.covers(concept) else 0.0 for concept in question.concepts)
+    covered = tuple(
+        concept.trust if concept.own in english.FILLERS or family.covers(concept) else 0.0 for concept in question.concepts
+    )
     if share(covered, weight) < 1 - LEFT_OVER:
         return []
     return [Answer("comparison", family.entries, covered=covered, topics=family.topics, kind=family.kind)]
