@@ -102,6 +102,8 @@ def answers(
         found = []
     taken: set[tuple[str | None, ...]] = set()
     for number, answer in enumerate(found):
+        if answer.kind:  # a list of entries has their answers
+            taken |= {(entry, topic) for entry in answer.entries for topic in answer.topics}
         if not number and answer.type == "entry":  # its card has them
             kind = index.kind_of(index.entries(ids=answer.entries)[0])
             taken |= {(*answer.entries, slug) for slug in (SUMMARY, *kind.key)}
