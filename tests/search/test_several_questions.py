@@ -50,6 +50,7 @@ def test_each_of_two_questions_has_its_best_answer_among_the_first(find):
     answer = find("what is the Salt Caravan, and what was its cargo?")
     assert [one.address for one in answer.together] == ["caravan", "caravan/cargo/a"]
     assert [one.asked for one in answer.together] == ["what is the Salt Caravan", "what was its cargo?"]
+    assert [one.question.text for one in answer.together][1] == "what was its cargo? salt caravan"  # the name in its order
     assert answer.answers[:2] == answer.together
     addresses = [one.address for one in answer.answers]
     assert len(addresses) == len(set(addresses)) <= MOST_ANSWERS

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
@@ -27,8 +28,6 @@ MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
-MEANT = 0.3
-"""How surely a name must mean its entry for the entry to be what a second question goes on about."""
 
 
 class Found(NamedTuple):
@@ -80,7 +79,9 @@ class Asked:
     def best(self) -> list[tuple[shapes.Answer, float]]:
         """The answers as the search has them, best first, each with how sure it is."""
         hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight)
-        found = choice.answers(self.index, self.question, hits, self.weight, self.forms, self.within, self.kinds)
+        ordered = choice.in_order(self.question, hits)
+        possible = shapes.possible(self.index, self.question, ordered, self.weight, self.forms, self.within, self.kinds)
+        found = choice.answers(self.index, self.question, ordered, self.weight, possible)
         return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in islice(found, self.limit)]
 
     @property
@@ -142,7 +143,7 @@ class Asked:
 
     def _list(self, answer: shapes.Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
-        kind = next(kind for kind in self.index.kinds if kind.name == answer.kind)
+        kind = shapes.kind_of(self.index, answer.entries[0])
         titles = dict(self.index.topic_names())
         columns = tuple(Column(titles[topic], topic) for topic in answer.topics) or kind.columns
         listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
@@ -176,12 +177,14 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
     """Return a later question with what it goes on about."""
-    if max(later.question.entries.values(), default=0.0) > MEANT:
+    if later.question.meant:
         return later
     if all(concept.own in FILLERS for concept in later.question.concepts):  # "and who was the last?"
         about = [concept.own for concept in first.question.concepts if concept.own not in FILLERS | STOP_WORDS]
     else:
-        about = [word for entry, sure in first.question.entries.items() if sure > MEANT for word in first.question.names[entry]]
+        named = {word for entry in first.question.meant for word in first.question.names[entry]}
+        words = [first.question.corrected.get(word, word) for word in names.fold(first.question.text).split()]
+        about = [word for word in dict.fromkeys(words) if word in named]  # in their order, which sets do not keep
         best = first.best[0][0]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         about = about or ([entry.label] if entry else [])

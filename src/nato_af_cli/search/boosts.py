@@ -60,6 +60,11 @@ class Candidate(NamedTuple):
         return f"{self.entry}/{self.topic}/{self.key}"
 
     @property
+    def place(self) -> tuple[str, str]:
+        """Its entry and topic."""
+        return self.entry, self.topic
+
+    @property
     def is_name(self) -> bool:
         """Whether the answer looks like the name of a person or a body: every longer word begins with a capital."""
         words = [word for word in self.text.replace("-", " ").split() if len(word) > 3]
@@ -102,7 +107,7 @@ def by_entry(question: Question, fact: Candidate) -> float:
 
 def by_topic(question: Question, fact: Candidate) -> float:
     """Lift the facts of a topic all of whose words the question names, itself or by synonyms."""
-    return TOPIC if all(names.stem(word) in question.stems for word in fact.topic.split("-")) else 0.0
+    return TOPIC if question.names_topic(fact.topic) else 0.0
 
 
 def by_field(question: Question, fact: Candidate) -> float:
@@ -139,9 +144,7 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
         return {}
     named = fulltext.candidates(index, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
     found: dict[int, float] = {}
-    for entry, topic in dict.fromkeys(
-        (fact.entry, fact.topic) for fact in candidates(index, named) if fact.date and fact.is_name
-    ):
+    for entry, topic in dict.fromkeys(fact.place for fact in candidates(index, named) if fact.date and fact.is_name):
         sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"
         holders: dict[str, list[int]] = {}
         for fact in map(_candidate, index.db.execute(sql, (entry, topic))):

@@ -1,23 +1,21 @@
 """Which answer comes first: what speaks for each of the possible ones, weighed and added up.
 
-A conditional logit: the weights are those under which the right answers of the tuning questions were the likeliest among all that
-were possible (benchmarks/fit.py). None knows a book, nor a form of question beyond those of `asking`.
+A conditional logit: its weights make the right answers of the tuning questions the likeliest among all that were possible
+(benchmarks/fit.py). One feature knows a topic by its slug: titles under `documents` repeat the words of questions. No other
+knows a book, and none a form of question beyond those of `asking`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
-from ..index.selection import Condition
 from . import bm25, shapes
 from .coverage import fits_time, heaviest, share
-from .fulltext import EVERY_FACT
-from .matches import Forms
 from .question import Question
 from .ranking import Hit
 from .shapes import Answer
@@ -52,8 +50,6 @@ WEIGHTS: Mapping[str, float] = {
     "beside": 3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
-MEANT = 0.3
-"""How surely a name must mean its entry for facts of others to be beside the point."""
 CLOSE = 1.3
 """How much more must speak for more of a topic than a question chooses."""
 MOST_RANKED = 2
@@ -80,22 +76,17 @@ class Asked(NamedTuple):
     """Kinds and topics that hold what happened."""
 
 
-def answers(
-    index: Index,
-    question: Question,
-    hits: Sequence[Hit],
-    weight: Sequence[float],
-    forms: Forms,
-    within: Condition = EVERY_FACT,
-    kinds: Sequence[str] | None = (),
-) -> Iterator[Answer]:
-    """Go through the answers to a question, best first, no topic or entry twice.
+def in_order(question: Question, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Put first who came before or after somebody, where that is asked."""
+    if question.neighbour and "name" in question.asks:
+        return sorted(hits, key=lambda hit: "succession" not in hit.rules)
+    return hits
 
-    An entry as a whole may be of some kinds alone, or of all where these are empty; with None only facts may answer.
-    """
-    if question.neighbour and "name" in question.asks:  # who came before or after somebody
-        hits = sorted(hits, key=lambda hit: "succession" not in hit.rules)
-    possible = shapes.possible(index, question, hits, weight, forms, within, kinds)
+
+def answers(
+    index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Iterable[Answer]
+) -> Iterator[Answer]:
+    """Go through the possible answers to a question, best first, and then the other hits; no topic or entry twice."""
     about = asked(index, question, hits, weight)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
     if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
@@ -105,14 +96,13 @@ def answers(
         if answer.kind:  # a list of entries has their answers
             taken |= {(entry, topic) for entry in answer.entries for topic in answer.topics}
         if not number and answer.type == "entry":  # its card has them
-            kind = index.kind_of(index.entries(ids=answer.entries)[0])
-            taken |= {(*answer.entries, slug) for slug in (SUMMARY, *kind.key)}
-        place = (*answer.entries, answer.topic)
-        if place not in taken:
-            taken.add(place)
-            close = [one for one in found if (*one.entries, one.topic) == place and answer.worth - one.worth < CLOSE]
+            (entry,) = answer.entries
+            taken |= {(entry, slug) for slug in (SUMMARY, *shapes.kind_of(index, entry).key)}
+        if answer.place not in taken:
+            taken.add(answer.place)
+            close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
             yield _narrowest(question, answer, close)
-    yield from (shapes.alone(hit) for hit in hits if (hit.fact.entry, hit.fact.topic) not in taken)
+    yield from (shapes.alone(hit) for hit in hits if hit.fact.place not in taken)
 
 
 def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:
@@ -123,7 +113,7 @@ def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Ans
 
 def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float]) -> Asked:
     """Gather what the answers to a question are weighed by."""
-    places = dict.fromkeys((hit.fact.entry, hit.fact.topic) for hit in hits)
+    places = dict.fromkeys(hit.fact.place for hit in hits)
     return Asked(
         question,
         weight,
@@ -162,12 +152,12 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "date", float(dates.has_form(fact.text))
     if "list" in question.wants and answer.type == "topic":
         yield "length of a list", math.log(len(answer.facts))
-    rank = about.places.get((fact.entry, fact.topic), len(about.places))
+    rank = about.places.get(fact.place, len(about.places))
     if rank < MOST_RANKED:
         yield f"rank {rank}", 1.0
     yield "asked", float(any(one.number in about.near for one in answer.facts))
     named = max((question.entries.get(entry, 0.0) for entry in (fact.entry, *fact.about)), default=0.0)
-    yield "another named", float(not named and max(question.entries.values(), default=0.0) > MEANT)
+    yield "another named", float(not named and bool(question.meant))
     if question.times:
         yield "time", sum(fits_time(question, one) for one in answer.facts) / len(answer.facts)
     if question.asks & {"number", "amount", "share"} and not fact.unit:

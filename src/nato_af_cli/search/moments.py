@@ -9,8 +9,6 @@ from ..index.index import Index
 from . import boosts, naming
 from .fulltext import EVERY_FACT
 
-SURE = 0.3
-"""How surely a name must mean its entry."""
 _WHEN = re.compile(
     r"\bwhen (?:the )?(?P<what>.+?) (?:(?P<begin>began|begins?|started|starts?|was launched|was set up|opened)|"
     r"(?:ended|ends?|finished|closed|was closed|was over|stopped))\b",
@@ -27,7 +25,7 @@ def dated(index: Index, text: str) -> str:
     if not match or not text[: match.start()].strip():  # "when did it end" asks for the day itself
         return text
     found, _ = naming.entries(index, names.fold(match["what"]).split())
-    sure = [entry for entry, how in found.items() if how > SURE]
+    sure = [entry for entry, how in found.items() if how > naming.MEANT]
     entry = index.entry(sure[0]) if len(sure) == 1 else None
     span = index.kind_of(entry).span if entry else ()
     if not entry or not span:

@@ -10,6 +10,8 @@ from ..index.words import OF_FACTS
 from . import fulltext
 from .english import STOP_WORDS
 
+MEANT = 0.3
+"""How surely a name must mean its entry for a question to be about that entry."""
 MOST_NAMESAKES = 20
 """Most entries of one name that a question may mean: how surely is asked for each."""
 

@@ -91,11 +91,11 @@ def _beside(facts: Sequence[Candidate], beside: Mapping[int, float], covered: di
     named: dict[tuple[str, str], list[Covers]] = {}
     for fact in facts:
         if beside.get(fact.number, 0.0) < 0:
-            named.setdefault((fact.entry, fact.topic), []).append(covered[fact.number])
+            named.setdefault(fact.place, []).append(covered[fact.number])
     return covered | {
-        fact.number: tuple(map(max, *named[fact.entry, fact.topic], covered[fact.number]))
+        fact.number: tuple(map(max, *named[fact.place], covered[fact.number]))
         for fact in facts
-        if beside.get(fact.number, 0.0) > 0 and (fact.entry, fact.topic) in named
+        if beside.get(fact.number, 0.0) > 0 and fact.place in named
     }
 
 
@@ -142,7 +142,7 @@ def _in_order(hits: list[Hit], alike: float, key: Callable[[Candidate], Any], *,
     places: dict[tuple[str, str, str | None], list[int]] = {}
     for place, hit in enumerate(hits):
         if key(hit.fact) is not None:
-            places.setdefault((hit.fact.entry, hit.fact.topic, hit.fact.unit), []).append(place)
+            places.setdefault((*hit.fact.place, hit.fact.unit), []).append(place)
     ordered = list(hits)
     for taken in places.values():
         near = [place for place in taken if hits[place].score >= alike * hits[taken[0]].score]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..book import dates, names
+from ..book import dates
 from ..book.kinds import SUMMARY, Kind
 from ..index.index import Index
 from ..index.selection import Condition
@@ -69,6 +69,11 @@ class Answer(NamedTuple):
     kind: str = ""
     """The kind of the entries of a list; a comparison without one sets them side by side."""
 
+    @property
+    def place(self) -> tuple[str | None, ...]:
+        """Its entries and topic: what is answered once."""
+        return *self.entries, self.topic
+
 
 def possible(
     index: Index,
@@ -87,7 +92,7 @@ def possible(
     firsts: dict[tuple[str, str], Hit] = {}
     for hit in hits:
         if len(firsts) < MOST_TOPICS:
-            firsts.setdefault((hit.fact.entry, hit.fact.topic), hit)
+            firsts.setdefault(hit.fact.place, hit)
     topics = boosts.of_topics(index, list(firsts), within, MOST_FACTS)
     together = [fact for facts in topics.values() if len(facts) < MOST_FACTS for fact in facts]
     places = matches.places(index, [fact.number for fact in together], forms)
@@ -123,9 +128,8 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
 
 def _topics_named(index: Index, question: Question, entry: str) -> tuple[str, ...]:
     """Return the topics of an entry that a question names beside its name."""
-    beside = question.stems - set(map(names.stem, question.names[entry]))
     slugs = [slug for slug, _ in index.topic_names(entry) if slug != SUMMARY]
-    return tuple(slug for slug in slugs if beside.issuperset(map(names.stem, slug.split("-"))))
+    return tuple(slug for slug in slugs if question.names_topic(slug, beside=question.names[entry]))
 
 
 def _family(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> list[Answer]:
@@ -149,7 +153,7 @@ def _surest(question: Question, entries: Sequence[str]) -> list[str]:
 
 def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
     """Return the first fact that dates the beginning of an entry, and the last that dates its end; none where one is missing."""
-    kind = _kind(index, entry)
+    kind = kind_of(index, entry)
     if len(kind.span) < 2:
         return ()
     ends = [
@@ -160,7 +164,8 @@ def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
     return min(ends[0], key=lambda fact: dates.first_day(fact.text)), max(ends[-1], key=lambda fact: dates.last_day(fact.text))
 
 
-def _kind(index: Index, entry: str) -> Kind:
+def kind_of(index: Index, entry: str) -> Kind:
+    """Return the kind of the entry of an id that is seen."""
     return index.kind_of(index.entries(ids=[entry])[0])
 
 
@@ -189,7 +194,7 @@ def _of_topic(
     heavy = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)}
     telling = {place for place in has[best.number] & heavy - common if _tells(question, place, len(facts))}
     said = stated(question, best, places)
-    if question.is_question or _is_named(question, best.topic):  # what only a sentence says tells little
+    if question.is_question or question.names_topic(best.topic):  # what only a sentence says tells little
         telling &= said
     is_one = bool(question.order or question.extreme) and not any(
         question.concepts[place].own.startswith(ORDINALS) for place in said
@@ -206,7 +211,7 @@ def _of_topic(
     found = [alone(hit)]
     if len(chosen) > 1:
         found.append(_together(hit, chosen, covered)._replace(whole=len(chosen) == len(facts)))
-    if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or _is_named(question, best.topic)):
+    if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
         found.append(_together(hit, facts, covered))
     return [one._replace(choice=1 if is_one else len(chosen)) for one in found]
 
@@ -217,11 +222,6 @@ def _together(hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers
     marked = best if best in facts else facts[0]
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
     return Answer("topic", (best.entry,), best.topic, tuple(facts), marked, covered=together, hit=hit)
-
-
-def _is_named(question: Question, topic: str) -> bool:
-    """Whether a question names a topic."""
-    return question.stems.issuperset(map(names.stem, topic.split("-")))
 
 
 def _is_short(time: tuple[str, str]) -> bool:

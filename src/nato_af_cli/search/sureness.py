@@ -45,5 +45,5 @@ def _ahead(answer: Answer, hits: Sequence[Hit]) -> float:
     best = answer.hit
     if best is None:
         return MIDDLING
-    after = next((hit for hit in hits if (hit.fact.entry, hit.fact.topic) != (best.fact.entry, best.fact.topic)), None)
+    after = next((hit for hit in hits if hit.fact.place != best.fact.place), None)
     return max(0.0, (best.score - after.score) / best.score) if after and best.score else MIDDLING
