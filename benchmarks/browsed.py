@@ -8,7 +8,6 @@ shows has been written. Beside the time stands the processor's, which other work
 
 from __future__ import annotations
 
-import argparse
 import fcntl
 import os
 import pty
@@ -25,7 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from pages import write_into
+from pages import run
 from speed import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "browse.md"
@@ -128,17 +127,5 @@ def measure(rounds: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Measure, print, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--write", action="store_true", help="write the results into docs/browse.md")
-    given = parser.parse_args()
-    results = measure(given.rounds)
-    print(results)
-    if given.write:
-        write_into(PAGE, "browsed", results)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", measure, PAGE, "browsed", "--rounds", 15)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -11,3 +13,15 @@ def write_into(page: Path, mark: str, results: str) -> None:
     text = page.read_text(encoding="utf-8")
     text = re.sub(rf"(?<=<!-- {mark} -->\n).*?(?=<!-- end -->)", lambda _: results, text, flags=re.DOTALL)
     page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def run(about: str, measure: Callable[[int], str], page: Path, mark: str, option: str, usual: int) -> None:
+    """Be a program that measures as often as an option says, prints the results, and writes them where that is asked for."""
+    parser = argparse.ArgumentParser(description=about.partition("\n")[0])
+    parser.add_argument(option, type=int, default=usual, dest="times")
+    parser.add_argument("--write", action="store_true", help=f"write the results into docs/{page.name}")
+    given = parser.parse_args()
+    results = measure(given.times)
+    print(results)
+    if given.write:
+        write_into(page, mark, results)

@@ -8,7 +8,6 @@ the call as the client sees it stands the search alone, in this process.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import sys
@@ -19,7 +18,7 @@ from statistics import median, quantiles
 from judged import questions
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
-from pages import write_into
+from pages import run
 from speed import machine
 
 from nato_af_cli.index import store
@@ -95,17 +94,5 @@ def measure(number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Measure, print, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--questions", type=int, default=200)
-    parser.add_argument("--write", action="store_true", help="write the results into docs/mcp.md")
-    given = parser.parse_args()
-    results = measure(given.questions)
-    print(results)
-    if given.write:
-        write_into(PAGE, "served", results)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", measure, PAGE, "served", "--questions", 200)
