@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 from ..queries.answers import Listing
 from ..queries.documents import SourceListing, SourcePage
 from ..queries.overview import Overview
-from ..render.sheets.documents import by_place
+from ..render.sheets.documents import by_place, described
 from ..render.sheets.overview import names_of, sentence
 from ..render.sheets.sheet import Column
-from ..render.sheets.wording import count, document, held, published, when, with_fields
+from ..render.sheets.wording import count, document, held, when, with_fields
 from .view import HOME, LABELLED, MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
 
 NAMED = 60
@@ -70,22 +70,13 @@ def documents(answer: SourceListing) -> View:
 def one_document(answer: SourcePage, titles: Titles) -> View:
     """Return the page of a document: what it is, and the facts taken from it, by their places in it."""
     source = answer.source
-    parts = (
-        ("Publisher", source.publisher),
-        ("Published", published(source.published)),
-        ("Kind", source.kind),
-        ("Address", source.url),
-        ("Language", source.language),
-        ("Read in", "a copy elsewhere" if source.copy else ""),
-        ("Note", source.note),
-    )
 
     def row(fact: Fact) -> Row:
         topic = f"{answer.labels[fact.entry]} · {titles[fact.entry, fact.topic]}"
         return (topic, with_fields(fact), when(fact), mark(fact)), at(fact.address)
 
     places = [block(OF_FACTS, map(row, facts), place, stacked=True) for place, facts in by_place(answer).items()]
-    head = block(LABELLED, [((label, said), None) for label, said in parts if said])
+    head = block(LABELLED, [(line, None) for line in described(source)])
     aside = count(len(answer.facts), "fact")
     return View(Place("document", source.id), source.title, aside, source.id, shown(head, *places), about_itself=True)
 

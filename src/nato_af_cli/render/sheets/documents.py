@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...book.model import Fact
+from ...book.model import Fact, Source
 from ...book.wording import language
 
 if TYPE_CHECKING:
@@ -37,6 +37,13 @@ def document_list(answer: SourceListing) -> Sheet:
 def document_page(answer: SourcePage) -> Sheet:
     """Lay out a source and the facts that rest on it, by their places in it."""
     source = answer.source
+    head = Table((Column(role="name"), Column(role="prose")), tuple(described(source)))
+    closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
+    return Sheet(title=source.title, aside=source.id, tables=(head, *_places(answer)), closing=closing)
+
+
+def described(source: Source) -> list[tuple[str, str]]:
+    """Say what a document is, line by line, each with its label."""
     parts = (
         ("Publisher", source.publisher),
         ("Published", published(source.published)),
@@ -46,9 +53,7 @@ def document_page(answer: SourcePage) -> Sheet:
         ("Read in", "a copy elsewhere" if source.copy else ""),
         ("Note", source.note),
     )
-    head = Table((Column(role="name"), Column(role="prose")), tuple((label, text) for label, text in parts if text))
-    closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
-    return Sheet(title=source.title, aside=source.id, tables=(head, *_places(answer)), closing=closing)
+    return [(label, text) for label, text in parts if text]
 
 
 def weak_facts(answer: WeakFacts) -> Sheet:
