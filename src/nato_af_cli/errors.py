@@ -74,3 +74,8 @@ class UnreadableError(NatoafError):
     """A fact file cannot be read at all."""
 
     exit_code = ExitCode.FAILURE
+
+
+def too_large(error: RecursionError | MemoryError) -> NatoafError:
+    """Return the error of what asks for more than the interpreter has."""
+    return NatoafError(f"this is too large or too deep for natoaf ({type(error).__name__})")

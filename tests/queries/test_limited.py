@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from nato_af_cli.book.kinds import STANDARD, named
-from nato_af_cli.errors import NotFoundError, UsageError
+from nato_af_cli.errors import NatoafError, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries import compare, documents, finder, limited, links, pages
@@ -152,3 +152,15 @@ def test_a_question_about_a_name_that_is_hidden_is_not_found_and_no_fault(index)
     assert find(index).answered
     with pytest.raises(NotFoundError, match="that was known on 1 January 1990"):
         limited.ask(index, find, as_of="1990-01-01")
+
+
+@pytest.mark.parametrize("error", [RecursionError(), MemoryError()])
+def test_what_is_too_much_for_the_interpreter_is_a_sentence_and_the_book_can_be_asked_again(index, error):
+    book = limited.Limited(index)
+
+    def question(_):
+        raise error
+
+    with pytest.raises(NatoafError, match=f"too large or too deep for natoaf .{type(error).__name__}"):
+        book.ask(question)
+    assert book.ask(whole_of.overview).facts

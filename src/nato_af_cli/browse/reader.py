@@ -14,8 +14,9 @@ from typing import NamedTuple, Self, TypeVar
 from ..book.model import Source
 from ..errors import NatoafError
 from ..index.index import Index
-from ..queries import documents, limited, overview, pages
+from ..queries import documents, overview, pages
 from ..queries.answers import Answer, Listing, Page
+from ..queries.limited import Limited
 from ..queries.overview import Overview
 from . import lists
 from .view import Place, PlaceKind, View
@@ -31,21 +32,8 @@ class Start(NamedTuple):
     view: View
 
 
-class Asked:
+class Asked(Limited):
     """An open book, limited or not, and the pages that it is asked for."""
-
-    def __init__(self, index: Index, source: str | None = None, as_of: str | None = None) -> None:
-        """Take an index, and what limits each answer."""
-        self.index = index
-        self.source = source
-        self.as_of = as_of
-
-    def ask(self, question: Callable[[Index], Answered]) -> Answered:
-        """Return the answer to a question, within the limits.
-
-        Raises NatoafError.
-        """
-        return limited.ask(self.index, question, source=self.source, as_of=self.as_of)
 
     def start(self, words: Sequence[str], commands: Mapping[str, str]) -> Start:
         """Return what is in the book, and the page that words name; without any, the first one.

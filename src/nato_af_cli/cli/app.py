@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__, console
 from ..book.wording import some
-from ..errors import ExitCode, NatoafError, UsageError
+from ..errors import ExitCode, NatoafError, UsageError, too_large
 from ..index import store
 from .options import ONCE, books, leading
 from .output import say, write
@@ -174,7 +174,7 @@ class Commands(TyperGroup):
             tell(error)
             raise typer.Exit(error.exit_code) from None
         except (RecursionError, MemoryError) as error:
-            tell(NatoafError(f"this is too large or too deep for natoaf ({type(error).__name__})"))
+            tell(too_large(error))
             raise typer.Exit(ExitCode.FAILURE) from None
 
     def main(self, args: Any = None, *, standalone_mode: bool = True, **more: Any) -> Any:  # type: ignore[override]

@@ -12,10 +12,11 @@ from ..errors import NatoafError, UsageError
 from ..index.index import Index
 from ..queries import cite as citing
 from ..queries import compare as comparing
-from ..queries import finder, limited, pages
+from ..queries import finder, pages
 from ..queries import timeline as when
 from ..queries.answers import Answer
 from ..queries.filters import Filters
+from ..queries.limited import Limited
 from . import brief, forms
 from .refusals import sentence_of
 
@@ -34,24 +35,8 @@ Addresses = Annotated[
 Style = Annotated[Literal["text", "bibtex", "csl-json", "ris"], Field(description="The style of the citations.")]
 
 
-class Asked:
+class Asked(Limited):
     """An open book, limited or not, and how a call of a tool asks it: one call at a time, in the thread that opened it."""
-
-    def __init__(self, index: Index, source: str | None = None, as_of: str | None = None) -> None:
-        """Take an index, and what limits each answer."""
-        self.index = index
-        self.source = source
-        self.as_of = as_of
-
-    def ask(self, question: Callable[[Index], Any]) -> Any:
-        """Return the answer to a question.
-
-        Raises NatoafError.
-        """
-        try:
-            return limited.ask(self.index, question, source=self.source, as_of=self.as_of)
-        except (RecursionError, MemoryError) as error:
-            raise NatoafError(f"this is too large or too deep for natoaf ({type(error).__name__})") from None
 
     def call(
         self,

@@ -17,14 +17,6 @@ WITH_TEXTUAL = pytest.mark.skipif(find_spec("textual") is None, reason="the extr
 IN_A_TERMINAL = pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")
 
 
-@pytest.mark.parametrize("words", [[], ["rsm"]])
-def test_without_the_extra_a_sentence_names_the_command_that_installs_it(natoaf, monkeypatch, words):
-    monkeypatch.setattr(command, "find_spec", lambda _: None)
-    result = natoaf("browse", *words)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"natoaf: {command.MISSING}.\nTo install it: pip install 'natoaf[browse]'\n"
-
-
 @WITH_TEXTUAL
 @pytest.mark.parametrize("broken", ["textual.app", "textual.content"])
 def test_an_older_release_is_told_of_in_the_same_way(on_shipped, monkeypatch, broken):
@@ -72,15 +64,6 @@ def test_an_unknown_name_is_told_of_as_everywhere(on_shipped, words):
     if words[0] != "--source":
         assert (told.exit_code, told.stderr) == (shown.exit_code, shown.stderr)
     assert (told.exit_code, told.stdout) == (3, "")
-
-
-@pytest.mark.parametrize("way", ["option", "environment"])
-def test_standard_input_is_no_fact_file_here(natoaf, monkeypatch, way):
-    if way == "environment":
-        monkeypatch.setenv("NATOAF_FACTS", "-")
-    result = natoaf("browse", *(["--facts", "-"] if way == "option" else []))
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("natoaf: standard input carries the keys, so no fact file can come from it.\n")
 
 
 @WITH_TEXTUAL

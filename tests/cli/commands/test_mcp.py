@@ -48,14 +48,6 @@ def test_where_there_is_no_script_the_interpreter_is_the_command(natoaf, monkeyp
     assert (config["command"], config["args"]) == (sys.executable, ["-m", "nato_af_cli", "mcp"])
 
 
-@pytest.mark.parametrize("options", [[], ["--print-config"]])
-def test_without_the_extra_a_sentence_names_the_command_that_installs_it(natoaf, monkeypatch, options):
-    monkeypatch.setattr(command, "find_spec", lambda _: None)
-    result = natoaf("mcp", *options)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"natoaf: {command.MISSING}.\nTo install it: pip install 'natoaf[mcp]'\n"
-
-
 @WITH_SDK
 def test_an_older_release_of_the_sdk_is_told_of_in_the_same_way(natoaf, monkeypatch):
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
@@ -64,15 +56,6 @@ def test_an_older_release_of_the_sdk_is_told_of_in_the_same_way(natoaf, monkeypa
     result = natoaf("mcp")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"natoaf: {command.MISSING}.\n")
-
-
-@pytest.mark.parametrize("way", ["option", "environment"])
-def test_standard_input_is_no_fact_file_here(natoaf, monkeypatch, way):
-    if way == "environment":
-        monkeypatch.setenv("NATOAF_FACTS", "-")
-    result = natoaf("mcp", "--print-config", *(["--facts", "-"] if way == "option" else []))
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("natoaf: standard input carries the protocol, so no fact file can come from it.\n")
 
 
 @WITH_SDK

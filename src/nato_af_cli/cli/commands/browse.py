@@ -9,17 +9,17 @@ from typing import Annotated, Any
 
 import typer
 
-from ...errors import NatoafError, UsageError
-from ...factfile import files
+from ...errors import UsageError
 from ...index import store
 from ...index.index import Index
+from ..extras import Extra
 from ..options import AsOf, FurtherFacts, NoCache, OfSource, Only
 from ..output import say
 from ..registry import MEANT
 from .open import opened
 
 MISSING = "the package textual (8.2.5 or newer), which draws the screen, is not installed"
-INSTALL = "To install it: pip install 'natoaf[browse]'"
+EXTRA = Extra("browse", MISSING, "keys")
 NO_TERMINAL = "browse needs a terminal that can draw a screen"
 Words = Annotated[
     list[str] | None,
@@ -47,11 +47,7 @@ def browse(
 
     Press / to search, Enter to open, Backspace to go back, ? for all keys. Needs natoaf[browse].
     """
-    layers = files.layers(facts or (), only=only)
-    if files.STDIN in layers.paths:
-        raise UsageError("standard input carries the keys, so no fact file can come from it", "Give the file by its name")
-    if find_spec("textual") is None:
-        raise NatoafError(MISSING, INSTALL)
+    EXTRA.layers(facts or (), only=only, installed=find_spec("textual") is not None)
     from ...browse.reader import Reader
 
     def index() -> Index:
@@ -85,7 +81,7 @@ def _screen() -> Any:
     try:
         from ...browse import app
     except (ImportError, TypeError):
-        raise NatoafError(MISSING, INSTALL) from None
+        raise EXTRA.error() from None
     return app
 
 

@@ -13,14 +13,14 @@ from typing import Annotated, Any
 import typer
 
 from ... import directories
-from ...errors import NatoafError, UsageError
-from ...factfile import files
+from ...errors import NatoafError
 from ...index import store
+from ..extras import Extra
 from ..options import AsOf, FurtherFacts, NoCache, OfSource, Only
 from ..output import say, standard_output, write
 
 MISSING = "the package mcp (2.0 or newer), which speaks the protocol, is not installed"
-INSTALL = "To install it: pip install 'natoaf[mcp]'"
+EXTRA = Extra("mcp", MISSING, "protocol")
 PrintConfig = Annotated[bool, typer.Option("--print-config", help="Print the configuration for clients, and end.")]
 
 
@@ -41,11 +41,7 @@ def mcp(
     A client starts the server itself and speaks the Model Context Protocol with it on standard input and output. Needs
     natoaf[mcp].
     """
-    layers = files.layers(facts or (), only=only)
-    if files.STDIN in layers.paths:
-        raise UsageError("standard input carries the protocol, so no fact file can come from it", "Give the file by its name")
-    if find_spec("mcp") is None:
-        raise NatoafError(MISSING, INSTALL)
+    layers = EXTRA.layers(facts or (), only=only, installed=find_spec("mcp") is not None)
     if print_config:
         limits = {"--source": source, "--as-of": as_of}
         made = config([*layers.environment, *layers.given], limits, only=only, no_cache=no_cache)
@@ -69,7 +65,7 @@ def _serve(facts: Sequence[str], source: str | None, as_of: str | None, *, only:
         from ...mcp.server import serve
         from ...mcp.tools import Asked
     except ImportError:  # an older release, or a part of one
-        raise NatoafError(MISSING, INSTALL) from None
+        raise EXTRA.error() from None
     if sys.stdin is None:
         raise NatoafError("standard input is closed", "A client starts the server: natoaf mcp --print-config")
     if sys.stdin.isatty():

@@ -1,0 +1,37 @@
+"""Commands that need further packages and standard input for themselves: browse and mcp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..errors import NatoafError, UsageError
+from ..factfile import files
+from ..factfile.files import Layers
+
+
+class Extra(NamedTuple):
+    """An extra of natoaf: `natoaf[name]`."""
+
+    name: str
+    missing: str
+    """What is said where its package is not installed, or is an older one."""
+    carries: str
+    """What standard input is for."""
+
+    def layers(self, facts: Sequence[str], *, only: bool, installed: bool) -> Layers:
+        """Return the fact files of a command of the extra.
+
+        Raises UsageError if one of them is standard input, and NatoafError if the package is not there.
+        """
+        found = files.layers(facts, only=only)
+        if files.STDIN in found.paths:
+            hint = "Give the file by its name"
+            raise UsageError(f"standard input carries the {self.carries}, so no fact file can come from it", hint)
+        if not installed:
+            raise self.error()
+        return found
+
+    def error(self) -> NatoafError:
+        """Return the error that its package is missing."""
+        return NatoafError(self.missing, f"To install it: pip install 'natoaf[{self.name}]'")
