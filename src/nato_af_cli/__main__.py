@@ -1,22 +1,40 @@
 """`python -m nato_af_cli`: the same as `natoaf`."""
 
+import _thread
 import atexit
 import gc
 import os
 import sys
+import time
 
 INTERRUPTED = 130
 """The exit code of `errors`, which may not be imported yet."""
+SOON = 0.005
+"""Seconds within which Python has left a callback of its own."""
 
 
 def main() -> None:
     """Run natoaf with the arguments of the process, which ends with it; an interruption ends it silently at any time."""
+    sys.unraisablehook = interrupted_again
     try:
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except (OSError, ImportError, MemoryError) as error:  # where no file can be opened, natoaf's own modules neither
         sys.exit(f"natoaf: cannot continue: {getattr(error, 'strerror', '') or str(error) or 'out of memory'}.")
+
+
+def interrupted_again(ignored: "sys.UnraisableHookArgs") -> None:
+    """Interrupt again where that fell into a callback of Python's own, as of an import: there it is only printed."""
+    if ignored.exc_type is KeyboardInterrupt:
+        _thread.start_new_thread(_interrupt_soon, ())
+    else:
+        sys.__unraisablehook__(ignored)
+
+
+def _interrupt_soon() -> None:
+    time.sleep(SOON)
+    _thread.interrupt_main()
 
 
 def _run() -> None:

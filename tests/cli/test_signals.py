@@ -54,6 +54,33 @@ def test_an_interruption_at_any_time_is_silent(shared_book):
         assert (process.returncode in (0, 130, -signal.SIGINT), said) == (True, "")
 
 
+def test_an_interruption_that_python_would_ignore_and_print_is_made_again():
+    script = f"""{HEEDED}
+import sys, time
+from nato_af_cli.__main__ import interrupted_again
+sys.unraisablehook = interrupted_again
+
+class Odd:
+    error = KeyboardInterrupt
+
+    def __del__(self):
+        raise self.error
+
+try:
+    Odd()
+    for _ in range(6000):
+        time.sleep(0.01)
+except KeyboardInterrupt:
+    print("interrupted")
+Odd.error = ValueError
+Odd()
+"""
+    process = start([], [sys.executable, "-c", script], UNMEASURED)
+    told, said = process.communicate(timeout=300)
+    assert (process.returncode, told) == (0, "interrupted\n")
+    assert said.startswith("Exception ignored") and said.endswith("ValueError: \n") and "KeyboardInterrupt" not in said
+
+
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
 @pytest.mark.parametrize("words", [[], ["-o", "answer.json"]], ids=["the cache", "a file"])
 def test_a_run_that_is_told_to_end_leaves_nothing(tmp_path, monkeypatch, words, name, code):
