@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from kept_indexes import book as whole
+from standard import standard_kind
 
 import nato_af_cli
 from nato_af_cli.book import dates
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import NotFoundError, UsageError
 from nato_af_cli.index import limits, store
 from nato_af_cli.queries import cite, documents, finder, limited, pages
@@ -191,7 +191,7 @@ def test_of_a_source_those_facts_are_seen_that_it_had_stated(path, source, date,
     ("question", "what"),
     [
         (lambda index: pages.page(index, ["a"]), 'on "a" from later '),
-        (lambda index: pages.listing(index, named(STANDARD, "mission")), "from later "),
+        (lambda index: pages.listing(index, standard_kind("mission")), "from later "),
         (whole_of.overview, "from later "),
     ],
 )
@@ -204,7 +204,7 @@ def test_counts_and_lists_obey(path):
     overview = asked(path, whole_of.overview, "2016-07-09")
     assert (overview.facts, overview.documents, overview.span) == (6, 2, ("2015", "2016"))
     assert [entry.id for _, entries in overview.kinds for entry in entries] == ["a"]
-    listing = asked(path, lambda index: pages.listing(index, named(STANDARD, "mission")), "2016-07-09")
+    listing = asked(path, lambda index: pages.listing(index, standard_kind("mission")), "2016-07-09")
     assert [(entry.id, count) for entry, _, count in listing.rows] == [("a", 6)]
     assert {source.id: count for source, count in asked(path, documents.sources, "2016-07-09").rows} == {"day": 5, "undated": 1}
     page = asked(path, lambda index: documents.source(index, ["day"]), "2016-07-09")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import NatoafError, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
@@ -32,7 +32,7 @@ def shown(answer) -> set[str]:
 
 
 QUESTIONS = {
-    "list": lambda index: pages.listing(index, named(STANDARD, "mission")),
+    "list": lambda index: pages.listing(index, standard_kind("mission")),
     "page": lambda index: pages.page(index, ["alpha"]),
     "topic": lambda index: pages.page(index, ["alpha", "personnel"]),
     "source": lambda index: documents.source(index, ["report"]),

@@ -4,15 +4,16 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, finder, pages, timeline
 from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.filters import Filters
 
-MISSION = named(STANDARD, "mission")
+MISSION = standard_kind("mission")
 
 DAYS = """\
 book: {title: Days}
@@ -87,7 +88,7 @@ def test_a_listing_has_the_facts_of_the_columns_of_its_kind(db):
 
 
 def test_a_listing_names_the_entries_that_its_facts_are_about(db):
-    listing = pages.listing(db, named(STANDARD, "fund"))
+    listing = pages.listing(db, standard_kind("fund"))
     assert cells(listing) == {"gold": {"total": ["2021-03"], "administrator": ["bank"]}}
     assert listing.labels == {"gold": "Gold Fund", "alpha": "ALPHA", "beta": "Mission Beta"}
 
@@ -99,7 +100,7 @@ def test_a_listing_has_the_newest_facts_and_an_undated_fact_is_as_old_as_its_sou
 
 
 def test_the_listing_of_a_kind_without_entries_is_empty(db):
-    listing = pages.listing(db, named(STANDARD, "summit"))
+    listing = pages.listing(db, standard_kind("summit"))
     assert (listing.rows, listing.sources, listing.labels) == ((), {}, {})
 
 

@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import pages
 
-MISSION, FUND, SUMMIT = named(STANDARD, "mission"), named(STANDARD, "fund"), named(STANDARD, "summit")
+MISSION, FUND, SUMMIT = standard_kind("mission"), standard_kind("fund"), standard_kind("summit")
 
 FOXES = """\
 book: {title: Foxes}

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.index import store
 from nato_af_cli.queries import pages
 
-MISSION = named(STANDARD, "mission")
+MISSION = standard_kind("mission")
 BARE = """\
 book: {title: Bare}
 missions:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.errors import UsageError
 from nato_af_cli.index import store
 from nato_af_cli.queries import suggestions
@@ -60,8 +60,8 @@ def test_an_address_is_offered_in_ids_whatever_was_typed(db):
 
 
 def test_only_entries_of_the_asked_kind_are_offered(db):
-    assert values(suggestions.path(db, [], "", named(STANDARD, "fund"))) == ["gold"]
-    assert suggestions.path(db, ["alpha"], "", named(STANDARD, "fund")) == []
+    assert values(suggestions.path(db, [], "", standard_kind("fund"))) == ["gold"]
+    assert suggestions.path(db, ["alpha"], "", standard_kind("fund")) == []
 
 
 def test_a_path_with_an_empty_word_in_it_is_none(db):
@@ -120,4 +120,4 @@ def test_an_address_of_a_topic_that_is_typed_goes_on_to_its_facts(db):
     ],
 )
 def test_the_columns_of_facts_are_those_of_what_is_named(db, given, kind, offered):
-    assert suggestions.columns(db, given, named(STANDARD, kind or "")) == offered
+    assert suggestions.columns(db, given, standard_kind(kind) if kind else None) == offered

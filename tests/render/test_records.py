@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Entry, Fact
 from nato_af_cli.errors import UsageError
 from nato_af_cli.queries import documents, pages
@@ -29,7 +29,7 @@ def listing(*columns):
         (Entry(id=f"f{number}", kind="fund", name=f"Fund {number}"), {"total": facts}, len(facts))
         for number, facts in enumerate(columns)
     )
-    return Listing(query={"command": "funds"}, kind=named(STANDARD, "fund"), rows=rows)
+    return Listing(query={"command": "funds"}, kind=standard_kind("fund"), rows=rows)
 
 
 def fact(text, **parts):
@@ -63,8 +63,8 @@ def column(answer, name):
     ("question", "parts", "names", "count"),
     [
         (whole_of.overview, (), ENTRY, 3),
-        (pages.listing, (named(STANDARD, "fund"),), tuple(listing_names(named(STANDARD, "fund"))), 1),
-        (pages.listing, (named(STANDARD, "summit"),), tuple(listing_names(named(STANDARD, "summit"))), 0),
+        (pages.listing, (standard_kind("fund"),), tuple(listing_names(standard_kind("fund"))), 1),
+        (pages.listing, (standard_kind("summit"),), tuple(listing_names(standard_kind("summit"))), 0),
         (pages.page, (["alpha", "start"],), tuple(name for name in FACT if name != "fields"), 1),
         (documents.sources, (), DOCUMENT, 3),
         (links, (["beta"],), tuple(name for name in LINK if name != "fields"), 2),
@@ -112,7 +112,7 @@ def test_a_comparison_has_the_facts_of_its_cells(ask):
 
 
 def test_a_column_of_a_list_is_told_with_hedge_unit_date_source_and_address(ask):
-    (row,) = records(ask(pages.listing, named(STANDARD, "fund"))).rows
+    (row,) = records(ask(pages.listing, standard_kind("fund"))).rows
     assert {name: row[name] for name in row if name.startswith("total")} == {
         "total": "1800000000",
         "total.qualifier": "over",
@@ -167,7 +167,7 @@ def test_facts_without_fields_have_none_of_them(ask):
 
 
 def test_a_list_of_nothing_has_the_names_of_its_records(ask):
-    found = arranged(ask(pages.listing, named(STANDARD, "summit")), ["id", "date.known"], ["-date"])
+    found = arranged(ask(pages.listing, standard_kind("summit")), ["id", "date.known"], ["-date"])
     assert (found.names, found.rows) == (("id", "date.known"), ())
     assert arranged(ask(links, ["beta"], text=LINKLESS), ["fields.any"]).rows == ()
 
@@ -187,7 +187,7 @@ def test_an_unknown_field_is_refused_with_those_that_there_are(ask, fields, orde
 @pytest.mark.parametrize("name", ["fields.nope", "fields", "Id", "", "-", "total.nope"])
 def test_a_list_has_no_fields_of_facts(ask, name):
     with pytest.raises(UsageError):
-        arranged(ask(pages.listing, named(STANDARD, "fund")), [name])
+        arranged(ask(pages.listing, standard_kind("fund")), [name])
 
 
 # ---- --sort
@@ -269,7 +269,7 @@ def test_a_list_is_sorted_by_its_items():
 
 
 def test_a_list_of_entries_or_documents_that_is_only_sorted_stays_one(ask):
-    found = arranged(ask(pages.listing, named(STANDARD, "mission")), (), ["-count", "name"])
+    found = arranged(ask(pages.listing, standard_kind("mission")), (), ["-count", "name"])
     assert isinstance(found, Listing) and found.query == {"command": "missions", "sort": ["-count", "name"]}
     found = arranged(ask(documents.sources), (), ["publisher", "-title"])
     assert isinstance(found, SourceListing) and [source.id for source, _ in found.rows] == ["report", "undated", "daily"]

@@ -69,16 +69,29 @@ def test_candidates_are_the_best_of_those_that_may_answer(open_book, match, most
 
 
 @pytest.mark.parametrize(
-    ("entries", "most", "within", "numbers"),
+    ("entries", "within", "numbers"),
     [
-        ([], 9, EVERY_FACT, []),
-        (["caravan", "horse"], 9, EVERY_FACT, [1, 2]),
-        (["caravan"], 1, EVERY_FACT, [1]),
-        (["caravan"], 9, Condition("topic = ?", ("places",)), [2]),
+        ([], EVERY_FACT, []),
+        (["caravan", "horse"], EVERY_FACT, [1, 2]),
+        (["caravan"], Condition("topic = ?", ("places",)), [2]),
     ],
 )
-def test_the_facts_of_entries_are_found_without_their_words(open_book, entries, most, within, numbers):
-    assert fulltext.of_entries(open_book(HERDS), entries, most, within) == numbers
+def test_the_facts_of_entries_are_found_without_their_words(open_book, entries, within, numbers):
+    assert fulltext.of_entries(open_book(HERDS), entries, within) == numbers
+
+
+@pytest.mark.parametrize(
+    ("match", "within", "numbers"),
+    [
+        ("", EVERY_FACT, []),
+        ('"horse"', EVERY_FACT, []),
+        ('"camel"', EVERY_FACT, [1, 2]),
+        ('{more} : ("oasis")', EVERY_FACT, [1]),
+        ('"camel"', Condition("topic = ?", ("places",)), [2]),
+    ],
+)
+def test_all_that_have_a_word_are_named_in_the_order_of_the_book(open_book, match, within, numbers):
+    assert fulltext.holders(open_book(HERDS), match, within) == numbers
 
 
 SOURCES = "".join(f"  {id}: {{title: {id}, publisher: P, kind: press}}\n" for id in ("beast", "place", "neither"))
@@ -117,8 +130,8 @@ def test_of_a_limited_book_the_facts_that_are_left_are_candidates_and_counted(op
 def test_of_a_limited_book_an_entry_has_the_facts_that_are_left(open_book):
     index = open_book(TWO_SOURCES)
     index.limit(source="place")
-    assert fulltext.of_entries(index, ["caravan"], 9) == [2]
-    assert fulltext.of_entries(index, ["caravan"], 9, Condition("topic = ?", ("beasts-of-burden",))) == []
+    assert fulltext.of_entries(index, ["caravan"]) == [2]
+    assert fulltext.of_entries(index, ["caravan"], Condition("topic = ?", ("beasts-of-burden",))) == []
 
 
 def test_facts_are_counted(open_book):

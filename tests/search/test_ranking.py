@@ -112,8 +112,6 @@ RANKINGS = {
 
 ORDERS = {"largest", "newest"}
 """Rules that put facts in order and lift none."""
-FINDS = {"rare"}
-"""Rules that bring facts and lift none."""
 OF_ALL = {"succession", "asked", "near", "coverage"}
 """Rules that lift facts and look at all at once."""
 
@@ -125,13 +123,13 @@ def test_each_rule_lifts_what_it_is_for_and_can_be_left_out(opened, rule, book, 
     assert plain[0] == "m1" != better[0]
     assert better[0] in ("m2", "n1")
     assert sorted(plain) == sorted(better)
-    speaks = rule not in ORDERS | FINDS
+    speaks = rule not in ORDERS
     assert (rule in ranking.search(db, question)[0].rules) is speaks
     assert all(rule not in hit.rules for hit in ranking.search(db, question, rules=ALL - {rule}))
 
 
 def test_every_rule_has_a_ranking_that_it_changes():
-    assert {rule for rule, _, _ in RANKINGS.values()} | FINDS == ALL == {*boosts.LIFTS, *ORDERS, *FINDS, *OF_ALL}
+    assert {rule for rule, _, _ in RANKINGS.values()} == ALL == {*boosts.LIFTS, *ORDERS, *OF_ALL}
 
 
 def test_the_rarest_words_bring_their_facts_however_many_fit_the_common_words_better(opened, monkeypatch):
@@ -139,7 +137,6 @@ def test_the_rarest_words_bring_their_facts_however_many_fit_the_common_words_be
     common = "says: Camels dromedaries mares and foals."
     db = opened(series(*[common] * 5, f"says: Camels saw one goat {'of the road ' * 20}", *["value: x, says: Tents."] * 20))
     question = Question(text="", concepts=(Concept("camels", ("dromedaries", "mares", "foals")), Concept("goat")))
-    assert ranked(db, question, ALL - {"rare"}) == ["m1", "m2", "m3"]
     assert ranked(db, question)[0] == "m6"
 
 

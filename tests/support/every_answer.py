@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nato_af_cli.book.kinds import STANDARD, named
+from standard import standard_kind
+
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic
 from nato_af_cli.queries import answers
 from nato_af_cli.queries.answers import MARKS, Answer
@@ -19,7 +20,7 @@ from nato_af_cli.queries.timeline import Span, Timeline
 from nato_af_cli.render.citations import STYLES
 from nato_af_cli.search.question import Question
 
-MISSION, FUND = named(STANDARD, "mission"), named(STANDARD, "fund")
+MISSION, FUND = standard_kind("mission"), standard_kind("fund")
 
 
 def every_answer(text: str, other: str) -> Iterator[tuple[str, Answer]]:

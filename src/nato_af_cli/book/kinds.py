@@ -5,10 +5,7 @@ Nothing here is a fact: a column names the topic whose newest fact fills its cel
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
-
-from . import names
 
 SourceKind = Literal["primary", "official", "press"]
 """How a document is related to the facts: the parties' own text, another official one, or press."""
@@ -46,12 +43,6 @@ class Kind(NamedTuple):
     """Topics that a reader expects of every entry, in the order of reading; `summary` comes first."""
     events: tuple[str, ...] = ()
     """Topics whose facts are what happened: what a timeline shows. Without any, every dated topic that is no key topic."""
-
-
-def named(kinds: Iterable[Kind], word: str) -> Kind | None:
-    """Return the kind whose singular or plural a word is, in capitals or not; None if it is none's."""
-    compact = names.compact(word)
-    return next((kind for kind in kinds if compact in (names.compact(kind.name), names.compact(kind.plural))), None)
 
 
 STANDARD = (

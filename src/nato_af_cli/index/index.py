@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from ..book import kinds
+from ..book import names
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
@@ -121,11 +121,15 @@ class Index:
 
     def kind(self, word: str) -> Kind | None:
         """Return the kind whose singular or plural a word is; None if it is none's."""
-        return kinds.named(self.kinds, word)
+        return self._by_word.get(names.compact(word))
 
     def kind_of(self, entry: Entry | Fact) -> Kind:
         """Return the kind of an entry or a fact."""
         return self._by_name[entry.kind]
+
+    @cached_property
+    def _by_word(self) -> dict[str, Kind]:
+        return {names.compact(word): kind for kind in reversed(self.kinds) for word in (kind.plural, kind.name)}
 
     @cached_property
     def _by_name(self) -> dict[str, Kind]:
@@ -178,19 +182,22 @@ class Index:
         """Return the entry of an id, without its topics; None if what is seen of the book does not have it."""
         return next(iter(self.entries(ids=[id])), None)
 
-    def topics(self, entry: str = "", slug: str = "", key: str = "") -> dict[str, tuple[Topic, ...]]:
+    def topics(
+        self, entry: str = "", slug: str = "", key: str = "", *, slugs: Collection[str] = ()
+    ) -> dict[str, tuple[Topic, ...]]:
         """Return topics with their facts by entry, in the book's order.
 
-        They are those of an entry and a slug where these are given; a key leaves one fact of a topic.
+        They are those of an entry and a slug, or of some slugs, where these are given; a key leaves one fact of a topic.
         """
+        slugs = [slug] if slug else list(slugs)
         held: dict[tuple[str, str], list[Fact]] = {}
-        for fact in self.facts(Selection(entry=entry, topics=[slug] if slug else (), key=key)):
+        for fact in self.facts(Selection(entry=entry, topics=slugs, key=key)):
             held.setdefault((fact.entry, fact.topic), []).append(fact)
         found: dict[str, list[Topic]] = {}
-        named = {"entry": entry, "slug": slug}
-        where = " AND ".join(f"{column} = :{column}" for column, value in named.items() if value) or "1"
+        conditions = {**({"entry = ?": entry} if entry else {}), **({among("slug"): packed(slugs)} if slugs else {})}
+        where, values = " AND ".join(conditions) or "1", tuple(conditions.values())
         for id, of_topic, title, asked in self.db.execute(
-            f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", named
+            f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", values
         ):
             facts = tuple(held.get((id, of_topic), ()))
             if facts or not (key or self.is_limited):

@@ -14,7 +14,7 @@ from ..book.kinds import Column, Kind
 from ..book.model import Book, Entry, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"
@@ -33,9 +33,9 @@ CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE name_word (word TEXT, name INTEGER);
 CREATE TABLE topic (seq INTEGER PRIMARY KEY, entry TEXT, slug TEXT, title TEXT, questions TEXT);
 CREATE TABLE fact (
-    seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, unit TEXT, qualifier TEXT, says TEXT,
-    date TEXT, fields TEXT, about TEXT, source TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT, press INTEGER,
-    file TEXT, line INTEGER, first_day TEXT, last_day TEXT
+    seq INTEGER PRIMARY KEY, kind TEXT, entry TEXT, topic TEXT, key TEXT, text TEXT, says TEXT, source TEXT, unit TEXT,
+    qualifier TEXT, date TEXT, fields TEXT, about TEXT, at TEXT, also TEXT, note TEXT, questions TEXT, known TEXT,
+    press INTEGER, file TEXT, line INTEGER, first_day TEXT, last_day TEXT
 );
 CREATE TABLE about (entry TEXT, fact INTEGER);
 CREATE TABLE cited (source TEXT, fact INTEGER, known_from TEXT);
@@ -70,7 +70,7 @@ FROM fact
 ENTRY_COLUMNS = "id, kind, name, short, aliases, status, gaps"
 SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
 FACT_COLUMNS = (
-    "kind, entry, topic, key, text, unit, qualifier, says, date, fields, about, source, at, also, note, questions, "
+    "kind, entry, topic, key, text, says, source, unit, qualifier, date, fields, about, at, also, note, questions, "
     "known, press, file, line"
 )
 OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
@@ -142,11 +142,10 @@ def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
 
 def row_of(f: Fact) -> tuple[object, ...]:
     """Return the row of a fact for FACT_VALUES: FACT_COLUMNS, first and last day of what it was known on; "" is NULL there."""
-    place = (f.kind, f.entry, f.topic, f.key)
-    answer = (f.text, f.unit or "", f.qualifier or "", f.says, f.date or "", _packed(f.fields) or "", _packed(f.about) or "")
-    rests_on = (f.source, f.at or "", _packed(f.also) or "")
-    known = (f.known or "", int(f.press), stored(f.file), f.line)
-    return (*place, *answer, *rests_on, f.note or "", _packed(f.questions) or "", *known, *_days(f.known))
+    answer = (f.kind, f.entry, f.topic, f.key, f.text, f.says, f.source, f.unit or "", f.qualifier or "", f.date or "")
+    more = (_packed(f.fields) or "", _packed(f.about) or "", f.at or "", _packed(f.also) or "", f.note or "")
+    known = (_packed(f.questions) or "", f.known or "", int(f.press), stored(f.file), f.line)
+    return (*answer, *more, *known, *_days(f.known))
 
 
 @lru_cache(maxsize=1024)
@@ -177,20 +176,17 @@ def _shipped() -> str:
     return files.printable(os.path.join(files.shipped()[0].parent.absolute(), ""))  # noqa: PTH118  # with the separator
 
 
-def texts(packed: object) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def texts(packed: str | None) -> tuple[str, ...]:
     """Return the texts that a column holds as JSON; none where it is empty."""
-    return tuple(json.loads(str(packed))) if packed else ()
+    return tuple(json.loads(packed)) if packed else ()
 
 
-def fact_of(row: Sequence[object]) -> Fact:
-    """Return the fact of a row of FACT_COLUMNS."""
-    parts = dict(zip(FACT_COLUMNS.split(", "), row, strict=True))
-    parts["fields"] = json.loads(str(parts["fields"])) if parts["fields"] else {}
-    parts["press"] = bool(parts["press"])
-    for name in ("about", "also", "questions"):
-        parts[name] = texts(parts[name])
-    parts["file"] = restored(str(parts["file"]))
-    return Fact(**parts)  # type: ignore[arg-type]  # the columns are the parts of a Fact by name
+def fact_of(row: Sequence[Any]) -> Fact:
+    """Return the fact of a row of FACT_COLUMNS, which are the parts of a Fact in their order."""
+    *own, fields, about, at, also, note, questions, known, press, file, line = row
+    lists = json.loads(fields) if fields else {}, texts(about), at, texts(also), note, texts(questions)
+    return Fact._make((*own, *lists, known, bool(press), restored(file), line))
 
 
 def entry_of(row: Sequence[Any]) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..book import dates, names
-from ..book.kinds import Kind
+from ..book.kinds import SUMMARY, Kind
 from ..book.model import Entry, Fact, newest
 from ..book.series import is_figures
 from ..book.wording import some
@@ -116,6 +116,16 @@ def page(
         whole=whole,
         **context(index, [*(fact for topic in own for fact in topic.facts), *related]),
     )
+
+
+def card(index: Index, id: str) -> Page:
+    """Return the page of an entry as far as its head and its key facts need it."""
+    entry = index.entries(ids=[id])[0]
+    kind = index.kind_of(entry)
+    topics = index.topics(id, slugs=dict.fromkeys([SUMMARY, *kind.key, *kind.span])).get(id, ())
+    facts = [fact for topic in topics for fact in topic.facts]
+    query = {"command": "show", "words": [id], "address": id}
+    return Page(query, entry._replace(topics=topics), kind, depth=1, **context(index, facts))
 
 
 def split(words: Sequence[str]) -> list[str]:

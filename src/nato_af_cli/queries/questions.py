@@ -78,7 +78,7 @@ class Asked:
     @cached_property
     def best(self) -> list[tuple[shapes.Answer, float]]:
         """The answers as the search has them, best first, each with how sure it is."""
-        hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight)
+        hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
         ordered = choice.in_order(self.question, hits)
         possible = shapes.possible(self.index, self.question, ordered, self.weight, self.forms, self.within, self.kinds)
         found = choice.answers(self.index, self.question, ordered, self.weight, possible)
@@ -128,7 +128,7 @@ class Asked:
         numbered = self.index.numbered([fact.number for fact in answer.facts])
         facts = tuple(numbered[fact.number] for fact in answer.facts)
         if answer.type == "entry":
-            page = pages.page(self.index, [answer.entries[0]])
+            page = pages.card(self.index, answer.entries[0])
             key = [SUMMARY, *page.kind.key]
             known = {topic.slug: topic for topic in page.entry.topics}
             facts = facts or tuple(fact for slug in dict.fromkeys(key) if slug in known for fact in known[slug].facts)

@@ -57,6 +57,10 @@ class Book(NamedTuple):
     averages: tuple[float, ...]
     """Words that each column has on average."""
 
+    def rarity(self, holders: int) -> float:
+        """Return the weight of a word that so many facts have: the fewer they are, the more."""
+        return math.log(1 + (self.facts - holders + 0.5) / (holders + 0.5))
+
 
 ORDER = {column: place for place, column in enumerate(COLUMNS)}
 
@@ -69,11 +73,6 @@ def book(index: Index) -> Book:
     facts, *words = _varints(row[0]) or [0]
     words += [0] * (len(COLUMNS) - len(words))
     return Book(facts, tuple(count / facts if count else 1.0 for count in words))
-
-
-def rarest(index: Index) -> float:
-    """Return the weight of a word that the book does not have."""
-    return math.log(2 * book(index).facts + 2)
 
 
 def _varints(packed: bytes) -> list[int]:
@@ -97,9 +96,9 @@ def scores(index: Index, concepts: Sequence[Concept], places: Places, numbers: S
     found = dict.fromkeys(lengths, 0.0)
     for concept in concepts:
         holders = fulltext.count(index, fulltext.expression(concept.shares))
-        rarity = concept.times * math.log(1 + (about.facts - holders + 0.5) / (holders + 0.5))
+        weight = concept.times * about.rarity(holders)
         for number, fit in _weighed(concept, places, lengths, about).items():
-            found[number] += rarity * fit / (K1 + fit)
+            found[number] += weight * fit / (K1 + fit)
     return found
 
 

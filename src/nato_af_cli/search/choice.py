@@ -117,7 +117,7 @@ def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequenc
     return Asked(
         question,
         weight,
-        unknown=bm25.rarest(index),
+        unknown=bm25.book(index).rarity(0),
         best=max((hit.score for hit in hits), default=0.0) or 1.0,
         places={place: rank for rank, place in enumerate(places)},
         near=frozenset(hit.fact.number for hit in hits if "asked" in hit.rules),

@@ -6,7 +6,6 @@ answers does: docs/search.md.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..book import names
@@ -38,9 +37,8 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
 
     A word that says how to answer rather than what has none, unless there are no others.
     """
-    facts = bm25.book(index).facts
-    holders = [fulltext.count(index, fulltext.expression(concept.forms)) for concept in question.concepts]
-    rarities = [math.log(1 + (facts - held + 0.5) / (held + 0.5)) for held in holders]
+    about = bm25.book(index)
+    rarities = [about.rarity(fulltext.count(index, fulltext.expression(concept.forms))) for concept in question.concepts]
     phrases = {word for concept in question.concepts if " " in concept.own for word in concept.own.split()}
     filled = [
         0.0 if concept.own in english.FILLERS or concept.own in phrases else rarity  # a phrase counts for its words

@@ -47,12 +47,18 @@ def candidates(index: Index, match: str, most: int, within: Condition = EVERY_FA
     return [number for (number,) in rows]
 
 
-def of_entries(index: Index, entries: Sequence[str], most: int, within: Condition = EVERY_FACT) -> list[int]:
+def holders(index: Index, match: str, within: Condition = EVERY_FACT) -> list[int]:
+    """Return the numbers of all facts that an expression matches, within a condition, in the book's order."""
+    if not match:
+        return []
+    rows = index.db.execute(f"SELECT rowid FROM text WHERE text MATCH ? {_in_book(index, within)}", (match, *within.values))
+    return [number for (number,) in rows]
+
+
+def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_FACT) -> list[int]:
     """Return the numbers of the facts of entries, within a condition."""
     only = f"AND {within.sql}" if within.sql else ""
-    rows = index.db.execute(
-        f"SELECT seq FROM fact WHERE {among('entry')} {only} LIMIT ?", (packed(entries), *within.values, most)
-    )
+    rows = index.db.execute(f"SELECT seq FROM fact WHERE {among('entry')} {only}", (packed(entries), *within.values))
     return [number for (number,) in rows]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from ..book import names
 from ..index.index import Index
@@ -35,18 +36,18 @@ class Forms:
         """The forms that a stem begins."""
         self.counted: dict[str, dict[str, int]] = {}
         """The texts that have been read, each with how often it has which forms: facts share those of their topic and source."""
+        self.places: dict[str, dict[tuple[int, str], int]] = {form: {} for form in self.stems}
+        """Where each form stands among the facts that have been read."""
+        self.read: set[int] = set()
         for form, parts in self.stems.items():
             self.begun.setdefault(parts[0] if parts else "", []).append((form, parts))
 
     def within(self, text: str) -> dict[str, set[int]]:
         """Return which forms stand in a text, each with the numbers of the words that they begin at."""
-        words = _words(text)
-        if self.known.keys().isdisjoint(words):
-            return {}
+        known = self.known
         where: dict[str, set[int]] = {}
-        for offset, word in enumerate(words):
-            if word in self.known:
-                where.setdefault(self.known[word], set()).add(offset)
+        for stem, offset in [(known[word], offset) for offset, word in enumerate(_words(text)) if word in known]:
+            where.setdefault(stem, set()).add(offset)
         found = {}
         for stem, offsets in where.items():
             for form, parts in self.begun.get(stem, ()):
@@ -71,10 +72,11 @@ def _starts(parts: Sequence[str], where: Mapping[str, set[int]]) -> set[int]:
 
 
 def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
-    """Return where each form stands among the facts with these numbers."""
-    found: dict[str, dict[tuple[int, str], int]] = {form: {} for form in forms.stems}
-    counted = forms.counted
-    for number, *texts in index.db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({listed(numbers)})"):
+    """Return where each form stands among the facts with these numbers, and those that were read before."""
+    found, counted = forms.places, forms.counted
+    new = [number for number in numbers if number not in forms.read]
+    forms.read.update(new)
+    for number, *texts in index.db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({listed(new)})"):
         for column, text in zip(COLUMNS, texts, strict=True):
             if text not in counted:
                 counted[text] = {form: len(starts) for form, starts in forms.within(text).items()}
@@ -83,6 +85,7 @@ def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
     return found
 
 
+@lru_cache(maxsize=4096)  # of a conversation, whose questions are about the same facts
 def _words(text: str) -> list[str]:
     """Split a text into words as the index does, folded and without accents."""
     if text.isascii():

@@ -5,7 +5,8 @@ What each rule is worth is measured: docs/search.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..index.index import Index
@@ -15,21 +16,21 @@ from .boosts import LIFTS, Candidate
 from .coverage import Covers, covers, share, weights
 from .fulltext import EVERY_FACT
 from .matches import Forms
-from .question import Question
+from .question import Concept, Question
 
 OTHER_SHARE, SYNONYM_SHARE = 0.8, 0.5
 """What another form of a word (led, lead) and a synonym count beside the question's own word."""
 ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
 """The share of its topic's best score that a fact needs in order to be ranked by time or size."""
-CANDIDATES = 100
-"""Candidates to be scored: the best matches by bm25, and as many facts of named entries."""
-RAREST, OF_RARE = 2, 20
-"""The rarest words of a question that bring facts of their own, and how many each."""
+CANDIDATES, OF_ENTRIES = 40, 40
+"""Candidates to be scored: those that have most of a question's weight, among all facts and among those of named entries."""
+OWN_WORDS = ("name", "topic", "value", "says", "more", "questions")
+"""Where a candidate's words are sought first: the title of a document and how people ask for a topic say little of one fact."""
 ASKED, NEAR = 0.6, 0.3
 """What it is worth that the book has the question nearly word for word, and that a figure is near one that is named."""
 COVERAGE = 1.0
 """What it is worth that a fact answers the whole weight of a question."""
-ALL = frozenset([*LIFTS, "succession", "newest", "largest", "asked", "near", "rare", "coverage"])
+ALL = frozenset([*LIFTS, "succession", "newest", "largest", "asked", "near", "coverage"])
 """The rules by name: those that look at one fact, and those that work on all facts at once."""
 
 
@@ -51,19 +52,16 @@ def search(
     rules: frozenset[str] = ALL,
     forms: Forms | None = None,
     weight: Sequence[float] | None = None,
+    least: int = 0,
 ) -> list[Hit]:
-    """Rank the facts that answer a question, best first.
+    """Rank the facts that answer a question, best first; at least so many where that many have its words.
 
     `forms` and `weight` are those of the question, where they were looked for before.
     """
     beside = boosts.succession(index, question, within) if "succession" in rules else {}
     asked = boosts.asked(index, question, within) if "asked" in rules else {}
     near = fulltext.near(index, question.quantities, within) if "near" in rules else {}
-    numbers = fulltext.candidates(index, question.expression, CANDIDATES, within)
-    if "rare" in rules:
-        numbers += _rarest(index, question, within)
-    numbers += [*fulltext.of_entries(index, list(question.entries), CANDIDATES, within), *beside, *asked, *near]
-    numbers = list(dict.fromkeys(numbers))
+    numbers = list(dict.fromkeys([*_candidates(index, question, within, least), *beside, *asked, *near]))
     concepts = _weighed(question)
     places = matches.places(index, numbers, forms or Forms(index, question.forms))
     scores = bm25.scores(index, concepts, places, numbers)
@@ -99,11 +97,26 @@ def _beside(facts: Sequence[Candidate], beside: Mapping[int, float], covered: di
     }
 
 
-def _rarest(index: Index, question: Question, within: Condition) -> list[int]:
-    """Return facts that have the rarest words of a question, however many fit its common words better."""
-    held = {concept.own: fulltext.count(index, fulltext.expression(concept.forms)) for concept in question.concepts}
-    rare = [c for c in sorted(question.concepts, key=lambda concept: held[concept.own]) if held[c.own]][:RAREST]
-    return [n for c in rare for n in fulltext.candidates(index, fulltext.expression(c.forms), OF_RARE, within)]
+def _candidates(index: Index, question: Question, within: Condition, least: int) -> list[int]:
+    """Return the facts that have most of a question's weight: of all, and of those of named entries."""
+    held = [_holders(index, concept, within) for concept in question.concepts]
+    about = bm25.book(index)
+    worth: dict[int, float] = {}
+    for concept, numbers in zip(question.concepts, held, strict=True):
+        rarity = concept.trust * about.rarity(len(numbers))
+        for number in numbers:
+            worth[number] = worth.get(number, 0.0) + rarity
+
+    def best(numbers: Iterable[int], most: int) -> list[int]:
+        return heapq.nlargest(most, numbers, key=lambda number: (worth.get(number, 0.0), -number))
+
+    return [*best(worth, max(CANDIDATES, least)), *best(fulltext.of_entries(index, list(question.entries), within), OF_ENTRIES)]
+
+
+def _holders(index: Index, concept: Concept, within: Condition) -> list[int]:
+    """Return the facts that have a concept in their own words, or else at all."""
+    own = fulltext.expression(concept.forms, columns=OWN_WORDS)
+    return fulltext.holders(index, own, within) or fulltext.holders(index, fulltext.expression(concept.forms), within)
 
 
 def _weighed(question: Question) -> list[bm25.Concept]:

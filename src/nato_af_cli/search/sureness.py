@@ -33,7 +33,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
     """Return the probability that an answer is right, 0 to 1."""
     features = (
         (COVERED, coverage.share(answer.covered, weight)),
-        (HEAVIEST, coverage.heaviest(answer.covered, weight) / bm25.rarest(index)),
+        (HEAVIEST, coverage.heaviest(answer.covered, weight) / bm25.book(index).rarity(0)),
         (NAMED, float(any(entry in question.entries for entry in answer.entries))),
         (AHEAD, _ahead(answer, hits)),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
 
+from ..book import names
 from ..index.index import Index
 from ..index.selection import among, packed
 from ..index.words import FOLDING, TOKENIZER, cut
@@ -34,32 +34,33 @@ def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = (), le
     reach = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     if not reach or any(letter.isdigit() for letter in word):
         return []
-    from rapidfuzz.distance import OSA  # for a misspelt word only
+    from rapidfuzz import process  # for a misspelt word only
+    from rapidfuzz.distance import OSA
 
     rows = index.db.execute(
         "SELECT text, facts FROM word WHERE facts >= ? AND length(text) BETWEEN ? AND ?",
         (least, len(word) - reach, len(word) + reach),
     )
-    near = [
-        (distance - (known[0] == word[0]) / 2, -facts, known)
-        for known, facts in chain(rows, ((known, 0) for known in also))
-        if not known.isdigit() and (distance := OSA.distance(word, known, score_cutoff=reach)) <= reach
-    ]
+    held = {**dict.fromkeys(also, 0), **dict(rows)}
+    found = process.extract(word, list(held), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    near = [(distance - (known[0] == word[0]) / 2, -held[known], known) for known, distance, _ in found if not known.isdigit()]
     return [known for _, _, known in sorted(near)[:most]]
 
 
 def words(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Cut texts into words as the index does: folded, not stemmed."""
+    if all(text.isascii() for text in texts):
+        return [tuple(names.fold(text).split()) for text in texts]  # a hundred times as fast
     return cut(texts, FOLDING)
 
 
 def stems(index: Index, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return the stems of words and phrases, those of the book's synonyms from the index."""
-    found = dict(index.db.execute(f"SELECT phrase, stems FROM synonym WHERE {among('phrase')}", [packed(forms)]))
-    others = [form for form in dict.fromkeys(forms) if form not in found]
-    return {phrase: tuple(parts.split()) for phrase, parts in found.items()} | dict(
-        zip(others, cut(others, TOKENIZER), strict=True)
-    )
+    """Return the stems of words and phrases, those of the book's words and synonyms from the index."""
+    sql = f"SELECT text, stem FROM word WHERE {among('text')} UNION SELECT phrase, stems FROM synonym WHERE {among('phrase')}"
+    found = dict(index.db.execute(sql, [packed(forms)] * 2))
+    known = {form: tuple(parts.split()) for form, parts in found.items()}
+    others = [form for form in dict.fromkeys(forms) if form not in known]
+    return known | dict(zip(others, cut(others, TOKENIZER), strict=True)) if others else known
 
 
 def words_of_stems(index: Index, stems: Collection[str]) -> dict[str, str]:

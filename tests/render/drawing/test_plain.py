@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries.overview import overview
 from nato_af_cli.queries.pages import listing, page
@@ -73,7 +73,7 @@ def test_nothing_is_wrapped_or_cut():
 
 
 def test_no_line_ends_in_blanks_and_nothing_is_coloured_or_boxed(ask):
-    for answer in (ask(overview), ask(listing, named(STANDARD, "mission")), ask(page, ["alpha"]), ask(page, ["alpha", "bases"])):
+    for answer in (ask(overview), ask(listing, standard_kind("mission")), ask(page, ["alpha"]), ask(page, ["alpha", "bases"])):
         text = render(answer, "table", PIPE)
         assert [line for line in text.split("\n") if line != line.rstrip()] == []
         assert text.isascii() or set(text) - {chr(code) for code in range(128)} <= {"·", "–", "−"}

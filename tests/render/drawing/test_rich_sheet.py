@@ -5,8 +5,9 @@ import re
 
 import pytest
 from rich.cells import cell_len
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
+from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.console import Screen
 from nato_af_cli.index import store
 from nato_af_cli.queries import documents, pages
@@ -223,7 +224,7 @@ def test_many_notes_of_a_list_are_brief_where_they_would_not_each_have_a_line(as
     )
     facts = "".join(f"e{n}: {{name: E{n}, topics: {{lead: {{source: s{n}, facts: {{k: {{value: L}}}}}}}}}}, " for n in range(8))
     text = f"book: {{title: T}}\nsources:\n{sources}missions: {{{facts}}}\n"
-    sheet = lay_out(ask(pages.listing, named(STANDARD, "mission"), text=text))
+    sheet = lay_out(ask(pages.listing, standard_kind("mission"), text=text))
     wide, narrow = (draw(sheet, Screen(width)).splitlines() for width in (80, 40))
     assert wide[-1] == "8  Press 7, A title of some length, 2020 [press]"
     assert narrow[-3:] == ["8  Press 7, 2020 [press]: s7", "", "natoaf source ID shows a source in full."]

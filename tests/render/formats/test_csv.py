@@ -5,8 +5,8 @@ import io
 
 import pytest
 import readers
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
@@ -37,7 +37,7 @@ def test_it_has_the_names_first_and_rows_that_end_in_cr_lf_without_a_byte_order_
 
 
 def test_an_answer_of_nothing_has_its_names(ask):
-    assert render(ask(pages.listing, named(STANDARD, "summit")), "csv", PIPE) == (
+    assert render(ask(pages.listing, standard_kind("summit")), "csv", PIPE) == (
         "id,kind,name,short,aliases,count,date,date.known,date.source,date.address,place,place.known,place.source,place.address,"
         "decisions\r\n"
     )

@@ -6,8 +6,8 @@ import html5lib
 import pytest
 import readers
 from every_answer import every_answer
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import documents, pages
 from nato_af_cli.queries.answers import MARKS
@@ -49,7 +49,7 @@ BASES = [["Base", "Region", "Lead", "Source"], ["Northtown", "north", "Norway", 
 
 
 def test_numbers_of_sources_lead_to_them_and_sources_to_their_documents(ask):
-    for answer in (ask(pages.page, ["alpha"]), ask(pages.listing, named(STANDARD, "fund")), ask(find, ["people"], Filters())):
+    for answer in (ask(pages.page, ["alpha"]), ask(pages.listing, standard_kind("fund")), ask(find, ["people"], Filters())):
         root = tree(written(answer))
         ids = [element.get("id") for element in root.iter() if element.get("id")]
         assert len(ids) == len(set(ids))
@@ -137,4 +137,4 @@ def test_only_an_address_of_the_web_is_a_link(url, link):
 def test_records_and_an_answer_of_nothing_are_pages(ask):
     found = readers.html(written(arranged(ask(documents.sources), ["id", "count"], ["-count"])))
     assert found.tables == [[["id", "count"], ["report", "6"], ["daily", "2"], ["undated", "1"]]]
-    assert readers.html(written(ask(pages.listing, named(STANDARD, "summit")))).tables == []
+    assert readers.html(written(ask(pages.listing, standard_kind("summit")))).tables == []

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import EMPTY
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import documents, pages
@@ -33,7 +33,7 @@ def read(answer):
     ("question", "parts", "keys", "asked"),
     [
         (whole_of.overview, (), ["book", "entries"], {"command": "overview"}),
-        (pages.listing, (named(STANDARD, "mission"),), ["entries", "facts"], {"command": "missions"}),
+        (pages.listing, (standard_kind("mission"),), ["entries", "facts"], {"command": "missions"}),
         (
             pages.page,
             (["alpha"],),
@@ -92,7 +92,7 @@ def test_overview_of_an_empty_book_has_every_key(ask):
 
 
 def test_listing_says_which_facts_fill_the_columns_of_each_entry(ask):
-    found = read(ask(pages.listing, named(STANDARD, "mission")))
+    found = read(ask(pages.listing, standard_kind("mission")))
     assert [(entry["id"], entry["columns"], entry["count"]) for entry in found["entries"]] == [
         ("alpha", {"start": ["alpha/start/launch"], "personnel": ["alpha/personnel/2021"]}, 5),
         ("beta", {}, 1),
@@ -101,7 +101,7 @@ def test_listing_says_which_facts_fill_the_columns_of_each_entry(ask):
 
 
 def test_an_empty_listing_is_an_empty_list(ask):
-    found = read(ask(pages.listing, named(STANDARD, "summit")))
+    found = read(ask(pages.listing, standard_kind("summit")))
     assert (found["entries"], found["facts"], found["sources"]) == ([], [], {})
 
 

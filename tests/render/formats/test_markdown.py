@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 import readers
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.queries.answers import MARKS
@@ -52,7 +52,7 @@ def test_words_that_matched_are_bold(ask):
 
 
 def test_a_list_of_nothing_is_its_heading(ask):
-    assert readers.markdown(written(ask(pages.listing, named(STANDARD, "summit")))).tables == []
+    assert readers.markdown(written(ask(pages.listing, standard_kind("summit")))).tables == []
 
 
 def test_records_have_the_columns_that_were_asked_for(ask):

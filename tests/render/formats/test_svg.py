@@ -5,15 +5,15 @@ from xml.etree import ElementTree
 import pytest
 import readers
 from every_answer import every_answer
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
 from nato_af_cli.render.formats.svg import COLUMNS, LETTER, MARGIN
 
-SUMMIT = named(STANDARD, "summit")
+SUMMIT = standard_kind("summit")
 
 SVG = readers.SVG
 PLAIN = [name for name, answer in every_answer("a", "b") if name not in ("timeline", "topic n", "compare series")]
@@ -56,7 +56,7 @@ def test_lines_keep_within_the_width(ask, asked, columns):
 
 
 def test_the_line_under_heads_is_a_line_and_headings_are_bold(ask):
-    root = picture(ask(pages.listing, named(STANDARD, "mission")))
+    root = picture(ask(pages.listing, standard_kind("mission")))
     assert len(list(root.iter(f"{SVG}line"))) == 1
     assert "─" not in "".join(root.itertext())
     (title,) = (tspan for tspan in root.iter(f"{SVG}tspan") if tspan.text == "Missions")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD, named
 from nato_af_cli.book.model import Entry, Fact, Source, Topic
 from nato_af_cli.render.sheets.key_facts import key_table, key_topics
 from nato_af_cli.render.sheets.notes import Notes
@@ -60,7 +60,7 @@ def test_the_peak_of_a_topic_stands_with_its_last_figure():
 
 
 def test_key_topics_are_in_the_order_of_the_kind_without_the_summary_and_lists_of_events():
-    kind = named(STANDARD, "mission")._replace(key=("summary", "b", "happened", "held", "a"), events=("happened", "held"))
+    kind = standard_kind("mission")._replace(key=("summary", "b", "happened", "held", "a"), events=("happened", "held"))
     topics = {"a": {}, "b": {}, "c": {}, "summary": {}, "happened": {}, "held": {"rank": "General"}}
     entry = Entry(
         id="a",

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
+from standard import standard_kind
 
-from nato_af_cli.book import kinds
+from nato_af_cli.book.kinds import Column as KindColumn
 from nato_af_cli.book.model import EMPTY
 from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
@@ -14,7 +15,7 @@ from nato_af_cli.render.sheets.listing import BLANK_MEANS
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
-SUMMIT = kinds.named(kinds.STANDARD, "summit")
+SUMMIT = standard_kind("summit")
 
 SRC = Column("Source", "source")
 LABELLED = (Column(role="name"), Column(role="prose"))
@@ -25,7 +26,7 @@ NOBODY = "book: {title: Nobody home}\n"
 
 
 def test_listing_has_a_column_for_each_topic_with_facts_and_the_newest_of_them(ask):
-    assert lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))) == Sheet(
+    assert lay_out(ask(pages.listing, standard_kind("mission"))) == Sheet(
         title="Missions",
         aside="2 entries",
         tables=(
@@ -76,9 +77,7 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
     }
     lines = ", ".join(f"{slug}: {facts}" for slug, facts in topics.items())
     mission = lay_out(
-        ask(
-            pages.listing, kinds.named(kinds.STANDARD, "mission"), text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}"
-        )
+        ask(pages.listing, standard_kind("mission"), text=f"{HEAD}missions: {{a: {{name: A, topics: {{{lines}}}}}}}")
     )
     assert mission.tables[0].rows == (("A", "a", "3 May 2001", "about 1.2 million", "2020", "4", "1"),)
     start, personnel = mission.tables[0].rows[0][2:4]
@@ -90,7 +89,7 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
 
 
 def test_a_list_shortens_the_names_of_entries_that_have_a_short_one(ask):
-    rows = lay_out(ask(pages.listing, kinds.named(kinds.STANDARD, "mission"))).tables[0].rows
+    rows = lay_out(ask(pages.listing, standard_kind("mission"))).tables[0].rows
     assert [row[0].shorter for row in rows] == [("ALPHA",), ("Mission Beta",)]
 
 
@@ -178,8 +177,8 @@ def test_an_answer_without_a_layout_is_an_error_that_names_it():
 
 
 def test_the_head_of_a_column_takes_over_the_unit_of_its_figures_where_room_is_scarce(ask):
-    column = kinds.Column("Peak", "peak", type="figure")
-    kind = kinds.named(kinds.STANDARD, "mission")._replace(columns=(column,))
+    column = KindColumn("Peak", "peak", type="figure")
+    kind = standard_kind("mission")._replace(columns=(column,))
     facts = "{source: s, facts: {k: {value: 130000, unit: personnel, qualifier: over}}}"
     listing = ask(pages.listing, kind, text=f"{HEAD}missions: {{a: {{name: A, topics: {{peak: {facts}}}}}}}")
     (table,) = lay_out(listing).tables
