@@ -108,6 +108,5 @@ def test_a_stretch_of_time(asked):
 
 def test_a_word(asked):
     answer, rows = asked("find kandahar")
-    assert addresses(answer)[0] in [row[0] for row in rows][:3]
     assert {row[0] for row in rows} & set(addresses(answer))
     assert all("[kandahar]" in row[1].lower() for row in rows)

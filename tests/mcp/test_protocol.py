@@ -69,7 +69,7 @@ def test_a_client_is_told_of_everything_that_there_is(mode):
 
     ((server, instructions, tools, templates, prompts),) = talk(look, mode=mode)
     assert (server.name, server.version) == ("natoaf", __version__)
-    assert instructions.startswith("A book of 1,5")
+    assert instructions.startswith("A book of 1,6")
     assert instructions.endswith(HOW_TO_ANSWER)
     assert {tool.name: list(tool.input_schema["properties"]) for tool in tools} == TOOLS
     for tool in tools:
@@ -153,7 +153,7 @@ def test_resources_are_pages_and_their_ids_can_be_completed():
         begun = {"name": "id", "value": "isa"}
         entry = await client.complete(ResourceTemplateReference(type="ref/resource", uri="natoaf://entry/{id}"), begun)
         source = await client.complete(
-            ResourceTemplateReference(type="ref/resource", uri="natoaf://source/{id}"), {"name": "id", "value": "nato-"}
+            ResourceTemplateReference(type="ref/resource", uri="natoaf://source/{id}"), {"name": "id", "value": "nato-rel"}
         )
         other = await client.complete(PromptReference(type="ref/prompt", name="answer_with_citations"), begun)
         return pages, errors, entry.completion.values, source.completion.values, other.completion.values

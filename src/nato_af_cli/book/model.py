@@ -32,7 +32,7 @@ class Source(NamedTuple):
     language: str | None = None
     """Its language where it is not English."""
     copy: bool = False
-    """Whether its text was read in a copy elsewhere."""
+    """Whether its text was read in a copy elsewhere; an original file that an archive keeps is none."""
     headings: tuple[str, ...] = ()
     """Its headings in their order, where its facts stand under several."""
     note: str | None = None

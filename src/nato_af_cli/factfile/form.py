@@ -76,7 +76,7 @@ class SourceForm:
     language: Text | None = None
     """The document's language (`fr`) if it is not English."""
     copy: Literal["true", "false"] | None = None
-    """`true` if the text was read in a copy on another site."""
+    """`true` if the text was read in a copy on another site; an original file that an archive keeps is none."""
     headings: tuple[Text, ...] = ()
     """Its headings in their order, if places in it (`at`) begin with several: its facts are shown in this order."""
     note: Text | None = None
