@@ -181,13 +181,16 @@ def month(date: str) -> str:
     return _abbreviated(_written_part(date.partition("/")[0][:7]))
 
 
-def years(start: str, end: str) -> str:
-    """Write the years from one valid date to another.
+def years(start: str, end: str, *, brief: bool = False) -> str:
+    """Write the years from one valid date to another; briefly, the second without its century where that is the same.
 
-    >>> years("2015-01-01", "2021-09"), years("2014-08", "2014")
-    ('2015–2021', '2014')
+    >>> years("2015-01-01", "2021-09"), years("2014-08", "2014"), years("2001", "2002", brief=True)
+    ('2015–2021', '2014', '2001–02')
     """
-    return "–".join(dict.fromkeys((first_day(start)[:4], last_day(end)[:4])))
+    first, last = first_day(start)[:4], last_day(end)[:4]
+    if first == last:
+        return first
+    return f"{first}–{last[2:] if brief and first[:2] == last[:2] else last}"
 
 
 def _abbreviated(text: str) -> str:

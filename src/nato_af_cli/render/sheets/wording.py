@@ -120,7 +120,7 @@ def dated(date: str, hedge: str = "") -> Whole:
 def month(date: str) -> Whole:
     """Write out a date whose month is enough where room is short, and where that is scarce its year; of several years all."""
     years = dates.years(date, date)
-    return Whole.of(dates.written(date), years if "–" in years else dates.month(date), years)
+    return Whole.of(dates.written(date), years if "–" in years else dates.month(date), dates.years(date, date, brief=True))
 
 
 def narrowed(answer: Answer) -> str:
