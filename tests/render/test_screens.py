@@ -45,6 +45,7 @@ LISTS = (
     "agreements",
     "organisations",
     "events",
+    "nations",
 )
 
 
