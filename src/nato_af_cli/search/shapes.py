@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..book import dates
+from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
 from ..index.index import Index
 from ..index.selection import Condition
@@ -137,8 +137,10 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
     family = families.asked(index, question)
     if not family or (kinds and family.kind not in kinds):
         return []
+    of_book = names.stems(index.head()["title"])  # all of the book is about these
     covered = tuple(
-        concept.trust if concept.own in english.FILLERS or family.covers(concept) else 0.0 for concept in question.concepts
+        concept.trust if concept.own in english.FILLERS or names.stem(concept.own) in of_book or family.covers(concept) else 0.0
+        for concept in question.concepts
     )
     if share(covered, weight) < 1 - LEFT_OVER:
         return []
