@@ -224,9 +224,11 @@ class Index:
 
     def titles(self, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
         """Return the titles of the topics of facts, by entry and slug."""
-        sql = "SELECT title FROM topic WHERE entry = ? AND slug = ?"
         places = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
-        return {place: self.db.execute(sql, place).fetchone()[0] for place in places}
+        entries, slugs = (packed(list(dict.fromkeys(names))) for names in zip(*places, strict=True)) if places else ("[]", "[]")
+        sql = f"SELECT entry, slug, title FROM topic WHERE {among('entry')} AND {among('slug')}"
+        titles = {(entry, slug): title for entry, slug, title in self.db.execute(sql, (entries, slugs))}
+        return {place: titles[place] for place in places}
 
     def fields(self, selection: Selection = ALL) -> list[str]:
         """Return the names of the further columns that the facts of a selection have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -96,8 +96,9 @@ class Asked:
 
     def found(self) -> Iterator[Found]:
         """Go through the answers, best first, with their facts; the best also has what its table is made of."""
+        facts = self.index.numbered(fact.number for answer, _ in self.best for fact in answer.facts)
         for number, (answer, sure) in enumerate(self.best):
-            yield self._found(answer, sure, first=not number)._replace(question=self.question, asked=self.text)
+            yield self._found(answer, sure, facts, first=not number)._replace(question=self.question, asked=self.text)
 
     def nearest(self) -> list[Found]:
         """Return what is nearest to a question that is not answered."""
@@ -118,14 +119,13 @@ class Asked:
         near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
         return f"The nearest words in the book: {', '.join(near)}" if near else LOOK_ROUND
 
-    def _found(self, answer: shapes.Answer, sure: float, *, first: bool) -> Found:
+    def _found(self, answer: shapes.Answer, sure: float, numbered: Mapping[int, Fact], *, first: bool) -> Found:
         if answer.kind:
             return self._list(answer, sure)
         if answer.type == "comparison":
             compared = compare(self.index, answer.entries)
             side_by_side = {fact.address: fact for row in compared.rows for cell in row.cells for fact in cell}
             return Found("comparison", " ".join(answer.entries), sure, tuple(side_by_side.values()), comparison=compared)
-        numbered = self.index.numbered([fact.number for fact in answer.facts])
         facts = tuple(numbered[fact.number] for fact in answer.facts)
         if answer.type == "entry":
             page = pages.card(self.index, answer.entries[0])
