@@ -166,13 +166,7 @@ def parts(text: str) -> tuple[str, ...]:
     """
     found = _NEXT.split(text, maxsplit=MOST_PARTS - 1)
     short = any(len(part.split()) < 2 for part in found)
-    if (
-        short
-        or of_each
-        or not is_question(text.lower())
-        or not is_question(found[0].lower())
-        or "comparison" in wants(text.lower())
-    ):
+    if short or not is_question(text.lower()) or not is_question(found[0].lower()) or "comparison" in wants(text.lower()):
         return (text,)
     return tuple(found)
 
