@@ -21,7 +21,7 @@ from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
 
-SET = {"date": 4.3, "beside": 3.0, "narrower": -2.0, "left over": -3.8, "only": 0.0}
+SET = {"date": 3.0, "beside": 3.0, "narrower": -2.0, "left over": -3.8}
 SHRINKAGE, RATE, STEPS = 0.2, 0.02, 600
 OTHER = 0.6
 """How good an answer is that the judges named, but not as the best."""

@@ -1,8 +1,7 @@
 """Which answer comes first: what speaks for each of the possible ones, weighed and added up.
 
 A conditional logit: its weights make the right answers of the tuning questions the likeliest among all that were possible
-(benchmarks/fit.py). One feature knows a topic by its slug: titles under `documents` repeat the words of questions. No other
-knows a book, and none a form of question beyond those of `asking`.
+(benchmarks/fit.py). None knows a book, nor a form of question beyond those of `asking`.
 """
 
 from __future__ import annotations
@@ -36,17 +35,14 @@ WEIGHTS: Mapping[str, float] = {
     "topic": 1.11,
     "event": 1.01,
     "summary": 2.66,
-    "documents": -1.13,
     "whole": 2.19,
-    "wider": -0.24,
     "rank 1": 1.13,
-    "only": 0.00,
     "no number": -2.55,
     "part": 1.82,
     "definition": 1.71,
     "length of a list": 0.99,
     "time": 1.19,
-    "date": 4.30,
+    "date": 3.00,
     "beside": 3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
@@ -141,13 +137,12 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if hit is None or answer.marked is None:
         yield from _of_entry(about, answer)
         return
-    shape = ("only" if answer.whole else "fact") if answer.type == "fact" else "whole" if answer.whole else "part"
     fact = answer.marked
-    yield shape, 1.0
-    if answer.choice == 1 and shape == "fact":
-        yield "told apart", 1.0
-    if 0 < answer.choice < len(answer.facts):
-        yield "wider", 1.0
+    if answer.type == "topic":
+        yield "whole" if answer.whole else "part", 1.0
+    elif not answer.whole:
+        yield "fact", 1.0
+        yield "told apart", float(answer.choice == 1)
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text))
     if "list" in question.wants and answer.type == "topic":
@@ -168,7 +163,6 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "event", float((fact.kind, fact.topic) in about.events)
     yield "summary", float(fact.topic == SUMMARY)
-    yield "documents", float(fact.topic == "documents")
 
 
 def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
