@@ -163,7 +163,8 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
 def asked(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Return the facts of which the book has a question that is nearly the same, each with how near that is (0 to 1)."""
     wanted = _content(question.text)
-    words = sorted({concept.own for concept in question.concepts if not concept.typed})
+    said = set(names.fold(question.text).split())
+    words = sorted({concept.own for concept in question.concepts if not concept.typed and said.issuperset(concept.own.split())})
     if len(wanted) < 2 or not words:
         return {}
     match = " AND ".join(fulltext.expression([word]) for word in words)
