@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.table import Table
 
 ROWS = (
-    ("Mazar-e-Sharif", "north", "1 2 3"),
-    ("Herat", "west", "1 2 3"),
-    ("Kandahar", "south", "1 2 3"),
-    ("Laghman", "east", "1 2"),
+    ("Mazar-e-Sharif", "north", "1, 2, 3"),
+    ("Herat", "west", "1, 2, 3"),
+    ("Kandahar", "south", "1, 2, 3"),
+    ("Laghman", "east", "1, 2"),
 )
 NOTES = (
     "NATO, NATO-Afghanistan relations, May 2017, Resolute Support Mission, paragraph 2",
