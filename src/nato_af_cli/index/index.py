@@ -225,9 +225,9 @@ class Index:
     def titles(self, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
         """Return the titles of the topics of facts, by entry and slug."""
         places = dict.fromkeys((fact.entry, fact.topic) for fact in facts)
-        entries, slugs = (packed(list(dict.fromkeys(names))) for names in zip(*places, strict=True)) if places else ("[]", "[]")
-        sql = f"SELECT entry, slug, title FROM topic WHERE {among('entry')} AND {among('slug')}"
-        titles = {(entry, slug): title for entry, slug, title in self.db.execute(sql, (entries, slugs))}
+        entries = packed(list(dict.fromkeys(entry for entry, _ in places)))
+        rows = self.db.execute(f"SELECT entry, slug, title FROM topic WHERE {among('entry')}", (entries,))
+        titles = {(entry, slug): title for entry, slug, title in rows}
         return {place: titles[place] for place in places}
 
     def fields(self, selection: Selection = ALL) -> list[str]:
