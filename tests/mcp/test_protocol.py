@@ -152,11 +152,12 @@ def test_resources_are_pages_and_their_ids_can_be_completed():
             errors.append(str(error.value))
         begun = {"name": "id", "value": "isa"}
         entry = await client.complete(ResourceTemplateReference(type="ref/resource", uri="natoaf://entry/{id}"), begun)
-        source = await client.complete(
-            ResourceTemplateReference(type="ref/resource", uri="natoaf://source/{id}"), {"name": "id", "value": "nato-rel"}
-        )
+        source_id = ResourceTemplateReference(type="ref/resource", uri="natoaf://source/{id}")
+        of_many = await client.complete(source_id, {"name": "id", "value": "nato-"})
+        source = await client.complete(source_id, {"name": "id", "value": "nato-rel"})
         other = await client.complete(PromptReference(type="ref/prompt", name="answer_with_citations"), begun)
-        return pages, errors, entry.completion.values, source.completion.values, other.completion.values
+        sources = of_many.completion.values, source.completion.values
+        return pages, errors, entry.completion.values, sources, other.completion.values
 
     ((pages, errors, entries, sources, others),) = talk(read)
     assert pages[0].startswith("Resolute Support Mission (RSM)")
@@ -165,7 +166,9 @@ def test_resources_are_pages_and_their_ids_can_be_completed():
     assert errors[1].startswith('No source has the id or title "none".\n')
     assert [error.startswith("Unknown resource: ") for error in errors[2:]] == [True, True]
     assert "isaf" in entries
-    assert "nato-relations-2017" in sources
+    many, few = sources
+    assert len(many) == 100 and all(id.startswith("nato-") for id in many)
+    assert "nato-relations-2017" in few and all(id.startswith("nato-rel") for id in few)
     assert others == []
 
 
