@@ -21,7 +21,7 @@ from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
 
-SET = {"date": 3.0, "beside": 3.0, "narrower": -2.0, "left over": -3.8}
+SET = {"date": 3.0, "beside": 5.0}
 SHRINKAGE, RATE, STEPS = 0.2, 0.02, 600
 OTHER = 0.6
 """How good an answer is that the judges named, but not as the best."""
@@ -34,8 +34,8 @@ def possible(index: Index, asked: Question, topics: Mapping[str, frozenset[str]]
     question = understand(index, asked.question)
     forms, weight = Forms(index, question.forms), coverage.weights(index, question)
     hits = search(index, question, forms=forms, weight=weight)
-    about = choice.asked(index, question, hits, weight)
     found = [one for one in shapes.possible(index, question, hits, weight, forms) if one.type != "comparison"]
+    about = choice.asked(index, question, hits, weight, found)
     given = [Given(one.type, one.entries, frozenset(f.address for f in one.facts), "") for one in found]
     good = [float(is_right(one, asked, topics)) for one in given]
     for answer in asked.answers:

@@ -94,7 +94,11 @@ RANKINGS = {
     "a question of the book": (
         "asked",
         two("says: Beasts walk by night and trot at day.", "says: Ten.") + "questions: {n/t/1: [do beasts walk and trot]}\n",
-        Question(text="beasts walk, trot?", concepts=(Concept("beasts"), Concept("walk"), Concept("trot"))),
+        Question(
+            text="beasts walk, trot?",
+            said=("beasts", "walk", "trot"),
+            concepts=(Concept("beasts"), Concept("walk"), Concept("trot")),
+        ),
     ),
     "a figure that is near": (
         "near",

@@ -15,7 +15,6 @@ from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, listed
 from . import fulltext
-from .english import STOP_WORDS
 from .fulltext import EVERY_FACT
 from .question import Question
 
@@ -31,8 +30,6 @@ BESIDE = 0.5
 """The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
 """Facts whose answers a question may name."""
-ALIKE = 0.65
-"""The share of words that a question and one of the book's have in common, above which they are taken for nearly the same."""
 MOST_NAME = 6
 """Words of a fact's answer that may be a name."""
 
@@ -158,36 +155,3 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
                     found.update((number, BESIDE) for number in holders[texts[beside]])
     rows = index.db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({listed(found)})", within.values)
     return {number: found[number] for (number,) in rows}
-
-
-def asked(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
-    """Return the facts of which the book has a question that is nearly the same, each with how near that is (0 to 1)."""
-    wanted = _content(question.text)
-    said = set(names.fold(question.text).split())
-    words = sorted({concept.own for concept in question.concepts if not concept.typed and said.issuperset(concept.own.split())})
-    if len(wanted) < 2 or not words:
-        return {}
-    match = " AND ".join(fulltext.expression([word]) for word in words)
-    numbers = fulltext.candidates(index, f"{{questions topic_questions}} : ({match})", MOST_NAMED, within)
-    sql = (
-        "SELECT seq, questions, (SELECT questions FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic) "
-        f"FROM fact WHERE seq IN ({listed(numbers)})"
-    )
-    found: dict[int, float] = {}
-    seen: dict[str, float] = {}  # facts of a topic share its questions
-    for number, *asked in index.db.execute(sql):
-        for packed in filter(None, asked):
-            if packed not in seen:
-                seen[packed] = max(_alike(wanted, _content(line)) for line in tables.texts(packed))
-        alike = max((seen[packed] for packed in asked if packed), default=0.0)
-        if alike > ALIKE:
-            found[number] = (alike - ALIKE) / (1 - ALIKE)
-    return found
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(names.stem(word) for word in names.fold(text).split() if word not in STOP_WORDS)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0

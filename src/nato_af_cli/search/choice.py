@@ -13,43 +13,34 @@ from typing import NamedTuple
 from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
-from . import bm25, shapes
-from .coverage import fits_time, heaviest, share
+from . import likeness, shapes
+from .coverage import share
 from .question import Question
 from .ranking import Hit
 from .shapes import Answer
 
 WEIGHTS: Mapping[str, float] = {
-    "covered": 3.27,
-    "heaviest": -0.50,
-    "score": 4.14,
-    "entry": 10.66,
-    "name alone": 2.73,
-    "left over": -3.80,
-    "narrower": -2.00,
-    "fact": -2.09,
-    "told apart": 3.60,
-    "rank 0": 2.00,
-    "asked": 2.43,
-    "another named": -1.66,
-    "topic": 1.11,
-    "event": 1.01,
-    "summary": 2.66,
-    "whole": 2.19,
-    "rank 1": 1.13,
-    "no number": -2.55,
-    "part": 1.82,
-    "definition": 1.71,
-    "length of a list": 0.99,
-    "time": 1.19,
+    "covered": 3.72,
+    "score": 4.64,
+    "entry": 3.18,
+    "card": 3.30,
+    "alike": 4.94,
+    "fact": -2.49,
+    "told apart": 3.76,
+    "first": 1.27,
+    "another named": -1.19,
+    "topic": 1.25,
+    "summary": 2.24,
+    "whole": 2.36,
+    "no number": -3.00,
+    "part": 2.04,
+    "definition": 3.61,
     "date": 3.00,
-    "beside": 3.00,
+    "beside": 5.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 CLOSE = 1.3
 """How much more must speak for more of a topic than a question chooses."""
-MOST_RANKED = 2
-"""Topics for whose rank something is to be said."""
 ENTRY_SCORE = 0.8
 """The score that an entry as a whole is taken to have, beside that of the best fact."""
 
@@ -60,16 +51,14 @@ class Asked(NamedTuple):
     question: Question
     weight: Sequence[float]
     """How much each of its concepts weighs."""
-    unknown: float
-    """The weight of a word that the book does not have."""
     best: float
     """The score of the best fact."""
-    places: Mapping[tuple[str, str], int]
-    """The topics, best first, with their ranks."""
-    near: frozenset[int]
-    """The facts of which the book has the question nearly word for word."""
-    events: frozenset[tuple[str, str]]
-    """Kinds and topics that hold what happened."""
+    first: tuple[str, str] | None
+    """The topic of the best fact."""
+    alike: Mapping[int | str, float]
+    """How alike the question is to those of the book for facts, by their numbers, and for entries as a whole, by their ids."""
+    cards: Mapping[str, float]
+    """The share of its weight that the cards of entries answer, by their ids."""
 
 
 def in_order(question: Question, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -83,7 +72,8 @@ def answers(
     index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Iterable[Answer]
 ) -> Iterator[Answer]:
     """Go through the possible answers to a question, best first, and then the other hits; no topic or entry twice."""
-    about = asked(index, question, hits, weight)
+    possible = list(possible)
+    about = asked(index, question, hits, weight, possible)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
     if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
         found = []
@@ -107,18 +97,28 @@ def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Ans
     return min(exact, key=lambda one: len(one.facts), default=best)
 
 
-def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float]) -> Asked:
-    """Gather what the answers to a question are weighed by."""
-    places = dict.fromkeys(hit.fact.place for hit in hits)
+def asked(
+    index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Sequence[Answer]
+) -> Asked:
+    """Gather what the possible answers to a question are weighed by."""
+    entries = [one for one in possible if one.type == "entry"]
+    facts = likeness.of_facts(index, question, [one.marked.number for one in possible if one.marked])
     return Asked(
         question,
         weight,
-        unknown=bm25.book(index).rarity(0),
         best=max((hit.score for hit in hits), default=0.0) or 1.0,
-        places={place: rank for rank, place in enumerate(places)},
-        near=frozenset(hit.fact.number for hit in hits if "asked" in hit.rules),
-        events=frozenset((kind.name, slug) for kind in index.kinds for slug in kind.events),
+        first=hits[0].fact.place if hits else None,
+        alike={**facts, **likeness.of_entries(index, question, [one.entries[0] for one in entries])},
+        cards={one.entries[0]: share(_card(index, one, hits), weight) for one in entries},
     )
+
+
+def _card(index: Index, answer: Answer, hits: Sequence[Hit]) -> Sequence[float]:
+    """Return how far the name of an entry and what its card shows answer each concept of a question."""
+    (entry,) = answer.entries
+    shown = (SUMMARY, *shapes.kind_of(index, entry).key)
+    found = [hit.covers for hit in hits if hit.fact.entry == entry and hit.fact.topic in shown]
+    return list(map(max, zip(answer.covered, *found, strict=True)))
 
 
 def worth(about: Asked, answer: Answer) -> float:
@@ -132,7 +132,6 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     """Go through what speaks for an answer or against it, by name."""
     question, hit = about.question, answer.hit
     yield "covered", share(answer.covered, about.weight)
-    yield "heaviest", heaviest(answer.covered, about.weight) / about.unknown
     yield "score", hit.score / about.best if hit else ENTRY_SCORE
     if hit is None or answer.marked is None:
         yield from _of_entry(about, answer)
@@ -145,23 +144,16 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "told apart", float(answer.choice == 1)
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text))
-    if "list" in question.wants and answer.type == "topic":
-        yield "length of a list", math.log(len(answer.facts))
-    rank = about.places.get(fact.place, len(about.places))
-    if rank < MOST_RANKED:
-        yield f"rank {rank}", 1.0
-    yield "asked", float(any(one.number in about.near for one in answer.facts))
+    yield "first", float(fact.place == about.first)
+    yield "alike", about.alike.get(fact.number, 0.0)
     named = max((question.entries.get(entry, 0.0) for entry in (fact.entry, *fact.about)), default=0.0)
     yield "another named", float(not named and bool(question.meant))
-    if question.times:
-        yield "time", sum(fits_time(question, one) for one in answer.facts) / len(answer.facts)
     if question.asks & {"number", "amount", "share"} and not fact.unit:
         yield "no number", 1.0
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
-    yield "event", float((fact.kind, fact.topic) in about.events)
     yield "summary", float(fact.topic == SUMMARY)
 
 
@@ -170,10 +162,7 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     question = about.question
     yield "entry", 1.0
     alone = share(answer.covered, about.weight)
-    yield "name alone", alone
-    yield "left over", float(alone < 1 - shapes.LEFT_OVER)
+    yield "card", about.cards[answer.entries[0]]
+    yield "alike", about.alike.get(answer.entries[0], 0.0)
     if "definition" in question.wants and not answer.topics:
         yield "definition", alone
-    particular = question.is_question or question.asks or question.order or question.extreme or question.wants
-    if not answer.facts and (answer.topics or (particular and "definition" not in question.wants)):
-        yield "narrower", 1.0

@@ -54,6 +54,8 @@ class Question:
     """What was asked, word by word and in the book's terms."""
 
     text: str
+    said: tuple[str, ...] = ()
+    """All its words, folded and with their spelling corrected."""
     concepts: tuple[Concept, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
     """Words that the book does not have, and the nearest ones that were taken for them."""
@@ -114,7 +116,8 @@ class Question:
 
 def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Interpret a question with the words of a book; `exact` turns off spelling correction."""
-    quantities, rest = typed.quantities(typed.plain(text))
+    plain = typed.plain(text)
+    quantities, rest = typed.quantities(plain)
     tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
@@ -129,6 +132,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     back = {right: wrong for wrong, right in corrected.items()}
     return Question(
         text=text,
+        said=tuple(corrected.get(word, word) for word in names.fold(plain).split()[:MOST_WORDS]),
         concepts=(
             *(one._replace(typed=back[one.own], trust=CORRECTED) if one.own in back else one for one in concepts),
             *(Concept(found.forms[0], found.forms[1:], typed=found.typed) for found in quantities),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..index.index import Index
 from ..index.selection import Condition
-from . import bm25, boosts, fulltext, matches
+from . import bm25, boosts, fulltext, likeness, matches
 from .boosts import LIFTS, Candidate
 from .coverage import Covers, covers, share, weights
 from .fulltext import EVERY_FACT
@@ -59,7 +59,7 @@ def search(
     `forms` and `weight` are those of the question, where they were looked for before.
     """
     beside = boosts.succession(index, question, within) if "succession" in rules else {}
-    asked = boosts.asked(index, question, within) if "asked" in rules else {}
+    asked = likeness.nearly_asked(index, question, within) if "asked" in rules else {}
     near = fulltext.near(index, question.quantities, within) if "near" in rules else {}
     numbers = list(dict.fromkeys([*_candidates(index, question, within, least), *beside, *asked, *near]))
     concepts = _weighed(question)
