@@ -60,6 +60,14 @@ class EntryNames:
         rows = self.db.execute("SELECT text, entry, kind FROM name")
         return {text: (entry, kind) for text, entry, kind in rows if self.kind in ("", kind)}
 
+    def of_entries(self, entries: Sequence[str]) -> dict[str, list[str]]:
+        """Return the names of the entries of these ids, of each in the book's order."""
+        found: dict[str, list[str]] = {entry: [] for entry in entries}
+        sql = f"SELECT entry, text FROM name WHERE {among('entry')} ORDER BY rowid"
+        for entry, text in self.db.execute(sql, [packed(entries)]):
+            found[entry].append(text)
+        return found
+
     def begun(self, beginning: str) -> list[tuple[str, str, str]]:
         """Return the names whose compacted form begins so: the id and the full name of the entry, and the name."""
         rows = self.db.execute(

@@ -7,7 +7,7 @@ A conditional logit: its weights make the right answers of the tuning questions 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
@@ -20,23 +20,23 @@ from .ranking import Hit
 from .shapes import Answer
 
 WEIGHTS: Mapping[str, float] = {
-    "covered": 3.72,
-    "score": 4.64,
-    "entry": 3.18,
-    "card": 3.30,
-    "alike": 4.94,
-    "fact": -2.49,
-    "told apart": 3.76,
+    "covered": 3.64,
+    "score": 4.59,
+    "alike": 5.73,
+    "entry": 2.40,
+    "card": 3.42,
+    "order": -1.19,
+    "fact": -2.55,
+    "told apart": 3.81,
     "first": 1.27,
-    "another named": -1.19,
-    "topic": 1.25,
-    "summary": 2.24,
-    "whole": 2.36,
-    "no number": -3.00,
-    "part": 2.04,
-    "definition": 3.61,
+    "topic": 1.10,
+    "summary": 2.20,
+    "whole": 2.41,
+    "no number": -3.03,
+    "part": 2.11,
+    "definition": 3.64,
     "date": 3.00,
-    "beside": 5.00,
+    "beside": 6.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 CLOSE = 1.3
@@ -55,8 +55,6 @@ class Asked(NamedTuple):
     """The score of the best fact."""
     first: tuple[str, str] | None
     """The topic of the best fact."""
-    alike: Mapping[int | str, float]
-    """How alike the question is to those of the book for facts, by their numbers, and for entries as a whole, by their ids."""
     cards: Mapping[str, float]
     """The share of its weight that the cards of entries answer, by their ids."""
 
@@ -69,10 +67,10 @@ def in_order(question: Question, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def answers(
-    index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Iterable[Answer]
+    index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Sequence[Answer]
 ) -> Iterator[Answer]:
     """Go through the possible answers to a question, best first, and then the other hits; no topic or entry twice."""
-    possible = list(possible)
+    possible = likened(index, question, possible)
     about = asked(index, question, hits, weight, possible)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
     if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
@@ -91,6 +89,15 @@ def answers(
     yield from (shapes.alone(hit) for hit in hits if hit.fact.place not in taken)
 
 
+def likened(index: Index, question: Question, possible: Sequence[Answer]) -> list[Answer]:
+    """Return possible answers with how alike the question is to those that the book has for them."""
+    facts = likeness.of_facts(index, question, [one.marked.number for one in possible if one.marked])
+    entries = likeness.of_entries(index, question, [one.entries[0] for one in possible if one.type == "entry"])
+    return [
+        one._replace(alike=facts[one.marked.number] if one.marked else entries.get(one.entries[0], 0.0)) for one in possible
+    ]
+
+
 def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:
     """Return the answer that has what the question leaves to choose from, among those of a topic that are about as good."""
     exact = [one for one in close if len(one.facts) == one.choice and (one.type == "topic" or "list" not in question.wants)]
@@ -102,13 +109,11 @@ def asked(
 ) -> Asked:
     """Gather what the possible answers to a question are weighed by."""
     entries = [one for one in possible if one.type == "entry"]
-    facts = likeness.of_facts(index, question, [one.marked.number for one in possible if one.marked])
     return Asked(
         question,
         weight,
         best=max((hit.score for hit in hits), default=0.0) or 1.0,
         first=hits[0].fact.place if hits else None,
-        alike={**facts, **likeness.of_entries(index, question, [one.entries[0] for one in entries])},
         cards={one.entries[0]: share(_card(index, one, hits), weight) for one in entries},
     )
 
@@ -133,6 +138,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     question, hit = about.question, answer.hit
     yield "covered", share(answer.covered, about.weight)
     yield "score", hit.score / about.best if hit else ENTRY_SCORE
+    yield "alike", answer.alike
     if hit is None or answer.marked is None:
         yield from _of_entry(about, answer)
         return
@@ -145,9 +151,6 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text))
     yield "first", float(fact.place == about.first)
-    yield "alike", about.alike.get(fact.number, 0.0)
-    named = max((question.entries.get(entry, 0.0) for entry in (fact.entry, *fact.about)), default=0.0)
-    yield "another named", float(not named and bool(question.meant))
     if question.asks & {"number", "amount", "share"} and not fact.unit:
         yield "no number", 1.0
     if question.neighbour and "name" in question.asks:
@@ -163,6 +166,6 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "entry", 1.0
     alone = share(answer.covered, about.weight)
     yield "card", about.cards[answer.entries[0]]
-    yield "alike", about.alike.get(answer.entries[0], 0.0)
+    yield "order", float(bool(question.order or question.extreme))
     if "definition" in question.wants and not answer.topics:
         yield "definition", alone

@@ -37,32 +37,45 @@ def nearly_asked(index: Index, question: Question, within: Condition = EVERY_FAC
 
 
 def of_facts(index: Index, question: Question, numbers: Iterable[int]) -> dict[int, float]:
-    """Return how alike a question is to those of facts and of their topics, by the numbers of the facts (0 to 1)."""
+    """Return how alike a question is to those of facts and of their topics, by the numbers of the facts (0 to 1).
+
+    A name of the entry with the title of the topic counts as a question too.
+    """
     sql = (
-        "SELECT seq, questions, (SELECT questions FROM topic WHERE topic.entry = fact.entry AND slug = fact.topic) "
-        f"FROM fact WHERE seq IN ({listed(numbers)})"
+        "SELECT fact.seq, fact.entry, title, fact.questions, topic.questions "
+        f"FROM fact JOIN topic ON topic.entry = fact.entry AND slug = topic WHERE fact.seq IN ({listed(numbers)})"
     )
+    rows = index.db.execute(sql).fetchall()
+    called = index.names().of_entries([entry for _, entry, *_ in rows])
     wanted = _content(question.said)
-    return {number: max(_nearest(wanted, own), _nearest(wanted, of_topic)) for number, own, of_topic in index.db.execute(sql)}
+    return {
+        number: _likeness(wanted, [f"{name} {title}" for name in called[entry]], *asked) for number, entry, title, *asked in rows
+    }
 
 
 def of_entries(index: Index, question: Question, entries: Sequence[str]) -> dict[str, float]:
-    """Return how alike a question is to those for entries as a whole, by the ids of the entries (0 to 1)."""
+    """Return how alike a question is to those for entries as a whole and to their names, by the ids of the entries (0 to 1)."""
     sql = f"SELECT entry, questions FROM topic WHERE {among('entry')} AND slug = ?"
+    asked = dict(index.db.execute(sql, (packed(entries), SUMMARY)))
+    called = index.names().of_entries(entries)
     wanted = _content(question.said)
-    return {entry: _nearest(wanted, asked) for entry, asked in index.db.execute(sql, (packed(entries), SUMMARY))}
+    return {entry: _likeness(wanted, called[entry], asked.get(entry)) for entry in entries}
 
 
-def _nearest(wanted: frozenset[str], asked: str | None) -> float:
-    """Return how alike the words of a question are to those of the nearest of the book's questions in a column."""
-    if not asked or not wanted:
-        return 0.0
-    return max(len(wanted & words) / len(wanted | words) for words in _contents(asked))
+def _likeness(wanted: frozenset[str], plain: Sequence[str], *asked: str | None) -> float:
+    """Return the likeness of the words of a question to the nearest of some texts, or of the questions that columns hold."""
+    contents = [*map(_content_of, plain), *(words for column in filter(None, asked) for words in _contents(column))]
+    return max((len(wanted & words) / len(wanted | words) for words in contents if words), default=0.0) if wanted else 0.0
 
 
 @lru_cache(maxsize=1024)  # of a conversation, whose questions are about the same facts
-def _contents(asked: str) -> tuple[frozenset[str], ...]:
-    return tuple(_content(names.fold(line).split()) for line in tables.texts(asked))
+def _contents(column: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(_content_of, tables.texts(column)))
+
+
+@lru_cache(maxsize=1024)
+def _content_of(text: str) -> frozenset[str]:
+    return _content(names.fold(text).split())
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:

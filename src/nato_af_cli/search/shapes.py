@@ -64,6 +64,8 @@ class Answer(NamedTuple):
     """The fact that it was found by; None where it is an entry or a comparison."""
     worth: float = 0.0
     """How much speaks for it, beside the other answers to its question."""
+    alike: float = 0.0
+    """How alike the question is to those that the book has for it (0 to 1)."""
     topics: tuple[str, ...] = ()
     """The topics that a list of entries is to have beside their names; of an entry those that the question names."""
     kind: str = ""
