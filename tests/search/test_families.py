@@ -21,7 +21,7 @@ missions:
     name: Caravan Post {name.title()}
     topics:
       summary: {{source: s, facts: {{d: {{value: a post, says: Caravan Post {name.title()} was a post.}}}}}}
-      headquarters: {{source: s, facts: {{h: {{value: {place}, says: It lay in {place}.}}}}}}
+      headquarters: {{source: s, facts: {{h: {{value: {place}, about: [train], says: It lay in {place}.}}}}}}
       keepers:
         source: s
         facts:
@@ -61,6 +61,9 @@ def listed(answer):
         ("caravan posts", ALL),
         ("list the caravan posts and their headquarters", ALL),
         ("which caravan posts were there", ALL),
+        ("caravan post list", ALL),
+        ("which missions were on the agenda", f"{ALL} train"),
+        ("the caravan posts of the iron train", ALL),
     ],
 )
 def test_the_plural_of_a_kind_or_of_names_that_begin_alike_is_a_list(find, question, entries):
@@ -69,7 +72,16 @@ def test_the_plural_of_a_kind_or_of_names_that_begin_alike_is_a_list(find, quest
 
 @pytest.mark.parametrize(
     "question",
-    ["caravan post north", "caravan posts with wool in winter", "list the funds", "which mission carried wool", "list of camels"],
+    [
+        "caravan post north",
+        "caravan post stories",
+        "the caravan posts of the purse",
+        "list of caravan post north",
+        "caravan posts with wool in winter",
+        "list the funds",
+        "which mission carried wool",
+        "list of camels",
+    ],
 )
 def test_one_entry_other_words_and_a_single_entry_of_a_kind_are_none(find, question):
     assert all(not one.listing for one in find(question).answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,11 +17,13 @@ from .question import Concept, Question
 
 LEAST = 3
 """Entries that make a family."""
-MOST_WORDS = 3
+MOST_WORDS = 4
 """Words of the longest name of a family."""
 MOST_READ = 40
 """Words of a question that are looked at: who asks for a list is brief."""
 EACH = ("each", "every")
+ON_THE_SUBJECT = frozenset(map(names.stem, ("agenda", "concerned", "deal", "dealt", "discussed", "major", "subject", "topic")))
+"""Words that say that a list is of what the book is about."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
 
@@ -40,25 +42,26 @@ class Family(NamedTuple):
 
     def covers(self, concept: Concept) -> bool:
         """Whether a concept of the question is answered by a list of the family with its topics."""
-        return any(
-            self.words.issuperset(stems) or self.said.issuperset(stems) for form in concept.forms if (stems := names.stems(form))
-        )
+        known = (self.words, self.said, ON_THE_SUBJECT)
+        return any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
 
 
-def asked(index: Index, question: Question) -> Family | None:
-    """Return the family that a question names, with the topics that it names of it; None where it names none."""
+def named(index: Index, question: Question) -> Iterator[Family]:
+    """Go through the families that a question names, those of whole kinds first, with the topics that it names of them."""
     tokens = names.fold(question.text).split()[:MOST_READ]
-    if kind := next((kind for before, word in pairwise(["", *tokens]) if (kind := _whole_kind(index, before, word))), None):
-        found = _family([kind.plural], index.entries(kind.name))
-        return _with_topics(index, question, found) if len(found.entries) > 1 else None
+    kinds = (_whole_kind(index, before, word) for before, word in pairwise(["", *tokens]))
+    for kind in dict.fromkeys(filter(None, kinds)):
+        family = _family([kind.plural], index.entries(kind.name))
+        if len(family.entries) > 1:
+            yield _with_topics(index, question, family)
     for length in range(MOST_WORDS, 0, -1):
         for start in range(len(tokens) - length + 1):
-            run = [*tokens[start : start + length - 1], names.stem(tokens[start + length - 1])]
-            if run[0] not in STOP_WORDS and (length > 1 or run[0] != tokens[start]):
-                found = _family(run, index.entries(ids=index.names().beginning(" ".join(run))))
-                if len(found.entries) >= LEAST:
-                    return _with_topics(index, question, found)
-    return None
+            run, after = tokens[start : start + length], tokens[start + length : start + length + 1]
+            last = names.stem(run[-1])
+            if run[0] not in STOP_WORDS and (last != run[-1] or after == ["list"]):
+                family = _family([*run[:-1], last], index.entries(ids=index.names().beginning(" ".join([*run[:-1], last]))))
+                if len(family.entries) >= LEAST:
+                    yield _with_topics(index, question, family)
 
 
 def _whole_kind(index: Index, before: str, word: str) -> Kind | None:
@@ -85,7 +88,16 @@ def _with_topics(index: Index, question: Question, family: Family) -> Family:
     slugs: Mapping[str, set[str]] = {
         slug: names.stems(slug) for (slug,) in index.db.execute(sql, (packed(family.entries), least)) if slug != SUMMARY
     }
-    named = {slug: stems for slug, stems in slugs.items() if stems <= question.stems - family.words}
-    return family._replace(
-        words=family.words | in_names, topics=tuple(named), said=frozenset(stem for stems in named.values() for stem in stems)
+    topics = {slug: stems for slug, stems in slugs.items() if stems <= question.stems - family.words}
+    said = {stem for stems in topics.values() for stem in stems} | _of_what(index, question, family, least)
+    return family._replace(words=family.words | in_names, topics=tuple(topics), said=frozenset(said))
+
+
+def _of_what(index: Index, question: Question, family: Family, least: float) -> set[str]:
+    """Return the words of a question that name entries which most of a family are about: the ISAF regional commands."""
+    sql = (
+        f"SELECT about.entry FROM about JOIN fact ON fact.seq = about.fact WHERE {among('fact.entry')} "
+        f"AND {among('about.entry')} GROUP BY about.entry HAVING count(DISTINCT fact.entry) >= ?"
     )
+    rows = index.db.execute(sql, (packed(family.entries), packed(list(question.meant)), least))
+    return {names.stem(word) for (entry,) in rows for word in question.names[entry]}

@@ -136,17 +136,17 @@ def _topics_named(index: Index, question: Question, entry: str) -> tuple[str, ..
 
 def _family(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> list[Answer]:
     """Return the list of entries that a question asks for: beside their name and topics there is nothing of weight in it."""
-    family = families.asked(index, question)
-    if not family or (kinds and family.kind not in kinds):
-        return []
     of_book = names.stems(index.head()["title"])  # all of the book is about these
-    covered = tuple(
-        concept.trust if concept.own in english.FILLERS or names.stem(concept.own) in of_book or family.covers(concept) else 0.0
-        for concept in question.concepts
-    )
-    if share(covered, weight) < 1 - LEFT_OVER:
-        return []
-    return [Answer("comparison", family.entries, covered=covered, topics=family.topics, kind=family.kind)]
+    for family in families.named(index, question):
+        covered = tuple(
+            concept.trust
+            if concept.own in english.FILLERS or names.stem(concept.own) in of_book or family.covers(concept)
+            else 0.0
+            for concept in question.concepts
+        )
+        if (not kinds or family.kind in kinds) and share(covered, weight) >= 1 - LEFT_OVER:
+            return [Answer("comparison", family.entries, covered=covered, topics=family.topics, kind=family.kind)]
+    return []
 
 
 def _surest(question: Question, entries: Sequence[str]) -> list[str]:
