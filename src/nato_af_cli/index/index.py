@@ -38,6 +38,15 @@ class EntryNames:
         """Return the ids of the entries that answer to the compacted name."""
         return self._ids("compact = ?", name)
 
+    def whole_of(self, names: Sequence[str]) -> dict[str, list[str]]:
+        """Return the ids of the entries that answer to each of some compacted names, where any does."""
+        found: dict[str, list[str]] = {}
+        sql = f"SELECT DISTINCT compact, entry, kind FROM name WHERE {among('compact')} ORDER BY rowid"
+        for name, entry, kind in self.db.execute(sql, [packed(names)]):
+            if self.kind in ("", kind):
+                found.setdefault(name, []).append(entry)
+        return found
+
     def beginning(self, name: str) -> list[str]:
         """Return the ids of the entries with a name that begins with these words and goes on."""
         return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" is the character after the blank

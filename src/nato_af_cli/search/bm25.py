@@ -24,7 +24,7 @@ WEIGHTS = {
     "value": 1.5,
     "says": 1.2,
     "more": 0.7,
-    "source": 0.2,
+    "source": 0.1,
     "questions": 1.0,
     "topic_questions": 0.6,
 }

@@ -27,7 +27,7 @@ COLUMNS = {
     "more": 0.9,
     "questions": 0.7,
     "topic_questions": 0.5,
-    "source": 0.4,
+    "source": 0.2,
 }
 """What a word in each column answers of it."""
 

@@ -71,11 +71,12 @@ def words_of_stems(index: Index, stems: Collection[str]) -> dict[str, str]:
 def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:
     """Return what the book's synonyms put beside each of some phrases, in the words of the index; nothing for the others."""
     found: dict[str, list[str]] = {}
-    sql = "SELECT other.phrase FROM synonym JOIN synonym AS other USING (number) WHERE synonym.phrase = ? ORDER BY other.rowid"
-    for phrase in phrases:
-        others = [other for (other,) in index.db.execute(sql, (phrase,)) if other != phrase]
-        if others:
-            found[phrase] = others
+    sql = (
+        "SELECT synonym.phrase, other.phrase FROM synonym JOIN synonym AS other USING (number) "
+        f"WHERE {among('synonym.phrase')} AND other.phrase != synonym.phrase ORDER BY other.rowid"
+    )
+    for phrase, other in index.db.execute(sql, [packed(phrases)]):
+        found.setdefault(phrase, []).append(other)
     return found
 
 
