@@ -164,6 +164,11 @@ class Index:
             return self.db.execute("SELECT slug, title FROM main.topic WHERE entry = ? ORDER BY seq", (entry,)).fetchall()
         return self.db.execute("SELECT DISTINCT slug, title FROM main.topic ORDER BY slug").fetchall()
 
+    def topic_titles(self, entries: Sequence[str]) -> dict[str, str]:
+        """Return by slug the title that most of the entries of some ids give to a topic."""
+        sql = f"SELECT slug, title FROM main.topic WHERE {among('entry')} GROUP BY slug, title ORDER BY count(*), min(seq) DESC"
+        return dict(self.db.execute(sql, [packed(entries)]).fetchall())
+
     def topic_counts(self, entry: str) -> list[tuple[str, int, tuple[str, ...]]]:
         """Return the topics of an entry in the book's order: slug, number of facts, and how people ask for it."""
         sql = (

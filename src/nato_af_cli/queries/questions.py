@@ -94,6 +94,11 @@ class Asked:
         """Whether the best answer is sure enough to be one."""
         return self.sureness >= THRESHOLD
 
+    @property
+    def is_list(self) -> bool:
+        """Whether the best answer is a list of entries: it has what was asked of each of them."""
+        return bool(self.best and self.best[0][0].kind)
+
     def found(self) -> Iterator[Found]:
         """Go through the answers, best first, with their facts; the best also has what its table is made of."""
         facts = self.index.numbered(fact.number for answer, _ in self.best for fact in answer.facts)
@@ -144,8 +149,9 @@ class Asked:
     def _list(self, answer: shapes.Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
         kind = shapes.kind_of(self.index, answer.entries[0])
-        titles = dict(self.index.topic_names())
-        columns = tuple(Column(titles[topic], topic) for topic in answer.topics) or kind.columns
+        titles = self.index.topic_titles(answer.entries)
+        own = {column.topic: column for column in kind.columns if column.type != "count"}  # what, and not how many
+        columns = tuple(own.get(topic, Column(titles[topic], topic)) for topic in answer.topics) or kind.columns
         listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
         return Found("comparison", " ".join(answer.entries), sure, tuple(facts.values()), listing=listed)
@@ -170,8 +176,9 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     one = ask(first)
     if not later:
         return [one]
-    if not one.is_answered:
-        return [ask(text)]
+    whole = ask(text)
+    if not one.is_answered or whole.is_list:
+        return [whole]
     return [one, *(_going_on(one, ask(part), ask) for part in later)]
 
 

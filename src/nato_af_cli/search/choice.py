@@ -93,9 +93,7 @@ def likened(index: Index, question: Question, possible: Sequence[Answer]) -> lis
     """Return possible answers with how alike the question is to those that the book has for them."""
     facts = likeness.of_facts(index, question, [one.marked.number for one in possible if one.marked])
     entries = likeness.of_entries(index, question, [one.entries[0] for one in possible if one.type == "entry"])
-    return [
-        one._replace(alike=facts[one.marked.number] if one.marked else entries.get(one.entries[0], 0.0)) for one in possible
-    ]
+    return [one._replace(alike=facts[one.marked.number] if one.marked else entries.get(one.entries[0], 0.0)) for one in possible]
 
 
 def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:
@@ -104,9 +102,7 @@ def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Ans
     return min(exact, key=lambda one: len(one.facts), default=best)
 
 
-def asked(
-    index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Sequence[Answer]
-) -> Asked:
+def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequence[float], possible: Sequence[Answer]) -> Asked:
     """Gather what the possible answers to a question are weighed by."""
     entries = [one for one in possible if one.type == "entry"]
     return Asked(

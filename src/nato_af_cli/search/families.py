@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..book import names
@@ -19,9 +18,13 @@ LEAST = 3
 """Entries that make a family."""
 MOST_WORDS = 4
 """Words of the longest name of a family."""
+MOST_COUNTED = 99
+"""The largest number that may say how many entries a family has."""
 MOST_READ = 40
 """Words of a question that are looked at: who asks for a list is brief."""
 EACH = ("each", "every")
+BEFORE = 2
+"""Words before that of a kind among which one of these may stand: "every NATO summit"."""
 ON_THE_SUBJECT = frozenset(map(names.stem, ("agenda", "concerned", "deal", "dealt", "discussed", "major", "subject", "topic")))
 """Words that say that a list is of what the book is about."""
 SHARED = 0.5
@@ -41,7 +44,9 @@ class Family(NamedTuple):
     """The words that name these, without endings."""
 
     def covers(self, concept: Concept) -> bool:
-        """Whether a concept of the question is answered by a list of the family with its topics."""
+        """Whether a concept of the question is answered by a list of the family with its topics: so is how many there were."""
+        if any(form.isdecimal() and int(form) <= MOST_COUNTED for form in concept.forms):
+            return True
         known = (self.words, self.said, ON_THE_SUBJECT)
         return any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
 
@@ -49,7 +54,7 @@ class Family(NamedTuple):
 def named(index: Index, question: Question) -> Iterator[Family]:
     """Go through the families that a question names, those of whole kinds first, with the topics that it names of them."""
     tokens = names.fold(question.text).split()[:MOST_READ]
-    kinds = (_whole_kind(index, before, word) for before, word in pairwise(["", *tokens]))
+    kinds = (_whole_kind(index, tokens[max(0, place - BEFORE) : place], word) for place, word in enumerate(tokens))
     for kind in dict.fromkeys(filter(None, kinds)):
         family = _family([kind.plural], index.entries(kind.name))
         if len(family.entries) > 1:
@@ -64,10 +69,10 @@ def named(index: Index, question: Question) -> Iterator[Family]:
                     yield _with_topics(index, question, family)
 
 
-def _whole_kind(index: Index, before: str, word: str) -> Kind | None:
-    """Return the kind all of whose entries a word stands for: in the plural, or behind "each"."""
+def _whole_kind(index: Index, before: Sequence[str], word: str) -> Kind | None:
+    """Return the kind all of whose entries a word stands for: in the plural, or shortly behind "each"."""
     kind = index.kind(word)
-    return kind if kind and (names.compact(word) == names.compact(kind.plural) or before in EACH) else None
+    return kind if kind and (names.compact(word) == names.compact(kind.plural) or set(EACH) & set(before)) else None
 
 
 def _family(run: Sequence[str], entries: Sequence[Entry]) -> Family:
