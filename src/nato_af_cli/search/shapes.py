@@ -32,7 +32,7 @@ LIGHT = 0.3
 ORDINALS = ("first", "last")
 LEFT_OVER = 0.15
 """The share of a question's weight that may lie beside the name of a list of entries."""
-MOST_TOPICS = 6
+MOST_TOPICS = 5
 """The best topics that are looked at."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
