@@ -144,6 +144,22 @@ def bm25_snowball(facts: Sequence[Fact], documents: Sequence[str]) -> Engine | N
     return ask
 
 
+def embedded(facts: Sequence[Fact], documents: Sequence[str]) -> Engine | None:
+    """Return a model of sentence embeddings that its package brings along, by cosine; None where it is not installed."""
+    try:
+        import wordllama
+    except ImportError:
+        return None
+    model = wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
+    vectors = model.embed(list(documents), norm=True)
+
+    def ask(text: str) -> list[str]:
+        likeness = vectors @ model.embed([text], norm=True)[0]
+        return [facts[number].address for number in (-likeness).argsort()[:DEPTH]]
+
+    return ask
+
+
 def measured(
     asked: Sequence[Question], given: Mapping[str, Sequence[tuple[Given, float]]], topics: Topics
 ) -> list[tuple[str, str]]:
@@ -206,6 +222,8 @@ def main(arguments: Sequence[str]) -> None:
         engines["FTS5 (porter, OR)"] = of_facts(plain_fts5(facts, documents))
         if engine := bm25_snowball(facts, documents):
             engines["bm25s (Snowball)"] = of_facts(engine)
+        if engine := embedded(facts, documents):
+            engines["WordLlama (sentence embeddings)"] = of_facts(engine)
         if "--rules" in arguments:
             engines |= {f"without {rule}": natoaf(index, EVERY - {rule}) for rule in sorted(EVERY)}
         print(f"{len(facts)} facts\n")

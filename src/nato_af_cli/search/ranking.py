@@ -24,14 +24,14 @@ ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
 """The share of its topic's best score that a fact needs in order to be ranked by time or size."""
 CANDIDATES, OF_ENTRIES = 30, 30
 """Candidates to be scored: those that have most of a question's weight, among all facts and among those of named entries."""
-PER_WORD = 8
+PER_WORD = 5
 """Candidates for each concept of a long question, where that is more."""
 OWN_WORDS = ("name", "topic", "value", "says", "more", "questions")
 """Where a candidate's words are sought first: the title of a document and how people ask for a topic say little of one fact."""
 ASKED, NEAR = 0.6, 0.3
 """What it is worth that the book has the question nearly word for word, and that a figure is near one that is named."""
 COVERAGE, BRIEF = 1.0, 8
-"""What it is worth that a fact answers the whole weight of a question, which may have so many concepts: a longer one is a text."""
+"""What it is worth that a fact answers the whole weight of a question, of at most so many concepts: a longer one is a text."""
 ALL = frozenset([*LIFTS, "succession", "newest", "largest", "asked", "near", "coverage"])
 """The rules by name: those that look at one fact, and those that work on all facts at once."""
 
@@ -113,10 +113,8 @@ def _candidates(index: Index, question: Question, within: Condition, least: int)
     def best(numbers: Iterable[int], most: int) -> list[int]:
         return heapq.nlargest(most, numbers, key=lambda number: (worth.get(number, 0.0), -number))
 
-    return [
-        *best(worth, max(CANDIDATES, PER_WORD * len(question.concepts), least)),
-        *best(fulltext.of_entries(index, list(question.entries), within), OF_ENTRIES),
-    ]
+    most = max(CANDIDATES, PER_WORD * len(question.concepts), least)
+    return [*best(worth, most), *best(fulltext.of_entries(index, list(question.entries), within), OF_ENTRIES)]
 
 
 def _holders(index: Index, concept: Concept, within: Condition) -> list[int]:
