@@ -72,3 +72,29 @@ def test_what_is_not_installed_is_said_not_to_be(tmp_path):
 
     found = rivals.rivals(load(), tmp_path, tmp_path, {"PATH": ""})
     assert [line.split("|")[-2].strip() for line in speed.beside([], found, {}).splitlines()[2:]] == ["not installed"] * 4
+
+
+def test_collections_of_papers_are_read_and_written_as_a_book(tmp_path):
+    import ordinary
+
+    papers = tmp_path / "papers"
+    papers.write_text(
+        ".I 1\n.T\nOn camels\n.A\nAurora\n.W\nCamels walk\nby night.\x19\n.I 7\n.T\nOn salt\n.X\n1 5 1\n", encoding="latin-1"
+    )
+    documents = ordinary.parts(papers)
+    assert documents == {
+        "1": {"T": "On camels", "A": "Aurora", "W": "Camels walk by night."},
+        "7": {"T": "On salt", "X": "1 5 1"},
+    }
+    judgements = tmp_path / "judgements"
+    judgements.write_text("1 1 2\n1 7 -1\n2 7 3\n", encoding="latin-1")
+    assert ordinary.judged(judgements, ["1", "4"], in_order=True) == {"1": {"1"}, "4": {"7"}}
+    assert ordinary.judged(judgements, [], in_order=False) == {"1": {"1", "7"}, "2": {"7"}}
+    ordinary.written(documents, tmp_path / "book.yaml")
+    book = load(str(tmp_path / "book.yaml"), only=True)
+    assert {address: (fact.text, fact.says) for fact in book.facts() if (address := fact.address)} == {
+        "paper-1/text/abstract": ("On camels", "Camels walk by night."),
+        "paper-7/text/abstract": ("On salt", "On salt"),
+    }
+    assert ordinary.gain(["a", "b"], {"a"}) == 1.0
+    assert ordinary.gain(["b", "a"], {"a"}) == pytest.approx(0.6309, abs=1e-4)

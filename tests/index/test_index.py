@@ -138,3 +138,23 @@ def test_a_limited_index_shows_less_and_keeps_the_meaning_of_names(index):
     assert index.is_limited
     index.unlimit()
     assert [fact.key for fact in index.facts()] == EVERY and not index.is_limited
+
+
+def test_the_names_of_entries_are_found_by_their_ids_and_the_entries_by_several_names(index, small):
+    names = index.names()
+    assert names.of_entries(["beta", "alpha", "nothing"]) == {
+        "beta": list(small.entries["beta"].names),
+        "alpha": list(small.entries["alpha"].names),
+        "nothing": [],
+    }
+    assert names.whole_of(["alpha", "nothing", "goldfund"]) == {name: names.whole(name) for name in ("alpha", "goldfund")}
+    assert index.names("fund").whole_of(["alpha", "goldfund"]) == {"goldfund": ["gold"]}
+
+
+def test_of_several_titles_of_a_topic_most_entries_give_the_heading(open_book):
+    titled = "m{n}: {{name: M{n}, topics: {{t: {{title: {title}, facts: {{a: {{says: S., value: 1, source: s}}}}}}}}}}"
+    missions = ", ".join(titled.format(n=n, title=title) for n, title in enumerate(["One", "Two", "Two", "Three"]))
+    index = open_book(f"book: {{title: T}}\nsources: {{s: {{title: T, publisher: P, kind: press}}}}\nmissions: {{{missions}}}\n")
+    assert index.topic_titles(["m0", "m1", "m2", "m3"]) == {"t": "Two"}
+    assert index.topic_titles(["m0", "m3"]) == {"t": "One"}
+    assert index.topic_titles([]) == {}
