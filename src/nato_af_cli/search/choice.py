@@ -39,7 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "beside": 6.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
-CLOSE = 1.3
+CLOSE = 1.4
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
 """The score that an entry as a whole is taken to have, beside that of the best fact."""
@@ -75,6 +75,7 @@ def answers(
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
     if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
         found = []
+    alike = {one.marked.number: one.alike for one in possible if one.marked}
     taken: set[tuple[str | None, ...]] = set()
     for number, answer in enumerate(found):
         if answer.kind:  # a list of entries has their answers
@@ -86,7 +87,8 @@ def answers(
             taken.add(answer.place)
             close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
             yield _narrowest(question, answer, close)
-    yield from (shapes.alone(hit) for hit in hits if hit.fact.place not in taken)
+    others = (hit for hit in hits if hit.fact.place not in taken)
+    yield from (shapes.alone(hit)._replace(alike=alike.get(hit.fact.number, 0.0)) for hit in others)
 
 
 def likened(index: Index, question: Question, possible: Sequence[Answer]) -> list[Answer]:

@@ -20,6 +20,8 @@ from .question import Question
 
 ALIKE = 0.65
 """The likeness above which a question is nearly the same as one of the book's."""
+MIDDLING = 0.3
+"""How alike a question is at least taken to be where the book has none to compare it with."""
 MOST_NAMED = 100
 """Facts whose questions are looked at."""
 
@@ -65,7 +67,8 @@ def of_entries(index: Index, question: Question, entries: Sequence[str]) -> dict
 def _likeness(wanted: frozenset[str], plain: Sequence[str], *asked: str | None) -> float:
     """Return the likeness of the words of a question to the nearest of some texts, or of the questions that columns hold."""
     contents = [*map(_content_of, plain), *(words for column in filter(None, asked) for words in _contents(column))]
-    return max((len(wanted & words) / len(wanted | words) for words in contents if words), default=0.0) if wanted else 0.0
+    least = 0.0 if any(asked) else MIDDLING
+    return max([least, *(len(wanted & words) / len(wanted | words) for words in contents if wanted)])
 
 
 @lru_cache(maxsize=1024)  # of a conversation, whose questions are about the same facts
