@@ -136,6 +136,12 @@ class Index:
         """The kinds of the whole book."""
         return tables.kinds_of(self.db.execute("SELECT value FROM meta WHERE key = 'kinds'").fetchone()[0])
 
+    @cached_property
+    def text_sizes(self) -> bytes:
+        """What the full text keeps for bm25: the number of facts, and of the words of each column."""
+        sizes: bytes = self.db.execute("SELECT block FROM text_data WHERE id = 1").fetchone()[0]
+        return sizes
+
     def kind(self, word: str) -> Kind | None:
         """Return the kind whose singular or plural a word is; None if it is none's."""
         return self._by_word.get(names.compact(word))

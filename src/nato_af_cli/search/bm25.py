@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..index.index import Index
@@ -67,10 +68,12 @@ ORDER = {column: place for place, column in enumerate(COLUMNS)}
 
 def book(index: Index) -> Book:
     """Measure a book."""
-    (row,) = index.db.execute(
-        "SELECT block FROM text_data WHERE id = 1"
-    )  # what FTS5 keeps for its own bm25: rows, words of columns
-    facts, *words = _varints(row[0]) or [0]
+    return _measured(index.text_sizes)
+
+
+@lru_cache(maxsize=8)
+def _measured(sizes: bytes) -> Book:
+    facts, *words = _varints(sizes) or [0]
     words += [0] * (len(COLUMNS) - len(words))
     return Book(facts, tuple(count / facts if count else 1.0 for count in words))
 

@@ -34,15 +34,15 @@ def entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], dict
 def _written_out(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
     """Go through the names that stand in a question as they are: their entries, the name, and its words."""
     ends = [min(len(tokens), start + names.MOST_WORDS) for start in range(len(tokens))]
-    runs = {names.compact(" ".join(tokens[start:end])) for start, last in enumerate(ends) for end in range(start + 1, last + 1)}
+    runs = {"".join(tokens[start:end]) for start, last in enumerate(ends) for end in range(start + 1, last + 1)}
     called = index.names().whole_of(sorted(runs))
     start = 0
     while start < len(tokens):
         for end in range(ends[start], start, -1):
-            name = " ".join(tokens[start:end])
-            entries = called.get(names.compact(name), [])[:MOST_NAMESAKES]
-            if entries and not (end - start == 1 and tokens[start] in STOP_WORDS):
-                yield entries, name, frozenset(tokens[start:end])
+            run = tokens[start:end]
+            entries = called.get("".join(run), [])[:MOST_NAMESAKES]
+            if entries and not (len(run) == 1 and run[0] in STOP_WORDS):
+                yield entries, " ".join(run), frozenset(run)
                 start = end - 1
                 break
         start += 1

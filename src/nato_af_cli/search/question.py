@@ -175,11 +175,12 @@ def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms
     A word that only titles of documents have may be of another language: it gives way to a common word of the book.
     """
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
-    in_titles = {token for token in unknown if vocabulary.is_of_titles(index, token)}
+    held = vocabulary.held(index, unknown)
+    in_titles = {token for token, facts in held.items() if not facts}
     unknown = [
         token
         for token in unknown
-        if token in in_titles or not (fulltext.has(index, token) or _begun(index, token, 1))
+        if token in in_titles or not (held.get(token) or fulltext.has(index, token) or _begun(index, token, 1))
         if not english.is_word(token)
     ]
     if not unknown:
@@ -207,10 +208,12 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
     phrases += [word for phrase in phrases if " " in phrase for word in phrase.split() if word not in STOP_WORDS]
     counting = [phrase for phrase in phrases if phrase in groups or phrase not in STOP_WORDS] or phrases
     most = max(vocabulary.MOST_BEGUN // max(len(counting), 1), 1)
+    held = vocabulary.held(index, counting) if prefixes else {}
+    begun = {phrase: _begun(index, phrase, most) for phrase in counting if prefixes and not held.get(phrase)}
     return tuple(
         Concept(
             phrase,
-            tuple(dict.fromkeys([*groups.get(phrase, ()), *(_begun(index, phrase, most) if prefixes else ())])),
+            tuple(dict.fromkeys([*groups.get(phrase, ()), *begun.get(phrase, ())])),
             counting.count(phrase),
             phrase not in STOP_WORDS or phrase not in groups,
         )

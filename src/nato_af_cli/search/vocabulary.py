@@ -19,9 +19,9 @@ def begins(index: Index, beginning: str, most: int = MOST_BEGUN) -> list[str]:
     return sorted(word for (word,) in index.db.execute(sql, (beginning, f"{beginning}\U0010ffff", most)))
 
 
-def is_of_titles(index: Index, word: str) -> bool:
-    """Whether a word stands in the titles of documents, and in no fact."""
-    return index.db.execute("SELECT 1 FROM word WHERE text = ? AND NOT facts", (word,)).fetchone() is not None
+def held(index: Index, words: Sequence[str]) -> dict[str, int]:
+    """Return those of some words that the book has as they are, each with how many facts have it: 0 if titles of documents do."""
+    return dict(index.db.execute(f"SELECT text, facts FROM word WHERE {among('text')}", [packed(words)]))
 
 
 def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = (), least: int = 1) -> list[str]:
