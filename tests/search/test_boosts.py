@@ -4,7 +4,6 @@ import pytest
 
 from nato_af_cli.search.boosts import (
     ABOUT,
-    COUNTED,
     FIELD,
     LIFTS,
     NARROWER,
@@ -66,15 +65,6 @@ CASES = {
         (asking("number"), fact("nine", fields={"nation": "Norway"}), 0.0),
         (asking("date"), fact("9", unit="camels", fields={"nation": "Norway"}), 0.0),
         (asking("number"), fact("9", unit="camels"), 0.0),
-    ],
-    "counted": [
-        (asked(counted=frozenset({"camel"})), fact("9", unit="camels"), COUNTED),
-        (asked(counted=frozenset({"camel"})), fact("9", unit="Camels a year"), COUNTED),
-        (asked(counted=frozenset({"herd"})), fact("9", unit="camels", topic="size-of-herds"), COUNTED),
-        (asked(counted=frozenset({"nation"})), fact(fields={"nation": "Norway"}), COUNTED),
-        (asked(counted=frozenset({"herd"})), fact("nine", topic="herds"), 0.0),
-        (asked(counted=frozenset({"goat"})), fact("9", unit="camels"), 0.0),
-        (asked(), fact("9", unit="camels"), 0.0),
     ],
 }
 TABLE = [(rule, *case) for rule, cases in CASES.items() for case in cases]

@@ -81,11 +81,6 @@ RANKINGS = {
     "the successor": ("succession", series(*KEEPERS), asked("aslan", "keeper", "tents", neighbour=1)),
     "the largest": ("largest", series("value: 9, unit: u", "value: 10, unit: u"), asked(extreme=1)),
     "the smallest": ("largest", series("value: 10, unit: u", "value: 9.5, unit: u"), asked(extreme=-1)),
-    "what counts what is to be counted": (
-        "counted",
-        two("value: 10, unit: carts", "value: 10, unit: camels"),
-        asked("ten", counted=frozenset({"camel"})),
-    ),
     "a column that is named": (
         "field",
         two("says: Ten camels went by night on the long road to Norway.", "fields: {nation: Norway}"),

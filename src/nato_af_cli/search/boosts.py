@@ -24,8 +24,6 @@ TOPIC, FIELD = 0.1, 0.15
 """Facts of a topic if the question has all its words, and with a further column whose text it has."""
 NARROWER = 0.1
 """What is taken from a figure of a part where the whole is asked for."""
-COUNTED = 0.15
-"""Facts that count what is to be counted."""
 BESIDE = 0.5
 """The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
@@ -117,20 +115,10 @@ def by_field(question: Question, fact: Candidate) -> float:
     return -NARROWER if fact.fields and fact.unit and question.asks & {"number", "amount"} else 0.0
 
 
-def by_counted(question: Question, fact: Candidate) -> float:
-    """Lift the figures that count what the question wants counted: how many troops, which nations."""
-    if not question.counted:
-        return 0.0
-    named = {*(fact.unit or "").lower().split(), *fact.topic.split("-")} if fact.unit else set()
-    named |= {word for name in fact.fields for word in names.fold(name).split()}
-    return COUNTED if any(names.stem(word) in question.counted for word in named) else 0.0
-
-
 LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
     "entry": by_entry,
     "topic": by_topic,
     "field": by_field,
-    "counted": by_counted,
 }
 """The rules that look at one fact, by name."""
 

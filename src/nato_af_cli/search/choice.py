@@ -34,7 +34,6 @@ WEIGHTS: Mapping[str, float] = {
     "whole": 2.41,
     "no number": -3.18,
     "part": 2.29,
-    "definition": 3.69,
     "date": 3.00,
     "beside": 6.00,
 }
@@ -162,8 +161,5 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     """Go through what speaks for an entry as a whole."""
     question = about.question
     yield "entry", 1.0
-    alone = share(answer.covered, about.weight)
     yield "card", about.cards[answer.entries[0]]
     yield "order", float(bool(question.order or question.extreme))
-    if "definition" in question.wants and not answer.topics:
-        yield "definition", alone

@@ -75,8 +75,6 @@ class Question:
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
     """What kind of answer is asked for: `amount` (of money), `share`, `number`, `date`, `name`."""
-    counted: frozenset[str] = frozenset()
-    """What is to be counted or listed, without endings, with its synonyms: `how many troops`, `which countries`."""
     order: int = 0
     """-1 where the first in time is asked for, 1 where the last."""
     extreme: int = 0
@@ -144,19 +142,12 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
         times=asking.times(rest),
         asks=asking.asks(joined),
-        counted=_counted(concepts, asking.counted(joined), named),
         is_question=asking.is_question(joined),
         wants=(wants := asking.wants(joined)),
         order=0 if "length" in wants else asking.order(joined),  # how long something did last
         extreme=asking.extreme(joined),
         neighbour=asking.neighbour(joined),
     )
-
-
-def _counted(concepts: Sequence[Concept], words: Sequence[str], named: set[str]) -> frozenset[str]:
-    """Return all forms of the concepts of some words, without endings; those that name an entry are not what is counted."""
-    forms = [form for concept in concepts if concept.own in words and concept.own not in named for form in concept.forms]
-    return frozenset(names.stem(part) for form in (*forms, *words) if form not in named for part in form.split())
 
 
 def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
