@@ -252,3 +252,15 @@ def test_no_text_of_a_book_has_the_marks(natoaf, tmp_path, book_file, char, writ
 def test_the_same_question_has_the_same_answer(on_book):
     asked = ("find", "how", "many", "people", "had", "alpha", "-f", "json")
     assert len({on_book(*asked).stdout for _ in range(3)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("how long did isaf last", "International Security Assistance Force (ISAF) lasted 13 years, from 20 December 2001 to "),
+        ("how long was germany in afghanistan", "For Germany it was about 19 years and 5 months, from January 2002 to "),
+        ("how long was nato in afghanistan", "When NATO decided to leave Afghanistan, on 14 April 2021, it had been there for "),
+    ],
+)
+def test_how_long_is_said_of_a_mission_and_of_a_nation_as_one_would(on_shipped, question, begins):
+    assert on_shipped("find", question).stdout.startswith(begins)
