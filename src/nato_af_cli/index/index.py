@@ -18,77 +18,8 @@ from ..book import names
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
+from .entry_names import EntryNames
 from .selection import ALL, Condition, Selection, among, listed, packed
-
-
-class EntryNames:
-    """The names of the entries of the whole book, of one kind or of all."""
-
-    def __init__(self, db: sqlite3.Connection, kind: str = "") -> None:
-        """Look at the entries of a kind, or at all."""
-        self.db = db
-        self.kind = kind
-
-    def own(self, name: str) -> list[str]:
-        """Return the id of the entry that has the name for its id."""
-        rows = self.db.execute("SELECT id, kind FROM main.entry WHERE id = ?", (name,)) if name.isascii() else ()
-        return [entry for entry, kind in rows if self.kind in ("", kind)]
-
-    def whole(self, name: str) -> list[str]:
-        """Return the ids of the entries that answer to the compacted name."""
-        return self._ids("compact = ?", name)
-
-    def whole_of(self, names: Sequence[str]) -> dict[str, list[str]]:
-        """Return the ids of the entries that answer to each of some compacted names, where any does."""
-        found: dict[str, list[str]] = {}
-        sql = f"SELECT DISTINCT compact, entry, kind FROM name WHERE {among('compact')} ORDER BY rowid"
-        for name, entry, kind in self.db.execute(sql, [packed(names)]):
-            if self.kind in ("", kind):
-                found.setdefault(name, []).append(entry)
-        return found
-
-    def beginning(self, name: str) -> list[str]:
-        """Return the ids of the entries with a name that begins with these words and goes on."""
-        return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" is the character after the blank
-
-    def of_words(self, words: Sequence[str]) -> list[tuple[str, str]]:
-        """Return the names that have at least two of these folded words, in any order: each folded, with the id of its entry."""
-        sql = (
-            "SELECT folded, entry, kind FROM name WHERE rowid IN "
-            f"(SELECT name FROM name_word WHERE {among('word')} GROUP BY name HAVING count(*) > 1) ORDER BY rowid"
-        )
-        return [(folded, entry) for folded, entry, kind in self.db.execute(sql, [packed(words)]) if self.kind in ("", kind)]
-
-    def are_common(self, words: Sequence[str], names: int = 3) -> bool:
-        """Whether each of these folded words is in so many names."""
-        sql = f"SELECT word FROM name_word WHERE {among('word')} GROUP BY word HAVING count(*) >= ?"
-        return len(self.db.execute(sql, [packed(words), names]).fetchall()) == len(words)
-
-    def all(self) -> dict[str, tuple[str, str]]:
-        """Return all names, each with the id and the kind of its entry."""
-        rows = self.db.execute("SELECT text, entry, kind FROM name")
-        return {text: (entry, kind) for text, entry, kind in rows if self.kind in ("", kind)}
-
-    def of_entries(self, entries: Sequence[str]) -> dict[str, list[str]]:
-        """Return the names of the entries of these ids, of each in the book's order."""
-        found: dict[str, list[str]] = {entry: [] for entry in entries}
-        sql = f"SELECT entry, text FROM name WHERE {among('entry')} ORDER BY rowid"
-        for entry, text in self.db.execute(sql, [packed(entries)]):
-            found[entry].append(text)
-        return found
-
-    def begun(self, beginning: str) -> list[tuple[str, str, str]]:
-        """Return the names whose compacted form begins so: the id and the full name of the entry, and the name."""
-        rows = self.db.execute(
-            "SELECT name.entry, entry.name, name.text, name.kind FROM name JOIN main.entry ON entry.id = name.entry "
-            "WHERE compact >= ? AND compact < ? ORDER BY name.rowid",
-            (beginning, f"{beginning}\U0010ffff"),
-        )
-        return [(id, name, text) for id, name, text, kind in rows if self.kind in ("", kind)]
-
-    def _ids(self, where: str, *values: str) -> list[str]:
-        rows = self.db.execute(f"SELECT DISTINCT entry, kind FROM name WHERE {where} ORDER BY rowid", values)
-        return [entry for entry, kind in rows if self.kind in ("", kind)]
 
 
 class Index:

@@ -11,7 +11,8 @@ from ..book.kinds import Kind
 from ..book.model import Entry
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError
-from ..index.index import EntryNames, Index
+from ..index.entry_names import EntryNames
+from ..index.index import Index
 
 FEW = 3
 """Examples in a sentence."""
