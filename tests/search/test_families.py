@@ -62,6 +62,8 @@ def listed(answer):
         ("list the caravan posts and their headquarters", ALL),
         ("which caravan posts were there", ALL),
         ("caravan post list", ALL),
+        ("the three caravan posts", ALL),
+        ("which 2 caravan posts were there", ALL),
         ("which missions were on the agenda", f"{ALL} train"),
         ("the caravan posts of the iron train", ALL),
     ],
@@ -77,6 +79,8 @@ def test_the_plural_of_a_kind_or_of_names_that_begin_alike_is_a_list(find, quest
         "caravan post stories",
         "the caravan posts of the purse",
         "list of caravan post north",
+        "the last two caravan posts",
+        "third caravan posts",
         "caravan posts with wool in winter",
         "list the funds",
         "which mission carried wool",
@@ -102,3 +106,7 @@ def test_the_topics_that_are_named_are_the_columns_with_all_their_answers(find):
 def test_a_filter_on_kinds_leaves_lists_of_others_out(find):
     assert listed(find("list all missions", kinds=["mission"])) == ("comparison", f"{ALL} train")
     assert all(not one.listing for one in find("list all missions", kinds=["fund"]).answers)
+
+
+def test_a_number_of_very_many_digits_is_how_many_of_nothing(find):
+    assert all(not one.listing for one in find(f"caravan posts {'9' * 5000}").answers)

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
@@ -190,8 +189,7 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         about = [concept.own for concept in first.question.concepts if concept.own not in FILLERS | STOP_WORDS]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}
-        words = [first.question.corrected.get(word, word) for word in names.fold(first.question.text).split()]
-        about = [word for word in dict.fromkeys(words) if word in named]  # in their order, which sets do not keep
+        about = [word for word in dict.fromkeys(first.question.said) if word in named]  # in their order, which sets do not keep
         best = first.best[0][0]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         about = about or ([entry.label] if entry else [])

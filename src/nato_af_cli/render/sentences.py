@@ -61,9 +61,7 @@ def _of_entry(found: Found) -> str:
         return ""
     if "length" in found.question.wants and len(found.facts) == len(("start", "end")):
         start, end = (fact.text for fact in found.facts)
-        how_long = f"{dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}"
-        lasted = not {"last", "lasted"}.isdisjoint(found.question.said)  # a nation does not
-        return f"{entry.title} lasted {how_long}." if lasted else f"For {entry.title} it was {how_long}."
+        return f"{entry.title}: {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
     summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
     says = summary.says if summary else f"{entry.title}: {_key(found)}."
     in_full = "name" in found.question.wants and entry.short and entry.name not in says

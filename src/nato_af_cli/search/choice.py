@@ -74,7 +74,6 @@ def answers(
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
     if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
         found = []
-    alike = {one.marked.number: one.alike for one in possible if one.marked}
     taken: set[tuple[str | None, ...]] = set()
     for number, answer in enumerate(found):
         if answer.kind:  # a list of entries has their answers
@@ -86,15 +85,15 @@ def answers(
             taken.add(answer.place)
             close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
             yield _narrowest(question, answer, close)
-    others = (hit for hit in hits if hit.fact.place not in taken)
-    yield from (shapes.alone(hit)._replace(alike=alike.get(hit.fact.number, 0.0)) for hit in others)
+    yield from likened(index, question, [shapes.alone(hit) for hit in hits if hit.fact.place not in taken])
 
 
 def likened(index: Index, question: Question, possible: Sequence[Answer]) -> list[Answer]:
     """Return possible answers with how alike the question is to those that the book has for them."""
     facts = likeness.of_facts(index, question, [one.marked.number for one in possible if one.marked])
-    entries = likeness.of_entries(index, question, [one.entries[0] for one in possible if one.type == "entry"])
-    return [one._replace(alike=facts[one.marked.number] if one.marked else entries.get(one.entries[0], 0.0)) for one in possible]
+    found = likeness.of_entries(index, question, [one.entries[0] for one in possible if one.type == "entry"])
+    entries: dict[tuple[str, ...], float] = {(entry,): how for entry, how in found.items()}
+    return [one._replace(alike=facts[one.marked.number] if one.marked else entries.get(one.entries, 0.0)) for one in possible]
 
 
 def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:

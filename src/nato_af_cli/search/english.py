@@ -53,6 +53,18 @@ def forms(word: str) -> tuple[str, ...]:
     return _groups_of_forms().get(word, ())
 
 
+_ORDINAL = ("st", "nd", "rd", "th")
+
+
+def is_count(word: str) -> bool:
+    """Whether a folded word says how many there are: a number of two digits at most, in figures or in words.
+
+    >>> is_count("five"), is_count("13"), is_count("fifth"), is_count("2012"), is_count("troops")
+    (True, True, False, False, False)
+    """
+    return not word.endswith(_ORDINAL) and any(form.isdecimal() and len(form) <= 2 for form in (word, *forms(word)))
+
+
 FILLERS = frozenset(
     word
     for line in (
@@ -62,11 +74,10 @@ FILLERS = frozenset(
         "existed explain fact facts fewest figure figures final first formally give greatest guys happen happened highest",
         "history how including info initially initials key kind large largest last lasted lasts latest least list long longest",
         "location locations lowest main many maximum mean meaning means minimum mission month months much name named names",
-        "newest now number",
-        "numbers officially often operation order original overall overview part peak people period please really recent",
-        "regarding roughly said say set short shortest smallest something sort stand stands summary summit take tell term text",
-        "there thing things time times today took total totals type under up version versus what whats when where which who why",
-        "year yearly years",
+        "newest now number numbers officially often operation order original overall overview part peak people period please",
+        "really recent regarding roughly said say set short shortest smallest something sort stand stands summary summit take",
+        "tell term text there thing things time times today took total totals type under up version versus what whats when",
+        "where which who why year yearly years",
     )
     for word in line.split()
 ) | {

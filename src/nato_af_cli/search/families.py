@@ -18,8 +18,6 @@ LEAST = 3
 """Entries that make a family."""
 MOST_WORDS = 4
 """Words of the longest name of a family."""
-MOST_COUNTED = 99
-"""The largest number that may say how many entries a family has."""
 MOST_READ = 40
 """Words of a question that are looked at: who asks for a list is brief."""
 EACH = ("each", "every")
@@ -44,11 +42,10 @@ class Family(NamedTuple):
     """The words that name these, without endings."""
 
     def covers(self, concept: Concept) -> bool:
-        """Whether a concept of the question is answered by a list of the family with its topics: so is how many there were."""
-        if any(form.isdecimal() and int(form) <= MOST_COUNTED for form in concept.forms):
-            return True
-        known = (self.words, self.said, ON_THE_SUBJECT)
-        return any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
+        """Whether a concept of the question is answered by a list of the family with its topics."""
+        known = (self.words, self.said)
+        named = any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
+        return named or names.stem(concept.own) in ON_THE_SUBJECT
 
 
 def named(index: Index, question: Question) -> Iterator[Family]:

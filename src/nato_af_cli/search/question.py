@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -97,9 +97,9 @@ class Question:
         """Ids of the entries that it is about: those that it surely names."""
         return tuple(entry for entry, sure in self.entries.items() if sure > naming.MEANT)
 
-    def names_topic(self, slug: str, *, beside: Iterable[str] = ()) -> bool:
-        """Whether it has all the words of a topic, itself or by synonyms, beside some words that mean something else."""
-        return names.stems(slug) <= self.stems.difference(map(names.stem, beside))
+    def names_topic(self, slug: str) -> bool:
+        """Whether it has all the words of a topic, itself or by synonyms."""
+        return names.stems(slug) <= self.stems
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from ..book.kinds import SUMMARY, Kind
+from ..book.kinds import Kind
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, english, families, matches
@@ -67,7 +67,7 @@ class Answer(NamedTuple):
     alike: float = 0.0
     """How alike the question is to those that the book has for it (0 to 1)."""
     topics: tuple[str, ...] = ()
-    """The topics that a list of entries is to have beside their names; of an entry those that the question names."""
+    """The topics that a list of entries is to have beside their names."""
     kind: str = ""
     """The kind of the entries of a list; a comparison without one sets them side by side."""
 
@@ -120,18 +120,10 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
     named = [one for one in _surest(question, list(question.entries)) if one in seen and (not kinds or seen[one].kind in kinds)]
     if "comparison" in question.wants and len(named) > 1:
         return [Answer("comparison", tuple(named), covered=_named(question, named))]
-    found = [
-        Answer("entry", (one,), covered=_named(question, [one]), topics=_topics_named(index, question, one)) for one in named
-    ]
+    found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]
     if "length" in question.wants:
         return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]
     return found
-
-
-def _topics_named(index: Index, question: Question, entry: str) -> tuple[str, ...]:
-    """Return the topics of an entry that a question names beside its name."""
-    slugs = [slug for slug, _ in index.topic_names(entry) if slug != SUMMARY]
-    return tuple(slug for slug in slugs if question.names_topic(slug, beside=question.names[entry]))
 
 
 def _family(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> list[Answer]:
@@ -140,7 +132,10 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
     for family in families.named(index, question):
         covered = tuple(
             concept.trust
-            if concept.own in english.FILLERS or names.stem(concept.own) in of_book or family.covers(concept)
+            if concept.own in english.FILLERS
+            or names.stem(concept.own) in of_book
+            or family.covers(concept)
+            or (english.is_count(concept.own) and not (question.order or question.extreme))  # not the last three of them
             else 0.0
             for concept in question.concepts
         )

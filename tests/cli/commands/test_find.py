@@ -257,8 +257,9 @@ def test_the_same_question_has_the_same_answer(on_book):
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
-        ("how long did isaf last", "International Security Assistance Force (ISAF) lasted 13 years, from 20 December 2001 to "),
-        ("how long was germany in afghanistan", "For Germany it was about 19 years and 5 months, from January 2002 to "),
+        ("how long did isaf last", "International Security Assistance Force (ISAF): 13 years, from 20 December 2001 to "),
+        ("how long was germany in afghanistan", "Germany: about 19 years and 5 months, from January 2002 to "),
+        ("how long did germany's deployment last", "Germany: about 19 years and 5 months, from January 2002 to "),
         ("how long was nato in afghanistan", "When NATO decided to leave Afghanistan, on 14 April 2021, it had been there for "),
     ],
 )
