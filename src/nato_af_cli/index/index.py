@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from ..book import names
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
 from .entry_names import EntryNames
-from .selection import ALL, Condition, Selection, among, listed, packed
+from .selection import ALL, Selection, among, listed, packed
+
+T = TypeVar("T")
+MOST_KEPT = 1000
+"""Answers that are kept of what is asked again and again: a limit on the memory of a long conversation."""
 
 
 class Index:
@@ -32,8 +36,7 @@ class Index:
         """The day, YYYY-MM-DD, whose knowledge is seen; None if all is."""
         self.source: str | None = None
         """The id of the source that alone is seen; None if all are."""
-        self.counted: dict[tuple[str, Condition], int] = {}
-        """How many of the facts that are seen match expressions of the full text: the rules of a search ask again and again."""
+        self._kept: dict[tuple[object, ...], Any] = {}
 
     def __enter__(self) -> Self:
         """Return the index."""
@@ -55,7 +58,16 @@ class Index:
         if self.is_limited:
             limits.lift(self.db)
         self.day = self.source = None
-        self.counted.clear()
+        self._kept.clear()
+
+    def once(self, asked: tuple[object, ...], answer: Callable[[], T]) -> T:
+        """Return an answer that is asked for again and again; it is looked for once, until something else is seen."""
+        if asked not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[asked] = answer()
+        found: T = self._kept[asked]
+        return found
 
     @property
     def is_limited(self) -> bool:

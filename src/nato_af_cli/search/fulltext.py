@@ -51,8 +51,8 @@ def holders(index: Index, match: str, within: Condition = EVERY_FACT) -> list[in
     """Return the numbers of all facts that an expression matches, within a condition, in the book's order."""
     if not match:
         return []
-    rows = index.db.execute(f"SELECT rowid FROM text WHERE text MATCH ? {_in_book(index, within)}", (match, *within.values))
-    return [number for (number,) in rows]
+    sql = f"SELECT rowid FROM text WHERE text MATCH ? {_in_book(index, within)}"
+    return index.once((sql, match, *within.values), lambda: [row[0] for row in index.db.execute(sql, (match, *within.values))])
 
 
 def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_FACT) -> list[int]:
@@ -66,10 +66,9 @@ def count(index: Index, match: str, within: Condition = EVERY_FACT) -> int:
     """Count the facts that an expression matches, within a condition: an empty expression none."""
     if not match:
         return 0
-    if (match, within) not in index.counted:
-        sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
-        (index.counted[match, within],) = index.db.execute(sql, (match, *within.values)).fetchone()
-    return index.counted[match, within]
+    sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
+    found: int = index.once((sql, match, *within.values), lambda: index.db.execute(sql, (match, *within.values)).fetchone()[0])
+    return found
 
 
 def mentions(index: Index, words: Sequence[str], entry: str = "") -> int:

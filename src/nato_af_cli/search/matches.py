@@ -44,10 +44,10 @@ class Forms:
 
     def within(self, text: str) -> dict[str, set[int]]:
         """Return which forms stand in a text, each with the numbers of the words that they begin at."""
-        known = self.known
+        words = _offsets(text)
         where: dict[str, set[int]] = {}
-        for stem, offset in [(known[word], offset) for offset, word in enumerate(_words(text)) if word in known]:
-            where.setdefault(stem, set()).add(offset)
+        for word in self.known.keys() & words.keys():
+            where.setdefault(self.known[word], set()).update(words[word])
         found = {}
         for stem, offsets in where.items():
             for form, parts in self.begun.get(stem, ()):
@@ -85,7 +85,15 @@ def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
     return found
 
 
-@lru_cache(maxsize=4096)  # of a conversation, whose questions are about the same facts
+@lru_cache(maxsize=8192)  # of a conversation, whose questions are about the same facts
+def _offsets(text: str) -> dict[str, list[int]]:
+    """Return the words of a text, each with the numbers of those that are it."""
+    found: dict[str, list[int]] = {}
+    for offset, word in enumerate(_words(text)):
+        found.setdefault(word, []).append(offset)
+    return found
+
+
 def _words(text: str) -> list[str]:
     """Split a text into words as the index does, folded and without accents."""
     if text.isascii():

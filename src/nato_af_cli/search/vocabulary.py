@@ -37,11 +37,9 @@ def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = (), le
     from rapidfuzz import process  # for a misspelt word only
     from rapidfuzz.distance import OSA
 
-    rows = index.db.execute(
-        "SELECT text, facts FROM word WHERE facts >= ? AND length(text) BETWEEN ? AND ?",
-        (least, len(word) - reach, len(word) + reach),
-    )
-    held = {**dict.fromkeys(also, 0), **dict(rows)}
+    sql = "SELECT text, facts FROM word WHERE facts >= ? AND length(text) BETWEEN ? AND ?"
+    asked = (least, len(word) - reach, len(word) + reach)
+    held = {**dict.fromkeys(also, 0), **index.once((sql, *asked), lambda: dict(index.db.execute(sql, asked)))}
     found = process.extract(word, list(held), scorer=OSA.distance, score_cutoff=reach, limit=None)
     near = [(distance - (known[0] == word[0]) / 2, -held[known], known) for known, distance, _ in found if not known.isdigit()]
     return [known for _, _, known in sorted(near)[:most]]
@@ -82,4 +80,5 @@ def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:
 
 def words_of_synonyms(index: Index) -> set[str]:
     """Return all words of the book's synonyms."""
-    return {word for (phrase,) in index.db.execute("SELECT DISTINCT phrase FROM synonym") for word in phrase.split()}
+    sql = "SELECT DISTINCT phrase FROM synonym"
+    return index.once((sql,), lambda: {word for (phrase,) in index.db.execute(sql) for word in phrase.split()})
