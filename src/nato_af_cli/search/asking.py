@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from ..book import dates, names
 from .english import STOP_WORDS
@@ -161,14 +162,14 @@ MOST_PARTS = 3
 def parts(text: str) -> tuple[str, ...]:
     """Return the questions that are asked in one; a single one as it is, and so one that compares.
 
-    >>> parts("what is the sofa, and when was it signed?"), parts("who signed the bsa and the sofa")
-    (('what is the sofa', 'when was it signed?'), ('who signed the bsa and the sofa',))
+    >>> parts("what is the sofa, and when was it signed?"), parts("at its peak, how many were there")
+    (('what is the sofa', 'when was it signed?'), ('at its peak, how many were there',))
     """
-    found = _NEXT.split(text, maxsplit=MOST_PARTS - 1)
+    ends = (match.span() for match in _NEXT.finditer(text) if is_question(text[: match.start()].lower()))
+    cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
+    found = [text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     short = any(len(part.split()) < 2 for part in found)
-    if short or not is_question(text.lower()) or not is_question(found[0].lower()) or "comparison" in wants(text.lower()):
-        return (text,)
-    return tuple(found)
+    return (text,) if short or "comparison" in wants(text.lower()) else tuple(found)
 
 
 def counted(text: str) -> tuple[str, ...]:
