@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import islice
 
-from ..book import dates, names
+from ..book import names
 from .english import STOP_WORDS
 
 _ASKS = {
@@ -228,44 +227,4 @@ def asks_nature(text: str) -> bool:
         does
         or text.startswith((*starts, "tell ", "explain ", "describe ", "define "))
         or has_any(text, ("what is it", "what it is"))
-    )
-
-
-def times(text: str) -> tuple[tuple[str, str], ...]:
-    """Return first and last day of each time that a text names: days, months, years, fiscal years by their number.
-
-    >>> times("ISAF in 2009"), times("on 4th July 2010"), times("FY15")
-    ((('2009-01-01', '2009-12-31'),), (('2010-07-04', '2010-07-04'),), (('2015-01-01', '2015-12-31'),))
-    """
-    if not any(letter.isdigit() for letter in text):
-        return ()
-    span, day, written, year = _times()
-    rest = text.lower()
-    spans = [[year for year in match.groups() if year] for match in span.finditer(rest)]
-    found = ["/".join(years) for years in spans if years[0] < years[1]]
-    rest = span.sub(" ", rest) if found else rest
-    found += [match[1] for match in day.finditer(rest)]
-    rest = day.sub(" ", rest)
-    for match in written.finditer(rest):
-        number = match[1] or match[3]
-        month = dates.month_number(match[2][:3])
-        date = f"{match[4]}-{month:02}" + (f"-{int(number):02}" if number else "")
-        found.append(date if dates.fault(date) is None else match[4])
-    found += [match[1] or f"20{match[2]}" for match in year.finditer(written.sub(" ", rest))]
-    return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
-
-
-@cache
-def _times() -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of times: from one year to another, a day or month in digits, in words, a year."""
-    a_year = r"(19[5-9]\d|20[0-4]\d)"
-    months = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
-    return (
-        re.compile(
-            rf"\bbetween\s+{a_year}\s+and\s+{a_year}\b(?!-)|\b{a_year}\s?(?:-|\u2013|to|till|until|through)\s?{a_year}\b(?!-)",
-            re.ASCII,
-        ),
-        re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b", re.ASCII),
-        re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({months})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.ASCII),
-        re.compile(r"\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b", re.ASCII),
     )

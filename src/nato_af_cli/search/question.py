@@ -140,7 +140,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         names=names_of,
         quantities=quantities,
         kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
-        times=asking.times(rest),
+        times=typed.times(rest),
         asks=asking.asks(joined),
         is_question=asking.is_question(joined),
         wants=(wants := asking.wants(joined)),
