@@ -130,18 +130,16 @@ _WANTS = {
 def wants(text: str) -> frozenset[str]:
     """Return what shape of answer a folded question asks for.
 
-    `comparison`, `length`, `average`, `list`, `definition`, and `name` where it is what an abbreviation stands for.
+    `comparison`, `length`, `average`, `list`, and `name` where it is what an abbreviation stands for.
 
-    >>> sorted(wants("difference between isaf and rsm")), sorted(wants("what is lotfa")), sorted(wants("kandahar"))
-    (['comparison'], ['definition'], [])
+    >>> sorted(wants("difference between isaf and rsm")), sorted(wants("what is lotfa short for")), sorted(wants("kandahar"))
+    (['comparison'], ['name'], [])
     """
     found = {want for want, phrases in _WANTS.items() if has_any(text, phrases)}
     if re.search(r"\b(?:which|what|list of|names of)\b", text) and any(names.stem(word) != word for word in counted(text)):
         found.add("list")
     if asks_name(text):
-        found |= {"definition", "name"}
-    if asks_nature(text) and not order(text) and not extreme(text):
-        found.add("definition")
+        found.add("name")
     return frozenset(found)
 
 
@@ -216,15 +214,3 @@ def asks_purpose(text: str) -> bool:
 def asks_name(text: str) -> bool:
     """Whether a folded question asks what an abbreviation stands for."""
     return has_any(text, ("stand for", "stands for", "stood for", "short for", "abbreviation", "acronym", "full name"))
-
-
-def asks_nature(text: str) -> bool:
-    """Whether a folded question begins as one that asks what something is, or does."""
-    text = re.sub(r"^(?:what|who) ?s ", "what is ", text)
-    starts = tuple(f"{word} {verb} " for word in ("what", "who") for verb in ("is", "was", "are", "were"))
-    does = text.startswith(("what does ", "what do ", "what did ")) and text.endswith(" do")
-    return (
-        does
-        or text.startswith((*starts, "tell ", "explain ", "describe ", "define "))
-        or has_any(text, ("what is it", "what it is"))
-    )
