@@ -20,6 +20,7 @@ LANGUAGES = {
     "fr": "French",
     "hr": "Croatian",
     "hu": "Hungarian",
+    "is": "Icelandic",
     "it": "Italian",
     "ja": "Japanese",
     "lt": "Lithuanian",
