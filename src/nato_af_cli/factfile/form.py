@@ -57,11 +57,15 @@ Url = Annotated[str, Scalar(URL_PATTERN)]
 Qualifier = Literal["about", "over", "at least", "up to", "nearly", "under", "exactly"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourceForm:
-    """A document that facts are taken from."""
+class _Form:
+    """A mapping of a fact file: a key that it does not name is an error."""
 
     __pydantic_config__: ClassVar[Any] = PYDANTIC
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceForm(_Form):
+    """A document that facts are taken from."""
 
     title: Text
     """The title as printed on the document."""
@@ -84,10 +88,8 @@ class SourceForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FactForm:
+class FactForm(_Form):
     """One atomic, sourced, dated statement."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     value: Text
     """The short answer shown in a table cell: text, a date, or (with a unit) a number without separators."""
@@ -116,10 +118,8 @@ class FactForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicForm:
+class TopicForm(_Form):
     """What is asked about an entry, and the facts that answer it."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     facts: Mapping[Slug, FactForm] = field(default_factory=dict)
     """The facts, each under its key."""
@@ -136,10 +136,8 @@ class TopicForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntryForm:
+class EntryForm(_Form):
     """A thing with a name, of one of the kinds of the book."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     name: Text | None = None
     """The full name; required unless a layer adds to an existing entry."""
@@ -156,10 +154,8 @@ class EntryForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeadForm:
+class HeadForm(_Form):
     """The book's own data."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     title: Text
     """The title of the book."""
@@ -168,10 +164,8 @@ class HeadForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ColumnForm:
+class ColumnForm(_Form):
     """A column of the list of a kind; a topic's slug alone is short for its `topic`."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     topic: Slug
     """The topic whose newest facts fill it."""
@@ -182,10 +176,8 @@ class ColumnForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KindForm:
+class KindForm(_Form):
     """A kind of entry. Its key in `kinds` is the plural: a key of the file, and the command that lists its entries."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     one: Slug
     """The word for one of them: the command that shows an entry."""
@@ -205,10 +197,8 @@ Entries = Mapping[Slug, EntryForm]
 
 
 @dataclass(frozen=True, kw_only=True)
-class BookForm:
+class BookForm(_Form):
     """A fact file: a book, or a layer laid over one."""
-
-    __pydantic_config__: ClassVar[Any] = PYDANTIC
 
     book: HeadForm | None = None
     """The book's title and date."""
