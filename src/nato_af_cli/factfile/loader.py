@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from ..book import wording
@@ -75,64 +74,26 @@ def problems(layers: Sequence[Layer], *, warnings: bool = False, more: Iterable[
     return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
 
-@dataclass
-class _Draft:
-    """An entry while layers are being combined."""
-
-    id: str
-    kind: str
-    name: str = ""
-    short: str | None = None
-    status: str | None = None
-    gaps: dict[str, str] = field(default_factory=dict)
-    aliases: dict[str, None] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, dict[str, Fact]] = field(default_factory=dict)
-
-    def entry(self, asked: Questions) -> Entry:
-        """Return the entry as it is after the last layer; how people ask for it holds for all of its topics."""
-        of_entry = asked.get(self.id, ())
-        topics = tuple(
-            Topic(
-                slug=slug,
-                title=self.titles[slug],
-                facts=tuple(_with(asked, fact) for fact in facts.values()) if asked else tuple(facts.values()),
-                questions=(*of_entry, *asked.get(f"{self.id}/{slug}", ())),
-            )
-            for slug, facts in self.facts.items()
-        )
-        return Entry(
-            id=self.id,
-            kind=self.kind,
-            name=self.name,
-            short=self.short,
-            aliases=tuple(self.aliases),
-            status=self.status,
-            gaps=self.gaps,
-            topics=topics,
-        )
-
-
 def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Book:
     forms = [(layer, layer.form) for layer in layers if layer.form is not None]
     asked = _asked(forms, tell)
     sources = {id: _source(id, form) for _, book in forms for id, form in book.sources.items()}
-    drafts: dict[str, _Draft] = {}
     kinds = layers[-1].kinds
+    said: dict[str, tuple[Kind, list[tuple[Layer, EntryForm]]]] = {}
     for kind in kinds.values():
         for layer, book in forms:
             for id, form in book.entries.get(kind.plural, {}).items():
-                _add(drafts.setdefault(id, _Draft(id, kind.name)), form, layer, kind.plural, sources)
+                said.setdefault(id, (kind, []))[1].append((layer, form))
+    entries = {id: _entry(id, kind, of_layers, sources, asked) for id, (kind, of_layers) in said.items()}
     heads = [book.book for _, book in forms if book.book is not None]
     titles: dict[str, dict[str, str]] = {}
-    for draft in drafts.values():
-        of_kind = titles.setdefault(draft.kind, {})
-        for slug, title in draft.titles.items():
-            of_kind.setdefault(slug, title)
+    for entry in entries.values():
+        for topic in entry.topics:
+            titles.setdefault(entry.kind, {}).setdefault(topic.slug, topic.title)
     return Book(
         title=_one_line(heads[0].title),
         updated=max((head.updated for head in heads if head.updated), default=None),
-        entries={id: draft.entry(asked) for id, draft in drafts.items()},
+        entries=entries,
         sources=sources,
         synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
         kinds=tuple(_headed(kind, titles.get(kind.name, {})) for kind in kinds.values()),
@@ -199,56 +160,71 @@ def _source(id: str, form: SourceForm) -> Source:
     )
 
 
-def _add(draft: _Draft, form: EntryForm, layer: Layer, plural: str, sources: dict[str, Source]) -> None:
-    """Add what a layer says about an entry."""
-    draft.name = draft.name or _one_line(form.name or "")
-    draft.short = draft.short or _folded(form.short)
-    draft.status = form.status or draft.status
-    draft.gaps.update({topic: _one_line(looked) for topic, looked in form.gaps.items()})
-    draft.aliases.update(dict.fromkeys(_one_line(alias) for alias in form.aliases))
-    for slug, topic in form.topics.items():
-        draft.titles.setdefault(slug, wording.title_of(slug))
-        if topic.title:
-            draft.titles[slug] = _one_line(topic.title)
-        kept = draft.facts.setdefault(slug, {})
-        lines = layer.lines((plural, draft.id, "topics", slug, "facts")) if topic.facts else {}
-        for fact in _facts(draft, slug, topic, sources, layer.path, lines):
-            kept[fact.key] = fact
+def _entry(
+    id: str, kind: Kind, of_layers: Sequence[tuple[Layer, EntryForm]], sources: Mapping[str, Source], asked: Questions
+) -> Entry:
+    """Combine what the layers say of an entry; how people ask for it holds for all of its topics."""
+    forms = [form for _, form in of_layers]
+    entry = Entry(
+        id=id,
+        kind=kind.name,
+        name=next(_one_line(form.name) for form in forms if form.name),
+        short=next((_one_line(form.short) for form in forms if form.short), None),
+        aliases=tuple(dict.fromkeys(_one_line(alias) for form in forms for alias in form.aliases)),
+        status=next((form.status for form in reversed(forms) if form.status), None),
+        gaps={topic: _one_line(looked) for form in forms for topic, looked in form.gaps.items()},
+    )
+    titles: dict[str, str] = {}
+    facts: dict[str, dict[str, Fact]] = {}
+    for layer, form in of_layers:
+        for slug, topic in form.topics.items():
+            titles[slug] = _one_line(topic.title) if topic.title else titles.get(slug) or wording.title_of(slug)
+            lines = layer.lines((kind.plural, id, "topics", slug, "facts")) if topic.facts else {}
+            kept = facts.setdefault(slug, {})
+            for fact in _facts(entry, Topic(slug, titles[slug]), topic, sources, layer.path, lines):
+                kept[fact.key] = fact
+    topics = (
+        Topic(
+            slug=slug,
+            title=titles[slug],
+            facts=tuple(_with(asked, fact) for fact in of_topic.values()) if asked else tuple(of_topic.values()),
+            questions=(*asked.get(id, ()), *asked.get(f"{id}/{slug}", ())),
+        )
+        for slug, of_topic in facts.items()
+    )
+    return entry._replace(topics=tuple(topics))
 
 
 def _facts(
-    draft: _Draft, slug: str, topic: TopicForm, sources: dict[str, Source], file: str, lines: dict[str, int]
+    entry: Entry, topic: Topic, form: TopicForm, sources: Mapping[str, Source], file: str, lines: Mapping[str, int]
 ) -> Iterator[Fact]:
     """Go through the facts of a topic, each with what it inherits."""
-    of_topic, place = _folded(topic.unit), _folded(topic.at)
-    for key, form in topic.facts.items():
-        source = form.source or topic.source or ""
-        date = form.date or topic.date
-        text, unit = _one_line(form.value), _one_line(form.unit) if form.unit else of_topic
-        fields = {name: _one_line(of_field) for name, of_field in form.fields.items()} if form.fields else {}
-        at = (
-            _one_line(form.at) if form.at else place if source == (topic.source or source) else None
-        )  # a place belongs to its source
+    of_topic, place = _folded(form.unit), _folded(form.at)
+    for key, fact in form.facts.items():
+        source = fact.source or form.source or ""
+        date = fact.date or form.date
+        text, unit = _one_line(fact.value), _one_line(fact.unit) if fact.unit else of_topic
+        fields = {name: _one_line(of_field) for name, of_field in fact.fields.items()} if fact.fields else {}
+        inherited = place if source == (form.source or source) else None  # a place belongs to its source
+        said = (entry.name, topic.title, text, unit, fact.qualifier, fields)
         yield Fact(
-            kind=draft.kind,
-            entry=draft.id,
-            topic=slug,
+            kind=entry.kind,
+            entry=entry.id,
+            topic=topic.slug,
             key=key,
             text=text,
             unit=unit,
-            qualifier=form.qualifier,
-            says=_one_line(form.says)
-            if form.says
-            else wording.composed(draft.name, draft.titles[slug], text, unit, form.qualifier, fields),
+            qualifier=fact.qualifier,
+            says=_one_line(fact.says) if fact.says else wording.composed(*said),
             date=date,
             fields=fields,
-            about=form.about,
+            about=fact.about,
             source=source,
-            at=at,
-            also=form.also,
-            note=_folded(form.note),
+            at=_one_line(fact.at) if fact.at else inherited,
+            also=fact.also,
+            note=_folded(fact.note),
             known=date or sources[source].published,
-            press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in form.also),
+            press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in fact.also),
             file=file,
             line=lines[key],
         )
