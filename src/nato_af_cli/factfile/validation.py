@@ -20,7 +20,7 @@ from ..book import dates, names
 from .files import FactFile
 from .form import FIXED, BookForm, ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm
 from .kinds import Kinds, stacked
-from .layers import Layer
+from .layers import Layer, top
 from .nodes import MAX_ITEMS, Flaw, Map, Node, Refused, Seq
 from .problems import MOST_KEPT, MOST_LISTED, Path, Problem, address, first, listed, quoted
 
@@ -50,15 +50,11 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], be
         return layer
     large = len(text) > LARGE and isinstance(root, Map)
     form, errors = _hold_large(root, kinds) if large else _hold(Map() if root is None else root, kinds)  # type: ignore[arg-type]
-    unknown = first(_unknown_keys(layer, root)) if isinstance(root, Map) else []
+    keys = [*FIXED, *kinds]
+    odd = (key for key in top(root) if not (key in FIXED or key in kinds))
+    unknown = first(_unknown_key(layer, (key,), top(root)[key], keys) for key in odd)
     found += [*unknown, *first(problem for detail in errors for problem in _explain(layer, detail))]
     return Layer(file.path, file.shown, text, root, kinds, None if unknown else form, tuple(found))
-
-
-def _unknown_keys(layer: Layer, root: Map) -> Iterator[Problem]:
-    for key, node in root.items():
-        if not (key in FIXED or key in layer.kinds):
-            yield _unknown_key(layer, (key,), node, [*FIXED, *layer.kinds])
 
 
 def _hold(root: Any, kinds: Kinds) -> tuple[BookForm | None, list[Any]]:
@@ -206,25 +202,19 @@ def _unknown_key(layer: Layer, path: Path, given: Node, known: list[str]) -> Pro
 
 
 def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iterator[Problem]:
-    if path[0] == "kinds" and given.strip() and path[-1] != "title":
-        yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=in_key)
-    elif in_key and path[0] == "questions":
+    if in_key and path[0] == "questions":
         hint = "write entry, entry/topic or entry/topic/key"
         yield layer.problem(path, "address", f"{quoted(given)} is no address", hint, key=True)
-    elif in_key:
-        yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=True)
+    elif in_key or (path[0] == "kinds" and given.strip() and path[-1] != "title"):
+        yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=in_key)
     elif not given.strip():
         needed = path[-1] in ("value", "title", "publisher", "name")
         yield layer.problem(path, "empty", "the text is empty", "write it" if needed else "write one or leave the key out")
     elif path[-1] in ("date", "published", "updated"):
         yield layer.problem(path, "date", f"{quoted(given)} is not a date", f"write {dates.EXAMPLES}")
     elif path[-1] == "url":
-        yield layer.problem(
-            path,
-            "url",
-            f"{quoted(given)} is not a web address",
-            "a web address begins with http:// or https:// and has no spaces",
-        )
+        hint = "a web address begins with http:// or https:// and has no spaces"
+        yield layer.problem(path, "url", f"{quoted(given)} is not a web address", hint)
     # What is left is a reference to an unknown id, which references.py reports.
 
 
@@ -252,7 +242,7 @@ def form_at(path: Path) -> list[str]:
     elif path[:1] == ("kinds",):
         form = KindForm if len(path) == 2 else ColumnForm
     elif path:
-        form = {2: EntryForm, 4: TopicForm, 6: FactForm}.get(len(path), FactForm)
+        form = {2: EntryForm, 4: TopicForm}.get(len(path), FactForm)
     return [part.name for part in fields(form) if part.name != "entries"]
 
 
