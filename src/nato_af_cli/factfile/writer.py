@@ -7,13 +7,16 @@ headings and sentences that natoaf makes by itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..book import dates
-from ..book.kinds import STANDARD, Column, Kind
+from ..book.kinds import STANDARD, Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from ..book.wording import composed, title_of
 from .yaml_text import FOR_EDITORS, listing, mapping, pair, quoted_key
+
+TYPED = ("updated", "published", "copy", "date")
+"""Parts that a reader of YAML may take for the dates and truth values that they are."""
 
 
 def written(book: Book, remarks: Sequence[str] = ()) -> str:
@@ -25,8 +28,7 @@ def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
     yield from FOR_EDITORS.splitlines()
     yield from (f"# {remark}" for remark in remarks)
     yield from ("", "book:")
-    yield from pair(2, "title", book.title)
-    yield from pair(2, "updated", book.updated, typed=True)
+    yield from _parts(2, {"title": book.title, "updated": book.updated})
     if book.sources:
         yield from ("", "sources:")
         for source in book.sources.values():
@@ -52,41 +54,23 @@ def _lines(book: Book, remarks: Sequence[str]) -> Iterator[str]:
 
 def _source(source: Source) -> Iterator[str]:
     yield f"  {quoted_key(source.id)}:"
-    yield from pair(4, "title", source.title)
-    yield from pair(4, "publisher", source.publisher)
-    yield from pair(4, "published", source.published, typed=True)
-    yield from pair(4, "kind", source.kind)
-    yield from pair(4, "url", source.url)
-    yield from pair(4, "language", source.language)
-    yield from pair(4, "copy", "true" if source.copy else None, typed=True)
-    yield from listing(4, "headings:", source.headings) if source.headings else ()
-    yield from pair(4, "note", source.note)
+    names = ("title", "publisher", "published", "kind", "url", "language", "copy", "headings", "note")
+    yield from _parts(4, {**{name: getattr(source, name) for name in names}, "copy": "true" if source.copy else None})
 
 
 def _kind(kind: Kind) -> Iterator[str]:
     yield f"  {quoted_key(kind.plural)}:"
-    yield from pair(4, "one", kind.name)
-    yield from pair(4, "title", kind.title)
-    yield from listing(4, "key:", kind.key) if kind.key else ()
+    yield from _parts(4, {"one": kind.name, "title": kind.title, "key": kind.key})
     yield from ["    columns:"] if kind.columns else []
     for column in kind.columns:
-        yield from _column(column)
-    yield from listing(4, "span:", kind.span) if kind.span else ()
-    yield from listing(4, "events:", kind.events) if kind.events else ()
-
-
-def _column(column: Column) -> Iterator[str]:
-    parts = {"topic": column.topic, "head": column.head, "type": column.type}
-    return mapping(6, "-", {name: part for name, part in parts.items() if part})
+        parts = {"topic": column.topic, "head": column.head, "type": column.type}
+        yield from mapping(6, "-", {name: part for name, part in parts.items() if part})
+    yield from _parts(4, {"span": kind.span, "events": kind.events})
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"  {quoted_key(entry.id)}:"
-    yield from pair(4, "name", entry.name)
-    yield from pair(4, "short", entry.short)
-    yield from listing(4, "aliases:", entry.aliases) if entry.aliases else ()
-    yield from pair(4, "status", entry.status)
-    yield from mapping(4, "gaps:", entry.gaps) if entry.gaps else ()
+    yield from _parts(4, {name: getattr(entry, name) for name in ("name", "short", "aliases", "status", "gaps")})
     yield from ["    topics:"] if entry.topics else []
     for topic in entry.topics:
         yield from _topic(entry, topic)
@@ -101,31 +85,34 @@ def _topic(entry: Entry, topic: Topic) -> Iterator[str]:
     if not (topic.facts or title):
         yield f"      {quoted_key(topic.slug)}: {{}}"
         return
+    inherited = {"source": source, "at": place, "unit": unit, "date": date}
     yield f"      {quoted_key(topic.slug)}:"
-    yield from pair(8, "title", title)
-    yield from pair(8, "source", source)
-    yield from pair(8, "at", place)
-    yield from pair(8, "unit", unit)
-    yield from pair(8, "date", date, typed=True)
+    yield from _parts(8, {"title": title, **inherited})
     yield from ["        facts:"] if topic.facts else []
     for fact in topic.facts:
-        yield from _fact(entry, topic, fact, {"source": source, "at": place, "unit": unit, "date": date})
+        yield from _fact(entry, topic, fact, inherited)
 
 
-def _fact(entry: Entry, topic: Topic, fact: Fact, inherited: dict[str, str | None]) -> Iterator[str]:
-    said = composed(entry.name, topic.title, fact.text, fact.unit, fact.qualifier, fact.fields)
+def _fact(entry: Entry, topic: Topic, fact: Fact, inherited: Mapping[str, str | None]) -> Iterator[str]:
+    implied = {**inherited, "says": composed(entry.name, topic.title, fact.text, fact.unit, fact.qualifier, fact.fields)}
+    if fact.source != inherited["source"]:
+        del implied["at"]  # a place belongs to its source
+    names = ("unit", "qualifier", "fields", "date", "about", "says", "source", "at", "also", "note")
+    parts = {name: getattr(fact, name) for name in names}
     yield f"          {quoted_key(fact.key)}:"
     yield from pair(12, "value", fact.text, typed=fact.unit is not None or dates.has_form(fact.text))
-    yield from pair(12, "unit", fact.unit if fact.unit != inherited["unit"] else None)
-    yield from pair(12, "qualifier", fact.qualifier)
-    yield from mapping(12, "fields:", fact.fields) if fact.fields else ()
-    yield from pair(12, "date", fact.date if fact.date != inherited["date"] else None, typed=True)
-    yield from listing(12, "about:", fact.about) if fact.about else ()
-    yield from pair(12, "says", fact.says if fact.says != said else None)
-    yield from pair(12, "source", fact.source if fact.source != inherited["source"] else None)
-    yield from pair(12, "at", None if (fact.source, fact.at) == (inherited["source"], inherited["at"]) else fact.at)
-    yield from listing(12, "also:", fact.also) if fact.also else ()
-    yield from pair(12, "note", fact.note)
+    yield from _parts(12, {name: part for name, part in parts.items() if part != implied.get(name)})
+
+
+def _parts(indent: int, parts: Mapping[str, str | Sequence[str] | Mapping[str, str] | None]) -> Iterator[str]:
+    """Write what a form has of its parts: texts, lists and mappings, each by its key."""
+    for key, part in parts.items():
+        if isinstance(part, str):
+            yield from pair(indent, key, part, typed=key in TYPED)
+        elif isinstance(part, Mapping):
+            yield from mapping(indent, f"{key}:", part) if part else ()
+        elif part:
+            yield from listing(indent, f"{key}:", part)
 
 
 def _questions(book: Book) -> Iterator[tuple[str, Sequence[str]]]:
