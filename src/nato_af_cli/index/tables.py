@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -67,12 +67,9 @@ FROM fact
     LEFT JOIN topic ON topic.entry = fact.entry AND topic.slug = fact.topic
     LEFT JOIN source ON source.id = fact.source"""
 """The one view of an index: the texts in which words are found. Another could be endless, and so be the answer."""
-ENTRY_COLUMNS = "id, kind, name, short, aliases, status, gaps"
-SOURCE_COLUMNS = "id, title, publisher, kind, published, url, language, copy, headings, note"
-FACT_COLUMNS = (
-    "kind, entry, topic, key, text, says, source, unit, qualifier, date, fields, about, at, also, note, questions, "
-    "known, press, file, line"
-)
+ENTRY_COLUMNS = ", ".join(part for part in Entry._fields if part != "topics")
+SOURCE_COLUMNS, FACT_COLUMNS = ", ".join(Source._fields), ", ".join(Fact._fields)
+"""The columns of the nouns are their parts, in their order; a list or mapping is kept as JSON."""
 OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
 _ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
 FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
@@ -92,52 +89,30 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
     }
     with db:
         db.executemany("INSERT INTO meta VALUES (?, ?)", about.items())
-        db.executemany(
-            f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            map(_source_row, book.sources.values()),
-        )
+        sources = ((*s[:-2], _packed(s.headings), s.note) for s in book.sources.values())
+        db.executemany(f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", sources)
         entries = book.entries.values()
-        db.executemany(
-            f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((e.id, e.kind, e.name, e.short, _packed(e.aliases), e.status, _packed(e.gaps)) for e in entries),
-        )
-        db.executemany(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
-            ((name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names),
-        )
-        all_names = (names.fold(name) for e in entries for name in e.names)
-        db.executemany(
-            "INSERT INTO name_word VALUES (?, ?)",
-            ((word, number) for number, name in enumerate(all_names, 1) for word in dict.fromkeys(name.split())),
-        )
-        db.executemany(
-            "INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)",
-            ((e.id, t.slug, t.title, _packed(t.questions)) for e in entries for t in e.topics),
-        )
+        rows = ((e.id, e.kind, e.name, e.short, _packed(e.aliases), e.status, _packed(e.gaps)) for e in entries)
+        db.executemany(f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        named = [(name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names]
+        db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", named)
+        words = ((word, n) for n, (_, folded, *_) in enumerate(named, 1) for word in dict.fromkeys(folded.split()))
+        db.executemany("INSERT INTO name_word VALUES (?, ?)", words)
+        topics = ((e.id, t.slug, t.title, _packed(t.questions)) for e in entries for t in e.topics)
+        db.executemany("INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)", topics)
         _fill_facts(db, book)
     db.executescript(INDEXES)
-
-
-def _source_row(s: Source) -> tuple[object, ...]:
-    return (s.id, s.title, s.publisher, s.kind, s.published, s.url, s.language, s.copy, _packed(s.headings), s.note)
 
 
 def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
     facts = list(book.facts())
     rows = ((number, *row_of(fact)) for number, fact in enumerate(facts, 1))
     db.executemany(f"INSERT INTO fact VALUES ({FACT_VALUES})", rows)
-    db.executemany(
-        "INSERT INTO about VALUES (?, ?)",
-        ((e, number) for number, fact in enumerate(facts, 1) for e in dict.fromkeys(fact.about)),
-    )
-    db.executemany(
-        "INSERT INTO cited VALUES (?, ?, ?)",
-        (
-            (source, number, known_from(fact, book.sources[source]))
-            for number, fact in enumerate(facts, 1)
-            for source in dict.fromkeys(fact.sources)
-        ),
-    )
+    about = ((entry, number) for number, fact in enumerate(facts, 1) for entry in dict.fromkeys(fact.about))
+    db.executemany("INSERT INTO about VALUES (?, ?)", about)
+    sourced = ((id, number, fact) for number, fact in enumerate(facts, 1) for id in dict.fromkeys(fact.sources))
+    cited = ((id, number, known_from(fact, book.sources[id])) for id, number, fact in sourced)
+    db.executemany("INSERT INTO cited VALUES (?, ?, ?)", cited)
 
 
 def row_of(f: Fact) -> tuple[object, ...]:
@@ -192,9 +167,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
 def entry_of(row: Sequence[Any]) -> Entry:
     """Return the entry of a row of ENTRY_COLUMNS, without its topics."""
     *own, aliases, status, gaps = row
-    id, kind, name, short = own
-    looked = json.loads(gaps) if gaps else {}
-    return Entry(id=id, kind=kind, name=name, short=short, aliases=texts(aliases), status=status, gaps=looked)
+    return Entry._make((*own, texts(aliases), status, json.loads(gaps) if gaps else {}, ()))
 
 
 def kinds_of(packed: str) -> tuple[Kind, ...]:
@@ -208,12 +181,8 @@ def kinds_of(packed: str) -> tuple[Kind, ...]:
 def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, Source]:
     """Return the sources for which an SQL condition holds, by id, in the book's order."""
     rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
-    parts = (dict(zip(SOURCE_COLUMNS.split(", "), row, strict=True)) for row in rows)
-    return {part["id"]: _source_of(part) for part in parts}
-
-
-def _source_of(part: Mapping[str, Any]) -> Source:
-    return Source(**{**part, "copy": bool(part["copy"]), "headings": texts(part["headings"])})
+    found = (Source._make((*own, bool(copy), texts(headings), note)) for *own, copy, headings, note in rows)
+    return {source.id: source for source in found}
 
 
 def meta(db: sqlite3.Connection) -> dict[str, str]:
