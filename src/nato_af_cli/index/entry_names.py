@@ -18,25 +18,25 @@ class EntryNames:
 
     def own(self, name: str) -> list[str]:
         """Return the id of the entry that has the name for its id."""
-        rows = self.db.execute("SELECT id, kind FROM main.entry WHERE id = ?", (name,)) if name.isascii() else ()
-        return [entry for entry, kind in rows if self.kind in ("", kind)]
+        return [id for (id,) in self._rows("SELECT id, kind FROM main.entry WHERE id = ?", name)] if name.isascii() else []
 
     def whole(self, name: str) -> list[str]:
         """Return the ids of the entries that answer to the compacted name."""
-        return self._ids("compact = ?", name)
+        sql = "SELECT DISTINCT entry, kind FROM name WHERE compact = ? ORDER BY rowid"
+        return [entry for (entry,) in self._rows(sql, name)]
 
     def whole_of(self, names: Sequence[str]) -> dict[str, list[str]]:
         """Return the ids of the entries that answer to each of some compacted names, where any does."""
         found: dict[str, list[str]] = {}
         sql = f"SELECT DISTINCT compact, entry, kind FROM name WHERE {among('compact')} ORDER BY rowid"
-        for name, entry, kind in self.db.execute(sql, [packed(names)]):
-            if self.kind in ("", kind):
-                found.setdefault(name, []).append(entry)
+        for name, entry in self._rows(sql, packed(names)):
+            found.setdefault(name, []).append(entry)
         return found
 
     def beginning(self, name: str) -> list[str]:
         """Return the ids of the entries with a name that begins with these words and goes on."""
-        return self._ids("folded > ? AND folded < ?", f"{name} ", f"{name}!")  # "!" is the character after the blank
+        sql = "SELECT DISTINCT entry, kind FROM name WHERE folded > ? AND folded < ? ORDER BY rowid"
+        return [entry for (entry,) in self._rows(sql, f"{name} ", f"{name}!")]  # "!" is the character after the blank
 
     def of_words(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Return the names that have at least two of these folded words, in any order: each folded, with the id of its entry."""
@@ -44,7 +44,7 @@ class EntryNames:
             "SELECT folded, entry, kind FROM name WHERE rowid IN "
             f"(SELECT name FROM name_word WHERE {among('word')} GROUP BY name HAVING count(*) > 1) ORDER BY rowid"
         )
-        return [(folded, entry) for folded, entry, kind in self.db.execute(sql, [packed(words)]) if self.kind in ("", kind)]
+        return [(folded, entry) for folded, entry in self._rows(sql, packed(words))]
 
     def are_common(self, words: Sequence[str], names: int = 3) -> bool:
         """Whether each of these folded words is in so many names."""
@@ -66,13 +66,12 @@ class EntryNames:
 
     def begun(self, beginning: str) -> list[tuple[str, str, str]]:
         """Return the names whose compacted form begins so: the id and the full name of the entry, and the name."""
-        rows = self.db.execute(
+        sql = (
             "SELECT name.entry, entry.name, name.text, name.kind FROM name JOIN main.entry ON entry.id = name.entry "
-            "WHERE compact >= ? AND compact < ? ORDER BY name.rowid",
-            (beginning, f"{beginning}\U0010ffff"),
+            "WHERE compact >= ? AND compact < ? ORDER BY name.rowid"
         )
-        return [(id, name, text) for id, name, text, kind in rows if self.kind in ("", kind)]
+        return [(id, name, text) for id, name, text in self._rows(sql, beginning, f"{beginning}\U0010ffff")]
 
-    def _ids(self, where: str, *values: str) -> list[str]:
-        rows = self.db.execute(f"SELECT DISTINCT entry, kind FROM name WHERE {where} ORDER BY rowid", values)
-        return [entry for entry, kind in rows if self.kind in ("", kind)]
+    def _rows(self, sql: str, *values: str) -> list[tuple[str, ...]]:
+        """Return the rows of a query that are about the kind, without their last column, which names it."""
+        return [row[:-1] for row in self.db.execute(sql, values) if self.kind in ("", row[-1])]
