@@ -6,7 +6,6 @@ import json
 import re
 import stat
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -105,10 +104,7 @@ def _place() -> Path:
 
 def _own(place: Path, name: re.Pattern[str]) -> list[Kept]:
     """Return the files that natoaf made, by a form of their names and the mark in them, the last used first."""
-    return sorted(_found(place, name), key=lambda one: (-one.used, one.path))
-
-
-def _found(place: Path, name: re.Pattern[str]) -> Iterator[Kept]:
+    kept: list[Kept] = []
     with suppress(OSError):
         for path in place.iterdir():
             if name.fullmatch(path.name):
@@ -116,7 +112,8 @@ def _found(place: Path, name: re.Pattern[str]) -> Iterator[Kept]:
                     found = path.lstat()
                     begun = name is _PART and found.st_size == 0
                     if stat.S_ISREG(found.st_mode) and (begun or sqlite_file.is_own(path)):
-                        yield Kept(path, found.st_size, min(max(found.st_mtime, 0), LAST_TIME))
+                        kept.append(Kept(path, found.st_size, min(max(found.st_mtime, 0), LAST_TIME)))
+    return sorted(kept, key=lambda one: (-one.used, one.path))
 
 
 def _described(one: Kept) -> Kept:
