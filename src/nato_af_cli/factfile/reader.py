@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import yaml
@@ -34,6 +35,19 @@ class _Open(NamedTuple):
     bracket: bool
 
 
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Do without the garbage collector: there is no garbage yet, and looking for it takes as long as reading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@without_collecting()
 def parse(text: str) -> tuple[Node | None, list[Flaw]]:
     """Read a YAML text into nodes; None if it holds no document or cannot be read to its end.
 
@@ -43,8 +57,6 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
         return None, [bad]
     reader = _Reader(position(text, len(text)))
     loader = _Loader(syntax.without_old_breaks(text))
-    collecting = gc.isenabled()
-    gc.disable()  # there is no garbage yet, and looking for it takes as long as reading
     try:
         reader.read(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
@@ -54,8 +66,6 @@ def parse(text: str) -> tuple[Node | None, list[Flaw]]:
         return None, reader.flaws
     finally:
         loader.dispose()
-        if collecting:
-            gc.enable()
     return reader.root, reader.flaws
 
 

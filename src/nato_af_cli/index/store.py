@@ -5,10 +5,8 @@ The fact files are the truth and are read each time; an index is a throw-away co
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -105,7 +103,9 @@ class _Book:
         """
         if not self.whole:
             return _Book(self.paths, whole=True).built(keep=keep, tell=tell)
-        with _without_collecting():
+        from ..factfile.reader import without_collecting  # with yaml, where there is no index yet
+
+        with without_collecting():
             fill = self.filler(tell)
             place = cache.find() if keep else None
             if place and (db := cache.keep(place, self.key, fill)):
@@ -146,15 +146,3 @@ def _key(sources: Sequence[FactFile], *, whole: bool) -> str:
         digest.update(f"\0{tables.stored(source.path)}\0".encode(errors="surrogateescape"))
         digest.update(blake2b(source.data).digest() if whole else source.data)
     return digest.hexdigest()
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Build without the garbage collector: there is no garbage, and looking for it takes a tenth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
