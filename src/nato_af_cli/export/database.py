@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import __version__
 from ..book import dates
 from ..book.kinds import Kind
-from ..book.model import Book, Entry, Fact, Topic
+from ..book.model import Book, Fact
 from .tables import APPLICATION_ID, FULL_TEXT, INDEXES, TABLES, VERSION, VIEWS
 
 Error = sqlite3.Error
@@ -108,22 +108,15 @@ def _texts(book: Book) -> Iterator[tuple[object, ...]]:
     topics = ((entry, topic) for entry in book.entries.values() for topic in entry.topics)
     facts = ((entry, topic, fact) for entry, topic in topics for fact in topic.facts)
     for number, (entry, topic, fact) in enumerate(facts, 1):
-        yield (number, fact.address, *_text(book, entry, topic, fact))
-
-
-def _text(book: Book, entry: Entry, topic: Topic, fact: Fact) -> tuple[str, ...]:
-    named = [entry.name, entry.short, *entry.aliases, *(book.entries[other].label for other in dict.fromkeys(fact.about))]
-    source = book.sources[fact.source]
-    return tuple(
-        "\n".join(filter(None, parts))
-        for parts in (
-            named,
+        source = book.sources[fact.source]
+        columns: tuple[Iterable[str | None], ...] = (
+            (entry.name, entry.short, *entry.aliases, *(book.entries[other].label for other in dict.fromkeys(fact.about))),
             (topic.slug.replace("-", " "), topic.title),
             (fact.text, fact.unit),
             (fact.says,),
-            [f"{name}: {text}" for name, text in fact.fields.items()],
+            (f"{name}: {text}" for name, text in fact.fields.items()),
             (fact.note,),
             (source.title, source.publisher),
             (*fact.questions, *topic.questions),
         )
-    )
+        yield (number, fact.address, *("\n".join(filter(None, parts)) for parts in columns))
