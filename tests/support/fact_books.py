@@ -12,7 +12,7 @@ from nato_af_cli.book import dates
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.factfile import loader
 from nato_af_cli.factfile.files import FactFile
-from nato_af_cli.factfile.questions import folded
+from nato_af_cli.factfile.references import folded
 
 settings.register_profile("ci", max_examples=100, deadline=None, database=None, derandomize=True)
 settings.register_profile("long", max_examples=10_000, deadline=None, database=None)

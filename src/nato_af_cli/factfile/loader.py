@@ -16,7 +16,6 @@ from .kinds import Kinds
 from .layers import Layer
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first, quoted
-from .questions import folded
 from .reader import parse
 from .validation import validate
 from .warnings import advise
@@ -123,7 +122,7 @@ def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Quest
             tell(f"{where}: {what}; its questions are ignored (run natoaf check {layer.file})")
         for address in questions:
             if address in there:
-                leads.update((folded(text), (address, _one_line(text))) for text in questions[address])
+                leads.update((references.folded(text), (address, _one_line(text))) for text in questions[address])
     asked: dict[str, list[str]] = {}
     for address, question in leads.values():
         asked.setdefault(address, []).append(question)

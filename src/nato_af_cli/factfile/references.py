@@ -6,13 +6,13 @@ The rules read nodes and skip what has the wrong form, so that no error hides an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ..book import dates, names
-from . import questions
-from .form import MOST_DIGITS, NUMBER_PATTERN
+from .form import ADDRESS_PATTERN, MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
-from .layers import FactNode, Layer, facts, top, topics
+from .layers import FactNode, Layer, facts, questions, top, topics
 from .nodes import Map, Node, Seq
 from .problems import Path, Problem, quoted
 
@@ -34,9 +34,9 @@ def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Probl
         yield from _around_facts(layer, known)
         for fact in facts(layer):
             yield from _fact(layer, known, fact)
-        yield from questions.repeated(layer)
+        yield from _repeated_questions(layer)
     if addresses:
-        yield from questions.unknown(layers, known)
+        yield from _unknown_addresses(layers, known)
 
 
 def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:
@@ -92,3 +92,44 @@ def _entry_exists(layer: Layer, known: Known, path: Path, entry: Node | None) ->
         yield layer.problem(path, "unknown-entry", f"there is no entry {quoted(entry)}", hint)
     elif entry == path[1]:
         yield layer.problem(path, "unknown-entry", "the fact is about its own entry", "remove it; about is for other entries")
+
+
+def folded(question: str) -> str:
+    """Return what all ways to write a question have in common: capitals, accents and punctuation do not count."""
+    return names.fold(question) or question
+
+
+def _repeated_questions(layer: Layer) -> Iterator[Problem]:
+    """Go through the questions that a layer has twice: each leads to one address."""
+    firsts: dict[str, Path] = {}
+    for path, question in questions(layer):
+        first = firsts.setdefault(folded(question), path)
+        if first != path:
+            hint = f"it stands first at {quoted(str(first[1]))}, line {layer.line(first)}: keep one of the two"
+            yield layer.problem(path, "duplicate", f"the question {quoted(question)} stands here again", hint)
+
+
+def _unknown_addresses(layers: Sequence[Layer], known: Known) -> Iterator[Problem]:
+    """Go through the addresses of questions at which nothing stands."""
+    there: dict[str, dict[str, dict[str, None]]] = {entry: {} for entry in known.entries}
+    for (entry, topic), places in known.topics.items():
+        there[entry][topic] = {key: None for _, facts in places for key in facts}
+    for layer in layers:
+        for address in top(top(layer.root).get("questions")):
+            if re.search(ADDRESS_PATTERN, address, re.ASCII) and (near := _nearest_address(address, there, known)) != address:
+                hint = f"the nearest is {quoted(near)}" if near else "add what answers its questions, or leave them out"
+                message = f"nothing stands at the address {quoted(address)}"
+                yield layer.problem(("questions", address), "unknown-address", message, hint, key=True)
+
+
+def _nearest_address(address: str, there: Mapping[str, Any], known: Known) -> str:
+    """Follow an address as far as there is something, or something of nearly that name; return where that leads."""
+    found: list[str] = []
+    below = there
+    for part in address.split("/"):
+        name = part if part in below else known.nearest(part, below)
+        if name is None:
+            break
+        found.append(name)
+        below = below[name] or {}
+    return "/".join(found)
