@@ -9,8 +9,7 @@ from ..book import names
 from ..book.kinds import Kind
 from ..book.names import RESERVED
 from .form import FIXED
-from .kinds import stated
-from .layers import Layer, entries, top, topics
+from .layers import Layer, entries, stated, top, topics
 from .nodes import Map, Seq
 from .problems import MOST_LETTERS, Path, Problem, quoted
 

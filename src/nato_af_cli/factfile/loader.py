@@ -12,8 +12,7 @@ from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
 from .files import FactFile
 from .form import BookForm, EntryForm, SourceForm, TopicForm
-from .kinds import Kinds
-from .layers import Layer
+from .layers import Kinds, Layer
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first, quoted
 from .reader import parse

@@ -19,8 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..book import dates, names
 from .files import FactFile
 from .form import FIXED, BookForm, ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm
-from .kinds import Kinds, stacked
-from .layers import Layer, top
+from .layers import Kinds, Layer, stacked, top
 from .nodes import MAX_ITEMS, Flaw, Map, Node, Refused, Seq
 from .problems import MOST_KEPT, MOST_LISTED, Path, Problem, address, first, listed, quoted
 
