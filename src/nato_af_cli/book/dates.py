@@ -99,9 +99,7 @@ def _numbers(part: str) -> tuple[int, int | None, int | None]:
 
 
 def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+    return 31 if month == 12 else (calendar_date(year, month + 1, 1) - calendar_date(year, month, 1)).days
 
 
 @lru_cache(maxsize=SEEN)
