@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ..book import wording
-from ..book.kinds import Column, Kind
+from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
 from .files import FactFile
@@ -100,11 +100,8 @@ def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Boo
 
 def _headed(kind: Kind, titles: Mapping[str, str]) -> Kind:
     """Give the columns of a kind their heads: those that the file gives, or else the titles of the topics."""
-
-    def head(column: Column) -> str:
-        return column.head or titles.get(column.topic) or wording.title_of(column.topic)
-
-    return kind._replace(columns=tuple(column._replace(head=head(column)) for column in kind.columns))
+    columns = (one._replace(head=one.head or titles.get(one.topic) or wording.title_of(one.topic)) for one in kind.columns)
+    return kind._replace(columns=tuple(columns))
 
 
 def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Questions:
