@@ -184,4 +184,4 @@ def test_the_span_is_from_the_first_year_to_the_last(dates, span):
     entry = Entry(id="a", kind="fund", name="A", topics=(Topic(slug="t", title="T", facts=facts),))
     with closing(sqlite3.connect(":memory:")) as db:
         tables.fill(db, Book(title="B", entries={"a": entry}, sources={"s": SOURCE}), "a key")
-        assert tables.span(db) == span
+        assert Index(db).span() == span

@@ -14,7 +14,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from ..book import names
+from ..book import dates, names
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
@@ -242,4 +242,6 @@ class Index:
 
     def span(self) -> tuple[str, str] | None:
         """Return the first and the last year that facts are dated to; None if none is dated."""
-        return tables.span(self.db)
+        dated = self.db.execute("SELECT DISTINCT date FROM fact WHERE date IS NOT NULL").fetchall()
+        years = [day(date)[:4] for (date,) in dated for day in (dates.first_day, dates.last_day)]
+        return (min(years), max(years)) if years else None

@@ -188,13 +188,3 @@ def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str,
 def meta(db: sqlite3.Connection) -> dict[str, str]:
     """Return the book's own data."""
     return dict(db.execute("SELECT key, value FROM meta"))
-
-
-def span(db: sqlite3.Connection) -> tuple[str, str] | None:
-    """Return the first and the last year that facts are dated to; None if none is dated."""
-    years = [
-        year
-        for (date,) in db.execute("SELECT DISTINCT date FROM fact WHERE date IS NOT NULL")
-        for year in (dates.first_day(date)[:4], dates.last_day(date)[:4])
-    ]
-    return (min(years), max(years)) if years else None
