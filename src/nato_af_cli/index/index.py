@@ -19,7 +19,7 @@ from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
 from .entry_names import EntryNames
-from .selection import ALL, Selection, among, listed, packed
+from .selection import ALL, Selection, all_of, among, listed, packed
 
 T = TypeVar("T")
 MOST_KEPT = 1000
@@ -144,9 +144,8 @@ class Index:
 
     def entries(self, kind: str = "", ids: Sequence[str] | None = None) -> tuple[Entry, ...]:
         """Return the entries of a kind, those of some ids, or all, in the book's order, without their topics."""
-        conditions = {**({"kind = ?": kind} if kind else {}), **({} if ids is None else {among("id"): packed(ids)})}
-        where, values = " AND ".join(conditions) or "1", tuple(conditions.values())
-        rows = self.db.execute(f"SELECT {tables.ENTRY_COLUMNS} FROM entry WHERE {where} ORDER BY seq", values)
+        where, values = all_of((kind, "kind = ?", [kind]), (ids is not None, among("id"), [packed(ids or ())]))
+        rows = self.db.execute(f"SELECT {tables.ENTRY_COLUMNS} FROM entry WHERE {where or 1} ORDER BY seq", values)
         return tuple(map(tables.entry_of, rows))
 
     def entry(self, id: str) -> Entry | None:
@@ -165,11 +164,9 @@ class Index:
         for fact in self.facts(Selection(entry=entry, topics=slugs, key=key)):
             held.setdefault((fact.entry, fact.topic), []).append(fact)
         found: dict[str, list[Topic]] = {}
-        conditions = {**({"entry = ?": entry} if entry else {}), **({among("slug"): packed(slugs)} if slugs else {})}
-        where, values = " AND ".join(conditions) or "1", tuple(conditions.values())
-        for id, of_topic, title, asked in self.db.execute(
-            f"SELECT entry, slug, title, questions FROM topic WHERE {where} ORDER BY seq", values
-        ):
+        where, values = all_of((entry, "entry = ?", [entry]), (slugs, among("slug"), [packed(slugs)]))
+        sql = f"SELECT entry, slug, title, questions FROM topic WHERE {where or 1} ORDER BY seq"
+        for id, of_topic, title, asked in self.db.execute(sql, values):
             facts = tuple(held.get((id, of_topic), ()))
             if facts or not (key or self.is_limited):
                 found.setdefault(id, []).append(Topic(slug=of_topic, title=title, facts=facts, questions=tables.texts(asked)))

@@ -49,7 +49,7 @@ class Selection(NamedTuple):
     def condition(self) -> Condition:
         """Return the selection in SQL."""
         around, asked = among("entry"), packed(self.around)
-        parts: list[tuple[object, str, Sequence[str]]] = [
+        return all_of(
             (self.kinds, among("kind"), [packed(self.kinds)]),
             (self.entry, "entry = ?", [self.entry]),
             (self.about, "seq IN (SELECT fact FROM about WHERE entry = ?)", [self.about]),
@@ -63,13 +63,17 @@ class Selection(NamedTuple):
             (self.linking, "seq IN (SELECT fact FROM about)", ()),
             (self.document, "source IN (SELECT id FROM source WHERE source.kind = ?)", [self.document]),
             (self.weak, f"seq NOT IN ({STRONG})", ()),
-        ]
-        named = [(sql, values) for is_named, sql, values in parts if is_named]
-        return Condition(" AND ".join(sql for sql, _ in named), tuple(value for _, values in named for value in values))
+        )
 
 
 ALL = Selection()
 """All facts."""
+
+
+def all_of(*parts: tuple[object, str, Sequence[str]]) -> Condition:
+    """Return the condition that all of some conditions hold: those whose first part is true, each with the values of its SQL."""
+    named = [(sql, values) for is_named, sql, values in parts if is_named]
+    return Condition(" AND ".join(sql for sql, _ in named), tuple(value for _, values in named for value in values))
 
 
 def among(column: str) -> str:
