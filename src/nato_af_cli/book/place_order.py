@@ -66,7 +66,8 @@ class PlaceOrder:
 
 
 def _order(heading: int, rest: str) -> Order:
-    steps = _STEP.findall(fold(_DAY.sub(_as_numbers, rest)))
+    rest = _DAY.sub(lambda day: f"{day[3]} {month_number(day[2])} {day[1]}", rest)
+    steps = _STEP.findall(fold(rest))
     keys = [_step(step, first=number == 0) for number, step in enumerate(steps)]
     if [kind for kind, _, _ in keys[:2]] == [WORD, NUMBER]:  # "paragraph 1" sorts like "first paragraph"
         keys[:2] = keys[1::-1]
@@ -83,7 +84,3 @@ def _step(word: str, *, first: bool) -> tuple[int, int, str]:
     if first and word in FRONT:
         return (FOREMOST, FRONT.index(word), "")
     return (WORD, 0, word)
-
-
-def _as_numbers(day: re.Match[str]) -> str:
-    return f"{day[3]} {month_number(day[2])} {day[1]}"
