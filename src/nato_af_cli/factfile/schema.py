@@ -26,16 +26,12 @@ def json_schema() -> dict[str, Any]:
     number = {"type": ["string", "number"], "pattern": NUMBER_PATTERN}
     fact["if"] = {"required": ["unit"]}
     fact["then"] = {"properties": {"value": number}}
-    return {
-        "$schema": DIALECT,
-        "title": "A fact file of natoaf",
-        **{key: value for key, value in schema.items() if key != "title"},
-    }
+    return {"$schema": DIALECT, "title": "A fact file of natoaf", **schema}
 
 
 def _kinds(schema: dict[str, Any]) -> None:
     """Let the entries of a kind stand under its plural: of any kind, but in a book without `kinds` of the standard ones."""
-    entries = {key: part for key, part in schema["properties"].pop("entries")["additionalProperties"].items() if key != "title"}
+    entries = schema["properties"].pop("entries")["additionalProperties"]
     standard = {kind.plural: {"description": f"{kind.title}, each under its id.", **entries} for kind in STANDARD}
     schema["properties"] |= standard
     schema["patternProperties"] = {f"^(?!(?:{'|'.join(FIXED)})$){SLUG_PATTERN.removeprefix('^')}": entries}
