@@ -46,10 +46,10 @@ class EntryNames:
         )
         return [(folded, entry) for folded, entry in self._rows(sql, packed(words))]
 
-    def are_common(self, words: Sequence[str], names: int = 3) -> bool:
-        """Whether each of these folded words is in so many names."""
-        sql = f"SELECT word FROM name_word WHERE {among('word')} GROUP BY word HAVING count(*) >= ?"
-        return len(self.db.execute(sql, [packed(words), names]).fetchall()) == len(words)
+    def are_common(self, words: Sequence[str]) -> bool:
+        """Whether each of these folded words is in three names or more."""
+        sql = f"SELECT word FROM name_word WHERE {among('word')} GROUP BY word HAVING count(*) >= 3"
+        return len(self.db.execute(sql, [packed(words)]).fetchall()) == len(words)
 
     def all(self) -> dict[str, tuple[str, str]]:
         """Return all names, each with the id and the kind of its entry."""
