@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from ..book import dates, names
 from ..book.kinds import Kind
@@ -26,7 +27,7 @@ MOST_KEPT = 1000
 """Answers that are kept of what is asked again and again: a limit on the memory of a long conversation."""
 
 
-class Index:
+class Index(AbstractContextManager["Index"]):
     """An open index of a book. It closes its database at the end of a `with`."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -37,10 +38,6 @@ class Index:
         self.source: str | None = None
         """The id of the source that alone is seen; None if all are."""
         self._kept: dict[tuple[object, ...], Any] = {}
-
-    def __enter__(self) -> Self:
-        """Return the index."""
-        return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the database."""
