@@ -100,19 +100,15 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         db.executemany("INSERT INTO name_word VALUES (?, ?)", words)
         topics = ((e.id, t.slug, t.title, _packed(t.questions)) for e in entries for t in e.topics)
         db.executemany("INSERT INTO topic (entry, slug, title, questions) VALUES (?, ?, ?, ?)", topics)
-        _fill_facts(db, book)
+        facts = list(book.facts())
+        of_facts = ((n, *row_of(fact)) for n, fact in enumerate(facts, 1))
+        db.executemany(f"INSERT INTO fact VALUES ({FACT_VALUES})", of_facts)
+        concerned = ((entry, n) for n, fact in enumerate(facts, 1) for entry in dict.fromkeys(fact.about))
+        db.executemany("INSERT INTO about VALUES (?, ?)", concerned)
+        of_book = book.sources
+        cited = ((id, n, known_from(fact, of_book[id])) for n, fact in enumerate(facts, 1) for id in dict.fromkeys(fact.sources))
+        db.executemany("INSERT INTO cited VALUES (?, ?, ?)", cited)
     db.executescript(INDEXES)
-
-
-def _fill_facts(db: sqlite3.Connection, book: Book) -> None:
-    facts = list(book.facts())
-    rows = ((number, *row_of(fact)) for number, fact in enumerate(facts, 1))
-    db.executemany(f"INSERT INTO fact VALUES ({FACT_VALUES})", rows)
-    about = ((entry, number) for number, fact in enumerate(facts, 1) for entry in dict.fromkeys(fact.about))
-    db.executemany("INSERT INTO about VALUES (?, ?)", about)
-    sourced = ((id, number, fact) for number, fact in enumerate(facts, 1) for id in dict.fromkeys(fact.sources))
-    cited = ((id, number, known_from(fact, book.sources[id])) for id, number, fact in sourced)
-    db.executemany("INSERT INTO cited VALUES (?, ?, ?)", cited)
 
 
 def row_of(f: Fact) -> tuple[object, ...]:
