@@ -29,8 +29,7 @@ class Step(NamedTuple):
 def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, ...]:
     """Return the figures of a series, oldest first; empty if the facts are not a series.
 
-    Of one date the newer source comes
-    first, and the change to the next date is calculated from its figure.
+    Of one date the newer source comes first, and the change to the next date is calculated from its figure.
     """
     if not is_series(facts):
         return ()
@@ -39,10 +38,12 @@ def series(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Step, 
     for _, group in groupby(chronological(facts), key=lambda fact: fact.known):
         of_date = sorted(group, key=lambda fact: sources[fact.source].published_by, reverse=True)
         for number, fact in enumerate(of_date):
-            change = number_of(fact) - number_of(before) if before and not number else None
-            hedged = change is not None and before is not None and (is_estimate(before) or is_estimate(fact))
-            rough = _rounded(change, before, fact) if change is not None and before is not None else None
-            steps.append(Step(fact, change, hedged, _differing(fact, of_date), rough))
+            step = Step(fact, differs=_differing(fact, of_date))
+            if before and not number:
+                change = number_of(fact) - number_of(before)
+                hedged = is_estimate(before) or is_estimate(fact)
+                step = step._replace(change=change, hedged=hedged, rough=_rounded(change, before, fact))
+            steps.append(step)
         before = of_date[0]
     return tuple(steps)
 
