@@ -77,7 +77,7 @@ def write_shipped(path: Path) -> None:
 class _Book:
     """The fact files of a question as they are now, and the ways to their index."""
 
-    def __init__(self, paths: Sequence[str], *, whole: bool = False) -> None:
+    def __init__(self, paths: Sequence[str], *, whole: bool) -> None:
         """Make a hash of the files; read them `whole` where an index is to be made of them, or they can be read only once.
 
         Raises UnreadableError or UsageError.
@@ -89,10 +89,9 @@ class _Book:
 
     def kept(self, tell: Tell | None = None) -> sqlite3.Connection | None:
         """Open the index that natoaf brings or the one in the cache; None if there is none."""
-        if [file.path for file in self.files] == [str(path) for path in files.shipped()]:
-            db = sqlite_file.open_index(shipped_index(), self.key)
-            if db:
-                return db
+        is_shipped = [file.path for file in self.files] == [str(path) for path in files.shipped()]
+        if is_shipped and (db := sqlite_file.open_index(shipped_index(), self.key)):
+            return db
         place = cache.find(tell)
         return cache.open_index(place, self.key) if place else None
 
