@@ -130,8 +130,7 @@ def _described(one: Kept) -> Kept:
 
 
 def _remove(path: Path) -> bool:
-    try:
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
+        return True
+    return False
