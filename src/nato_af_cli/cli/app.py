@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__, console
 from ..book.wording import some
-from ..errors import ExitCode, NatoafError, UsageError, too_large
+from ..errors import NatoafError, UsageError, too_large
 from ..index import store
 from .options import ONCE, books, leading
 from .output import say, write
@@ -166,29 +166,16 @@ class Commands(TyperGroup):
             return "show", self.get_command(ctx, "show"), args
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
-        """Run the command; whatever goes wrong ends in a sentence and an exit code."""
+    def main(self, args: Any = None, **more: Any) -> NoReturn:  # type: ignore[override]
+        """Run and end; what goes wrong is told in a sentence, wrong options too: Typer would print the typed text unescaped."""
         try:
-            return super().invoke(ctx)
+            sys.exit(super().main(args, standalone_mode=False, **more))
         except NatoafError as error:
-            tell(error)
-            raise typer.Exit(error.exit_code) from None
-        except (RecursionError, MemoryError) as error:
-            tell(too_large(error))
-            raise typer.Exit(ExitCode.FAILURE) from None
-
-    def main(self, args: Any = None, *, standalone_mode: bool = True, **more: Any) -> Any:  # type: ignore[override]
-        """Run, and report wrong options like all other errors: Typer would print the typed text unescaped."""
-        try:
-            ended = super().main(args, standalone_mode=False, **more)
+            _end(error)
         except OptionError as error:
-            if not standalone_mode:
-                raise
-            tell(_retold(error))
-            sys.exit(ExitCode.USAGE)
-        if not standalone_mode:
-            return ended
-        sys.exit(ended)
+            _end(_retold(error))
+        except (RecursionError, MemoryError) as error:
+            _end(too_large(error))
 
 
 def _retold(error: Any) -> UsageError:
@@ -213,9 +200,10 @@ def _having(option: str) -> list[str]:
     return [name for name in COMMANDS if option in grammar.options(name)]
 
 
-def tell(error: NatoafError) -> None:
-    """Write an error to standard error: the sentence, and the hint under it."""
+def _end(error: NatoafError) -> NoReturn:
+    """End with an error, written to standard error: the sentence, and the hint under it."""
     say(*(console.shortened(line) for line in (f"{error.sentence}.", *error.hint.splitlines())))
+    sys.exit(error.exit_code)
 
 
 def _version(ctx: typer.Context, asked: bool) -> None:
@@ -230,10 +218,9 @@ def _version(ctx: typer.Context, asked: bool) -> None:
     try:
         about = store.ask(lambda index: index.head(), facts, only=only)
         lines.append(", ".join(part for part in (console.visible(about["title"]), about["updated"]) if part))
-    except NatoafError as error:
+    except NatoafError:
         if facts:
-            tell(error)
-            raise typer.Exit(error.exit_code) from None
+            raise
     write("".join(f"{line}\n" for line in lines), utf8=False)
     raise typer.Exit
 
@@ -273,15 +260,10 @@ def main() -> None:
     """Run natoaf with the arguments of the process."""
     try:
         app(prog_name="natoaf")
-    except NatoafError as error:  # while arguments are parsed
-        tell(error)
-        sys.exit(error.exit_code)
     except Exception as error:  # the last resort: a user never sees a traceback
         if os.environ.get("NATOAF_DEBUG"):
             raise
         if isinstance(error, OSError):  # no more files can be opened, for example
-            tell(NatoafError(f"cannot continue: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}"))
-        else:
-            name = type(error).__name__
-            tell(NatoafError(f"unexpected error ({name}: {error})", "Set NATOAF_DEBUG=1 to see the traceback"))
-        sys.exit(ExitCode.FAILURE)
+            _end(NatoafError(f"cannot continue: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}"))
+        sentence = f"unexpected error ({type(error).__name__}: {error})"
+        _end(NatoafError(sentence, "Set NATOAF_DEBUG=1 to see the traceback"))

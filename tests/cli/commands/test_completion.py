@@ -10,7 +10,6 @@ import pytest
 import shellingham
 
 from nato_af_cli.cli.complete import shells
-from nato_af_cli.errors import NatoafError
 
 SCRIPTS = Path(shells.__file__).parent / "scripts"
 
@@ -117,8 +116,9 @@ def test_without_a_home_nothing_is_installed(natoaf, monkeypatch, tmp_path, shel
     for name in ("ZDOTDIR", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", "")
-    with pytest.raises(NatoafError, match="the home directory is not known"):
-        natoaf("--install-completion")
+    result = natoaf("--install-completion")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("natoaf: completion cannot be installed: the home directory is not known.\n")
     assert list(Path.cwd().iterdir()) == []
 
 
