@@ -26,29 +26,37 @@ ASKED, KNOWN = "natoaf.asked", "natoaf.known"
 EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry. Options may come before or after the words."
 
 
-def _write_help_text(command: Any, ctx: Any, formatter: Any) -> None:
-    """Write a command's help text and its examples, of the book that is asked, before the arguments and options."""
-    from .help.description import aligned, told
-    from .help.stand_ins import samples
+class Helping:
+    """Help that is written like an answer: a closed pipe is not an error."""
 
-    facts, only = books(ctx.meta.get(ASKED, ()))
-    of_kind = ctx.parent and command.name not in COMMANDS  # made of the book already
-    found = told(command.help or "", None if of_kind else samples(facts, only=only))
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(found.sentence)
-    if found.examples:
-        with formatter.section("Examples"):
-            for line in aligned(found.examples):
-                formatter.write(f"{'':{formatter.current_indent}}{line}\n")
-    for paragraph in found.more:
+    def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the help text and the examples, of the book that is asked, before the arguments and options."""
+        from .help.description import aligned, told
+        from .help.stand_ins import samples
+
+        facts, only = books(ctx.meta.get(ASKED, ()))
+        of_kind = ctx.parent and self.name not in COMMANDS  # made of the book already
+        found = told(self.help or "", None if of_kind else samples(facts, only=only))
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(paragraph)
+            formatter.write_text(found.sentence)
+        if found.examples:
+            with formatter.section("Examples"):
+                for line in aligned(found.examples):
+                    formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+        for paragraph in found.more:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(paragraph)
+
+    def get_help(self, ctx: Any) -> str:
+        """Write the help and end; Typer would write it itself."""
+        write(f"{super().get_help(ctx)}\n", utf8=False)  # type: ignore[misc]
+        raise typer.Exit
 
 
-class Command(TyperCommand):
-    """A command whose help is written like an answer: a closed pipe is not an error."""
+class Command(Helping, TyperCommand):
+    """A command that takes its options as natoaf does."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Refuse an option that says what is answered, and where, and is given twice; -f=json is -fjson, as in most programs.
@@ -77,22 +85,13 @@ class Command(TyperCommand):
 
         return usage_pieces(self.params)
 
-    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Write the sentence and the examples."""
-        _write_help_text(self, ctx, formatter)
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """Write the help and end; Typer would write it itself."""
-        write(f"{super().get_help(ctx)}\n", utf8=False)
-        raise typer.Exit
-
 
 def _gives(arg: str, names: Sequence[str]) -> bool:
     """Whether an argument is an option of one of these names: --name, --name=value, -n or -nvalue."""
     return (arg.partition("=")[0] if arg.startswith("--") else arg[:2]) in names
 
 
-class Commands(TyperGroup):
+class Commands(Helping, TyperGroup):
     """Finds the command for the first word, and takes a word that is no command for the name of an entry."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
@@ -117,15 +116,6 @@ class Commands(TyperGroup):
             elif rest[0] == "--" and (first or rest[1].startswith("-")):
                 args = ["show", *first, *rest]
         return super().parse_args(ctx, args)
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """Write the help and end, as a command does."""
-        write(f"{super().get_help(ctx)}\n", utf8=False)
-        raise typer.Exit
-
-    def format_help_text(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Write the sentence and the examples."""
-        _write_help_text(self, ctx, formatter)
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Write what each command is for, without building one; of those that every book has, without importing one either."""
