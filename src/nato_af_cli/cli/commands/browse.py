@@ -23,9 +23,7 @@ EXTRA = Extra("browse", MISSING, "keys")
 NO_TERMINAL = "browse needs a terminal that can draw a screen"
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[NAME [TOPIC [KEY]]]", show_default=False, help="Where to begin: an entry, one of its topics, one of its facts."
-    ),
+    typer.Argument(metavar="[NAME [TOPIC [KEY]]]", help="Where to begin: an entry, one of its topics, one of its facts."),
 ]
 
 

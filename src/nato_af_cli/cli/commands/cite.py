@@ -15,7 +15,7 @@ from ..output import answer
 
 Addresses = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ADDRESS...", show_default=False, help="Addresses of facts, topics or entries, or ids of sources."),
+    typer.Argument(metavar="ADDRESS...", help="Addresses of facts, topics or entries, or ids of sources."),
 ]
 ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 """The style of a file of citations, by its ending."""

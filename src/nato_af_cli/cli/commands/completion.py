@@ -11,7 +11,7 @@ from ...errors import UsageError
 from ..complete import shells
 from ..output import write
 
-Shell = Annotated[str, typer.Argument(metavar="SHELL", show_default=False, help="bash, zsh, fish, powershell or pwsh.")]
+Shell = Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish, powershell or pwsh.")]
 
 
 def completion(shell: Shell) -> None:

@@ -27,9 +27,7 @@ ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format
 
 Target = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE", show_default=False, help="The file to write, in the format of its extension; - is standard output."
-    ),
+    typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output."),
 ]
 Format = Annotated[
     str | None,

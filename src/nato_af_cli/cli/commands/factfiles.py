@@ -15,8 +15,8 @@ from ..options import AsJson, one_of
 from ..output import note, say, standard_output, write
 
 FILES = "Fact files, each on top of those before it; - is standard input."
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, help=FILES)]
-Target = Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The file to write.")]
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=FILES)]
+Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write.")]
 
 
 NOWHERE = "none (the home directory is not known)"

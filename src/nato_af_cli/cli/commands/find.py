@@ -13,9 +13,7 @@ from ...queries.filters import Filters
 from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts, whole_number
 from ..output import answer, write
 
-Question = Annotated[
-    list[str] | None, typer.Argument(metavar="WORDS...", show_default=False, help="A question in plain English, or keywords.")
-]
+Question = Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="A question in plain English, or keywords.")]
 
 
 @prints_facts

@@ -14,11 +14,11 @@ from ..output import answer
 
 Name = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME]", show_default=False, help="Name of an entry; without it, the links of the whole book."),
+    typer.Argument(metavar="[NAME]", help="Name of an entry; without it, the links of the whole book."),
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="NAME NAME [TOPIC]", show_default=False, help="Two or more entries, optionally with a topic."),
+    typer.Argument(metavar="NAME NAME [TOPIC]", help="Two or more entries, optionally with a topic."),
 ]
 
 Everything = Annotated[bool, typer.Option("--all", help="Compare all topics, also those that only one of them has.")]

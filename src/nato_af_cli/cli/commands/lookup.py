@@ -18,11 +18,10 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="NAME [TOPIC [KEY]]",
-        show_default=False,
         help="An entry, one of its topics and one of its facts, or all three as an address: NAME/TOPIC/KEY.",
     ),
 ]
-SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", show_default=False, help="Id or title of a source.")]
+SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Id or title of a source.")]
 
 OfSourceKind = Annotated[
     str | None,

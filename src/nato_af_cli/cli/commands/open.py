@@ -13,7 +13,7 @@ from ..output import note, say, write
 
 Address = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ADDRESS...", show_default=False, help="Address of a fact, or id of a source."),
+    typer.Argument(metavar="ADDRESS...", help="Address of a fact, or id of a source."),
 ]
 
 
