@@ -34,16 +34,16 @@ def named(text: str, endings: Mapping[str, str]) -> str:
     return endings.get(f".{text.lower()}", text.lower())
 
 
-def one_of(names: Collection[str], endings: Mapping[str, str] | None = None) -> Callable[[str], str]:
-    """Return a parser of one of some names, in capitals or not, or the ending of a file in their place."""
+def choice(*flags: str, of: Collection[str], help: str, endings: Mapping[str, str] | None = None) -> Any:
+    """Return an option that takes one of some names, in capitals or not, or the ending of a file in their place."""
 
     def parse(text: str) -> str:
         name = named(text, endings or {})
-        if name not in names:
-            raise typer.BadParameter(f"{text!r} is not one of {', '.join(names)}.")
+        if name not in of:
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(of)}.")
         return name
 
-    return parse
+    return typer.Option(*flags, parser=parse, metavar="|".join(of), help=help)
 
 
 def delimiter(text: str) -> str:
@@ -86,8 +86,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def _format_option(formats: Collection[str]) -> Any:
-    help = "Output format (default: table)."
-    return typer.Option("--format", "-f", parser=one_of(formats, ENDINGS), metavar="|".join(formats), help=help)
+    return choice("--format", "-f", of=formats, endings=ENDINGS, help="Output format (default: table).")
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
@@ -167,11 +166,6 @@ PARAMETERS = [
     for name, annotation in Options.__annotations__.items()
     if name != "formats"
 ]
-
-
-def prints_facts_as(*further: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator like prints_facts, with further formats for one command."""
-    return functools.partial(prints_facts, formats=(*FORMATS, *further))
 
 
 def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMATS) -> Callable[..., None]:

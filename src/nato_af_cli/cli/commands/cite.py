@@ -10,7 +10,7 @@ import typer
 from ...errors import UsageError
 from ...queries import cite as citing
 from ...render.citations import STYLES
-from ..options import Options, one_of, prints_facts
+from ..options import Options, choice, prints_facts
 from ..output import answer
 
 Addresses = Annotated[
@@ -19,12 +19,7 @@ Addresses = Annotated[
 ]
 ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 """The style of a file of citations, by its ending."""
-Style = Annotated[
-    str | None,
-    typer.Option(
-        "--style", "-s", parser=one_of(STYLES, ENDINGS), metavar="|".join(STYLES), help="Citation style (default: text)."
-    ),
-]
+Style = Annotated[str | None, choice("--style", "-s", of=STYLES, endings=ENDINGS, help="Citation style (default: text).")]
 
 
 @prints_facts

@@ -15,13 +15,11 @@ from ..environment import VARIABLES
 from ..formats import agreed
 from ..help.description import Program, program
 from ..help.stand_ins import samples
-from ..options import AsJson, FurtherFacts, Only, one_of
+from ..options import AsJson, FurtherFacts, Only, choice
 from ..output import standard_output, write
 
-FORMATS = ("text", "json", "man")
 COLUMNS = (Column("Command", "name"), Column("Purpose", "prose"))
-FORMAT = "Output format (default: text)."
-Format = Annotated[str | None, typer.Option("--format", "-f", parser=one_of(FORMATS), metavar="|".join(FORMATS), help=FORMAT)]
+Format = Annotated[str | None, choice("--format", "-f", of=("text", "json", "man"), help="Output format (default: text).")]
 
 
 def commands(

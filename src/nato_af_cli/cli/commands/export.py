@@ -16,7 +16,7 @@ from ...index import store
 from ...queries import limited, overview
 from ...render.sheets.wording import count
 from .. import formats
-from ..options import AsOf, Delimiter, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, one_of
+from ..options import AsOf, Delimiter, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, choice
 from ..output import note, say, write
 
 STDOUT = "-"
@@ -30,14 +30,7 @@ Target = Annotated[
     typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output."),
 ]
 Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        parser=one_of(FORMATS, ENDINGS),
-        metavar="|".join(FORMATS),
-        help="Output format (default: by the file extension).",
-    ),
+    str | None, choice("--format", "-f", of=FORMATS, endings=ENDINGS, help="Output format (default: by the file extension).")
 ]
 
 

@@ -11,20 +11,15 @@ from ... import console, directories, outfile
 from ...errors import ExitCode
 from ...factfile import files
 from ..formats import agreed
-from ..options import AsJson, one_of
+from ..options import AsJson, Force, FurtherFacts, Only, choice
 from ..output import note, say, standard_output, write
 
 FILES = "Fact files, each on top of those before it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=FILES)]
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write.")]
 
-
 NOWHERE = "none (the home directory is not known)"
-REPORTS = ("text", "json")
-REPORT = "Output format (default: text)."
-ReportFormat = Annotated[
-    str | None, typer.Option("--format", "-f", parser=one_of(REPORTS), metavar="|".join(REPORTS), help=REPORT)
-]
+ReportFormat = Annotated[str | None, choice("--format", "-f", of=("text", "json"), help="Output format (default: text).")]
 
 
 def check(
@@ -75,10 +70,7 @@ def schema() -> None:
     write(json.dumps(json_schema(), indent=2) + "\n", utf8=True)
 
 
-def new(
-    path: Target,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
-) -> None:
+def new(path: Target, force: Force = False) -> None:
     """Write a small commented fact file to start from.
 
     Examples:
@@ -95,12 +87,7 @@ def new(
     note(f"Wrote {path}. Next: natoaf check {path}")
 
 
-def paths(
-    facts: Annotated[
-        list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
-    ] = None,
-    only: Annotated[bool, typer.Option("--only", help="Ignore the built-in book.")] = False,
-) -> None:
+def paths(facts: FurtherFacts = None, only: Only = False) -> None:
     """List the fact files in the order in which they are read.
 
     Examples:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from ...queries import compare as comparing
 from ...queries import links as linking
-from ...render import LINK_FORMATS
-from ..options import Options, prints_facts, prints_facts_as
+from ...render import FORMATS, LINK_FORMATS
+from ..options import Options, prints_facts
 from ..output import answer
 
 Name = Annotated[
@@ -24,7 +25,7 @@ Names = Annotated[
 Everything = Annotated[bool, typer.Option("--all", help="Compare all topics, also those that only one of them has.")]
 
 
-@prints_facts_as(*LINK_FORMATS)
+@partial(prints_facts, formats=(*FORMATS, *LINK_FORMATS))
 def links(words: Name = None, *, options: Options) -> None:
     """Show links to and from an entry.
 

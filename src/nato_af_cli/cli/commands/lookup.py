@@ -9,11 +9,10 @@ import typer
 
 from ...book.kinds import SourceKind
 from ...queries import pages
-from ..options import All, Options, one_of, prints_facts
+from ..options import All, Options, choice, prints_facts
 from ..output import answer
 from ..registry import MEANT, Sample
 
-SOURCE_KINDS = get_args(SourceKind)
 Words = Annotated[
     list[str] | None,
     typer.Argument(
@@ -23,10 +22,7 @@ Words = Annotated[
 ]
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Id or title of a source.")]
 
-OfSourceKind = Annotated[
-    str | None,
-    typer.Option("--kind", parser=one_of(SOURCE_KINDS), metavar="|".join(SOURCE_KINDS), help="Only documents of this kind."),
-]
+OfSourceKind = Annotated[str | None, choice("--kind", of=get_args(SourceKind), help="Only documents of this kind.")]
 
 Weak = Annotated[bool, typer.Option("--weak", help="List the facts that rest on press reports or copies alone, by document.")]
 
