@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..book.kinds import STANDARD, Kind
 from ..errors import NatoafError
+from ..factfile import files
+from ..index import store
 from ..index.index import Index
+
+Answer = TypeVar("Answer")
 
 
 class Sample(NamedTuple):
@@ -50,17 +54,21 @@ def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Call
 
     Where the book cannot be read, or only once, its kinds are those of a book that names none.
     """
-    from ..factfile import files
-    from ..index import store
-
-    samples = [Sample(kind) for kind in STANDARD]
-    with suppress(NatoafError, OSError):
-        if files.lasting(files.layers(facts, only=only).paths):
-            samples = store.ask(_samples, facts, only=only)
+    samples = ask_quietly(_samples, facts, only=only)
+    if samples is None:
+        samples = [Sample(kind) for kind in STANDARD]
     return {
         **{sample.kind.plural: partial(_made, "lookup", "lister", sample) for sample in samples},
         **{sample.kind.name: partial(_made, "lookup", "pager", sample) for sample in samples},
     }
+
+
+def ask_quietly(question: Callable[[Index], Answer], facts: Sequence[str], *, only: bool) -> Answer | None:
+    """Ask a book for help or completion; None where it cannot be read, or only once, which is for the command itself."""
+    with suppress(NatoafError, OSError):
+        if files.lasting(files.layers(facts, only=only).paths):
+            return store.ask(question, facts, only=only)
+    return None
 
 
 def _samples(index: Index) -> list[Sample]:

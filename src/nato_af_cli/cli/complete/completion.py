@@ -8,12 +8,10 @@ from contextlib import suppress
 from functools import partial
 
 from ...book import names
-from ...errors import NatoafError
-from ...factfile import files
-from ...index import store
 from ...index.index import Index
 from ...queries import suggestions
 from ...queries.suggestions import Offer
+from ..registry import ask_quietly
 from . import shells
 from .line import Grammar, Line
 from .shells import Reply
@@ -56,10 +54,7 @@ WORDS: dict[str, Find] = {
 }
 """For each command, what its words name in the book."""
 
-VALUES: dict[str, Find] = {
-    "--topic": partial(_named, suggestions.topics),
-    "--source": partial(_named, suggestions.sources),
-}
+VALUES = {"--topic": suggestions.topics, "--source": suggestions.sources}
 """For each option, what its value names in the book."""
 
 
@@ -115,11 +110,11 @@ def _first(line: Line, typed: str) -> Reply:
     """Offer commands and kinds, and from the first letter on entries too, by their other names if no id begins so."""
     entries: list[Offer] = []
 
-    def asked(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
-        entries.extend(suggestions.path(index, given, typed) if typed else ())
+    def asked(index: Index) -> list[Offer]:
+        entries.extend(suggestions.path(index, [], typed) if typed else ())
         return suggestions.kinds(index)
 
-    kinds = _asked(line, asked, [], typed)
+    kinds = _asked(line, asked)
     commands = _begun([*kinds, *line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
     return _path([*commands, *(offer for offer in entries if not commands or offer.value.startswith(typed))], [])
 
@@ -147,8 +142,8 @@ def _value(line: Line, name: str, typed: str, prefix: str = "") -> Reply:
     if "|" in takes:
         return Reply(_begun([Offer(value) for value in takes.split("|")], typed), prefix)
     if takes == "KIND":
-        return Reply(_begun(_asked(line, lambda index, *_: [Offer(k.name, k.title) for k in index.kinds], [], ""), typed), prefix)
-    return Reply(_asked(line, VALUES[name], [], typed) if name in VALUES else [], prefix)
+        return Reply(_begun(_asked(line, lambda index: [Offer(k.name, k.title) for k in index.kinds]), typed), prefix)
+    return Reply(_asked(line, VALUES[name], typed) if name in VALUES else [], prefix)
 
 
 def _listed(line: Line, name: str, typed: str, prefix: str) -> Reply:
@@ -173,24 +168,20 @@ def _fields(line: Line) -> list[Offer]:
     parts = FACT if of_facts else others.get(line.command, FACT)
     given = line.given if line.command == "show" else []
 
-    def found(index: Index, given: Sequence[str], _: str) -> list[Offer]:
+    def found(index: Index) -> list[Offer]:
         kind = index.kind(given[0]) if given else None
         if kind and names.compact(given[0]) == names.compact(kind.plural):
             return list(map(Offer, rows.listing_names(kind)))
         columns = suggestions.columns(index, given[1:] if kind else given, kind) if rows.FIELDS in parts else []
         return [*map(Offer, parts), *(Offer(f"{rows.FIELDS}.{name}") for name in columns)]
 
-    return _asked(line, found, given, "") or [*map(Offer, parts)]
+    return _asked(line, found) or [*map(Offer, parts)]
 
 
 def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:
     return [offer for offer in known if offer.value.startswith(typed)]
 
 
-def _asked(line: Line, find: Find, given: Sequence[str], typed: str) -> list[Offer]:
+def _asked(line: Line, find: Callable[..., list[Offer]], *given: object) -> list[Offer]:
     """Ask the book; empty if it cannot be read, because completion must not print errors."""
-    with suppress(NatoafError, OSError):
-        if not files.lasting(files.layers(line.facts, only=line.only).paths):
-            return []  # what comes through a pipe is for the command that is being typed
-        return store.ask(lambda index: find(index, given, typed), line.facts, only=line.only)
-    return []
+    return ask_quietly(lambda index: find(index, *given), line.facts, only=line.only) or []

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from ...book.model import Entry
-from ...errors import NatoafError
-from ...factfile import files
-from ...index import store
 from ...index.index import Index
 from ...index.selection import Selection
 from ...queries.overview import Overview, overview
+from ..registry import ask_quietly
 
 SUBJECT = "Facts on NATO-Afghanistan relations"
 """What the built-in book holds, in the words of the program's help."""
@@ -37,12 +34,7 @@ Samples = Mapping[str, str]
 
 def samples(facts: Sequence[str] = (), *, only: bool = False) -> Samples | None:
     """Return what examples are of in a book that is asked alone; None for the built-in one, {} where none can be read."""
-    if not only:
-        return None
-    with suppress(NatoafError, OSError):
-        if files.lasting(files.layers(facts, only=True).paths):
-            return store.ask(_samples, facts, only=True)
-    return {}
+    return ask_quietly(_samples, facts, only=True) or {} if only else None
 
 
 def _samples(index: Index) -> Samples:
