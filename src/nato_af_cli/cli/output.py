@@ -22,15 +22,12 @@ from ..render import render
 from .formats import chosen
 from .options import Options
 
-
-def no_miss(found: Answer) -> NatoafError | None:  # most answers are one if they are there at all
-    """Return that nothing is wrong with an answer."""
-
-
 Found = TypeVar("Found", bound=Answer)
 
 
-def answer(question: Callable[[Index], Found], options: Options, missed: Callable[[Found], NatoafError | None] = no_miss) -> None:
+def answer(
+    question: Callable[[Index], Found], options: Options, missed: Callable[[Found], NatoafError | None] | None = None
+) -> None:
     """Open the book, ask it, and write the answer to standard output or into a file.
 
     `missed` returns the error of an answer that says there is none: programs get it and the error, people only the error.
@@ -41,7 +38,7 @@ def answer(question: Callable[[Index], Found], options: Options, missed: Callabl
         return limited.ask(index, question, source=options.source, as_of=options.as_of)
 
     found = store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
-    error = missed(found)
+    error = missed(found) if missed else None
     if error and format not in FOR_PROGRAMS:
         raise error
     shown: Answer = found
@@ -55,14 +52,10 @@ def answer(question: Callable[[Index], Found], options: Options, missed: Callabl
 
         outfile.write(options.file, text.encode("utf-8", errors="replace"), force=options.force)
     else:
-        _print(text, shown, format, screen, options)
+        for_people = format == "table" and getattr(shown, "style", "text") == "text"
+        show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
     if error:
         raise error
-
-
-def _print(text: str, found: Answer, format: str, screen: console.Screen, options: Options) -> None:
-    for_people = format == "table" and getattr(found, "style", "text") == "text"
-    show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
 
 
 FOR_PROGRAMS = ("json", "jsonl", "yaml", "csv", "tsv")
