@@ -9,8 +9,7 @@ import pytest
 pytest.importorskip("mcp.server.mcpserver", reason="the extra natoaf[mcp] is not installed")
 from nato_af_cli.console import Screen
 from nato_af_cli.errors import NotFoundError
-from nato_af_cli.mcp.brief import cited_within, content, fitted, text
-from nato_af_cli.mcp.refusals import sentence_of
+from nato_af_cli.mcp.brief import cited_within, content, fitted, sentence_of, text
 from nato_af_cli.queries import cite, pages
 from nato_af_cli.render.formats.table import drawn
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table

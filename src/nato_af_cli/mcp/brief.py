@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from .. import console
 from ..book.kinds import SUMMARY
 from ..console import Screen
 from ..errors import NatoafError
@@ -17,7 +18,6 @@ from ..render.formats.table import drawn
 from ..render.records import records
 from ..render.sheets.layout import lay_out
 from ..render.sheets.sheet import Sheet, Table
-from .refusals import sentence_of
 
 MOST_LETTERS = 6000
 """Letters of the text of an answer."""
@@ -29,6 +29,12 @@ REST = "ask for one topic, one entry or a shorter time to see the others"
 OF_NO_USE = {"facts": ("file", "line"), "sources": ("headings",)}
 _NUMBERS = re.compile(r"\[((?:\d|\*|, )+)\]")
 """The numbers of notes in a sentence or a cell of prose."""
+
+
+def sentence_of(error: NatoafError) -> str:
+    """Return an error as text, safe to show: the sentence, and the hint under it."""
+    sentence = f"{error.sentence[:1].upper()}{error.sentence[1:]}."
+    return "\n".join(console.visible(console.shortened(line)) for line in (sentence, *error.hint.splitlines()))
 
 
 def text(answer: Answer, missed: NatoafError | None = None, *, whole: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from typing import Annotated, Any
 
@@ -12,11 +13,10 @@ from mcp.types import CallToolResult, Completion, InputRequiredResult, ResourceT
 from pydantic import Field, ValidationError
 
 from .. import __version__
-from ..errors import NatoafError, NotFoundError
+from ..errors import NatoafError, NotFoundError, UsageError
 from ..queries import documents, pages, suggestions
 from ..queries.overview import Overview, overview
 from . import brief
-from .refusals import sentence_of, unknown_arguments, unknown_tool, wrong_arguments
 from .tools import Asked, refused, tools
 
 READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -27,6 +27,8 @@ HOW_TO_ANSWER = (
     'every figure ("about", "over") and its date, say where only the press supports it, and cite the source and the place in it '
     "(`cite`)."
 )
+_SUBJECT = re.compile(r"^(Input|String|List|Value) should ")
+"""How pydantic's messages begin."""
 PROMPT = """\
 Answer this question from the natoaf fact book alone: {question}
 
@@ -47,7 +49,7 @@ class BookServer(MCPServer[Any]):
         super().__init__("natoaf", version=__version__, instructions=_instructions(found), log_level="WARNING")
         self.takes: dict[str, list[str]] = {}
         for name, tool in tools(book).items():
-            self.add_tool(tool, name=name, description=_told(tool.__doc__), annotations=READ_ONLY)
+            self.add_tool(tool, name=name, description=" ".join((tool.__doc__ or "").split()), annotations=READ_ONLY)
             self.takes[name] = [part for part in tool.__annotations__ if part != "return"]
         _add_resources(self, book)
         _add_completion(self, book)
@@ -58,17 +60,25 @@ class BookServer(MCPServer[Any]):
     ) -> CallToolResult | InputRequiredResult:
         """Call a tool; what is wrong with the call is told in a sentence."""
         if name not in self.takes:
-            return refused(unknown_tool(name, list(self.takes)))
-        if unknown := unknown_arguments(name, self.takes[name], arguments):
-            return refused(unknown)
+            return refused(UsageError(f'there is no tool "{name}"', f"The tools are: {', '.join(self.takes)}"))
+        hint = f"The arguments of {name} are: {', '.join(self.takes[name])}"
+        if unknown := [part for part in arguments if part not in self.takes[name]]:
+            return refused(UsageError(f'the tool {name} has no argument "{unknown[0]}"', hint))
         try:
             return await super().call_tool(name, arguments, context)
-        except UnexpectedToolError:
-            raise
         except ToolError as error:
-            if isinstance(error.__cause__, ValidationError):
-                return refused(wrong_arguments(name, self.takes[name], error.__cause__))
-            raise
+            if isinstance(error, UnexpectedToolError) or not isinstance(error.__cause__, ValidationError):
+                raise
+            return refused(UsageError(_faults(error.__cause__), hint))
+
+
+def _faults(error: ValidationError) -> str:
+    """Say what is missing of the arguments of a tool, or of another form, each once."""
+    faults = {
+        str(fault["loc"][0]): "is missing" if fault["type"] == "missing" else _SUBJECT.sub("must ", fault["msg"])
+        for fault in error.errors(include_url=False, include_input=False)
+    }
+    return "; ".join(f'"{name}" {fault}' for name, fault in faults.items())
 
 
 def serve(book: Asked) -> None:
@@ -83,10 +93,6 @@ def serve(book: Asked) -> None:
         if number := getattr(signal, name, None):  # Windows has no SIGHUP
             signal.signal(number, lambda number, _: os._exit(128 + number))
     server.run()
-
-
-def _told(docstring: str | None) -> str:
-    return " ".join((docstring or "").split())
 
 
 def _instructions(found: Overview) -> str:
@@ -124,9 +130,9 @@ def _page(book: Asked, question: Any) -> str:
     try:
         return brief.text(book.ask(question))
     except NotFoundError as error:
-        raise ResourceNotFoundError(sentence_of(error)) from None
+        raise ResourceNotFoundError(brief.sentence_of(error)) from None
     except NatoafError as error:
-        raise ResourceError(sentence_of(error)) from None
+        raise ResourceError(brief.sentence_of(error)) from None
 
 
 def _add_prompt(server: MCPServer[Any]) -> None:

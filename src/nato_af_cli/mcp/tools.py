@@ -18,7 +18,6 @@ from ..queries.answers import Answer
 from ..queries.filters import Filters
 from ..queries.limited import Limited
 from . import brief, forms
-from .refusals import sentence_of
 
 Date = Annotated[str | None, Field(max_length=40, description="A date: 2017, 2017-05 or 2017-05-25.")]
 Kind = Annotated[str, Field(max_length=100, description="A kind of entry: summit, mission, fund, nation and so on.")]
@@ -58,7 +57,7 @@ class Asked(Limited):
 
 def refused(error: NatoafError) -> CallToolResult:
     """Return a tool's error."""
-    return CallToolResult(content=[TextContent(type="text", text=sentence_of(error))], is_error=True)
+    return CallToolResult(content=[TextContent(type="text", text=brief.sentence_of(error))], is_error=True)
 
 
 def words_of(path: str) -> list[str]:
