@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,13 +24,6 @@ MOST_DIGITS = 10
 """Digits of a number that is none any more: of the word that is being typed."""
 END = "\0"
 ASSIGNMENT = re.compile(r"\w+=")
-
-
-class Asked(NamedTuple):
-    """What a shell asks: the words before the one that is being typed, and that one."""
-
-    words: list[str]
-    typed: str
 
 
 class Reply(NamedTuple):
@@ -49,8 +43,8 @@ def script(shell: str) -> str:
     return (Path(__file__).with_name("scripts") / f"natoaf.{SCRIPTS[shell]}").read_text(encoding="utf-8")
 
 
-def asked(shell: str, environ: Mapping[str, str]) -> Asked:
-    """Take a shell's question apart."""
+def asked(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    """Take a shell's question apart: the words before the one that is being typed, and that one."""
     if shell in ("bash", "zsh"):
         words = _split(environ.get("COMP_WORDS", ""))
         number = environ.get("COMP_CWORD", "")
@@ -62,7 +56,7 @@ def asked(shell: str, environ: Mapping[str, str]) -> Asked:
         typed = typed.removesuffix(END)
     while words and ASSIGNMENT.match(words[0]):  # NATOAF_FACTS=mine.yaml natoaf
         del words[0]
-    return Asked(words[1:], typed)
+    return words[1:], typed
 
 
 def _split(text: str, escape: str = "\\") -> list[str]:
@@ -85,22 +79,17 @@ def answer(shell: str, reply: Reply, typed: str) -> str:
     """Return the answer to a shell about the word being typed."""
     rest = typed.removeprefix(reply.prefix)
     values = [offer.value for offer in reply.offers]
+    alike = takewhile(lambda chars: len(set(chars)) == 1, zip(*values, strict=False))
+    common = "".join(chars[0] for chars in alike)
     how = {
         "files": reply.files,
         "nospace": reply.goes_on,
         "other": not all(value.startswith(rest) for value in values),
-        "apart": len(values) > 1 and not names.compact(_common(values)).startswith(names.compact(rest)),
+        "apart": len(values) > 1 and not names.compact(common).startswith(names.compact(rest)),
         f"skip={len(reply.prefix)}": bool(reply.prefix) and shell == "zsh",
     }
-    lines = [WRITTEN[shell](offer._replace(help=_described(offer.help)), reply.prefix, rest) for offer in reply.offers]
+    lines = [_written(shell, offer, reply.prefix, rest) for offer in reply.offers]
     return "\n".join([" ".join(word for word, true in how.items() if true), *lines]) + "\n"
-
-
-def _common(values: Sequence[str]) -> str:
-    """Return the common beginning of all values."""
-    first, last = min(values), max(values)
-    length = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-    return first[:length]
 
 
 def _described(text: str) -> str:
@@ -109,20 +98,18 @@ def _described(text: str) -> str:
     return text if len(text) <= MOST_HELP else f"{text[: MOST_HELP - 1]}…"
 
 
-def _bash(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001  # it has no place for descriptions
-    return f"{prefix}{offer.value}"
-
-
-def _zsh(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001  # it is told to skip the prefix
-    return f"{offer.value}:{offer.help}" if offer.help else offer.value
-
-
-def _fish(offer: Offer, prefix: str, typed: str) -> str:
-    """Offer only values that continue the typed text: fish drops all others."""
-    value = offer.value
-    if not value.startswith(typed.lower()):
-        value = console.visible(_continued(typed, offer.name or value))
-    return f"{prefix}{value}\t{offer.help}"
+def _written(shell: str, offer: Offer, prefix: str, typed: str) -> str:
+    """Write a completion as a shell reads it, given its prefix and the typed text."""
+    value, help = offer.value, _described(offer.help)
+    if shell == "zsh":  # which is told to skip the prefix
+        return f"{value}:{help}" if help else value
+    if shell == "fish":  # which drops all that does not continue the typed text
+        if not value.startswith(typed.lower()):
+            value = console.visible(_continued(typed, offer.name or value))
+        return f"{prefix}{value}\t{help}"
+    if SCRIPTS[shell] == "ps1":
+        return json.dumps({"value": f"{prefix}{value}", "shown": value, "help": help or value})
+    return f"{prefix}{value}"  # bash has no place for descriptions
 
 
 def _continued(typed: str, name: str) -> str:
@@ -133,17 +120,3 @@ def _continued(typed: str, name: str) -> str:
     length = next((length for length in range(len(name) + 1) if len(names.compact(name[:length])) >= begun), len(name))
     rest = name[length:]
     return typed + (rest.lstrip() if typed.endswith(" ") else rest)
-
-
-def _powershell(offer: Offer, prefix: str, typed: str) -> str:  # noqa: ARG001
-    return json.dumps({"value": f"{prefix}{offer.value}", "shown": offer.value, "help": offer.help or offer.value})
-
-
-WRITTEN: dict[str, Callable[[Offer, str, str], str]] = {
-    "bash": _bash,
-    "zsh": _zsh,
-    "fish": _fish,
-    "powershell": _powershell,
-    "pwsh": _powershell,
-}
-"""For each shell, how to write a completion, given its prefix and the typed text."""
