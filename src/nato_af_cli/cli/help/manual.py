@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ...errors import ExitCode
 from ..environment import VARIABLES
-from .description import Argument, Command, Example, Option, Program, aligned
+from .description import Command, Example, Option, Program, aligned
 
 LINE = 78
 """Characters of a line of the source."""
@@ -59,7 +59,7 @@ def _lines(program: Program) -> Iterator[str]:
     yield from (".ad l", ".nh", ".ss 12 0")  # neither stretched nor hyphenated, and one blank between sentences
     yield from (".SH NAME", *_filled(f"{program.name} - {program.help[0].lower()}{program.help[1:].rstrip('.')}"))
     yield ".SH SYNOPSIS"
-    yield from _synopsis([program.usage, f"{program.name} [OPTIONS] NAME [TOPIC [KEY]]"])
+    yield from (_usage(program.usage), ".br", _usage(f"{program.name} [OPTIONS] NAME [TOPIC [KEY]]"))
     yield ".SH DESCRIPTION"
     for number, paragraph in enumerate(DESCRIPTION):
         yield from ([".PP"] if number else []) + _filled(paragraph)
@@ -106,12 +106,8 @@ def _command(command: Command, shared: list[Option]) -> Iterator[str]:
     for paragraph in command.more:
         yield from (".PP", *_filled(paragraph))
     for argument in command.arguments:
-        yield from _argument(argument)
+        yield from _item(_metavars(argument.metavar), argument.help)
     yield from _options(option for option in own if option.names != ("--help",))
-
-
-def _argument(argument: Argument) -> list[str]:
-    return _item(_metavars(argument.metavar), argument.help)
 
 
 def _options(options: Iterable[Option]) -> Iterator[str]:
@@ -127,11 +123,6 @@ def _examples(examples: Iterable[Example]) -> Iterator[str]:
     yield from (".RS 4", ".nf")
     yield from (_guarded(escaped(line)) for line in aligned(examples))
     yield from (".fi", ".RE")
-
-
-def _synopsis(usages: Iterable[str]) -> Iterator[str]:
-    for number, usage in enumerate(usages):
-        yield from (*([".br"] if number else []), _usage(usage))
 
 
 def _item(head: str, text: str) -> list[str]:
