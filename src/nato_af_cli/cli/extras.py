@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import NatoafError, UsageError
 from ..factfile import files
 from ..factfile.files import Layers
+from .options import Options
 
 
 class Extra(NamedTuple):
@@ -19,12 +19,12 @@ class Extra(NamedTuple):
     carries: str
     """What standard input is for."""
 
-    def layers(self, facts: Sequence[str], *, only: bool, installed: bool) -> Layers:
+    def layers(self, options: Options, *, installed: bool) -> Layers:
         """Return the fact files of a command of the extra.
 
         Raises UsageError if one of them is standard input, and NatoafError if the package is not there.
         """
-        found = files.layers(facts, only=only)
+        found = files.layers(options.facts or (), only=options.only)
         if files.STDIN in found.paths:
             hint = "Give the file by its name"
             raise UsageError(f"standard input carries the {self.carries}, so no fact file can come from it", hint)

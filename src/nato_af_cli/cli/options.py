@@ -46,10 +46,10 @@ def choice(*flags: str, of: Collection[str], help: str, endings: Mapping[str, st
     return typer.Option(*flags, parser=parse, metavar="|".join(of), help=help)
 
 
-def delimiter(text: str) -> str:
+def delimiter_named(text: str) -> str:
     """Return the character that stands between cells: by its name, as itself, or as programmers write it.
 
-    >>> delimiter(";"), delimiter("tab") == delimiter("\\t")
+    >>> delimiter_named(";"), delimiter_named("tab") == delimiter_named("\\t")
     (';', True)
     """
     found = DELIMITERS.get(text.lower().replace("\\t", "tab").replace("\t", "tab"))
@@ -90,26 +90,6 @@ def _format_option(formats: Collection[str]) -> Any:
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
-ForSpreadsheets = Annotated[
-    bool, typer.Option("--bom", help="For csv and tsv in spreadsheets: byte order mark added, formulas neutralised.")
-]
-Delimiter = Annotated[
-    str | None,
-    typer.Option(
-        "--delimiter", parser=delimiter, metavar="|".join(DELIMITERS), help="Between the cells of csv (default: comma)."
-    ),
-]
-FurtherFacts = Annotated[
-    list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
-]
-Only = Annotated[bool, typer.Option("--only", help="Ignore the built-in book.")]
-OfSource = Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts from this source.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer with what was known on that day."),
-]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Do not use the cache.")]
 
 
 class Options(NamedTuple):
@@ -130,14 +110,26 @@ class Options(NamedTuple):
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to a new file; the format follows the file extension."),
     ] = None
-    force: Force = False
-    bom: ForSpreadsheets = False
-    delimiter: Delimiter = None
-    facts: FurtherFacts = None
-    only: Only = False
-    source: OfSource = None
-    as_of: AsOf = None
-    no_cache: NoCache = False
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False
+    bom: Annotated[
+        bool, typer.Option("--bom", help="For csv and tsv in spreadsheets: byte order mark added, formulas neutralised.")
+    ] = False
+    delimiter: Annotated[
+        str | None,
+        typer.Option(
+            "--delimiter", parser=delimiter_named, metavar="|".join(DELIMITERS), help="Between the cells of csv (default: comma)."
+        ),
+    ] = None
+    facts: Annotated[
+        list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
+    ] = None
+    only: Annotated[bool, typer.Option("--only", help="Ignore the built-in book.")] = False
+    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts from this source.")] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer with what was known on that day."),
+    ] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use the cache.")] = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"
     width: Annotated[int | None, typer.Option("--width", parser=whole_number, metavar="COLUMNS", help="Maximum width.")] = None
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False
@@ -166,27 +158,40 @@ PARAMETERS = [
     for name, annotation in Options.__annotations__.items()
     if name != "formats"
 ]
+OF_BOOK = ("facts", "only", "source", "as_of", "no_cache")
+"""The options that say which book is asked, and how."""
+Command = Callable[..., None]
 
 
-def prints_facts(command: Callable[..., None], formats: tuple[str, ...] = FORMATS) -> Callable[..., None]:
-    """Add the options of Options to a command, and pass them to it as `options`."""
+def prints_facts(command: Command) -> Command:
+    """Add all options of Options to a command, and pass them to it as `options`."""
+    return takes(*Options._fields)(command)
+
+
+def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Command], Command]:
+    """Return what adds some of Options to a command, and passes them to it as `options`; the others have their defaults."""
     option = Annotated[str | None, _format_option(formats)]
-    parameters = [part.replace(annotation=option) if part.name == "format" else part for part in PARAMETERS]
-    signature = inspect.signature(command, eval_str=True)
+    chosen = [part for part in PARAMETERS if part.name in names]
+    parameters = [part.replace(annotation=option) if part.name == "format" else part for part in chosen]
 
-    @functools.wraps(command)
-    def with_options(**given: Any) -> None:
-        options = Options(formats=formats, **{parameter.name: given.pop(parameter.name) for parameter in parameters})
-        command(**given, options=options)
+    def added(command: Command) -> Command:
+        signature = inspect.signature(command, eval_str=True)
 
-    own = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in signature.parameters.items()
-        if name != "options"
-    ]
-    with_options.__signature__ = signature.replace(parameters=[*own, *parameters])  # type: ignore[attr-defined]
-    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *parameters)}
-    return with_options
+        @functools.wraps(command)
+        def with_options(**given: Any) -> None:
+            options = Options(formats=formats, **{parameter.name: given.pop(parameter.name) for parameter in parameters})
+            command(**given, options=options)
+
+        own = [
+            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for name, parameter in signature.parameters.items()
+            if name != "options"
+        ]
+        with_options.__signature__ = signature.replace(parameters=[*own, *parameters])  # type: ignore[attr-defined]
+        with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *parameters)}
+        return with_options
+
+    return added
 
 
 def books(args: Sequence[str]) -> tuple[list[str], bool]:

@@ -34,10 +34,7 @@ def answer(
     """
     format, screen = chosen(options), _screen(options)
 
-    def ask(index: Index) -> Found:
-        return limited.ask(index, question, source=options.source, as_of=options.as_of)
-
-    found = store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
+    found = asked(question, options)
     error = missed(found) if missed else None
     if error and format not in FOR_PROGRAMS:
         raise error
@@ -56,6 +53,15 @@ def answer(
         show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
     if error:
         raise error
+
+
+def asked(question: Callable[[Index], Found], options: Options) -> Found:
+    """Open the book, and ask it within the limits of the options."""
+
+    def ask(index: Index) -> Found:
+        return limited.ask(index, question, source=options.source, as_of=options.as_of)
+
+    return store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
 
 
 FOR_PROGRAMS = ("json", "jsonl", "yaml", "csv", "tsv")

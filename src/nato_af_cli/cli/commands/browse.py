@@ -13,7 +13,7 @@ from ...errors import UsageError
 from ...index import store
 from ...index.index import Index
 from ..extras import Extra
-from ..options import AsOf, FurtherFacts, NoCache, OfSource, Only
+from ..options import OF_BOOK, Options, takes
 from ..output import say
 from ..registry import MEANT
 from .open import opened
@@ -27,14 +27,8 @@ Words = Annotated[
 ]
 
 
-def browse(
-    words: Words = None,
-    facts: FurtherFacts = None,
-    only: Only = False,
-    source: OfSource = None,
-    as_of: AsOf = None,
-    no_cache: NoCache = False,
-) -> None:
+@takes(*OF_BOOK)
+def browse(words: Words = None, *, options: Options) -> None:
     """Look around in the book on a full screen.
 
     Examples:
@@ -45,13 +39,13 @@ def browse(
 
     Press / to search, Enter to open, Backspace to go back, ? for all keys. Needs natoaf[browse].
     """
-    EXTRA.layers(facts or (), only=only, installed=find_spec("textual") is not None)
+    EXTRA.layers(options, installed=find_spec("textual") is not None)
     from ...browse.reader import Reader
 
     def index() -> Index:
-        return store.open_index(facts or (), only=only, cached=not no_cache, tell=say)
+        return store.open_index(options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
 
-    with Reader(index, source=source, as_of=as_of) as reader:
+    with Reader(index, source=options.source, as_of=options.as_of) as reader:
         begun = reader.submit(lambda asked: asked.start(words or [], MEANT))
         screen = _screen() if has_screen() else None  # imported while the book is opened
         start = begun.result()

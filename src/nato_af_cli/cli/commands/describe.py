@@ -15,16 +15,15 @@ from ..environment import VARIABLES
 from ..formats import agreed
 from ..help.description import Program, program
 from ..help.stand_ins import samples
-from ..options import AsJson, FurtherFacts, Only, choice
+from ..options import Options, choice, takes
 from ..output import standard_output, write
 
 COLUMNS = (Column("Command", "name"), Column("Purpose", "prose"))
 Format = Annotated[str | None, choice("--format", "-f", of=("text", "json", "man"), help="Output format (default: text).")]
 
 
-def commands(
-    ctx: typer.Context, format: Format = None, as_json: AsJson = False, facts: FurtherFacts = None, only: Only = False
-) -> None:
+@takes("json", "facts", "only")
+def commands(ctx: typer.Context, format: Format = None, *, options: Options) -> None:
     """List the commands; as JSON, with every argument and option.
 
     Examples:
@@ -32,9 +31,9 @@ def commands(
         natoaf commands -f json  # for programs that run natoaf
         natoaf commands -f man > natoaf.1  # the manual page
     """
-    format = agreed(format, as_json=as_json)
+    format = agreed(format, as_json=options.json)
     root: Any = ctx.find_root()
-    found = program(root.command, root, samples(facts or (), only=only))
+    found = program(root.command, root, samples(options.facts or (), only=options.only))
     if format == "json":
         write(dumped(_parts(found)), utf8=True)
     elif format == "man":

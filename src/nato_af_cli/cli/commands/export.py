@@ -12,12 +12,11 @@ from ... import render
 from ...console import Screen, is_standard_output
 from ...errors import UsageError
 from ...export import FORMATS
-from ...index import store
-from ...queries import limited, overview
+from ...queries import overview
 from ...render.sheets.wording import count
 from .. import formats
-from ..options import AsOf, Delimiter, Force, ForSpreadsheets, FurtherFacts, NoCache, OfSource, Only, choice
-from ..output import note, say, write
+from ..options import OF_BOOK, Options, choice, takes
+from ..output import asked, note, write
 
 STDOUT = "-"
 ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
@@ -34,18 +33,8 @@ Format = Annotated[
 ]
 
 
-def export(
-    path: Target,
-    format: Format = None,
-    force: Force = False,
-    bom: ForSpreadsheets = False,
-    delimiter: Delimiter = None,
-    facts: FurtherFacts = None,
-    only: Only = False,
-    source: OfSource = None,
-    as_of: AsOf = None,
-    no_cache: NoCache = False,
-) -> None:
+@takes("force", "bom", "delimiter", *OF_BOOK)
+def export(path: Target, format: Format = None, *, options: Options) -> None:
     """Write the whole book to a file.
 
     Examples:
@@ -55,31 +44,25 @@ def export(
     """
     path = STDOUT if is_standard_output(path) else path
     format = chosen(path, format)
-    formats.check_cells(format, bom=bom, delimiter=delimiter)
-    screen = Screen(spreadsheet=bom, delimiter=delimiter or ",")
+    formats.check_cells(format, bom=options.bom, delimiter=options.delimiter)
+    screen = Screen(spreadsheet=options.bom, delimiter=options.delimiter or ",")
     if path != STDOUT:
-        exports.check(path, format, force=force)  # before the work
-    found = store.ask(
-        lambda index: limited.ask(index, overview.whole, source=source, as_of=as_of),
-        facts or (),
-        only=only,
-        cached=not no_cache,
-        tell=say,
-    )
+        exports.check(path, format, force=options.force)  # before the work
+    found = asked(overview.whole, options)
     if path == STDOUT:
         write(exports.text(found, format, screen), utf8=True)
         return
-    exports.save(found, format, path, screen, force=force)
+    exports.save(found, format, path, screen, force=options.force)
     number = sum(1 for _ in found.book.facts())
     note(f"Wrote {path}: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
 
 
-def chosen(path: str, asked: str | None) -> str:
+def chosen(path: str, format: str | None) -> str:
     """Return the format of the file: the one that is asked for, or that of its ending.
 
     Raises UsageError if neither is one, or the format is not for standard output.
     """
-    format = asked or ENDINGS.get(PurePath(path).suffix.lower())
+    format = format or ENDINGS.get(PurePath(path).suffix.lower())
     if format is None:
         if path == STDOUT:
             raise UsageError("standard output has no file extension", f"Use -f with one of {', '.join(FORMATS[:-1])}")

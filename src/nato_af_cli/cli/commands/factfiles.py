@@ -11,7 +11,7 @@ from ... import console, directories, outfile
 from ...errors import ExitCode
 from ...factfile import files
 from ..formats import agreed
-from ..options import AsJson, Force, FurtherFacts, Only, choice
+from ..options import AsJson, Options, choice, takes
 from ..output import note, say, standard_output, write
 
 FILES = "Fact files, each on top of those before it; - is standard input."
@@ -70,7 +70,8 @@ def schema() -> None:
     write(json.dumps(json_schema(), indent=2) + "\n", utf8=True)
 
 
-def new(path: Target, force: Force = False) -> None:
+@takes("force")
+def new(path: Target, *, options: Options) -> None:
     """Write a small commented fact file to start from.
 
     Examples:
@@ -83,11 +84,12 @@ def new(path: Target, force: Force = False) -> None:
     if console.is_standard_output(path):
         write(TEMPLATE, utf8=True)
         return
-    outfile.write(path, TEMPLATE.encode(), force=force)
+    outfile.write(path, TEMPLATE.encode(), force=options.force)
     note(f"Wrote {path}. Next: natoaf check {path}")
 
 
-def paths(facts: FurtherFacts = None, only: Only = False) -> None:
+@takes("facts", "only")
+def paths(*, options: Options) -> None:
     """List the fact files in the order in which they are read.
 
     Examples:
@@ -96,7 +98,7 @@ def paths(facts: FurtherFacts = None, only: Only = False) -> None:
 
     The directory of your own fact files and the cache directory follow.
     """
-    layers = files.layers(facts or (), only=only, tell=say)
+    layers = files.layers(options.facts or (), only=options.only, tell=say)
     labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
     lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
     own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))

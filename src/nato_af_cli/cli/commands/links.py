@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from ...queries import compare as comparing
 from ...queries import links as linking
 from ...render import FORMATS, LINK_FORMATS
-from ..options import Options, prints_facts
+from ..options import Options, prints_facts, takes
 from ..output import answer
 
 Name = Annotated[
@@ -25,7 +24,7 @@ Names = Annotated[
 Everything = Annotated[bool, typer.Option("--all", help="Compare all topics, also those that only one of them has.")]
 
 
-@partial(prints_facts, formats=(*FORMATS, *LINK_FORMATS))
+@takes(*Options._fields, formats=(*FORMATS, *LINK_FORMATS))
 def links(words: Name = None, *, options: Options) -> None:
     """Show links to and from an entry.
 

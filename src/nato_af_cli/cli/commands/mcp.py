@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +16,7 @@ from ... import directories
 from ...errors import NatoafError
 from ...index import store
 from ..extras import Extra
-from ..options import AsOf, FurtherFacts, NoCache, OfSource, Only
+from ..options import OF_BOOK, Options, takes
 from ..output import say, standard_output, write
 
 MISSING = "the package mcp (2.0 or newer), which speaks the protocol, is not installed"
@@ -24,14 +24,8 @@ EXTRA = Extra("mcp", MISSING, "protocol")
 PrintConfig = Annotated[bool, typer.Option("--print-config", help="Print the configuration for clients, and end.")]
 
 
-def mcp(
-    print_config: PrintConfig = False,
-    facts: FurtherFacts = None,
-    only: Only = False,
-    source: OfSource = None,
-    as_of: AsOf = None,
-    no_cache: NoCache = False,
-) -> None:
+@takes(*OF_BOOK)
+def mcp(print_config: PrintConfig = False, *, options: Options) -> None:
     """Serve the book to language models.
 
     Examples:
@@ -41,26 +35,26 @@ def mcp(
     A client starts the server itself and speaks the Model Context Protocol with it on standard input and output. Needs
     natoaf[mcp].
     """
-    layers = EXTRA.layers(facts or (), only=only, installed=find_spec("mcp") is not None)
+    layers = EXTRA.layers(options, installed=find_spec("mcp") is not None)
     if print_config:
-        limits = {"--source": source, "--as-of": as_of}
-        made = config([*layers.environment, *layers.given], limits, only=only, no_cache=no_cache)
+        made = config([*layers.environment, *layers.given], options)
         write(json.dumps(made, indent=2, ensure_ascii=False) + "\n", utf8=True)
     else:
-        _serve(facts or (), source, as_of, only=only, cached=not no_cache)
+        _serve(options)
 
 
-def config(paths: Sequence[str], limits: Mapping[str, str | None], *, only: bool, no_cache: bool) -> dict[str, Any]:
+def config(paths: Sequence[str], options: Options) -> dict[str, Any]:
     """Return what a client is configured with: the command, absolute, and the options that were given."""
-    options = [part for path in paths for part in ("--facts", str(directories.absolute(path)))]
-    options += [part for name, value in limits.items() if value is not None for part in (name, value)]
-    options += [name for name, given in (("--only", only), ("--no-cache", no_cache)) if given]
+    limits = (("--source", options.source), ("--as-of", options.as_of))
+    given = [part for path in paths for part in ("--facts", str(directories.absolute(path)))]
+    given += [part for name, value in limits if value is not None for part in (name, value)]
+    given += [name for name, value in (("--only", options.only), ("--no-cache", options.no_cache)) if value]
     program = shutil.which("natoaf", path=str(Path(sys.executable).parent))
     command, *words = [program] if program else [sys.executable, "-m", "nato_af_cli"]
-    return {"mcpServers": {"natoaf": {"command": command, "args": [*words, "mcp", *options]}}}
+    return {"mcpServers": {"natoaf": {"command": command, "args": [*words, "mcp", *given]}}}
 
 
-def _serve(facts: Sequence[str], source: str | None, as_of: str | None, *, only: bool, cached: bool) -> None:
+def _serve(options: Options) -> None:
     try:
         from ...mcp.server import serve
         from ...mcp.tools import Asked
@@ -73,5 +67,5 @@ def _serve(facts: Sequence[str], source: str | None, as_of: str | None, *, only:
             "waiting for a client on standard input; Ctrl-D ends.", "For the configuration of a client: natoaf mcp --print-config"
         )
     standard_output()
-    with store.open_index(facts, only=only, cached=cached, tell=say) as index:
-        serve(Asked(index, source, as_of))
+    with store.open_index(options.facts or (), only=options.only, cached=not options.no_cache, tell=say) as index:
+        serve(Asked(index, options.source, options.as_of))

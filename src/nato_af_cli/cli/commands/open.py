@@ -8,7 +8,7 @@ import typer
 
 from ...index import store
 from ...queries import cite
-from ..options import FurtherFacts, NoCache, Only
+from ..options import Options, takes
 from ..output import note, say, write
 
 Address = Annotated[
@@ -17,12 +17,12 @@ Address = Annotated[
 ]
 
 
+@takes("facts", "only", "no_cache")
 def open_document(
     words: Address = None,
     only_print: Annotated[bool, typer.Option("--print", help="Print its address on the web instead.")] = False,
-    facts: FurtherFacts = None,
-    only: Only = False,
-    no_cache: NoCache = False,
+    *,
+    options: Options,
 ) -> None:
     """Open the document behind a fact in the browser.
 
@@ -33,7 +33,10 @@ def open_document(
 
     Without a browser its address is printed.
     """
-    source = store.ask(lambda index: cite.document(index, words or []), facts or (), only=only, cached=not no_cache, tell=say)
+    given = options.facts or ()
+    source = store.ask(
+        lambda index: cite.document(index, words or []), given, only=options.only, cached=not options.no_cache, tell=say
+    )
     address = cite.web_address(source)
     if only_print or not opened(address):
         write(f"{address}\n", utf8=False)
