@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from ..book.kinds import STANDARD, Kind
 from ..errors import NatoafError
@@ -17,12 +17,8 @@ from ..index.index import Index
 Answer = TypeVar("Answer")
 
 
-class Sample(NamedTuple):
-    """A kind of the book that is asked, and the path of an entry of it: for the help of its commands."""
-
-    kind: Kind
-    path: tuple[str, ...] = ()
-    """The id of the first entry and the slug of a topic of it; empty where the book has none."""
+Path = tuple[str, ...]
+"""The id of the first entry of a kind and the slug of a topic of it; empty where the book has none."""
 
 
 def _made(module: str, name: str, *parts: object) -> Callable[..., Any]:
@@ -56,10 +52,10 @@ def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Call
     """
     samples = ask_quietly(_samples, facts, only=only)
     if samples is None:
-        samples = [Sample(kind) for kind in STANDARD]
+        samples = [(kind, ()) for kind in STANDARD]
     return {
-        **{sample.kind.plural: partial(_made, "lookup", "lister", sample) for sample in samples},
-        **{sample.kind.name: partial(_made, "lookup", "pager", sample) for sample in samples},
+        **{kind.plural: partial(_made, "lookup", "lister", kind) for kind, _ in samples},
+        **{kind.name: partial(_made, "lookup", "pager", kind, path) for kind, path in samples},
     }
 
 
@@ -71,10 +67,11 @@ def ask_quietly(question: Callable[[Index], Answer], facts: Sequence[str], *, on
     return None
 
 
-def _samples(index: Index) -> list[Sample]:
+def _samples(index: Index) -> list[tuple[Kind, Path]]:
+    """Return the kinds of a book, each with the path of an entry of it: for the help of its commands."""
     firsts = {entry.kind: entry.id for entry in reversed(index.entries())}
     topics = {kind: [slug for slug, _ in index.topic_names(id)][:1] for kind, id in firsts.items()}
-    return [Sample(kind, (firsts[kind.name], *topics[kind.name]) if kind.name in firsts else ()) for kind in index.kinds]
+    return [(kind, (firsts[kind.name], *topics[kind.name]) if kind.name in firsts else ()) for kind in index.kinds]
 
 
 HIDDEN = {"overview": partial(_made, "lookup", "overview")}

@@ -7,11 +7,11 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from ...book.kinds import SourceKind
+from ...book.kinds import Kind, SourceKind
 from ...queries import pages
 from ..options import All, Options, choice, prints_facts
 from ..output import answer
-from ..registry import MEANT, Sample
+from ..registry import MEANT, Path
 
 Words = Annotated[
     list[str] | None,
@@ -85,9 +85,8 @@ def source(words: SourceWords = None, *, options: Options) -> None:
     answer(lambda index: documents.source(index, words or []), options)
 
 
-def lister(sample: Sample) -> Callable[..., Any]:
+def lister(kind: Kind) -> Callable[..., Any]:
     """Make the command that lists a kind: `show` with the kind's plural."""
-    kind = sample.kind
 
     def command(options: Options) -> None:
         answer(lambda index: pages.listing(index, kind), options)
@@ -97,14 +96,13 @@ def lister(sample: Sample) -> Callable[..., Any]:
     return prints_facts(command)
 
 
-def pager(sample: Sample) -> Callable[..., Any]:
-    """Make the command that shows one entry of a kind: `show` with the kind's singular."""
-    kind = sample.kind
+def pager(kind: Kind, path: Path) -> Callable[..., Any]:
+    """Make the command that shows one entry of a kind: `show` with the kind's singular; `path` leads to one, for its examples."""
 
     def command(words: Words = None, every: All = False, *, options: Options) -> None:
         answer(lambda index: pages.page(index, words or [], kind, whole=every), options)
 
-    examples = [" ".join((kind.name, *sample.path[:steps])) for steps in range(1, len(sample.path) + 1)]
+    examples = [" ".join((kind.name, *path[:steps])) for steps in range(1, len(path) + 1)]
     command.__doc__ = _help(f"Show one {kind.name}, one of its topics, or one fact.", examples)
     return prints_facts(command)
 
