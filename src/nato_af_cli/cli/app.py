@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -66,13 +66,12 @@ class Command(Helping, TyperCommand):
         end = args.index("--") if "--" in args else len(args)
         valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
         given = [arg[:2] + arg[3:] if arg[:2] in valued and arg[2:3] == "=" and arg[3:] else arg for arg in args[:end]]
-        options = [arg for arg in given if arg.startswith("-")]
+        names = [arg.partition("=")[0] if arg.startswith("--") else arg[:2] for arg in given]  # -nvalue is -n
         for param in self.params:
             name = next((name for name in param.opts if name in ONCE), "")
-            if name and not getattr(param, "multiple", False):
-                count = sum(_gives(arg, param.opts) for arg in options)
-                if count > 1:
-                    raise UsageError(f"{name} is given {count} times, and takes one value", "Leave out all but one")
+            count = sum(one in param.opts for one in names)
+            if name and count > 1 and not getattr(param, "multiple", False):
+                raise UsageError(f"{name} is given {count} times, and takes one value", "Leave out all but one")
         try:
             return super().parse_args(ctx, [*given, *args[end:]])
         except OptionError as error:
@@ -84,11 +83,6 @@ class Command(Helping, TyperCommand):
         from .help.description import usage_pieces
 
         return usage_pieces(self.params)
-
-
-def _gives(arg: str, names: Sequence[str]) -> bool:
-    """Whether an argument is an option of one of these names: --name, --name=value, -n or -nvalue."""
-    return (arg.partition("=")[0] if arg.startswith("--") else arg[:2]) in names
 
 
 class Commands(Helping, TyperGroup):

@@ -128,7 +128,8 @@ def write(text: str, *, utf8: bool) -> None:
         stdout.flush()
         _write_whole(stdout.buffer, console.encoded(text, "utf-8" if utf8 else stdout.encoding))
     except OSError as error:
-        _forget_stdout()
+        # Python flushes what is left at exit, and would complain: into this, which is open until the process ends
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):  # Windows has no EPIPE
             return
         raise NatoafError(f"standard output cannot be written: {error.strerror}") from None
@@ -148,8 +149,3 @@ def _write_whole(stream: BinaryIO, data: bytes) -> None:
 
             select.select([], [raw], [])
         left = left[taken or 0 :]
-
-
-def _forget_stdout() -> None:
-    """Prevent the interpreter from flushing what is left, and from complaining, at exit."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # open until the process ends

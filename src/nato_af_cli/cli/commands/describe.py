@@ -58,7 +58,8 @@ def _plain(part: Any) -> Any:
 
 
 def _sheet(found: Program) -> Sheet:
-    rows = tuple((_short(found, command.usage), command.help) for command in found.commands)
+    shared = f"{found.name} "  # which every usage has, like [OPTIONS]
+    rows = tuple((command.usage.removeprefix(shared).replace(" [OPTIONS]", ""), command.help) for command in found.commands)
     closing = f"Run {found.name} COMMAND -h for examples and options, or {found.name} commands -f json for all of them as JSON."
     return Sheet(
         title=f"Commands  {found.name} {found.version}",
@@ -66,8 +67,3 @@ def _sheet(found: Program) -> Sheet:
         tables=(Table(COLUMNS, rows),),
         closing=closing,
     )
-
-
-def _short(found: Program, usage: str) -> str:
-    """Return a usage line without the parts that all commands share."""
-    return usage.removeprefix(f"{found.name} ").replace(" [OPTIONS]", "")
