@@ -13,7 +13,7 @@ from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
-from .misses import HiddenError, hidden, second_entry_missing
+from .misses import HiddenError, hidden, named, second_entry_missing
 
 
 class Compared(NamedTuple):
@@ -50,7 +50,7 @@ def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> 
     """
     entries, topic = _asked(index, pages.split(words) if words else [])
     held = [{own.slug: own for own in entry.topics if topic or own.facts} for entry in entries]
-    key = _key_topics(index, entries)
+    key = [SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)]
     slugs = _order(key, held) if topic is None else [topic]
     if topic and not any(topic in own for own in held):
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
@@ -103,14 +103,9 @@ def _example(index: Index) -> str:
 
 def _topic(index: Index, entries: Sequence[Entry], words: Sequence[str]) -> str | None:
     """Return the topic that all the words together name in any of the entries; a whole name before a beginning."""
-    items = {slug: (slug, title) for entry in reversed(entries) for slug, title in index.topic_names(entry.id)}
-    found, used = names.longest(words, names.Listed(items.items()))
-    return found[0] if len(found) == 1 and used == len(words) else None
-
-
-def _key_topics(index: Index, entries: Sequence[Entry]) -> dict[str, None]:
-    """Return the key topics of the kinds of the entries, in their order."""
-    return dict.fromkeys([SUMMARY, *(slug for entry in entries for slug in index.kind_of(entry).key)])
+    titles = {slug: title for entry in reversed(entries) for slug, title in index.topic_names(entry.id)}
+    found = named(words, list(titles.items()))
+    return found[0] if len(found) == 1 else None
 
 
 def _order(key: Iterable[str], held: Sequence[Mapping[str, Topic]]) -> list[str]:

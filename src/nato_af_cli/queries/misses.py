@@ -10,7 +10,7 @@ from ..book import dates, names
 from ..book.kinds import Kind
 from ..book.model import Entry
 from ..book.wording import some
-from ..errors import AmbiguousError, NotFoundError
+from ..errors import NotFoundError
 from ..index.entry_names import EntryNames
 from ..index.index import Index
 
@@ -58,7 +58,8 @@ def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Ma
     """
     asked = " ".join(words)
     sentence = f'no {kind.name if kind else "entry"} is named "{asked}"'
-    if kind and (other := _elsewhere(index, words)):
+    others, _ = names.longest(words, index.names()) if kind else ((), 0)
+    if others and (other := index.entry(others[0])):
         return NotFoundError(sentence, f"{other.label} is of another kind: natoaf {other.kind} {other.id}")
     if hint := _command(words, commands) or _swapped(index, words) or _topic(index, words):
         return NotFoundError(sentence, hint)
@@ -66,11 +67,6 @@ def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Ma
     found = _mentions(index, words)
     lists = f"Run natoaf{f' {kind.plural}' if kind else ''} for the list."
     return NotFoundError(sentence, "\n".join(hint for hint in (near, found) if hint) or lists)
-
-
-def _elsewhere(index: Index, words: Sequence[str]) -> Entry | None:
-    found, _ = names.longest(words, index.names())
-    return index.entry(found[0]) if found else None
 
 
 def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
@@ -136,20 +132,15 @@ def _mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
     return f"{facts} {'it' if len(words) == 1 else 'these words'}: natoaf find {typed([*([entry] if entry else []), *words])}"
 
 
-def several_steps(words: Sequence[str], used: int, found: Sequence[str], path: Sequence[str]) -> AmbiguousError:
-    """Return the error that words name several topics of an entry or facts of a topic."""
-    asked, under = " ".join(words[:used]), "/".join(path)
-    return AmbiguousError(f'"{asked}" is ambiguous under {under}', f"Choose one of: {some(found, last='or')}", found)
-
-
 def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str]) -> NotFoundError:
     """Return the error that words name no topic of an entry, or no fact of a topic."""
     asked, under, slugs = " ".join(words), "/".join(path), [slug for slug, _ in items]
     sentence = f'there is no "{asked}" under {under}'
     if not slugs:
         return NotFoundError(sentence, f"It has nothing. Run natoaf show {' '.join(path)} to see what there is.")
-    if len(path) == 1 and (other := _whole_entry(index, words)):
-        return NotFoundError(sentence, f"{other} is an entry. To compare them: natoaf compare {path[0]} {other}")
+    entries, used = names.longest(words, index.names()) if len(path) == 1 else ((), 0)
+    if len(entries) == 1 and used == len(words):
+        return NotFoundError(sentence, f"{entries[0]} is an entry. To compare them: natoaf compare {path[0]} {entries[0]}")
     near = (
         [slug for first in dict.fromkeys((asked, words[0])) for slug in meant(index, [first], items)][:FEW]
         or _begun(asked, items)
@@ -165,12 +156,6 @@ def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str
     hint = f"{hint} Run natoaf show {' '.join(path)} to see all of them."
     found = "" if near or len(path) > 1 else _mentions(index, words, path[0])
     return NotFoundError(sentence, "\n".join(line for line in (hint, found) if line))
-
-
-def _whole_entry(index: Index, words: Sequence[str]) -> str:
-    """Return the id of the entry that all the words name; empty if they name none."""
-    found, used = names.longest(words, index.names())
-    return found[0] if len(found) == 1 and used == len(words) else ""
 
 
 def _begun(asked: str, items: Items) -> list[str]:

@@ -172,7 +172,10 @@ def _step(index: Index, words: Sequence[str], most: int, items: misses.Items, pa
     found, used = names.longest(words, names.of_pairs(items), most)
     if len(found) == 1:
         return found[0], list(words[used:])
-    raise misses.several_steps(words, used, found, path) if found else misses.no_step(index, words, items, path)
+    if found:
+        sentence = f'"{" ".join(words[:used])}" is ambiguous under {"/".join(path)}'
+        raise AmbiguousError(sentence, f"Choose one of: {some(found, last='or')}", found)
+    raise misses.no_step(index, words, items, path)
 
 
 def context(index: Index, facts: Iterable[Fact]) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         entries[entry.id] = entry
     meant = filters.selection(index)._replace(dated=True, around=list(entries))
     dated = index.facts(meant)
-    events = [fact for fact in dated if is_event(fact, index.kind_of(fact))]
-    of_events = not filters.topics and (bool(events) or _has_events(index, meant._replace(since="", until="")))
+    events = _events(index, dated)
+    of_events = not filters.topics and bool(events or _events(index, index.facts(meant._replace(since="", until=""))))
     facts = chronological(events if of_events else dated)
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
@@ -79,8 +79,8 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     )
 
 
-def _has_events(index: Index, meant: Selection) -> bool:
-    return any(is_event(fact, index.kind_of(fact)) for fact in index.facts(meant))
+def _events(index: Index, facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if is_event(fact, index.kind_of(fact))]
 
 
 def is_event(fact: Fact, kind: Kind) -> bool:
