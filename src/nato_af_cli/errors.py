@@ -73,8 +73,6 @@ class AmbiguousError(NatoafError):
 class UnreadableError(NatoafError):
     """A fact file cannot be read at all."""
 
-    exit_code = ExitCode.FAILURE
-
 
 def too_large(error: RecursionError | MemoryError) -> NatoafError:
     """Return the error of what asks for more than the interpreter has."""

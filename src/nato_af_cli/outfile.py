@@ -47,7 +47,8 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
     try:
         with _told(path):
             yield part
-            _sync(part)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())  # the bytes are on the disk before the name is
             if force and (found := _found(target)) and not stat.S_ISREG(found.st_mode):  # it has come there meanwhile
                 raise _irregular(path)
             _place(part, target, force=force)
@@ -125,12 +126,6 @@ def _takes_what_comes(path: str) -> bool:
         mode = directories.absolute(path).stat().st_mode
         return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
     return False
-
-
-def _sync(part: Path) -> None:
-    """Make sure that the bytes are on the disk before the name is."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _place(part: Path, target: Path, *, force: bool) -> None:
