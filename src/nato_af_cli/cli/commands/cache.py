@@ -14,6 +14,7 @@ from ...index import housekeeping
 from ...index.housekeeping import Contents
 from ...render.formats.table import drawn
 from ...render.sheets.sheet import Column, Sheet, Table
+from ...render.sheets.wording import count
 from ..formats import agreed
 from ..options import AsJson
 from ..output import say, standard_output, write
@@ -39,7 +40,7 @@ def cache(
     """
     if clear:
         gone = housekeeping.clear()
-        say(f"Removed {_count(gone)} from {housekeeping.look().place}.")
+        say(f"Removed {count(gone, 'index', 'indexes')} from {housekeeping.look().place}.")
         return
     found = housekeeping.look()
     if agreed(format, as_json=as_json) == "json":
@@ -56,7 +57,7 @@ def _sheet(found: Contents) -> Sheet:
     total = f", {_size(sum(one.size for one in found.kept))}" if rows else ""
     return Sheet(
         title=f"Cache  {found.place}",
-        subtitle=f"{_count(len(rows))}{total}",
+        subtitle=f"{count(len(rows), 'index', 'indexes')}{total}",
         text=found.distrust,
         tables=(Table(COLUMNS, rows),) if rows else (),
     )
@@ -77,10 +78,6 @@ def _parts(found: Contents) -> dict[str, object]:
             for one in found.kept
         ],
     }
-
-
-def _count(number: int) -> str:
-    return f"{number} index{'' if number == 1 else 'es'}"
 
 
 def _size(size: int) -> str:
