@@ -79,10 +79,8 @@ class Command(Helping, TyperCommand):
             raise
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
-        """Return the arguments in the usage."""
-        from .help.description import usage_pieces
-
-        return usage_pieces(self.params)
+        """Return what stands behind the name in the usage: releases of Typer put various brackets around metavars."""
+        return ["[OPTIONS]", *(str(param.metavar) for param in self.params if param.param_type_name == "argument")]
 
 
 class Commands(Helping, TyperGroup):

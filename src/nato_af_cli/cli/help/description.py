@@ -160,11 +160,6 @@ def _usage(command: Any, context: typer.Context) -> str:
     return " ".join([context.command_path, *command.collect_usage_pieces(context)])
 
 
-def usage_pieces(params: Iterable[Any]) -> list[str]:
-    """Return what stands behind a command's name in its usage: releases of Typer put various brackets around metavars."""
-    return ["[OPTIONS]", *(param.metavar for param in params if param.param_type_name == "argument")]
-
-
 def _argument(param: Any, kinds: Mapping[str, Any]) -> Argument:
     return Argument(
         name=param.name,
