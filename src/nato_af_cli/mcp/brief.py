@@ -42,8 +42,7 @@ def text(answer: Answer, missed: NatoafError | None = None, *, whole: bool = Fal
     if missed:
         return sentence_of(missed)
     if shape(answer) == "Citations":
-        cited = cast("Citations", answer)
-        return cited_within(cited)
+        return cited_within(cast("Citations", answer))
     sheet = lay_out(answer)
     return drawn(sheet, Screen()) if whole else fitted(sheet)
 
@@ -111,9 +110,8 @@ def content(answer: Answer, *, whole: bool = False) -> dict[str, Any]:
 
 def _with_few_facts(made: dict[str, Any], most: int | None) -> dict[str, Any]:
     """Return an envelope with so many facts, its own before those of others, and the sources of these."""
-    all_facts = list({fact["address"]: fact for fact in made["facts"]}.values())
     parts: dict[str, list[dict[str, Any]]] = {
-        "facts": all_facts,
+        "facts": list({fact["address"]: fact for fact in made["facts"]}.values()),
         **{name: made[name] for name in ("nearest_facts", "related") if name in made},
     }
     shown: dict[str, list[dict[str, Any]]] = {}

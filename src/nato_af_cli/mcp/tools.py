@@ -15,7 +15,7 @@ from ..queries import compare as comparing
 from ..queries import finder, pages
 from ..queries import timeline as when
 from ..queries.answers import Answer
-from ..queries.filters import Filters
+from ..queries.filters import Filters, kind_named
 from ..queries.limited import Limited
 from . import brief, forms
 
@@ -113,5 +113,4 @@ def tools(book: Asked) -> dict[str, Callable[..., Any]]:
 def _listing(index: Index, asked: str) -> Answer:
     if not asked.strip():
         raise UsageError("the kind is empty", f"The kinds are: {', '.join(kind.plural for kind in index.kinds)}")
-    (name,) = Filters([asked]).selection(index).kinds
-    return pages.listing(index, next(kind for kind in index.kinds if kind.name == name))
+    return pages.listing(index, kind_named(index, asked))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
+from ..book.kinds import Kind
 from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
@@ -33,21 +34,21 @@ class Filters(NamedTuple):
                 f"the time ends before it begins: --from {self.since} --to {self.until}", "Give the earlier date to --from"
             )
         return Selection(
-            kinds=[_kind(index, kind) for kind in self.kinds],
+            kinds=[kind_named(index, kind).name for kind in self.kinds],
             topics=[slug for topic in self.topics for slug in _topics(index, topic)],
             since=since,
             until=until,
         )
 
 
-def _kind(index: Index, asked: str) -> str:
-    """Return the name of a kind. Raises UsageError."""
+def kind_named(index: Index, asked: str) -> Kind:
+    """Return the kind of a name. Raises UsageError."""
     kind = index.kind(asked)
     if kind is None:
         near = names.nearest(asked, [word for one in index.kinds for word in (one.name, one.plural)], most=1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise UsageError(f'there is no kind "{asked}"', f"{hint}The kinds are: {', '.join(one.name for one in index.kinds)}")
-    return kind.name
+    return kind
 
 
 def _topics(index: Index, asked: str) -> Sequence[str]:
