@@ -7,7 +7,7 @@ from typing import Any
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
-from ..book.model import Entry, Fact, newest
+from ..book.model import EMPTY, Entry, Fact, newest
 from ..book.series import is_figures
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
@@ -15,8 +15,6 @@ from ..index.index import Index
 from ..index.selection import Selection
 from . import misses
 from .answers import Listing, Page
-
-NO_COMMANDS: Mapping[str, str] = {}
 
 
 def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every: bool = False) -> Listing:
@@ -52,7 +50,7 @@ def _is_of(fact: Fact, type: str | None) -> bool:
     return dates.has_form(fact.text) if type == "date" else fact.unit is not None if type == "figure" else True
 
 
-def show(index: Index, words: Sequence[str], commands: Mapping[str, str] = NO_COMMANDS, *, whole: bool = False) -> Listing | Page:
+def show(index: Index, words: Sequence[str], commands: Mapping[str, str] = EMPTY, *, whole: bool = False) -> Listing | Page:
     """Answer the words of a command line: the plural of a kind with its list, its singular and a path, or a path alone.
 
     `commands` are words of the command line, each with the command that it stands for, to suggest for a misspelt name;
@@ -78,7 +76,7 @@ def page(
     index: Index,
     words: Sequence[str],
     kind: Kind | None = None,
-    commands: Mapping[str, str] = NO_COMMANDS,
+    commands: Mapping[str, str] = EMPTY,
     *,
     whole: bool = False,
 ) -> Page:
@@ -148,7 +146,7 @@ def leading_entry(
     words: Sequence[str],
     most: int = names.MOST_WORDS,
     kind: Kind | None = None,
-    commands: Mapping[str, str] = NO_COMMANDS,
+    commands: Mapping[str, str] = EMPTY,
 ) -> tuple[Entry, list[str]]:
     """Find the entry named by the leading words (at most so many); return it and the remaining words.
 
