@@ -7,6 +7,8 @@ import pytest
 
 import nato_af_cli
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 PAGE = Path(__file__).parent.parent / "docs" / "coverage.md"
 SOURCE = "nato-relations-2017"
 ADDRESS = re.compile(r"`([^`]+)`")

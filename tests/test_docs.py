@@ -11,6 +11,8 @@ import pytest
 from nato_af_cli.cli.registry import COMMANDS
 from nato_af_cli.factfile import checker
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")

@@ -12,6 +12,8 @@ from nato_af_cli.cli.app import app
 from nato_af_cli.cli.options import FLAGS, PARAMETERS, VALUED, leading
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN, of_kinds
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 PRINTING = [*(kind.name for kind in STANDARD), *(kind.plural for kind in STANDARD), "show", "source", "sources", "overview"]
 PRINTING += ["find", "cite", "links", "compare", "timeline"]
 

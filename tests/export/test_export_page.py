@@ -14,6 +14,8 @@ import pytest
 import nato_af_cli
 from nato_af_cli.export import database
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
 QUERIES = dict(re.findall(r"^```sql\n-- natoaf ([^\n]+)\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE))
 

@@ -6,6 +6,8 @@ import shlex
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 SYNONYMS = "synonyms:\n  - [personnel, troops, soldiers]\n"
 
 

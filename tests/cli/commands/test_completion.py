@@ -11,6 +11,8 @@ import shellingham
 
 from nato_af_cli.cli.complete import shells
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 SCRIPTS = Path(shells.__file__).parent / "scripts"
 
 

@@ -17,16 +17,12 @@ from nato_af_cli.cli.help.description import Example
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN, of_kinds
 from nato_af_cli.errors import ExitCode
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 EVERY = [*of_kinds(), *COMMANDS]
 
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
-
-
-@pytest.fixture
-def shared_cache(monkeypatch, tmp_path_factory) -> None:
-    """Let all runs of this process use one cache: the book is the shipped one."""
-    monkeypatch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "examples"))
 
 
 def commands_of(line: str) -> list[list[str]]:
@@ -38,7 +34,6 @@ def commands_of(line: str) -> list[list[str]]:
     return [words[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(words)], strict=True)]
 
 
-@pytest.mark.usefixtures("shared_cache")
 @pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES), ids=lambda example: example.line)
 def test_every_example_runs(natoaf, tmp_path, monkeypatch, example: Example):
     monkeypatch.chdir(tmp_path)

@@ -14,6 +14,8 @@ import nato_af_cli
 from nato_af_cli.cli.commands import export
 from nato_af_cli.export import FORMATS
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 ADDRESSES = [
     "alpha/start/launch",
     "alpha/personnel/2020",

@@ -15,6 +15,8 @@ from nato_af_cli.errors import UsageError
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.render.drawing.rich_sheet import KEEP
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 STYLED = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]+)\x1b\[0m")
 EXAMPLES = [example.line for command in PROGRAM.commands if command.name == "find" for example in command.examples]

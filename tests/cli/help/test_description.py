@@ -13,6 +13,8 @@ from nato_af_cli.cli.help.description import Example, Option, Told, aligned, tol
 from nato_af_cli.cli.registry import COMMANDS, HIDDEN, of_kinds
 from nato_af_cli.export import FORMATS
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 EVERY = [*of_kinds(), *COMMANDS]
 
 PAGE_WIDTH = 80 - 2 - 7 - 4

@@ -13,6 +13,8 @@ from nato_af_cli.cli.environment import VARIABLES
 from nato_af_cli.cli.help.manual import escaped, page
 from nato_af_cli.errors import ExitCode
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 KEPT = Path(__file__).parents[3] / "docs" / "natoaf.1"
 HEADINGS = ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS"]
 HEADINGS += ["EXAMPLES", "ENVIRONMENT", "FILES", "EXIT STATUS", "SEE ALSO"]

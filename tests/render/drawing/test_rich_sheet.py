@@ -18,6 +18,8 @@ from nato_af_cli.render.drawing.rich_sheet import PROSE_WIDTH, draw
 from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
+pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
+
 WIDTHS = (20, 40, 60, 80, 120, 200, 400)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 PROSE = "A sentence of some ten words that may well be wrapped."
