@@ -16,6 +16,7 @@ import pytest
 
 import nato_af_cli
 from nato_af_cli import console
+from nato_af_cli.factfile import files
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ENDINGS = (".yaml", ".txt")
@@ -113,6 +114,7 @@ VARIANTS = {
 
 @functools.cache
 def content(path):
+    """Return what a file says; of what lies below it there is one for all that ask for what is kept."""
     only = not path.stem.startswith("layer-")
     book = nato_af_cli.load(path, only=only)
     questions = [topic.questions for entry in book.entries.values() for topic in entry.topics]
@@ -124,11 +126,34 @@ def vars_of(fact):
     return fact._asdict()
 
 
+BELOW = """\
+book: {title: A book below}
+sources: {nato-relations-2017: {title: T, publisher: P, kind: primary}}
+missions: {rsm: {name: Resolute, topics: {spokes: {source: nato-relations-2017, facts: {herat: {value: Herat}}}}}}
+"""
+"""What the examples of layers speak of: the book that natoaf brings takes a hundred times as long to read."""
+OVER_THE_SHIPPED = ("bom-and-crlf", "utf-16-be")
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("path", ONE_FILE, ids=name)
-def test_the_bytes_of_a_valid_file_may_be_written_in_other_ways(natoaf, tmp_path, path, variant):
+def test_the_bytes_of_a_valid_file_may_be_written_in_other_ways(natoaf, tmp_path, monkeypatch, path, variant):
+    below = tmp_path / "below.yaml"
+    below.write_text(BELOW, encoding="utf-8")
+    monkeypatch.setattr(files, "shipped", lambda: (below,))
+    assert in_another_form(natoaf, tmp_path, path, variant) == content(path)
+
+
+@pytest.mark.usefixtures("on_shipped")
+@pytest.mark.parametrize("variant", OVER_THE_SHIPPED)
+def test_a_layer_over_the_shipped_book_may_be_written_in_other_ways(natoaf, tmp_path, variant):
+    (path,) = [path for path in ONE_FILE if path.stem == "layer-over-the-shipped-book"]
+    assert in_another_form(natoaf, tmp_path, path, variant) == content.__wrapped__(path)
+
+
+def in_another_form(natoaf, tmp_path, path, variant):
     written = tmp_path / path.name
     written.write_bytes(VARIANTS[variant](path.read_bytes().replace(b"\r\n", b"\n")))
     said = natoaf("check", "--strict", str(written))
     assert (said.exit_code, said.stdout) == (0, "")
-    assert content.__wrapped__(written) == content(path)
+    return content.__wrapped__(written)
