@@ -7,8 +7,9 @@ from nato_af_cli.factfile import nodes, reader, validation
 from nato_af_cli.factfile.files import FactFile
 from nato_af_cli.factfile.layers import where
 from nato_af_cli.factfile.nodes import Map
-from nato_af_cli.factfile.validation import LARGE, form_at
+from nato_af_cli.factfile.validation import form_at
 
+LARGE, SIZE = validation.LARGE // 10, validation.SIZE // 10
 KINDS = {kind.plural: kind for kind in STANDARD}
 
 FACT = ("missions", "m", "topics", "t", "facts", "k")
@@ -146,15 +147,23 @@ def test_the_place_of_a_path_is_that_of_the_deepest_part_there_is(path, key, pla
     assert where(root, path, key=key) == place
 
 
+@pytest.fixture
+def small_pieces(monkeypatch):
+    """Let a tenth of the size be large: what is cut is cut in the same places, and there is less of it."""
+    monkeypatch.setattr(validation, "LARGE", LARGE)
+    monkeypatch.setattr(validation, "SIZE", SIZE)
+
+
 def wide(parts, count):
     return (
         f"{HEAD}missions: {{m: {{name: M, topics: {{t: {{facts: {{{', '.join(parts.format(n) for n in range(count))}}}}}}}}}}}\n"
     )
 
 
+@pytest.mark.usefixtures("small_pieces")
 @pytest.mark.parametrize("parts", ["k{}: {{value: v}}", "k{}: {{}}", "K{}: {{value: [a], x: y}}"])
 def test_a_large_file_says_what_a_small_one_says(parts):
-    large, small = wide(parts, LARGE // 10), wide(parts, 10)
+    large, small = wide(parts, LARGE // 9), wide(parts, 10)
     assert len(large) > LARGE > len(small)
     assert set(layer(small).problems) <= set(layer(large).problems)
     assert bool(layer(large).form) is bool(layer(small).form)
@@ -175,8 +184,9 @@ def leaves(node, path=()):
         yield path, node
 
 
+@pytest.mark.usefixtures("small_pieces")
 def test_the_pieces_of_a_file_are_all_of_it_each_at_its_place():
-    text = f"{HEAD}x: y\nsources: {{s: {{title: S}}, t: u}}\n" + wide("k{}: {{value: v}}", 25_000).removeprefix(HEAD)
+    text = f"{HEAD}x: y\nsources: {{s: {{title: S}}, t: u}}\n" + wide("k{}: {{value: v}}", 2_500).removeprefix(HEAD)
     root, _ = reader.parse(text)
     parts = list(validation.pieces(root, KINDS))
     assert len(parts) > 3
@@ -204,14 +214,15 @@ def entries(plural, count, facts):
     return f"{plural}: {{{', '.join(f'{plural}-{n}: {{name: N{n}, topics: {topics}}}' for n in range(count))}}}\n"
 
 
-SOURCES = ", ".join(f"s{n}: {{title: S, publisher: P, kind: press}}" for n in range(4000))
-QUESTIONS = ", ".join(f"funds-0/t/f{n}: [who {n}, what {n}]" for n in range(validation.SIZE + 1000))
+SOURCES = ", ".join(f"s{n}: {{title: S, publisher: P, kind: press}}" for n in range(400))
+QUESTIONS = ", ".join(f"funds-0/t/f{n}: [who {n}, what {n}]" for n in range(SIZE + 100))
 LARGE_BOOK = (
     f"{HEAD}synonyms: [[a, b], [c]]\nsources: {{{SOURCES}}}\nquestions: {{{QUESTIONS}}}\n"
-    f"{entries('missions', 300, 100)}{entries('funds', 2, 30_000)}{entries('summits', 1, 1)}"
+    f"{entries('missions', 300, 10)}{entries('funds', 2, 3000)}{entries('summits', 1, 1)}"
 )
 
 
+@pytest.mark.usefixtures("small_pieces")
 def test_a_large_file_becomes_what_it_would_as_a_whole():
     root, _ = reader.parse(LARGE_BOOK)
     form = layer(LARGE_BOOK).form
@@ -221,6 +232,7 @@ def test_a_large_file_becomes_what_it_would_as_a_whole():
     ]
 
 
+@pytest.mark.usefixtures("small_pieces")
 def test_the_batches_of_a_file_are_all_of_it_and_none_is_too_large_but_for_one_entry():
     root, _ = reader.parse(LARGE_BOOK)
     gathered = {}
@@ -236,11 +248,12 @@ def test_the_batches_of_a_file_are_all_of_it_and_none_is_too_large_but_for_one_e
     assert [list(gathered[key]) for key in root if key != "synonyms"] == [list(root[key]) for key in root if key != "synonyms"]
 
 
+@pytest.mark.usefixtures("small_pieces")
 def test_an_entry_that_is_too_large_and_wrong_is_not_looked_at_as_a_whole(monkeypatch):
     looked = []
     hold = validation._hold
     monkeypatch.setattr(validation, "_hold", lambda root, kinds: looked.append(sum(1 for _ in leaves(root))) or hold(root, kinds))
-    assert layer(wide("k{}: {{}}", 3 * validation.SIZE)).form is None
+    assert layer(wide("k{}: {{}}", 3 * SIZE)).form is None
     assert looked
     assert max(looked) <= validation.SIZE + 2
 
