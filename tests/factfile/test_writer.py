@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 
 import jsonschema
 import pytest
 import yaml
-from fact_books import books, placeless
+from fact_books import PROFILE, books, placeless
 from hypothesis import given, note, settings
 
 import nato_af_cli
@@ -16,10 +15,6 @@ from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.factfile import checker, files, loader, schema, writer
 from nato_af_cli.factfile.files import FactFile
 from nato_af_cli.factfile.template import TEMPLATE
-
-settings.register_profile("export", max_examples=80, deadline=None, database=None, derandomize=True)
-settings.register_profile("export-long", max_examples=10_000, deadline=None, database=None)
-PROFILE = settings.get_profile("export-long" if os.environ.get("NATOAF_HYPOTHESIS") == "long" else "export")
 
 
 def read(*texts):
