@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import forked
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -68,6 +69,12 @@ funds:
 """
 
 Natoaf = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forks() -> Iterator[None]:
+    yield
+    forked.end()
 
 
 @pytest.fixture(autouse=True)

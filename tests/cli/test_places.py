@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import forked
 import pytest
 from natoaf_processes import NATOAF, UNMEASURED
 
@@ -30,9 +31,11 @@ def run(tmp_path, shared_cache, monkeypatch):
 
     def run(*words: str, program=NATOAF, **env: str | None) -> tuple[int, str, str]:
         world = {name: text for name, text in (os.environ | env).items() if text is not None}
-        done = subprocess.run(
-            [*program, *words], cwd=tmp_path / "here", env=world, capture_output=True, text=True, check=False, timeout=300
-        )
+        how = {"cwd": tmp_path / "here", "env": world, "text": True, "timeout": 300}
+        if program == NATOAF and forked.ordinary(world):
+            done = forked.run(words, **how)
+        else:
+            done = subprocess.run([*program, *words], capture_output=True, check=False, **how)
         return done.returncode, done.stdout, done.stderr
 
     return run

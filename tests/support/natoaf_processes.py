@@ -4,15 +4,15 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 
-NATOAF = [sys.executable, "-m", "nato_af_cli"]
+NATOAF = forked.NATOAF
 FACTS = [f"fact-{number}" for number in range(200)]
 
 UNMEASURED = {"COVERAGE_PROCESS_CONFIG": "unset", "COVERAGE_PROCESS_START": "unset"}
@@ -39,6 +39,8 @@ def start(
 ) -> subprocess.Popen[str]:
     world = {name: text for name, text in (os.environ | (env or {})).items() if text != "unset"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    if program == NATOAF and forked.ordinary(world) and "preexec_fn" not in more:
+        return forked.natoaf(words, env=world, **(pipes | more))
     return subprocess.Popen([*program, *words], env=world, **(pipes | more))
 
 

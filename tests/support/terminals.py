@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import forked
 from natoaf_processes import NATOAF
 
 PATIENCE = 60
@@ -37,20 +38,24 @@ class Terminal:
         fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.settings = termios.tcgetattr(self.theirs)
         world = {name: text for name, text in os.environ.items() if name not in ("PAGER", "NATOAF_PAGER", "LESS", "LV")}
-        world |= {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"} | (env or {})
+        world |= {"TERM": "xterm"} | forked.IN_TERMINALS | (env or {})
         slave, streams = self.theirs, {"stdin": self.theirs, "stdout": self.theirs, "stderr": self.theirs} | more
 
         def own_terminal() -> None:
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
 
+        world = {name: text for name, text in world.items() if text != "unset"}
+        self.seen = b""
+        if program == NATOAF and forked.ordinary(world):
+            self.process = forked.natoaf(words, env=world, terminal=slave, **streams)
+            return
         self.process = subprocess.Popen(
             [*program, *words],
-            env={name: text for name, text in world.items() if text != "unset"},
+            env=world,
             start_new_session=True,
             preexec_fn=own_terminal,  # noqa: PLW1509  # there is one thread
             **streams,
         )
-        self.seen = b""
 
     def until(self, text: bytes) -> None:
         """Wait until the program has written a text."""
