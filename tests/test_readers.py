@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from functools import cache
 
 import pytest
 import readers
@@ -25,6 +26,7 @@ def test_every_answer_of_the_shipped_book_reads_back(on_shipped, words):
 def reads_back(run, words):
     """Read an answer in every format, and hold them against one another."""
 
+    @cache
     def printed(format):
         result = run(*shlex.split(words), "-f", format)
         assert (result.exit_code, result.stderr) == (0, ""), result.stderr
