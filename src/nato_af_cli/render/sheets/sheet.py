@@ -57,27 +57,20 @@ class Table(NamedTuple):
         """Whether any column has a head."""
         return any(column.head for column in self.columns)
 
-    def without(self, left_out: int) -> Table:
-        """Return the table without the column of that number."""
-        kept = [number for number in range(len(self.columns)) if number != left_out]
+    def without(self, *left_out: int) -> Table:
+        """Return the table without the columns of these numbers."""
+        kept = [number for number in range(len(self.columns)) if number not in left_out]
         return self._replace(
             columns=tuple(self.columns[n] for n in kept), rows=tuple(tuple(row[n] for n in kept) for row in self.rows)
         )
 
     def without_bars(self) -> Table:
         """Return the table without its bars."""
-        table = self
-        for number in reversed(range(len(self.columns))):
-            table = table.without(number) if self.columns[number].role == "bar" else table
-        return table
+        return self.without(*(number for number, column in enumerate(self.columns) if column.role == "bar"))
 
     def without_empty(self) -> Table:
         """Return the table without the columns that have nothing in any row."""
-        table = self
-        for number in reversed(range(len(self.columns))):
-            if not any(row[number] for row in self.rows):
-                table = table.without(number)
-        return table
+        return self.without(*(number for number in range(len(self.columns)) if not any(row[number] for row in self.rows)))
 
 
 class Stretch(NamedTuple):
