@@ -16,13 +16,13 @@ from ..render.sheets.key_facts import in_a_line, key_lines, key_topics
 from ..render.sheets.notes import DIFFERS, Notes
 from ..render.sheets.page import title
 from ..render.sheets.series import CHANGE, bar, noted, series_table
-from ..render.sheets.sheet import Column
+from ..render.sheets.sheet import LABELLED, Column
 from ..render.sheets.topics import concerned
 from ..render.sheets.wording import answer_text, count, document, held, singular
-from .view import LABELLED, MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
+from .view import MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
 
 DOCUMENTS = "Documents"
-OTHERS = (Column(role="name"), Column(role="prose"), Column(role="figure"))
+OTHERS = (*LABELLED, Column(role="figure"))
 
 
 def entry(page: Page) -> View:

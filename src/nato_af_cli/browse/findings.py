@@ -10,8 +10,8 @@ from ..queries.questions import LOOK_ROUND, Found
 from ..render.sentences import said
 from ..render.sheets.findings import entries_named, line
 from ..render.sheets.key_facts import in_a_line
-from ..render.sheets.sheet import Column
-from .view import HOME, Block, Place, Row, View, at, block, shown, text
+from ..render.sheets.sheet import LABELLED, Column
+from .view import HOME, PROSE, Block, Place, Row, View, at, block, shown, text
 
 NOT_ANSWERED = "The book does not answer this."
 FOUND = (Column(role="sentence"), Column(role="prose"))
@@ -71,7 +71,7 @@ def comparison(answer: Comparison) -> View:
         for entry, label, facts in zip(answer.entries, labels, row.cells, strict=True):
             said = str(in_a_line(Topic(row.slug, row.title, facts))[0]) if facts else "–"
             rows.append(((label, said), at(f"{entry.id}/{row.slug}") if facts else None))
-        blocks.append(block((Column(role="name"), Column(role="prose")), rows, row.title))
-    ends = block((Column(role="prose"),), [((entry.title,), at(entry.id)) for entry in answer.entries], "Entries")
+        blocks.append(block(LABELLED, rows, row.title))
+    ends = block(PROSE, [((entry.title,), at(entry.id)) for entry in answer.entries], "Entries")
     ids = " ".join(entry.id for entry in answer.entries)
     return View(Place("compare", ids), some(labels), "side by side", blocks=shown(*blocks, ends))

@@ -15,15 +15,13 @@ from ..queries.documents import SourceListing, SourcePage
 from ..queries.overview import Overview
 from ..render.sheets.documents import by_place, described
 from ..render.sheets.overview import names_of, sentence
-from ..render.sheets.sheet import Column
+from ..render.sheets.sheet import FACTS, LABELLED, Column
 from ..render.sheets.wording import count, document, held, when, with_fields
-from .view import HOME, LABELLED, MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
+from .view import HOME, PROSE, Block, Place, Row, View, at, block, mark, shown, text
 
 NAMED = 60
 """Characters of the names that stand beside a kind."""
 DOCUMENTS = Place("documents")
-OF_FACTS = (Column(role="name"), Column(role="prose"), Column(), MARK)
-"""The columns of facts of several topics."""
 Titles = Mapping[tuple[str, str], str]
 """The titles of topics, by entry and topic."""
 
@@ -42,7 +40,7 @@ def home(answer: Overview) -> View:
         dates.years(*answer.span) if answer.span else "",
         blocks=shown(
             text(sentence(answer)),
-            block((Column(role="name"), Column(role="prose"), Column(role="figure")), [*kinds, documents]),
+            block((*LABELLED, Column(role="figure")), [*kinds, documents]),
             block(PROSE, asked, "Ask, for example"),
             text("Press / to search and ? for all keys."),
         ),
@@ -75,7 +73,7 @@ def one_document(answer: SourcePage, titles: Titles) -> View:
         topic = f"{answer.labels[fact.entry]} · {titles[fact.entry, fact.topic]}"
         return (topic, with_fields(fact), when(fact), mark(fact)), at(fact.address)
 
-    places = [block(OF_FACTS, map(row, facts), place, stacked=True) for place, facts in by_place(answer).items()]
+    places = [block(FACTS, map(row, facts), place, stacked=True) for place, facts in by_place(answer).items()]
     head = block(LABELLED, [(line, None) for line in described(source)])
     aside = count(len(answer.facts), "fact")
     return View(Place("document", source.id), source.title, aside, source.id, shown(head, *places), about_itself=True)
@@ -89,7 +87,7 @@ def links(answer: Links, one: str, other: str, titles: Titles) -> View:
         return (titles[fact.entry, fact.topic], with_fields(fact), held(fact), mark(fact)), at(fact.address)
 
     blocks = [
-        block(OF_FACTS, map(row, link.facts), f"Facts on {labels[link.start]} that concern {labels[link.end]}", stacked=True)
+        block(FACTS, map(row, link.facts), f"Facts on {labels[link.start]} that concern {labels[link.end]}", stacked=True)
         for link in answer.links
         if {link.start, link.end} == {one, other}
     ]

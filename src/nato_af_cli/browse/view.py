@@ -29,7 +29,6 @@ HOME = Place("home")
 Row = tuple[tuple[str, ...], Place | None]
 """The cells of a row, and where it leads; None if nowhere."""
 PROSE = (Column(role="prose"),)
-LABELLED = (Column(role="name"), Column(role="prose"))
 MARK = Column(role="source")
 """The column that says of a fact that it is supported by press reports only."""
 

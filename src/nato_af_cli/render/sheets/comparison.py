@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...queries.compare import Compared, Comparison
 from .notes import SOURCE, Notes
 from .series import bar
-from .sheet import Column, Sheet, Table
+from .sheet import LABELLED, Column, Sheet, Table
 from .wording import NO_DATE, NOTHING, Whole, answer_text, cited, when, with_fields
 
 MOST_SHOWN = 3
@@ -46,7 +46,7 @@ def tables(answer: Comparison, notes: Notes) -> list[Table]:
     alone = [(f"Only of {labels[id]}", ", ".join(title for _, title in topics)) for id, topics in answer.alone.items()]
     return [
         *([Table(columns, tuple(rows))] if rows else []),
-        *([Table((Column(role="name"), Column(role="prose")), tuple(alone))] if alone else []),
+        *([Table(LABELLED, tuple(alone))] if alone else []),
     ]
 
 

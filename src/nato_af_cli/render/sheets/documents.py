@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...queries.cite import Citations
     from ...queries.documents import SourceListing, SourcePage, WeakFacts
 from .notes import PRESS, PRESS_MEANS
-from .sheet import Column, Sheet, Table, build
+from .sheet import FACTS, LABELLED, Column, Sheet, Table, build
 from .wording import Whole, count, document, percent, published, when, with_fields
 
 NO_PLACE = "No place given"
@@ -37,7 +37,7 @@ def document_list(answer: SourceListing) -> Sheet:
 def document_page(answer: SourcePage) -> Sheet:
     """Lay out a source and the facts that rest on it, by their places in it."""
     source = answer.source
-    head = Table((Column(role="name"), Column(role="prose")), tuple(described(source)))
+    head = Table(LABELLED, tuple(described(source)))
     closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
     return Sheet(title=source.title, aside=source.id, tables=(head, *_places(answer)), closing=closing)
 
@@ -95,14 +95,13 @@ def reference_list(answer: Citations) -> Sheet:
 
 def _places(answer: SourcePage) -> Iterator[Table]:
     """Lay out the facts of each place in a table of its own."""
-    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
     places = by_place(answer)
     placeless = list(places) == [NO_PLACE]
     for place, facts in places.items():
         rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
         number = count(len(rows), "fact")
         title, aside = (number, "") if placeless else (place, number)
-        yield build(columns, rows, title, aside, stacked=True)
+        yield build(FACTS, rows, title, aside, stacked=True)
 
 
 def by_place(answer: SourcePage) -> dict[str, list[Fact]]:

@@ -16,7 +16,7 @@ from .links import fact_table
 from .mentions import is_told_elsewhere, mentions
 from .notes import SOURCE, Notes
 from .series import bar, noted, sources
-from .sheet import Column, Sheet, Table, build
+from .sheet import LABELLED, Column, Sheet, Table, build
 from .topics import concerned, has_table, lines_table, topic_table
 from .wording import answer_text, cited, count, held, singular
 
@@ -94,7 +94,7 @@ def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     tables += _rest(answer, told, notes)
     if is_told_elsewhere(answer):
         return [*tables, mentions(answer, notes)]
-    return [*tables, *([_labelled([_elsewhere(answer)])] if answer.related else [])]
+    return [*tables, *([Table(LABELLED, (_elsewhere(answer),))] if answer.related else [])]
 
 
 def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
@@ -192,7 +192,7 @@ def _more(answer: Page, topics: Sequence[Topic]) -> Table:
     rows += [_elsewhere(answer)] if answer.related else []
     one = [f"natoaf {id} {topics[0].slug} shows one topic"] if topics else []
     rows.append(("To see", "; ".join([*one, f"natoaf {id} --all shows all {count(facts, 'fact')}"])))
-    return _labelled(rows)
+    return Table(LABELLED, tuple(rows))
 
 
 def _elsewhere(answer: Page) -> tuple[str, str]:
@@ -207,7 +207,3 @@ def _counted(named: Sequence[tuple[str, int]]) -> str:
     """List names, each with its number; names with commas are set off by semicolons."""
     separator = "; " if any("," in name for name, _ in named) else ", "
     return separator.join(f"{name} {number:,}" for name, number in named)
-
-
-def _labelled(rows: Sequence[tuple[str, str]]) -> Table:
-    return Table((Column(role="name"), Column(role="prose")), tuple(rows))

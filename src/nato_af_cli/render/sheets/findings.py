@@ -19,7 +19,7 @@ from .entry import entry_head
 from .key_facts import in_a_line, key_table, key_topics
 from .listing import listing_table
 from .notes import SOURCE, Notes
-from .sheet import Column, Sheet, Table
+from .sheet import LABELLED, Column, Sheet, Table
 from .topics import topic_table
 from .wording import answer_text, count, when
 
@@ -64,8 +64,7 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
 def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
     """Lay out the answer to a later one of several questions: its sentence under the question, and its table."""
     sheet = _answer(answer, found, notes)
-    columns = (Column(role="name"), Column(role="prose"))
-    return [Table(columns, ((sheet.title, ""),), raised(found.asked), note=sheet.subtitle), *sheet.tables]
+    return [Table(LABELLED, ((sheet.title, ""),), raised(found.asked), note=sheet.subtitle), *sheet.tables]
 
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
@@ -117,7 +116,7 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
         where = f"{entry} · {topic}" if topic else entry
         number = notes.main(found.facts[0]) if found.type == "fact" else ""
         rows.append((where, f"{text}, {date}" if date else text, number))
-    columns = (Column(role="name"), Column(role="prose"), SOURCE._replace(head=""))
+    columns = (*LABELLED, SOURCE._replace(head=""))
     return [Table(columns, tuple(rows), "Also found")] if rows else []
 
 

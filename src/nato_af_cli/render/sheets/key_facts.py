@@ -9,7 +9,7 @@ from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.series import is_figures, number_of
 from .notes import SOURCE, Notes
-from .sheet import Column, Table, build
+from .sheet import LABELLED, Table, build
 from .wording import answer_text, with_fields
 
 PEAK = "peak-"
@@ -29,7 +29,7 @@ def key_topics(entry: Entry, kind: Kind) -> list[Topic]:
 def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
     """Lay out key topics, each in one line."""
     rows = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
-    return build((Column(role="name"), Column(role="prose"), SOURCE._replace(head="")), rows)
+    return build((*LABELLED, SOURCE._replace(head="")), rows)
 
 
 def key_lines(topics: Sequence[Topic]) -> Iterator[tuple[Topic, str, Sequence[Fact]]]:

@@ -10,7 +10,7 @@ from ...book.model import Fact
 if TYPE_CHECKING:
     from ...queries.links import Link, Links
 from .notes import Notes
-from .sheet import Column, Sheet, Table, build
+from .sheet import FACTS, Column, Sheet, Table, build
 from .wording import count, when, with_fields
 
 
@@ -30,8 +30,7 @@ def links(answer: Links) -> Sheet:
 
 def fact_table(facts: Iterable[Fact], notes: Notes, title: str) -> Table:
     """Lay out facts by their addresses."""
-    columns = (Column(role="name"), Column(role="prose"), Column(), Column(role="source"))
-    return build(columns, [(f.address, with_fields(f), when(f), f"[{notes.of(f)}]") for f in facts], title, stacked=True)
+    return build(FACTS, [(f.address, with_fields(f), when(f), f"[{notes.of(f)}]") for f in facts], title, stacked=True)
 
 
 def _facts(links: list[Link]) -> list[Fact]:

@@ -8,7 +8,7 @@ from ...book.model import Entry
 
 if TYPE_CHECKING:
     from ...queries.overview import Overview
-from .sheet import Column, Sheet, Table
+from .sheet import LABELLED, Sheet, Table
 from .wording import count
 
 ACROSS = 80
@@ -16,7 +16,6 @@ ACROSS = 80
 GAP = 2
 BETWEEN = " · "
 """Sets off names that may hold commas."""
-LABELLED = (Column(role="name"), Column(role="prose"))
 
 
 def overview(answer: Overview) -> Sheet:

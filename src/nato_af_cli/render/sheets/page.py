@@ -7,7 +7,7 @@ from ...book.wording import lowered, title_of
 from ...queries.answers import Page
 from .entry import entry_page
 from .notes import Notes
-from .sheet import Column, Sheet, Table
+from .sheet import LABELLED, Sheet, Table
 from .topics import concerned, topic_table
 from .wording import answer_text, document, held
 
@@ -40,5 +40,5 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
     rows += [("Also in", document(answer.sources[source])) for source in fact.also]
     rows += [("Evidence", "press reports only" if fact.press else "")]
-    table = Table((Column(role="name"), Column(role="prose")), tuple(row for row in rows if row[1]))
+    table = Table(LABELLED, tuple(row for row in rows if row[1]))
     return Sheet(title=title(answer, answer.entry.topics[0]), aside=fact.address, text=fact.says, tables=(table,))

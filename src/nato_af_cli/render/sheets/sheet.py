@@ -24,6 +24,12 @@ class Column(NamedTuple):
     """Whether it may be left out where the table would not fit: the highest first, from 2 on before any wrapping; 0 never."""
 
 
+LABELLED = (Column(role="name"), Column(role="prose"))
+"""The columns of lines that have labels."""
+FACTS = (*LABELLED, Column(), Column(role="source"))
+"""The columns of facts: what each is, what it says, when, and its sources."""
+
+
 class Table(NamedTuple):
     """Rows under heads; without heads, a list of labelled lines."""
 
