@@ -5,7 +5,8 @@ import re
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.render.drawing.rich_sheet import ACCENT, LINE, STYLES, draw
+from nato_af_cli.render.drawing.rich_sheet import draw
+from nato_af_cli.render.drawing.rich_table import ACCENT, LINE, STYLES
 from nato_af_cli.render.sheets.sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
 
 GROUNDS = [
