@@ -86,11 +86,6 @@ def test_bars_lie_within_the_picture_and_points_tell_what_goes_on():
     assert [outline.count("L") for outline in outlines[3:]] == [3, 4, 4]
 
 
-def test_a_picture_of_nothing_has_its_title():
-    root = ElementTree.fromstring(picture(None, "Timeline", "0 dated facts"))
-    assert text_of(root) == ["Timeline", "0 dated facts"]
-
-
 @pytest.mark.parametrize("format", ["svg", "html"])
 def test_nothing_comes_from_elsewhere_and_nothing_runs(ask, format):
     text = render(timeline_of_book(ask), format, Screen())

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from ...book import numbers
 from ..sheets.plot import Curve, Plot, Point, hedges
 from .axis import Axis, axis
-from .markup import FONT, cut, escaped, style
+from .markup import FONT, cut, escaped, svg
 
 WIDTH, HEIGHT = 1280, 720
 LEFT, RIGHT, BOTTOM = 120, 1210, 580
@@ -100,16 +100,8 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
     rows = _legend(plot.curves)
     top = LEGEND + LINE * (len(rows) - 1) + HEAD
     field = Field(top, axis(first, last), *_scale([point.number for point in points]))
-    shown = cut(title, MOST_TITLE)
-    above = 0 if headed else LEGEND - LINE
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{WIDTH}" '
-        f'height="{HEIGHT - above}" viewBox="0 {above} {WIDTH} {HEIGHT - above}">',
-        f'<title id="title">{escaped(title)}</title>',
-        f'<desc id="desc">{escaped(_description(plot))}</desc>',
-        f"<style>{style(RULES)}</style>",
-        f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}"/>',
-        *([f'<text class="title" x="{MARGIN}" y="62">{escaped(shown)}</text>'] if headed else []),
+        *([f'<text class="title" x="{MARGIN}" y="62">{escaped(cut(title, MOST_TITLE))}</text>'] if headed else []),
         *(part for row in rows for part in row),
         *_grid(field, plot.unit),
         *([_rough_means(field)] if any(_is_rough(point, field) for point in points) else []),
@@ -117,7 +109,7 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
         *(part for number, curve in enumerate(plot.curves) for part in _values(curve, number, field)),
         *_sources(plot.sources),
     ]
-    return "\n".join([*parts, "</svg>"])
+    return svg(WIDTH, HEIGHT, RULES, title, _description(plot), parts, top=0 if headed else LEGEND - LINE)
 
 
 def _description(plot: Plot) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len, set_cell_size
 
@@ -77,6 +77,22 @@ def style(rules: str) -> str:
     """Return a style sheet whose colours, $name in the rules, follow the reader's choice of light or dark."""
     dark = "\n".join(line for line in rules.splitlines() if "$" in line)
     return f"{_coloured(rules, LIGHT)}\n@media screen and (prefers-color-scheme: dark) {{\n{_coloured(dark, DARK)}\n}}"
+
+
+def svg(width: int, height: int, rules: str, title: str, description: str, parts: Iterable[str], *, top: int = 0) -> str:
+    """Return parts as an SVG element with their style sheet, on a ground, named and described; what is above `top` is cut off."""
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{width}" '
+            f'height="{height - top}" viewBox="0 {top} {width} {height - top}">',
+            f'<title id="title">{escaped(title)}</title>',
+            f'<desc id="desc">{escaped(description)}</desc>',
+            f"<style>{style(rules)}</style>",
+            f'<rect class="ground" width="{width}" height="{height}"/>',
+            *parts,
+            "</svg>",
+        ]
+    )
 
 
 def _coloured(rules: str, colours: dict[str, str]) -> str:

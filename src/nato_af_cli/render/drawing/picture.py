@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from ..sheets.sheet import Chart, Lane, Stretch
 from .axis import Axis, axis
-from .markup import FONT, cut, escaped, style
+from .markup import FONT, cut, escaped, svg
 
 WIDTH = 960
 MARGIN = 20
@@ -36,39 +36,23 @@ text {{ {FONT} font-size: 13px; fill: $text; }}
 .mark {{ fill: $mark; stroke: $ground; stroke-width: 1.5; }}"""
 
 
-def picture(chart: Chart | None, title: str, aside: str, *, headed: bool = True) -> str:
+def picture(chart: Chart, title: str, aside: str, *, headed: bool = True) -> str:
     """Return a chart as an SVG element, under its title where it is `headed`."""
-    lanes = chart.lanes if chart else ()
     head = HEAD if headed else AXIS
-    height = head + LANE * len(lanes) + FOOT
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="{WIDTH}" height="{height}" '
-        f'viewBox="0 0 {WIDTH} {height}">',
-        f'<title id="title">{escaped(title)}</title>',
-        f'<desc id="desc">{escaped(_description(aside, lanes))}</desc>',
-        f"<style>{style(RULES)}</style>",
-        f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
-        *([f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>'] if headed else []),
-        *([f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>'] if headed else []),
-        *(_drawn(chart, head, height) if chart else []),
-    ]
-    return "\n".join([*parts, "</svg>"])
-
-
-def _drawn(chart: Chart, head: int, height: int) -> list[str]:
-    """Draw the axis, the lanes and the meaning of the signs."""
+    height = head + LANE * len(chart.lanes) + FOOT
     labels = [cut(lane.label, MOST_LABEL) for lane in chart.lanes]
     left = MARGIN + max(cell_len(label) + 2 * lane.part for label, lane in zip(labels, chart.lanes, strict=True)) * LETTER + 12
     on, room = axis(chart.first, chart.last), WIDTH - MARGIN - left
-    parts = _grid(on, left, room, head, height)
+    parts = [
+        *([f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>'] if headed else []),
+        *([f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>'] if headed else []),
+        *_grid(on, left, room, head, height),
+    ]
     for number, (lane, label) in enumerate(zip(chart.lanes, labels, strict=True)):
         parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
-    return [*parts, *_legend(chart, height - FOOT / 2)]
-
-
-def _description(aside: str, lanes: tuple[Lane, ...]) -> str:
-    """Describe in words what lasted; marks have their own descriptions."""
-    return "; ".join([aside, *(stretch.text for lane in lanes for stretch in lane.stretches)])
+    parts += _legend(chart, height - FOOT / 2)
+    lasted = (stretch.text for lane in chart.lanes for stretch in lane.stretches)  # marks have their own descriptions
+    return svg(WIDTH, height, RULES, title, "; ".join([aside, *lasted]), parts)
 
 
 def _grid(on: Axis, left: float, room: float, head: int, height: int) -> list[str]:
@@ -110,17 +94,13 @@ def _bar(stretch: Stretch, start: float, end: float, middle: float) -> str:
 
 def _legend(chart: Chart, middle: float) -> list[str]:
     """Draw the signs that the chart has, each with what it means."""
-    signs = {
-        "bar": Stretch("", "", ""),
-        "before": Stretch("", "", "", begun_before=True),
-        "after": Stretch("", "", "", goes_on=True),
-    }
     parts, x = [], float(MARGIN)
     for sign, words in chart.meaning():
         if sign == "mark":
             parts.append(f'<circle class="mark" cx="{x + 12:.1f}" cy="{middle:.1f}" r="4.5"/>')
         else:
-            parts.append(f'<path class="bar" d="{_bar(signs[sign], x, x + 24, middle)}"/>')
+            stretch = Stretch("", "", "", begun_before=sign == "before", goes_on=sign == "after")
+            parts.append(f'<path class="bar" d="{_bar(stretch, x, x + 24, middle)}"/>')
         parts.append(f'<text class="quiet" x="{x + 32:.1f}" y="{middle + 4.5:.1f}">{escaped(words)}</text>')
         x += 32 + len(words) * LETTER + 20
     return parts

@@ -57,12 +57,10 @@ def _content(
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
     if sheet.text:
         yield f"<p>{content(sheet.text, references, isolated)}</p>"
-    if figures or sheet.chart:
-        drawing = (
-            curves.draw(figures, sheet.title, headed=False)
-            if figures
-            else picture(sheet.chart, sheet.title, sheet.aside, headed=False)
-        )
+    drawing = picture(sheet.chart, sheet.title, sheet.aside, headed=False) if sheet.chart else ""
+    if figures:
+        drawing = curves.draw(figures, sheet.title, headed=False)
+    if drawing:
         yield f'<figure tabindex="0" aria-label="Chart">\n{drawing}\n</figure>'
     for table in sheet.tables:
         yield from drawn(table, next(tables), sheet.title, level + 1, references)
