@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from decimal import Decimal
-from functools import partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -37,9 +36,12 @@ LETTER = 9.5
 """Width of a letter of 18 pixels, as a bound."""
 TICKS = 5
 """Lines of the scale, about."""
+ROUGH_MEANS = "a line across a point: the time that its date covers"
+COLOURS = ("bar", "mark", "third", "fourth", "quiet")
 QUIET = 4
 """The look of a sign that belongs to no curve."""
 DASHES = ("none", "10 7", "2 6", "14 6 2 6")
+_COLOURED = "\n".join(f".c{kind} {{ stroke: ${name}; }}\n.f{kind} {{ fill: ${name}; }}" for kind, name in enumerate(COLOURS))
 RULES = f"""\
 .ground {{ fill: $ground; }}
 text {{ {FONT} font-size: 18px; fill: $text; }}
@@ -55,16 +57,7 @@ text {{ {FONT} font-size: 18px; fill: $text; }}
 .point {{ stroke-width: 3; }}
 .rough {{ stroke-width: 1.5; }}
 .hollow {{ fill: $ground; }}
-.c0 {{ stroke: $bar; }}
-.f0 {{ fill: $bar; }}
-.c1 {{ stroke: $mark; }}
-.f1 {{ fill: $mark; }}
-.c2 {{ stroke: $third; }}
-.f2 {{ fill: $third; }}
-.c3 {{ stroke: $fourth; }}
-.f3 {{ fill: $fourth; }}
-.c4 {{ stroke: $quiet; }}
-.f4 {{ fill: $quiet; }}"""
+{_COLOURED}"""
 
 
 class Field(NamedTuple):
@@ -100,11 +93,12 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
     rows = _legend(plot.curves)
     top = LEGEND + LINE * (len(rows) - 1) + HEAD
     field = Field(top, axis(first, last), *_scale([point.number for point in points]))
+    rough = any(_is_rough(point, field) for point in points)
     parts = [
         *([f'<text class="title" x="{MARGIN}" y="62">{escaped(cut(title, MOST_TITLE))}</text>'] if headed else []),
         *(part for row in rows for part in row),
         *_grid(field, plot.unit),
-        *([_rough_means(field)] if any(_is_rough(point, field) for point in points) else []),
+        *([f'<text class="quiet small right" x="{RIGHT}" y="{top - 24:.0f}">{ROUGH_MEANS}</text>'] if rough else []),
         *(part for number, curve in enumerate(plot.curves) for part in _curve(curve, number, field)),
         *(part for number, curve in enumerate(plot.curves) for part in _values(curve, number, field)),
         *_sources(plot.sources),
@@ -177,11 +171,6 @@ def _sign(kind: int, x: float, y: float, words: str = "", *, hollow: bool) -> st
     return f'<path {classes} d="M{outline} Z">{words}</path>'
 
 
-def _rough_means(field: Field) -> str:
-    words = "a line across a point: the time that its date covers"
-    return f'<text class="quiet small right" x="{RIGHT}" y="{field.top - 24:.0f}">{words}</text>'
-
-
 def _values(curve: Curve, number: int, field: Field) -> Iterator[str]:
     """Write the peak and the last figure beside their signs, and the name of the curve with its peak."""
     peak, last = max(curve.points, key=lambda point: point.number), curve.points[-1]
@@ -201,33 +190,22 @@ def _legend(curves: Sequence[Curve]) -> list[list[str]]:
     """Draw the sign of each curve with its name, and what filled and hollow signs mean; return the parts of each line."""
     rows: list[list[str]] = [[]]
     x, y = float(MARGIN), LEGEND
-    for name, room, words, sign in _meanings(curves):
+    meanings = [(number % len(DASHES), cut(curve.label, MOST_LABEL), False) for number, curve in enumerate(curves)]
+    if found := hedges(curves):
+        meanings += [(QUIET, "as the source gives it", False), (QUIET, f"hedged by the source: {', '.join(found)}", True)]
+    for kind, words, hollow in meanings:
+        room, middle, name = (22, RADIUS, ' class="quiet"') if kind == QUIET else (54, 22, "")
         width = room + cell_len(words) * LETTER
         if rows[-1] and x + width > WIDTH - MARGIN:
             rows.append([])
             x, y = float(MARGIN), y + LINE
-        rows[-1] += sign(x, y)
+        if kind != QUIET:
+            line = f'<path class="curve c{kind}" stroke-dasharray="{DASHES[kind]}" d="M{x:.1f} {y} L{x + 44:.1f} {y}"/>'
+            rows[-1].append(line)
+        rows[-1].append(_sign(kind, x + middle, y, hollow=hollow))
         rows[-1].append(f'<text{name} x="{x + room:.1f}" y="{y + 6}">{escaped(words)}</text>')
         x += width + 40
     return rows
-
-
-def _meanings(curves: Sequence[Curve]) -> Iterator[tuple[str, float, str, Callable[[float, float], list[str]]]]:
-    """Go through the legend: the class of its words, the room for their sign, the words, and what draws the sign at a place."""
-    for number, curve in enumerate(curves):
-        yield "", 54, cut(curve.label, MOST_LABEL), partial(_line_sign, number % len(DASHES))
-    if found := hedges(curves):
-        for hollow, words in ((False, "as the source gives it"), (True, f"hedged by the source: {', '.join(found)}")):
-            yield ' class="quiet"', 22, words, partial(_point_sign, hollow)
-
-
-def _point_sign(hollow: bool, x: float, y: float) -> list[str]:
-    return [_sign(QUIET, x + RADIUS, y, hollow=hollow)]
-
-
-def _line_sign(kind: int, x: float, y: float) -> list[str]:
-    line = f'<path class="curve c{kind}" stroke-dasharray="{DASHES[kind]}" d="M{x:.1f} {y} L{x + 44:.1f} {y}"/>'
-    return [line, _sign(kind, x + 22, y, hollow=False)]
 
 
 def _sources(publishers: Sequence[str]) -> Iterator[str]:
