@@ -32,7 +32,7 @@ def comparison(answer: Comparison) -> Sheet:
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
         unit = str(facts[0].unit) if facts and are_figures(facts) else ""
         aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
-    return Sheet(title=title, aside=aside, tables=tuple(laid), notes=notes.lines(), closing=notes.legend())
+    return notes.under(Sheet(title, aside, tables=tuple(laid)))
 
 
 def tables(answer: Comparison, notes: Notes) -> list[Table]:

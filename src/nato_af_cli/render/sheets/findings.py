@@ -35,7 +35,7 @@ def findings(answer: Findings) -> Sheet:
         sheet = _answer(answer, first, notes)
         also = [table for found in later for table in _later(answer, found, notes)]
         sheet = sheet._replace(tables=(*sheet.tables, *also, *_others(answer, notes)))
-    return sheet._replace(text=_corrected(answer), notes=notes.lines(), closing=notes.legend())
+    return notes.under(sheet._replace(text=_corrected(answer)))
 
 
 def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:

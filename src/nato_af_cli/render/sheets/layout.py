@@ -51,14 +51,8 @@ def _records(answer: Records) -> Sheet:
         for row, fact in zip(answer.rows, answer.facts, strict=True)
     )
     table = Table((*columns, *([SOURCE] if of_facts else [])), rows)
-    return Sheet(
-        title=_laid_out(answer.of).title,
-        aside=count(len(rows), "record"),
-        tables=(table,) if rows else (),
-        notes=notes.lines(),
-        closing=notes.legend(),
-        brief=True,
-    )
+    title = _laid_out(answer.of).title
+    return notes.under(Sheet(title, count(len(rows), "record"), tables=(table,) if rows else (), brief=True))
 
 
 LAYOUTS: dict[str, Callable[[Any], Sheet]] = {

@@ -25,7 +25,7 @@ def links(answer: Links) -> Sheet:
     tables = [fact_table(link.facts, notes, f"Links to {answer.labels[link.end]}") for link in away]
     tables += [fact_table(link.facts, notes, f"Linked from {answer.labels[link.start]}") for link in here]
     aside = f"{count(len(_facts(away)), 'fact')} out · {count(len(_facts(here)), 'fact')} in"
-    return Sheet(title=f"{entry.title} · links", aside=aside, tables=tuple(tables), notes=notes.lines(), closing=notes.legend())
+    return notes.under(Sheet(f"{entry.title} · links", aside, tables=tuple(tables)))
 
 
 def fact_table(facts: Iterable[Fact], notes: Notes, title: str) -> Table:

@@ -20,14 +20,8 @@ def listing(answer: Listing) -> Sheet:
     """Lay out a list of entries, one a row."""
     notes = Notes(answer.sources)
     table = listing_table(answer, notes)
-    return Sheet(
-        title=answer.kind.title,
-        aside=count(len(table.rows), "entry", "entries"),
-        tables=(table,) if table.rows else (),
-        notes=notes.lines(),
-        closing=notes.legend(),
-        brief=True,
-    )
+    number = count(len(table.rows), "entry", "entries")
+    return notes.under(Sheet(answer.kind.title, number, tables=(table,) if table.rows else (), brief=True))
 
 
 def listing_table(answer: Listing, notes: Notes) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...book.model import Fact, Source
-from .sheet import Column
+from .sheet import Column, Sheet
 from .wording import Document, Fitted, document
 
 SOURCE = Column(Fitted.of("Source", "Source", ""), "source")
@@ -56,6 +56,10 @@ class Notes:
     def legend(self) -> str:
         """Return the line above the notes: the meaning of the press mark, if it was used."""
         return PRESS_MEANS if self.press else ""
+
+    def under(self, sheet: Sheet) -> Sheet:
+        """Return a sheet whose tables have their numbers with the notes under it."""
+        return sheet._replace(notes=self.lines(), closing=self.legend())
 
     def lines(self) -> tuple[tuple[str, Document], ...]:
         """Return number and text of each note."""

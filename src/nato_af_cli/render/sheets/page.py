@@ -17,8 +17,7 @@ def page(answer: Page) -> Sheet:
     if len(answer.facts) == 1 and answer.depth > 1:
         return _fact_page(answer, answer.facts[0])
     notes = Notes(answer.sources, placed=answer.facts if answer.depth > 1 else ())
-    sheet = entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes)
-    return sheet._replace(notes=notes.lines(), closing=notes.legend())
+    return notes.under(entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes))
 
 
 def _topic_page(answer: Page, notes: Notes) -> Sheet:

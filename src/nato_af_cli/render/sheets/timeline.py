@@ -32,16 +32,15 @@ def timeline(answer: Timeline) -> Sheet:
     if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
     one = "event" if answer.of_events else "dated fact"
-    return Sheet(
+    sheet = Sheet(
         title=title(answer),
         aside=" · ".join([count(len(rows), one), *_extent(years)]),
         subtitle=_lasted(answer),
         text=_earlier(len(answer.facts) - len(facts), one),
         chart=chart(answer),
         tables=(table,) if rows else (),
-        notes=notes.lines(),
-        closing=notes.legend(),
     )
+    return notes.under(sheet)
 
 
 def _begins_within(answer: Timeline, fact: Fact) -> bool:

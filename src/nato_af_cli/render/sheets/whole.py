@@ -26,7 +26,7 @@ def whole(answer: WholeBook) -> Sheet:
     years = dates.years(*answer.span) if answer.span else ""
     counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
     aside = " · ".join([*counts, *([years] if years else [])])
-    return Sheet(title=book.title, aside=aside, parts=parts, notes=notes.lines(), closing=notes.legend())
+    return notes.under(Sheet(book.title, aside, parts=parts))
 
 
 def _kind(answer: WholeBook, kind: Kind, entries: Iterable[Entry], notes: Notes) -> Sheet:
