@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from ..console import visible
-from ..queries.answers import MARKS
 from ..render.drawing.fit import GAP, KEEP, MOST_WHOLE, fit, scaled, without_luxuries
 from ..render.sheets.notes import PRESS, PRESS_MEANS
 from ..render.sheets.sheet import Column
-from ..render.sheets.wording import Whole
+from ..render.sheets.wording import Whole, marked
 from .view import Block, Place, View
 
 STYLES = {"name": "bold", "source": "$accent", "bar": "$accent"}
@@ -23,7 +21,6 @@ PROSE = ("prose", "sentence")
 INDENT = 2
 MOST_ACROSS = 96
 """Columns of a line of prose at most: longer ones are hard to read."""
-_MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 
 
 class Line(NamedTuple):
@@ -100,9 +97,9 @@ def _rows(block: Block, width: int) -> Iterator[Line]:
 def _cell(text: str, role: str) -> Content:
     """Return a text as it looks, made safe: what should stay on one line holds together, matched words are marked."""
     style = STYLES.get(role, "")
-    parts = _MARKED.split(text)
+    parts = marked(text)
     if len(parts) > 1:
-        return Content.assemble(*((visible(part), MATCHED if number % 2 else style) for number, part in enumerate(parts)))
+        return Content.assemble(*((visible(part), MATCHED if found else style) for part, found in parts))
     safe = visible(text)
     kept = safe.replace(" ", KEEP) if isinstance(text, Whole) and len(text) <= MOST_WHOLE else safe
     return Content.styled(kept, style)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from ...console import safe_address
 from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, LONGEST, Column, Table
-from ..sheets.wording import NOTHING, Cited
+from ..sheets.wording import NOTHING, Cited, marked
 from .markup import escaped, isolated_lines
 
 GAP = 2
@@ -22,7 +22,6 @@ LONG = 24
 """Letters from which a text gets a minimum width."""
 WRAPPED = ("name", "prose", "sentence", "plain")
 PAIR = 2
-_MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 _NUMBER = re.compile(r"(?<![^\s\[])\d+(?![^\s\],*])")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -144,10 +143,8 @@ def _content(column: Column, text: str, references: References) -> str:
         return _bar(text)
     if MARKS[0] not in text:
         return content(text, references)
-    return "".join(
-        f"<mark>{isolated_lines(part)}</mark>" if number % 2 else isolated_lines(part)
-        for number, part in enumerate(_MARKED.split(text))
-    )
+    written = ((isolated_lines(part), found) for part, found in marked(text))
+    return "".join(f"<mark>{part}</mark>" if found else part for part, found in written)
 
 
 def _bar(text: str) -> str:

@@ -14,9 +14,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from ...console import Screen, visible
-from ...queries.answers import MARKS
 from ..sheets.sheet import BAR, ESTIMATE, Table
-from ..sheets.wording import NOTHING, Cited, Whole
+from ..sheets.wording import NOTHING, Cited, Whole, marked
 from .fit import GAP, KEEP, LEAST, MOST_WHOLE, PROSE, Fit, fit, natural_width, scaled, tied, without_luxuries
 
 ACCENT = "bright_magenta"
@@ -159,16 +158,7 @@ def _items(table: Table, links: Mapping[str, str]) -> RichTable:
         short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
         short.append(linked(Text(f"  [{visible(source)}]" if source else "", STYLES["source"]), links))
         drawn.add_row("", short)
-        drawn.add_row("", _marked(says))
-    return drawn
-
-
-def _marked(text: str) -> Text:
-    """Turn marks around words into a style."""
-    drawn = Text()
-    for part in re.split(f"({MARKS[0]}[^{MARKS[1]}]*{MARKS[1]})", text):
-        matched = part[:1] == MARKS[0]
-        drawn.append(visible(part.strip("".join(MARKS))), f"bold {ACCENT}" if matched else "")
+        drawn.add_row("", Text.assemble(*((visible(part), f"bold {ACCENT}" if found else "") for part, found in marked(says))))
     return drawn
 
 

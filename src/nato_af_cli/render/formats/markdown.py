@@ -11,6 +11,7 @@ from ...console import Screen, harmless, safe_address
 from ...queries.answers import MARKS, Answer
 from ..sheets.layout import lay_out
 from ..sheets.sheet import Sheet, Table
+from ..sheets.wording import marked
 
 _OBEYED = re.compile(r"[\\`*_\[\]<>&|~$]")
 _BEGINS_BLOCK = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
@@ -18,7 +19,6 @@ _CLOSES_HEADING = re.compile(r"(?<!#)#+\Z")
 _WITH_BACKSLASH = r"\\\g<0>"
 _LOST = re.compile(r"\A\s+|\s+\Z|\t")
 """White space that a reader of Markdown drops or counts as something else."""
-_MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 _NOT_IN_ADDRESS = re.compile(r"[<>\\\s]")
 
 
@@ -71,8 +71,8 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Write a cell, words that matched in bold."""
-    parts = enumerate(_MARKED.split(text.replace(f"{MARKS[1]}{MARKS[0]}", "")))  # two adjacent marks would be read as one
-    return _kept("".join(f"**{_escaped(part)}**" if number % 2 else _escaped(part) for number, part in parts))
+    parts = marked(text.replace(f"{MARKS[1]}{MARKS[0]}", ""))  # two adjacent marks would be read as one
+    return _kept("".join(f"**{_escaped(part)}**" if found else _escaped(part) for part, found in parts))
 
 
 def heading(text: str, level: int = 1) -> str:

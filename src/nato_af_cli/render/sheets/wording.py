@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
 from ...book.wording import language
-
-if TYPE_CHECKING:
-    from ...queries.answers import Answer
+from ...queries.answers import MARKS, Answer
 
 NO_DATE = "undated"
 NOTHING = "-"
@@ -29,6 +27,14 @@ class Document(str):
     brief: str = ""
     """Its publisher, its date and the id to ask for it by, for a list of many."""
     id: str = ""
+
+
+def marked(text: str) -> list[tuple[str, bool]]:
+    """Return the parts of a text, each with whether it matched."""
+    if MARKS[0] not in text:
+        return [(text, False)]
+    parts = re.split(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}", text)
+    return [(part, number % 2 == 1) for number, part in enumerate(parts)]
 
 
 def published(date: str | None) -> str:
