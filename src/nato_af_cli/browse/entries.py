@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..book.kinds import SUMMARY
 from ..book.model import Fact, Source, Topic, chronological
-from ..book.series import Step, number_of
+from ..book.series import Step
 from ..book.series import series as series_of
 from ..book.wording import title_of
 from ..queries.answers import Page
-from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, first_concerned, happened, in_order
+from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order
 from ..render.sheets.key_facts import in_a_line, key_lines, key_topics
 from ..render.sheets.notes import DIFFERS, Notes
 from ..render.sheets.page import title
-from ..render.sheets.series import CHANGE, bar, noted, series_table
-from ..render.sheets.sheet import LABELLED, Column
+from ..render.sheets.series import CHANGE, series_table
+from ..render.sheets.sheet import LABELLED, Column, Table
 from ..render.sheets.topics import concerned
 from ..render.sheets.wording import answer_text, count, document, held, singular
 from .view import MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
@@ -66,16 +66,10 @@ def _marks(facts: Sequence[Fact]) -> str:
 
 def _bars(page: Page, topic: Topic) -> Block:
     """Draw the figures of a topic, or some of them, if they are a series of several dates."""
-    steps = charted(page, topic)
-    largest = max((number_of(step.fact) for step in steps), default=None)
-    columns = (Column(), Column(role="figure"), Column(role="bar", spare=1), MARK)
-    rows = [
-        ((held(step.fact), answer_text(step.fact, topic.title), bar(step.fact, largest), _mark(step)), at(step.fact.address))
-        for step in steps
-        if largest
-    ]
-    made = _cut(block(columns, rows, topic.title, _leads(topic)), len(topic.facts) - len(steps), _leads(topic))
-    return made._replace(table=noted(made.table, steps))
+    if not (steps := charted(page, topic)):
+        return block((), [])
+    table = series_table(topic, steps, Notes(page.sources), changes=False)
+    return _chosen(_marked(table, map(_mark, steps)), topic, [step.fact for step in steps])
 
 
 def _mark(step: Step) -> str:
@@ -85,23 +79,24 @@ def _mark(step: Step) -> str:
 
 def _events(page: Page, topic: Topic) -> Block:
     """List what happened: what happened at one time by whom it concerns, anything else by date."""
-    facts, at_once = in_order(page, topic)
-    columns = (Column(role="name" if at_once else "plain"), Column(role="prose"), MARK)
-    rows: list[Row] = []
-    before = ""
-    for fact in facts[:MOST_EVENTS]:
-        label = first_concerned(page, fact) if at_once else held(fact)
-        rows.append((("" if at_once and label == before else label, answer_text(fact), mark(fact)), at(fact.address)))
-        before = label
-    return _cut(block(columns, rows, topic.title, _leads(topic)), len(facts) - len(rows), _leads(topic))
+    facts = in_order(page, topic)[0][:MOST_EVENTS]
+    table = event_table(page, topic, Notes(page.sources), MOST_EVENTS)._replace(note="")
+    return _chosen(_marked(table, map(mark, facts)), topic, facts)
 
 
-def _cut(made: Block, left: int, place: Place) -> Block:
-    """Add a row that leads to what a block leaves out."""
-    if left <= 0 or not made.table.rows:
-        return made
-    cells = tuple(f"{left:,} more" if not number else "" for number in range(len(made.table.columns)))
-    return made._replace(table=made.table._replace(rows=(*made.table.rows, cells)), places=(*made.places, place))
+def _marked(table: Table, marks: Iterable[str]) -> Table:
+    """Return a table of a sheet with marks in the place of the numbers of its sources."""
+    rows = tuple((*row[:-1], mark) for row, mark in zip(table.rows, marks, strict=True))
+    return table._replace(columns=(*table.columns[:-1], MARK), rows=rows).without_empty()
+
+
+def _chosen(table: Table, topic: Topic, facts: Sequence[Fact]) -> Block:
+    """Return the table of some facts of a topic without heads, and with a row that leads to those it leaves out."""
+    rows, places, place = table.rows, tuple(at(fact.address) for fact in facts), _leads(topic)
+    if left := len(topic.facts) - len(facts):
+        rows, places = (*rows, (f"{left:,} more", *[""] * (len(table.columns) - 1))), (*places, place)
+    columns = tuple(column._replace(head="") for column in table.columns)
+    return Block(table._replace(columns=columns, rows=rows, title=topic.title), places, place)
 
 
 def _links(page: Page, heading: str) -> Block:
@@ -137,11 +132,9 @@ def _series(page: Page, own: Topic) -> Block | None:
     steps = series_of(own.facts, page.sources)
     if not steps:
         return None
-    table = series_table(own, steps, Notes(page.sources, places=False))
-    rows = tuple((*row[:-1], _mark(step)) for row, step in zip(table.rows, steps, strict=True))
-    columns = tuple(column._replace(spare=2) if column.head == CHANGE else column for column in table.columns[:-1])
-    made = table._replace(columns=(*columns, MARK), rows=rows, title="").without_empty()
-    return Block(made, tuple(at(step.fact.address) for step in steps))
+    table = _marked(series_table(own, steps, Notes(page.sources)), map(_mark, steps))
+    columns = tuple(column._replace(spare=2) if column.head == CHANGE else column for column in table.columns)
+    return Block(table._replace(columns=columns, title=""), tuple(at(step.fact.address) for step in steps))
 
 
 def _facts(own: Topic) -> Block:

@@ -15,7 +15,7 @@ from .key_facts import key_table, key_topics, plain_figures, tells_all
 from .links import fact_table
 from .mentions import is_told_elsewhere, mentions
 from .notes import SOURCE, Notes
-from .series import bar, noted, sources
+from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
 from .topics import concerned, has_table, lines_table, topic_table
 from .wording import answer_text, cited, count, held, singular
@@ -77,7 +77,7 @@ def _short(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     events = happened(answer, key)
     shown = {topic.slug for topic in (*key, *events)} | {SUMMARY}
     others = [topic for topic in answer.entry.topics if topic.slug not in shown]
-    return [*bars, *(_events(answer, topic, notes, MOST_EVENTS) for topic in events), _more(answer, others)]
+    return [*bars, *(event_table(answer, topic, notes, MOST_EVENTS) for topic in events), _more(answer, others)]
 
 
 def happened(answer: Page, key: Sequence[Topic]) -> list[Topic]:
@@ -90,7 +90,7 @@ def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out what happened, every fact that the key facts' lines do not have, and what other entries say if that is most."""
     events = happened(answer, key)
     told = {topic.slug for topic in (*events, *(topic for topic in key if tells_all(topic)))} | {SUMMARY}
-    tables = [_events(answer, topic, notes, len(topic.facts)) for topic in events]
+    tables = [event_table(answer, topic, notes, len(topic.facts)) for topic in events]
     tables += _rest(answer, told, notes)
     if is_told_elsewhere(answer):
         return [*tables, mentions(answer, notes)]
@@ -117,19 +117,8 @@ def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
     chosen = charted(answer, topic)
     if not chosen:
         return None
-    largest = max(number_of(step.fact) for step in chosen)
-    rows = [
-        (
-            held(step.fact),
-            answer_text(step.fact, topic.title),
-            bar(step.fact, largest),
-            sources(step, notes),
-        )
-        for step in chosen
-    ]
-    columns = (Column("Date"), Column(topic.title, "figure"), Column("", "bar", spare=1), SOURCE)
     left_out = len(topic.facts) > len(chosen)
-    table = noted(build(columns, rows), chosen)
+    table = series_table(topic, chosen, notes, changes=False)._replace(title="")
     aside = f"{len(chosen)} of {len(topic.facts)} figures. All: natoaf {answer.entry.id} {topic.slug}" if left_out else ""
     return table._replace(note=" ".join(part for part in (table.note, aside) if part))
 
@@ -155,21 +144,20 @@ def _chosen(steps: Sequence[Step]) -> list[Step]:
     return [steps[number] for number in sorted(numbers)]
 
 
-def _events(answer: Page, topic: Topic, notes: Notes, most: int) -> Table:
+def event_table(answer: Page, topic: Topic, notes: Notes, most: int) -> Table:
     """Lay out what happened: what happened at one time by whom it concerns, anything else by date."""
     facts, at_once = in_order(answer, topic)
-    shown, rows, before = facts[:most], [], ""
-    for fact in shown:
+    rows, before = [], ""
+    for fact in facts[:most]:
         label = first_concerned(answer, fact) if at_once else ""
         rows.append(
             (label if label != before else "", "" if at_once else held(fact), answer_text(fact), notes.of(fact)),
         )
         before = label
     columns = (Column("Concerns", "name"), Column("Date"), Column(singular(topic.title), "prose"), SOURCE)
-    rest = len(facts) - len(shown)
-    table = build(columns, rows, topic.title)
-    more = f"{count(rest, 'more', 'more')}: natoaf {answer.entry.id} {topic.slug}" if rest else ""
-    return table._replace(note=more)
+    rest = len(facts) - len(rows)
+    more = f"{rest:,} more: natoaf {answer.entry.id} {topic.slug}" if rest else ""
+    return build(columns, rows, topic.title)._replace(note=more)
 
 
 def in_order(answer: Page, topic: Topic) -> tuple[list[Fact], bool]:

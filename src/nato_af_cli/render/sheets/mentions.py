@@ -8,7 +8,7 @@ from ...book.model import Entry, Fact
 from ...queries.answers import Page
 from .notes import SOURCE, Notes
 from .sheet import Column, Table, build
-from .wording import count, held, with_fields
+from .wording import held, with_fields
 
 MOST = 40
 """Facts of other entries that a page shows."""
@@ -44,7 +44,7 @@ def mentions(answer: Page, notes: Notes) -> Table:
             before = fact.topic
     table = build((Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE), rows, "In other entries")
     rest = len(answer.related) - len(rows)
-    more = f"{count(rest, 'more', 'more')}: natoaf {answer.entry.id} --all" if rest else ""
+    more = f"{rest:,} more: natoaf {answer.entry.id} --all" if rest else ""
     return table._replace(groups=tuple(groups), note=more)
 
 

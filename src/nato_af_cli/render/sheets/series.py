@@ -19,8 +19,11 @@ CHANGE = "Change"
 """The head of the column of differences."""
 
 
-def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
-    """Lay out a series, oldest to newest; figures that disagree about one date are marked, each of them."""
+def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: bool = True) -> Table:
+    """Lay out a series, oldest to newest; figures that disagree about one date are marked, each of them.
+
+    Of some figures of a longer series the `changes` are left out.
+    """
     columns = (
         Column("Date"),
         Column(topic.title, "figure"),
@@ -35,26 +38,15 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes) -> Table:
             held(step.fact),
             answer_text(step.fact, topic.title),
             bar(step.fact, largest) if smallest >= 0 else "",
-            _change(step),
-            sources(step, notes),
+            _change(step) if changes else "",
+            f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact),
         )
         for step in steps
     ]
-    return noted(build(columns, rows, topic.title), steps)
-
-
-def noted(table: Table, steps: Sequence[Step]) -> Table:
-    """Add to the table of a series what its signs mean, where it has them."""
     estimates = {is_estimate(step.fact) for step in steps}
-    differ = any(step.differs for step in steps)
-    return table._replace(
-        bar_note="A lighter bar is an estimate."
-        if len(estimates) > 1
-        else "The bars are estimates."
-        if True in estimates
-        else "",
-        note=f"{DIFFERS}: sources give different figures for that date." if differ else "",
-    )
+    bar_note = "A lighter bar is an estimate." if len(estimates) > 1 else "The bars are estimates." if True in estimates else ""
+    note = f"{DIFFERS}: sources give different figures for that date." if any(step.differs for step in steps) else ""
+    return build(columns, rows, topic.title)._replace(bar_note=bar_note, note=note)
 
 
 def bar(fact: Fact, largest: Decimal) -> str:
@@ -62,11 +54,6 @@ def bar(fact: Fact, largest: Decimal) -> str:
     number = number_of(fact)
     length = max(round(number / largest * LONGEST), 1) if number else 0
     return (ESTIMATE if is_estimate(fact) else BAR) * length
-
-
-def sources(step: Step, notes: Notes) -> str:
-    """Return the numbers of the sources of a figure, marked where others give another one."""
-    return f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact)
 
 
 def _change(step: Step) -> str:
