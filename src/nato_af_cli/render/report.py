@@ -56,7 +56,7 @@ def survey(found: Sequence[Completeness], screen: Screen) -> str:
     columns = (Column("Entry", "name"), Column("Filled"), Column("Missing", "prose"), Column("Gaps", "prose"))
     tables = []
     for kind, of_kind in _by_kind(found).items():
-        rows = [(one.entry, _filled(one), ", ".join(one.missing), _looked(one)) for one in of_kind]
+        rows = [_row(one) for one in of_kind]
         tables.append(build(columns, rows, f"{kind.capitalize()}: {_share(of_kind)}"))
     return drawn(Sheet(title="Key topics", subtitle=_share(found), tables=tuple(tables)), screen)
 
@@ -68,12 +68,10 @@ def _by_kind(found: Iterable[Completeness]) -> dict[str, list[Completeness]]:
     return kinds
 
 
-def _filled(one: Completeness) -> str:
-    return f"{len(one.filled)} of {len(one.filled) + len(one.gaps) + len(one.missing)}"
-
-
-def _looked(one: Completeness) -> str:
-    return "; ".join(f"{topic} ({looked})" for topic, looked in one.gaps.items())
+def _row(one: Completeness) -> tuple[str, ...]:
+    filled = f"{len(one.filled)} of {len(one.filled) + len(one.gaps) + len(one.missing)}"
+    gaps = "; ".join(f"{topic} ({looked})" for topic, looked in one.gaps.items())
+    return (one.entry, filled, ", ".join(one.missing), gaps)
 
 
 def _counts(found: Sequence[Completeness]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
 
 if TYPE_CHECKING:
-    from ..queries.answers import Listing
+    from ..queries.answers import Listing, Page
     from ..queries.finder import Findings
     from ..queries.questions import Found
 from .sheets.key_facts import in_a_line, key_topics
@@ -30,7 +30,7 @@ def said(answer: Findings, found: Found) -> str:
     if found.listing:
         return _of_list(found.listing)
     if found.page and found.type == "entry":
-        return _of_entry(found)
+        return _of_entry(found, found.page)
     asks_one = "date" in found.question.asks
     if found.type == "fact" or ((is_figures(found.facts) or asks_one) and not _are_of_several(found)):
         return f"{found.says}{_average(found)}"
@@ -54,25 +54,22 @@ def _are_of_several(found: Found) -> bool:
     return is_figures(found.facts) and len({tuple(fact.fields.items()) for fact in found.facts}) > 1
 
 
-def _of_entry(found: Found) -> str:
+def _of_entry(found: Found, page: Page) -> str:
     """Say how long an entry lasted where that is asked, or else what it is."""
-    entry = found.page.entry if found.page else None
-    if entry is None:
-        return ""
+    entry = page.entry
     if "length" in found.question.wants and len(found.facts) == len(("start", "end")):
         start, end = (fact.text for fact in found.facts)
         return f"{entry.title}: {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
     summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
-    says = summary.says if summary else f"{entry.title}: {_key(found)}."
+    says = summary.says if summary else f"{entry.title}: {_key(page)}."
     in_full = "name" in found.question.wants and entry.short and entry.name not in says
     return f"{entry.short} stands for {entry.name}. {says}" if in_full else says
 
 
-def _key(found: Found) -> str:
+def _key(page: Page) -> str:
     """Say the first of an entry's key facts in place of its summary."""
-    if found.page is None or not (topics := key_topics(found.page.entry, found.page.kind)[:MOST_KEY]):
-        return "an entry of the book"
-    return "; ".join(f"{lowered(topic.title)} {in_a_line(topic)[0]}" for topic in topics)
+    topics = key_topics(page.entry, page.kind)[:MOST_KEY]
+    return "; ".join(f"{lowered(topic.title)} {in_a_line(topic)[0]}" for topic in topics) or "an entry of the book"
 
 
 def _average(found: Found) -> str:

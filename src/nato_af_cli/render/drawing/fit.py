@@ -47,8 +47,7 @@ def fit(table: Table, width: int) -> Fit | None:
 
     First go the columns that are a luxury, then texts are shortened and prose is wrapped, and last go other spare columns.
     """
-    while natural_width(table) > width and (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
-        table = table.without(spare)
+    table = without_luxuries(table, width)
     if natural_width(table) <= width:
         return Fit(table, tuple(_naturals(table)))
     while True:
@@ -90,9 +89,9 @@ def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
     return Fit(short._replace(columns=columns), widths)
 
 
-def without_luxuries(table: Table) -> Table:
-    """Return the table without the columns that are a luxury."""
-    while (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
+def without_luxuries(table: Table, width: int = 0) -> Table:
+    """Return the table without the columns that are a luxury, or those of them for which a width has no room."""
+    while natural_width(table) > width and (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
         table = table.without(spare)
     return table
 
@@ -111,18 +110,12 @@ def _gaps(table: Table) -> int:
     return GAP * (len(table.columns) - 1)
 
 
-def _cells(table: Table, number: int) -> Iterator[str]:
-    yield table.columns[number].head
-    yield from (row[number] for row in table.rows)
-
-
 def _naturals(table: Table) -> list[int]:
     """Return the width of each column where nothing is wrapped."""
-    columns = enumerate(table.columns)
-    return [
-        min(max(cell_len(visible(cell)) for cell in _cells(table, number)), MOST_BAR if column.role == "bar" else 10_000)
-        for number, column in columns
-    ]
+    texts = zip((column.head for column in table.columns), *table.rows, strict=True)
+    widths = [max(cell_len(visible(text)) for text in of_column) for of_column in texts]
+    most = [MOST_BAR if column.role == "bar" else 10_000 for column in table.columns]
+    return list(map(min, widths, most))
 
 
 def _sparest(table: Table) -> int | None:

@@ -48,19 +48,14 @@ def escaped(text: str) -> str:
     return html.escape(visible(text))
 
 
-def escaped_lines(text: str) -> str:
-    """Return the same with its lines and tabs, for an element that keeps them."""
-    return html.escape(harmless(text))
-
-
 def isolated(text: str) -> str:
     """Return the same as `escaped` for an element, with what is written from right to left kept apart from what is around it."""
     return _apart(text, escaped)
 
 
 def isolated_lines(text: str) -> str:
-    """Return the same as `escaped_lines`, with what is written from right to left kept apart from what is around it."""
-    return _apart(text, escaped_lines)
+    """Return the same with its lines and tabs, for an element that keeps them."""
+    return _apart(text, lambda part: html.escape(harmless(part)))
 
 
 def _apart(text: str, write: Callable[[str], str]) -> str:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import csv
 import io
 
-from ...console import Screen, harmless
+from ...console import Screen
 from ...queries.answers import Answer
-from .delimited import begun, rows
+from .delimited import finished, rows
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """Return the answer's records as CSV; on a terminal with control characters escaped, and lines that end as its lines do."""
     written = io.StringIO(newline="")
     csv.writer(written, delimiter=screen.delimiter, lineterminator="\r\n").writerows(rows(answer, screen))
-    if screen.terminal:
-        return harmless(written.getvalue().replace("\r\n", "\n"))
-    return begun(written.getvalue(), screen)
+    return finished(written.getvalue(), screen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...console import Screen
+from ...console import Screen, harmless
 from ...queries.answers import Answer
 from ..records import part, records, text
 from ..rows import Figure
@@ -40,6 +40,8 @@ def _cell(value: object, screen: Screen) -> str:
     return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written
 
 
-def begun(written: str, screen: Screen) -> str:
-    """Return the whole with the byte order mark before it by which spreadsheets know UTF-8."""
+def finished(written: str, screen: Screen) -> str:
+    """Return the whole: harmless and with its own ends of lines on a terminal, with the mark of UTF-8 for a spreadsheet."""
+    if screen.terminal:
+        return harmless(written.replace("\r\n", "\n"))
     return f"\ufeff{written}" if screen.spreadsheet else written

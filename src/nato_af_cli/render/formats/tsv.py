@@ -5,9 +5,9 @@ PostgreSQL's COPY, DuckDB and jq's @tsv write the same.
 
 from __future__ import annotations
 
-from ...console import Screen, harmless
+from ...console import Screen
 from ...queries.answers import Answer
-from .delimited import begun, rows
+from .delimited import finished, rows
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
@@ -15,5 +15,4 @@ _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 def render(answer: Answer, screen: Screen) -> str:
     """Return the answer's records as TSV; on a terminal with control characters escaped."""
     lines = ("\t".join(cell.translate(_ESCAPES) for cell in row) for row in rows(answer, screen))
-    written = "".join(f"{line}\n" for line in lines)
-    return harmless(written) if screen.terminal else begun(written, screen)
+    return finished("".join(f"{line}\n" for line in lines), screen)

@@ -91,7 +91,7 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
         cells = [[fact for fact in cell if (fact.known, bool(fact.date)) == (known, own_date)] for cell in row.cells]
         date = NO_DATE if known is None else f"{'' if own_date else 'as of '}{dates.written(known)}"
         if largest is None:
-            rows.append((date, *(_answers(cell, notes) for cell in cells)))
+            rows.append((date, *(cited((with_fields(fact), notes.of(fact)) for fact in cell) or NOTHING for cell in cells)))
             continue
         for number in range(max(map(len, cells))):
             figures = [cell[number] if number < len(cell) else None for cell in cells]
@@ -105,7 +105,3 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
 def are_figures(facts: Sequence[Fact]) -> bool:
     """Whether facts are figures of one unit that can stand on one scale."""
     return is_figures(facts) and all(not fact.fields and number_of(fact) >= 0 for fact in facts)
-
-
-def _answers(facts: Sequence[Fact], notes: Notes) -> str:
-    return cited((with_fields(fact), notes.of(fact)) for fact in facts) or NOTHING

@@ -105,15 +105,9 @@ def _places(answer: SourcePage) -> Iterator[Table]:
 
 
 def by_place(answer: SourcePage) -> dict[str, list[Fact]]:
-    """Return the facts of a source by the names of their places in it."""
+    """Return the facts of a source by the names of their places in it; only a fact's own source has one."""
     places: dict[str, list[Fact]] = {}
     for fact in answer.facts:
-        places.setdefault(_place(answer, fact), []).append(fact)
+        place = fact.at or NO_PLACE if fact.source == answer.source.id else "Confirms another source"
+        places.setdefault(place, []).append(fact)
     return places
-
-
-def _place(answer: SourcePage, fact: Fact) -> str:
-    """Name the place of a fact in the document; only a fact's own source has one."""
-    if fact.source != answer.source.id:
-        return "Confirms another source"
-    return fact.at or NO_PLACE

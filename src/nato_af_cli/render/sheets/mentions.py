@@ -35,7 +35,8 @@ def mentions(answer: Page, notes: Notes) -> Table:
         if not share:
             continue
         facts = _chosen(by_entry[entry], share)
-        groups.append((len(rows), f"{answer.labels.get(entry, entry)}{_of(share, len(by_entry[entry]))}"))
+        of = f" ({share} of {len(by_entry[entry])})" if share < len(by_entry[entry]) else ""
+        groups.append((len(rows), f"{answer.labels.get(entry, entry)}{of}"))
         before = ""
         for fact in facts:
             date = "" if fact.text == fact.date else held(fact)
@@ -88,7 +89,3 @@ def _answer(entry: Entry, fact: Fact) -> str:
     """Write what a fact says, without the fields that only name the entry on whose page it stands."""
     own = {entry.name, entry.short, *entry.aliases}
     return with_fields(fact._replace(fields={name: text for name, text in fact.fields.items() if text not in own}))
-
-
-def _of(shown: int, all: int) -> str:
-    return f" ({shown} of {all})" if shown < all else ""

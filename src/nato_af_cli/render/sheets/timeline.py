@@ -23,7 +23,7 @@ BRIEF = 31
 def timeline(answer: Timeline) -> Sheet:
     """Lay out a timeline: the chart, then every fact that begins in the time asked for, under its year."""
     notes = Notes(answer.sources)
-    facts = [fact for fact in answer.facts if _begins_within(answer, fact)]
+    facts = [fact for fact in answer.facts if not answer.since or dates.first_day(str(fact.date)) >= answer.since]
     columns = (Column("Date"), Column("Entry", "name"), Column("What", "prose"), SOURCE)
     rows = tuple(_row(answer, fact, before, notes) for fact, before in zip(facts, [None, *facts], strict=False))
     years = [dates.first_day(str(fact.date))[:4] for fact in facts]
@@ -32,19 +32,17 @@ def timeline(answer: Timeline) -> Sheet:
     if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
     one = "event" if answer.of_events else "dated fact"
+    extent = f" · {'-'.join(dict.fromkeys((min(years), max(years))))}" if years else ""
+    others = len(answer.facts) - len(facts)  # they touch the time asked for but began before it, or may have
     sheet = Sheet(
-        title=title(answer),
-        aside=" · ".join([count(len(rows), one), *_extent(years)]),
+        title=f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline",
+        aside=f"{count(len(rows), one)}{extent}",
         subtitle=_lasted(answer),
-        text=_earlier(len(answer.facts) - len(facts), one),
+        text=f"Not listed: {count(others, one)} that began earlier, or whose date is too rough to tell." if others else "",
         chart=chart(answer),
         tables=(table,) if rows else (),
     )
     return notes.under(sheet)
-
-
-def _begins_within(answer: Timeline, fact: Fact) -> bool:
-    return not answer.since or dates.first_day(str(fact.date)) >= answer.since
 
 
 def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tuple[str, ...]:
@@ -68,20 +66,6 @@ def _lasted(answer: Timeline) -> str:
 
 def _ended(span: Span) -> str:
     return dates.written(span.end) if span.end else "no known end"
-
-
-def _earlier(number: int, one: str) -> str:
-    """Say how many facts touch the time asked for but began before it, or may have."""
-    return f"Not listed: {count(number, one)} that began earlier, or whose date is too rough to tell." if number else ""
-
-
-def title(answer: Timeline) -> str:
-    """Return the heading of a timeline."""
-    return f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline"
-
-
-def _extent(years: list[str]) -> list[str]:
-    return ["-".join(dict.fromkeys((min(years), max(years))))] if years else []
 
 
 def sentence(answer: Timeline, fact: Fact) -> str:

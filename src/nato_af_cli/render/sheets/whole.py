@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.kinds import Kind
-from ...book.model import Entry, Fact, Topic
+from ...book.model import Entry, Topic
 from ...book.wording import title_of
 
 if TYPE_CHECKING:
@@ -22,15 +21,13 @@ def whole(answer: WholeBook) -> Sheet:
     """Lay out a book as one document."""
     book, facts = answer.book, list(answer.book.facts())
     notes = Notes(answer.sources, places=True)
-    parts = tuple(_kind(answer, kind, entries, notes) for kind, entries in book.by_kind())
-    years = dates.years(*answer.span) if answer.span else ""
+    parts = tuple(
+        Sheet(kind.title, parts=tuple(_entry(answer, kind, entry, notes) for entry in entries))
+        for kind, entries in book.by_kind()
+    )
     counts = (count(len(facts), "fact"), count(len(book.entries), "entry", "entries"), count(len(book.sources), "source"))
-    aside = " · ".join([*counts, *([years] if years else [])])
+    aside = " · ".join([*counts, *([dates.years(*answer.span)] if answer.span else [])])
     return notes.under(Sheet(book.title, aside, parts=parts))
-
-
-def _kind(answer: WholeBook, kind: Kind, entries: Iterable[Entry], notes: Notes) -> Sheet:
-    return Sheet(title=kind.title, parts=tuple(_entry(answer, kind, entry, notes) for entry in entries))
 
 
 def _entry(answer: WholeBook, kind: Kind, entry: Entry, notes: Notes) -> Sheet:
@@ -55,16 +52,10 @@ def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
             answer_text(fact),
             *(fact.fields.get(name, "") for name in fields),
             held(fact),
-            "\n".join(_sentences(fact)),
+            f"{fact.says}\nNote: {fact.note}" if fact.note else fact.says,
             ", ".join(answer.labels[entry] for entry in dict.fromkeys(fact.about)),
             notes.of(fact),
         )
         for fact in topic.facts
     ]
     return build(columns, rows, topic.title)
-
-
-def _sentences(fact: Fact) -> Iterator[str]:
-    yield fact.says
-    if fact.note:
-        yield f"Note: {fact.note}"
