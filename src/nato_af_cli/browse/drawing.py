@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from ..console import visible
-from ..render.drawing.fit import GAP, KEEP, MOST_WHOLE, fit, scaled, without_luxuries
+from ..render.drawing.fit import GAP, KEEP, MOST_WHOLE, PROSE, fit, scaled, without_luxuries
 from ..render.sheets.notes import PRESS, PRESS_MEANS
 from ..render.sheets.sheet import Column
 from ..render.sheets.wording import Whole, marked
@@ -17,7 +17,6 @@ from .view import Block, Place, View
 STYLES = {"name": "bold", "source": "$accent", "bar": "$accent"}
 MATCHED = "bold $accent"
 RULE = "$line"
-PROSE = ("prose", "sentence")
 INDENT = 2
 MOST_ACROSS = 96
 """Columns of a line of prose at most: longer ones are hard to read."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
 from ..book.model import Source
@@ -19,7 +18,7 @@ from ..queries.answers import Answer, Listing, Page
 from ..queries.limited import Limited
 from ..queries.overview import Overview
 from . import lists
-from .view import Place, PlaceKind, View
+from .view import Place, View
 
 Answered = TypeVar("Answered", bound=Answer)
 Told = TypeVar("Told")
@@ -55,26 +54,25 @@ class Asked(Limited):
 
         Raises NatoafError.
         """
-        views: dict[PlaceKind, Callable[[str], View]] = {
-            "home": self._home,
-            "kind": self._kind,
-            "entry": self._entry,
-            "documents": self._documents,
-            "document": self._document,
-            "links": self._links,
-            "compare": self._compare,
-            "find": self._find,
-        }
-        return views[place.kind](place.name)
-
-    def _home(self, _: str) -> View:
-        return lists.home(self.ask(overview.overview))
-
-    def _kind(self, plural: str) -> View:
-        return lists.kind(self.ask(lambda index: pages.listing(index, next(k for k in index.kinds if k.plural == plural))))
-
-    def _entry(self, address: str) -> View:
-        return self._page(self.ask(lambda index: pages.page(index, [address])))
+        name = place.name
+        match place.kind:
+            case "home":
+                return lists.home(self.ask(overview.overview))
+            case "kind":
+                return lists.kind(self.ask(lambda index: pages.listing(index, next(k for k in index.kinds if k.plural == name))))
+            case "entry":
+                return self._page(self.ask(lambda index: pages.page(index, [name])))
+            case "documents":
+                return lists.documents(self.ask(documents.sources))
+            case "document":
+                document = self.ask(lambda index: documents.source(index, [name]))
+                return lists.one_document(document, self.index.titles(document.facts))
+            case "links":
+                return self._links(name)
+            case "compare":
+                return self._compare(name.split())
+            case "find":
+                return self._find(name)
 
     def _page(self, page: Page) -> View:
         from . import entries
@@ -85,13 +83,6 @@ class Asked(Limited):
             return entries.topic(page)
         return entries.fact(page, self.ask(lambda index: pages.page(index, [page.entry.id])))
 
-    def _documents(self, _: str) -> View:
-        return lists.documents(self.ask(documents.sources))
-
-    def _document(self, id: str) -> View:
-        found = self.ask(lambda index: documents.source(index, [id]))
-        return lists.one_document(found, self.index.titles(found.facts))
-
     def _links(self, ids: str) -> View:
         from ..queries import links as linking
 
@@ -99,11 +90,11 @@ class Asked(Limited):
         found = self.ask(lambda index: linking.links(index, [one]))
         return lists.links(found, one, other, self.index.titles(found.facts))
 
-    def _compare(self, ids: str) -> View:
+    def _compare(self, ids: Sequence[str]) -> View:
         from ..queries import compare
         from . import findings
 
-        return findings.comparison(self.ask(lambda index: compare.compare(index, ids.split())))
+        return findings.comparison(self.ask(lambda index: compare.compare(index, ids)))
 
     def _find(self, question: str) -> View:
         from ..queries import finder
@@ -148,7 +139,7 @@ class Reader:
         """Return the reader."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the book, in the thread that opened it."""
         self._thread.submit(self._close)
         self._thread.shutdown()
