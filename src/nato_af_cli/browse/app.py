@@ -113,7 +113,7 @@ class Browser(App[None]):
 
     def go(self, place: Place) -> None:
         """Open a page, and keep the one that is open for the way back."""
-        self._only(self._turn(place, Visit(self.page.view.place, self.page.highlighted)))
+        self._only(self._turn(place, self._visit()))
 
     def action_return(self) -> None:
         """Open the page before."""
@@ -125,13 +125,19 @@ class Browser(App[None]):
         """Turn to another page: what was asked for before is not waited for any more."""
         self.run_worker(turning, group="page", exclusive=True)
 
-    async def _turn(self, place: Place, left: Visit | None = None, chosen: int | None = None) -> None:
+    def _visit(self) -> Visit:
+        return Visit(self.page.view.place, self.page.highlighted)
+
+    async def _turn(self, place: Place, left: Visit | None = None, chosen: int | None = None, *, searching: bool = False) -> None:
+        """Show a page; unless the search goes on over it, the keys go to it, and what was typed is left behind."""
         view = await self._asked(lambda asked: asked.view(place))
         if view is None:
             return
         if left and left.place != view.place:
             self.history.append(left)
         self.page.show(view, chosen)
+        if searching:
+            return
         self.page.focus()
         self.entries.reveal(view.place)
         with self.prevent(Input.Changed):
@@ -194,7 +200,7 @@ class Browser(App[None]):
             self._only(self._find(event.value.strip(), PAUSE))
         elif self.page.view.place.kind == "find" and self.history:
             visit = self.history.pop()
-            self._only(self._restore(visit))
+            self._only(self._turn(visit.place, chosen=visit.chosen, searching=True))
 
     @on(Input.Submitted)
     def entered(self, event: Input.Submitted) -> None:
@@ -208,18 +214,8 @@ class Browser(App[None]):
 
     async def _find(self, question: str, pause: float) -> None:
         await asyncio.sleep(pause)
-        view = await self._asked(lambda asked: asked.view(Place("find", question)))
-        if view is None:
-            return
-        if self.page.view.place.kind != "find":
-            self.history.append(Visit(self.page.view.place, self.page.highlighted))
-        self.page.show(view)
-
-    async def _restore(self, visit: Visit) -> None:
-        """Show the page that was open before the search, which goes on."""
-        view = await self._asked(lambda asked: asked.view(visit.place))
-        if view:
-            self.page.show(view, visit.chosen)
+        left = None if self.page.view.place.kind == "find" else self._visit()
+        await self._turn(Place("find", question), left, searching=True)
 
     # Taking something along
 
