@@ -113,13 +113,15 @@ def _lanes(answer: Timeline, label: str, span: Span | None, facts: Iterable[Fact
         stretches = _clipped(dates.first_day(span.start), dates.last_day(span.end) if span.end else None, text, first, last)
     marks, parts = [], []
     for fact in facts:
-        text = f"{label}, {dates.written(str(fact.date))}: {what(answer, fact)}"
-        if _brief(fact):
-            day = max(_middle(str(fact.date)), first)
-            marks.append(Mark(min(day, last), text))
+        date = str(fact.date)
+        text = f"{label}, {dates.written(date)}: {what(answer, fact)}"
+        begun, ended = dates.first_day(date), dates.last_day(date)
+        start, end = calendar_date.fromisoformat(begun).toordinal(), calendar_date.fromisoformat(ended).toordinal()
+        if "/" not in date or end - start < BRIEF:  # where a year is all that is known, the mark stands in its middle
+            day = calendar_date.fromordinal((start + end) // 2).isoformat()
+            marks.append(Mark(min(max(day, first), last), text))
         else:
-            lasted = _clipped(dates.first_day(str(fact.date)), dates.last_day(str(fact.date)), text, first, last)
-            parts.append(Lane(_name(answer, fact), lasted, part=True))
+            parts.append(Lane(_name(answer, fact), _clipped(begun, ended, text, first, last), part=True))
     return [Lane(label, stretches, tuple(marks)), *parts]
 
 
@@ -128,22 +130,6 @@ def _clipped(start: str, end: str | None, text: str, first: str, last: str) -> t
     if start > last or (end or last) < first:
         return ()
     return (Stretch(max(start, first), min(end or last, last), text, start < first, end is None or end > last),)
-
-
-def _brief(fact: Fact) -> bool:
-    """Whether a fact lasted only a few days, or its date is no more precise than a month or a year."""
-    return "/" not in str(fact.date) or _length(str(fact.date)) <= BRIEF
-
-
-def _length(date: str) -> int:
-    start, end = (calendar_date.fromisoformat(day).toordinal() for day in (dates.first_day(date), dates.last_day(date)))
-    return end - start + 1
-
-
-def _middle(date: str) -> str:
-    """Return the day in the middle of a date: where a year is all that is known, the mark stands in its middle."""
-    start = calendar_date.fromisoformat(dates.first_day(date)).toordinal()
-    return calendar_date.fromordinal(start + (_length(date) - 1) // 2).isoformat()
 
 
 def _name(answer: Timeline, fact: Fact) -> str:
