@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..console import Screen, visible
 from ..factfile.problems import Problem
 from ..factfile.surveys import Completeness
-from .sheets.sheet import Column, Sheet, build
+from .sheets.sheet import Column, Sheet, build, grouped
 
 MAX_SNIPPET = 200
 """Columns that are shown of a line."""
@@ -55,17 +55,10 @@ def survey(found: Sequence[Completeness], screen: Screen) -> str:
 
     columns = (Column("Entry", "name"), Column("Filled"), Column("Missing", "prose"), Column("Gaps", "prose"))
     tables = []
-    for kind, of_kind in _by_kind(found).items():
+    for kind, of_kind in grouped(found, lambda one: one.kind).items():
         rows = [_row(one) for one in of_kind]
         tables.append(build(columns, rows, f"{kind.capitalize()}: {_share(of_kind)}"))
     return drawn(Sheet(title="Key topics", subtitle=_share(found), tables=tuple(tables)), screen)
-
-
-def _by_kind(found: Iterable[Completeness]) -> dict[str, list[Completeness]]:
-    kinds: dict[str, list[Completeness]] = {}
-    for one in found:
-        kinds.setdefault(one.kind, []).append(one)
-    return kinds
 
 
 def _row(one: Completeness) -> tuple[str, ...]:
@@ -97,7 +90,7 @@ def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noq
         **_counts(found),
         "kinds": [
             {"kind": kind, **_counts(of_kind), "entries": [_entry_parts(one) for one in of_kind]}
-            for kind, of_kind in _by_kind(found).items()
+            for kind, of_kind in grouped(found, lambda one: one.kind).items()
         ],
     }
     return json.dumps(parts, ensure_ascii=True, indent=2) + "\n"

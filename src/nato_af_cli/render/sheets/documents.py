@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...queries.cite import Citations
     from ...queries.documents import SourceListing, SourcePage, WeakFacts
 from .notes import PRESS, PRESS_MEANS
-from .sheet import FACTS, LABELLED, Column, Sheet, Table, build
+from .sheet import FACTS, LABELLED, Column, Sheet, Table, build, grouped
 from .wording import Whole, count, document, percent, published, when, with_fields
 
 NO_PLACE = "No place given"
@@ -106,8 +106,5 @@ def _places(answer: SourcePage) -> Iterator[Table]:
 
 def by_place(answer: SourcePage) -> dict[str, list[Fact]]:
     """Return the facts of a source by the names of their places in it; only a fact's own source has one."""
-    places: dict[str, list[Fact]] = {}
-    for fact in answer.facts:
-        place = fact.at or NO_PLACE if fact.source == answer.source.id else "Confirms another source"
-        places.setdefault(place, []).append(fact)
-    return places
+    own = answer.source.id
+    return grouped(answer.facts, lambda fact: fact.at or NO_PLACE if fact.source == own else "Confirms another source")

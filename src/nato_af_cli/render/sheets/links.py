@@ -10,7 +10,7 @@ from ...book.model import Fact
 if TYPE_CHECKING:
     from ...queries.links import Link, Links
 from .notes import Notes
-from .sheet import FACTS, Column, Sheet, Table, build
+from .sheet import FACTS, Column, Sheet, Table, build, grouped
 from .wording import count, when, with_fields
 
 
@@ -45,11 +45,8 @@ def _counts(answer: Links) -> Sheet:
         Column("Facts in", "figure"),
         Column("Entries", "figure"),
     )
-    out: dict[str, list[Link]] = {}
-    into: dict[str, list[Link]] = {}
-    for link in answer.links:
-        out.setdefault(link.start, []).append(link)
-        into.setdefault(link.end, []).append(link)
+    out = grouped(answer.links, lambda link: link.start)
+    into = grouped(answer.links, lambda link: link.end)
     rows = []
     for entry in answer.entries:
         away, here = out.get(entry.id, []), into.get(entry.id, [])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from ...book.model import Entry, Fact
 from ...queries.answers import Page
-from .notes import SOURCE, Notes
-from .sheet import Column, Table, build
-from .wording import held, with_fields
+from .notes import Notes
+from .sheet import Table, build, grouped
+from .topics import LINES, line
 
 MOST = 40
 """Facts of other entries that a page shows."""
@@ -27,7 +27,7 @@ def mentions(answer: Page, notes: Notes) -> Table:
 
     Of many facts each entry has its share, and within it each topic.
     """
-    by_entry = _grouped(answer.related, lambda fact: fact.entry)
+    by_entry = grouped(answer.related, lambda fact: fact.entry)
     entries = sorted(by_entry, key=lambda entry: -len(by_entry[entry]))
     rows: list[tuple[str, ...]] = []
     groups = []
@@ -39,11 +39,10 @@ def mentions(answer: Page, notes: Notes) -> Table:
         groups.append((len(rows), f"{answer.labels.get(entry, entry)}{of}"))
         before = ""
         for fact in facts:
-            date = "" if fact.text == fact.date else held(fact)
             title = answer.titles.get((fact.entry, fact.topic), fact.topic)
-            rows.append(("" if fact.topic == before else title, _answer(answer.entry, fact), date, notes.of(fact)))
+            rows.append(line("" if fact.topic == before else title, _apart(answer.entry, fact), notes))
             before = fact.topic
-    table = build((Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE), rows, "In other entries")
+    table = build(LINES, rows, "In other entries")
     rest = len(answer.related) - len(rows)
     more = f"{rest:,} more: natoaf {answer.entry.id} --all" if rest else ""
     return table._replace(groups=tuple(groups), note=more)
@@ -73,19 +72,12 @@ def spread(facts: Sequence[Fact], most: int) -> list[Fact]:
 
 def _chosen(facts: Sequence[Fact], most: int) -> list[Fact]:
     """Choose so many facts of an entry, from all its topics if there are enough."""
-    by_topic = _grouped(facts, lambda fact: fact.topic)
+    by_topic = grouped(facts, lambda fact: fact.topic)
     given = shares([len(found) for found in by_topic.values()], most)
     return [fact for found, share in zip(by_topic.values(), given, strict=True) if share for fact in spread(found, share)]
 
 
-def _grouped(facts: Iterable[Fact], by: Callable[[Fact], str]) -> dict[str, list[Fact]]:
-    grouped: dict[str, list[Fact]] = {}
-    for fact in facts:
-        grouped.setdefault(by(fact), []).append(fact)
-    return grouped
-
-
-def _answer(entry: Entry, fact: Fact) -> str:
-    """Write what a fact says, without the fields that only name the entry on whose page it stands."""
+def _apart(entry: Entry, fact: Fact) -> Fact:
+    """Return a fact without the fields that only name the entry on whose page it stands."""
     own = {entry.name, entry.short, *entry.aliases}
-    return with_fields(fact._replace(fields={name: text for name, text in fact.fields.items() if text not in own}))
+    return fact._replace(fields={name: text for name, text in fact.fields.items() if text not in own})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+Thing = TypeVar("Thing")
 
 BAR, ESTIMATE = "█", "▒"
 """The characters of bars: for exact figures, and for estimates."""
@@ -150,6 +152,14 @@ class Sheet(NamedTuple):
     """What stands before the tables where there is a width to draw it in."""
     brief: bool = False
     """Whether a screen writes many notes in their brief form, which leads to the whole one."""
+
+
+def grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:
+    """Return things under their headings, in the order of the first of each."""
+    groups: dict[str, list[Thing]] = {}
+    for thing in things:
+        groups.setdefault(by(thing), []).append(thing)
+    return groups
 
 
 def build(

@@ -13,6 +13,9 @@ from .series import series_table
 from .sheet import Column, Table, build
 from .wording import answer_text, held, role, singular, with_fields
 
+LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
+"""The columns of plain answers to several topics."""
+
 
 def has_table(topic: Topic) -> bool:
     """Whether a topic has a table of its own on its entry's page: several facts with units, fields or whom they concern."""
@@ -22,13 +25,14 @@ def has_table(topic: Topic) -> bool:
 
 def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
     """Lay out topics with plain answers, one line a fact, naming the topic on its first line."""
-    columns = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
-    rows = []
-    for topic in topics:
-        for number, fact in enumerate(topic.facts):
-            date = "" if fact.text == fact.date else held(fact)
-            rows.append(("" if number else topic.title, with_fields(fact), date, notes.of(fact)))
-    return build(columns, rows)
+    rows = [line("" if number else topic.title, fact, notes) for topic in topics for number, fact in enumerate(topic.facts)]
+    return build(LINES, rows)
+
+
+def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
+    """Write a fact as a row of LINES."""
+    date = "" if fact.text == fact.date else held(fact)
+    return (title, with_fields(fact), date, notes.of(fact))
 
 
 def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False) -> Table:
