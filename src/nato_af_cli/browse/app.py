@@ -253,15 +253,8 @@ class Browser(App[None]):
             self.run_worker(self._open(address), group="taken", exclusive=True)
 
     async def _open(self, address: str) -> None:
-        source = await self._asked(lambda asked: asked.document(address))
-        if source is None:
-            return
-        from ..queries.cite import web_address  # the reader has it by now
-
-        try:
-            on_web = web_address(source)
-        except NatoafError as error:
-            self._refuse(NatoafError(error.sentence))
+        on_web = await self._asked(lambda asked: asked.web_address(address))
+        if on_web is None:
             return
         try:
             with self.suspend():  # a browser may be one for the terminal, or write to it

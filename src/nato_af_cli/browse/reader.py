@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, Self, TypeVar
 
-from ..book.model import Source
 from ..errors import NatoafError
 from ..index.index import Index
 from ..queries import documents, overview, pages
@@ -117,14 +116,18 @@ class Asked(Limited):
         found = self.ask(lambda index: cite.cite(index, [address]))
         return written(found.citations, found.style).strip()
 
-    def document(self, address: str) -> Source:
-        """Return the one document behind what is at an address.
+    def web_address(self, address: str) -> str:
+        """Return where on the web the one document is that is behind what is at an address.
 
         Raises NatoafError.
         """
         from ..queries import cite
 
-        return cite.document(self.index, [address])  # an index stays limited as it was last asked
+        document = cite.document(self.index, [address])  # an index stays limited as it was last asked
+        try:
+            return cite.web_address(document)
+        except NatoafError as error:
+            raise NatoafError(error.sentence) from None  # its hint is of a command
 
 
 class Reader:
