@@ -44,7 +44,8 @@ def draw(chart: Chart, width: int, *, unicode: bool) -> list[Line]:
         Line(_fitted(_label(lane), labels, signs), _cells(lane, on, room, signs), "part" if lane.part else "lane")
         for lane in chart.lanes
     ]
-    return [*head, *drawn, Line("", _meaning(chart, signs), "axis")]
+    meaning = "   ".join(f"{signs[sign]} {words}" for sign, words in chart.meaning())
+    return [*head, *drawn, Line("", meaning, "axis")]
 
 
 def _label(lane: Lane) -> str:
@@ -82,7 +83,3 @@ def _cells(lane: Lane, on: Axis, room: int, signs: dict[str, str]) -> str:
         if stretch.goes_on:
             cells[last] = signs["after"]
     return "".join(cells).rstrip()
-
-
-def _meaning(chart: Chart, signs: dict[str, str]) -> str:
-    return "   ".join(f"{signs[sign]} {words}" for sign, words in chart.meaning())
