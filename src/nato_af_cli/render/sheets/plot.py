@@ -12,11 +12,10 @@ from ...book.series import is_estimate, is_series, number_of
 from ...queries.answers import Answer, Page, shape
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from ...queries.compare import Comparison
 from .wording import answer_text, when
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 
 class Point(NamedTuple):
