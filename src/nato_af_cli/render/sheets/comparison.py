@@ -44,10 +44,7 @@ def tables(answer: Comparison, notes: Notes) -> list[Table]:
     rows = [(row.title, *_cells(row, notes)) for row in answer.rows]
     labels = {entry.id: entry.label for entry in answer.entries}
     alone = [(f"Only of {labels[id]}", ", ".join(title for _, title in topics)) for id, topics in answer.alone.items()]
-    return [
-        *([Table(columns, tuple(rows))] if rows else []),
-        *([Table(LABELLED, tuple(alone))] if alone else []),
-    ]
+    return [Table(columns, tuple(rows)), Table(LABELLED, tuple(alone))]
 
 
 def _cells(row: Compared, notes: Notes) -> list[str]:

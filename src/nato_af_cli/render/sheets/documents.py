@@ -31,7 +31,7 @@ def document_list(answer: SourceListing) -> Sheet:
     )
     rows = [(Whole(s.id), published(s.published), s.kind, f"{number:,}", s.publisher, s.title) for s, number in answer.rows]
     table = build(columns, rows, stacked=True)
-    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(table,) if rows else ())
+    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(table,))
 
 
 def document_page(answer: SourcePage) -> Sheet:
@@ -70,7 +70,7 @@ def weak_facts(answer: WeakFacts) -> Sheet:
     return Sheet(
         title="Facts on press reports or copies alone",
         aside=f"{count(len(rows), 'fact')} · {count(len(counts), 'document')}",
-        tables=(table._replace(groups=tuple(groups)),) if rows else (),
+        tables=(table._replace(groups=tuple(groups)),),
         closing=f"{share} {'rests' if len(rows) == 1 else 'rest'} on press reports or copies alone.",
     )
 

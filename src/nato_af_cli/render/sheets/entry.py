@@ -34,7 +34,7 @@ def entry_page(answer: Page, notes: Notes) -> Sheet:
     summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
     key = key_topics(entry, answer.kind)
-    tables = [key_table(key, notes)] if key else []
+    tables = [key_table(key, notes)]
     if answer.whole:
         tables += _all(answer, key, notes)
     elif len(answer.facts) >= FEW and (key or summary):
@@ -100,16 +100,15 @@ def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
 def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out every fact, also those of other entries that are about this one."""
     told = {topic.slug for topic in key if len(topic.facts) == 1 and tells_all(topic)} | {SUMMARY}
-    related = [fact_table(answer.related, notes, "Mentioned in other entries")] if answer.related else []
-    return [*_rest(answer, told, notes), *related]
+    related = fact_table(answer.related, notes, "Mentioned in other entries")
+    return [*_rest(answer, told, notes), related]
 
 
 def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
     """Lay out all topics but some: plain answers in lines, then the others in tables."""
     topics = [topic for topic in answer.entry.topics if topic.slug not in told]
     lines = [topic for topic in topics if not has_table(topic)]
-    tables = [lines_table(lines, notes)] if lines else []
-    return tables + [topic_table(answer, topic, notes) for topic in topics if has_table(topic)]
+    return [lines_table(lines, notes), *(topic_table(answer, topic, notes) for topic in topics if has_table(topic))]
 
 
 def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:

@@ -34,7 +34,7 @@ def findings(answer: Findings) -> Sheet:
         first, *later = answer.together
         sheet = _answer(answer, first, notes)
         also = [table for found in later for table in _later(answer, found, notes)]
-        sheet = sheet._replace(tables=(*sheet.tables, *also, *_others(answer, notes)))
+        sheet = sheet._replace(tables=(*sheet.tables, *also, _others(answer, notes)))
     return notes.under(sheet._replace(text=_corrected(answer)))
 
 
@@ -52,7 +52,7 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
         head = entry_head(found.page.entry, found.page.kind)
         key = key_topics(found.page.entry, found.page.kind)
         where = " · ".join(part for part in (head.title, head.aside, f"natoaf {found.address}") if part)
-        return Sheet(_cited(sentence, summary), subtitle=where, tables=(key_table(key, notes),) if key else ())
+        return Sheet(_cited(sentence, summary), subtitle=where, tables=(key_table(key, notes),))
     fact = meant(found) or found.facts[0]
     where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
     if found.type == "topic" and found.page:
@@ -107,7 +107,7 @@ def _list(answer: Findings, notes: Notes) -> Table:
     return Table((*columns, SOURCE, Column("Statement", "sentence")), rows, listed=True)
 
 
-def _others(answer: Findings, notes: Notes) -> list[Table]:
+def _others(answer: Findings, notes: Notes) -> Table:
     """Lay out the next best answers, a line each."""
     rows = []
     for found in answer.answers[len(answer.together) :]:
@@ -117,7 +117,7 @@ def _others(answer: Findings, notes: Notes) -> list[Table]:
         number = notes.main(found.facts[0]) if found.type == "fact" else ""
         rows.append((where, f"{text}, {date}" if date else text, number))
     columns = (*LABELLED, SOURCE._replace(head=""))
-    return [Table(columns, tuple(rows), "Also found")] if rows else []
+    return Table(columns, tuple(rows), "Also found")
 
 
 def entries_named(found: Found) -> str:

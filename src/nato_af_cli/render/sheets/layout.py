@@ -23,8 +23,9 @@ from .wording import count, narrowed
 
 
 def lay_out(answer: Answer) -> Sheet:
-    """Return the sheet of an answer."""
+    """Return the sheet of an answer, without tables that have no rows."""
     sheet = _laid_out(answer)
+    sheet = sheet._replace(tables=tuple(table for table in sheet.tables if table.rows))
     if shape(answer) == "Findings" and sheet.subtitle:  # its title is a sentence
         return sheet._replace(subtitle=f"{sheet.subtitle}{narrowed(answer)}")
     return sheet._replace(title=f"{sheet.title}{narrowed(answer)}")
@@ -52,7 +53,7 @@ def _records(answer: Records) -> Sheet:
     )
     table = Table((*columns, *([SOURCE] if of_facts else [])), rows)
     title = _laid_out(answer.of).title
-    return notes.under(Sheet(title, count(len(rows), "record"), tables=(table,) if rows else (), brief=True))
+    return notes.under(Sheet(title, count(len(rows), "record"), tables=(table,), brief=True))
 
 
 LAYOUTS: dict[str, Callable[[Any], Sheet]] = {

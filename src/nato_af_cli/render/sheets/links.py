@@ -53,4 +53,4 @@ def _counts(answer: Links) -> Sheet:
         others = {end for link in (*away, *here) for end in (link.start, link.end)} - {entry.id}
         rows.append((entry.label, entry.id, f"{len(_facts(away)):,}", f"{len(_facts(here)):,}", f"{len(others):,}"))
     aside = f"{count(len(answer.facts), 'fact')} · {count(len(answer.links), 'link')}"
-    return Sheet(title="Links", aside=aside, tables=(Table(columns, tuple(rows)),) if rows else ())
+    return Sheet(title="Links", aside=aside, tables=(Table(columns, tuple(rows)),))

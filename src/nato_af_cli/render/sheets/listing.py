@@ -21,7 +21,7 @@ def listing(answer: Listing) -> Sheet:
     notes = Notes(answer.sources)
     table = listing_table(answer, notes)
     number = count(len(table.rows), "entry", "entries")
-    return notes.under(Sheet(answer.kind.title, number, tables=(table,) if table.rows else (), brief=True))
+    return notes.under(Sheet(answer.kind.title, number, tables=(table,), brief=True))
 
 
 def listing_table(answer: Listing, notes: Notes) -> Table:

@@ -27,7 +27,7 @@ def overview(answer: Overview) -> Sheet:
         title=answer.title,
         subtitle=sentence(answer),
         tables=(
-            *([Table(LABELLED, tuple(rows))] if rows else []),
+            Table(LABELLED, tuple(rows)),
             Table(LABELLED, tuple((f"natoaf {words}", what) for words, what in _examples(answer)), title="Try"),
         ),
     )

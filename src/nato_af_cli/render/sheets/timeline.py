@@ -40,7 +40,7 @@ def timeline(answer: Timeline) -> Sheet:
         subtitle=_lasted(answer),
         text=f"Not listed: {count(others, one)} that began earlier, or whose date is too rough to tell." if others else "",
         chart=chart(answer),
-        tables=(table,) if rows else (),
+        tables=(table,),
     )
     return notes.under(sheet)
 
