@@ -20,10 +20,10 @@ from ..console import safe_address, shortened, visible
 from ..errors import ExitCode, NatoafError
 from ..render.sheets.wording import narrowed
 from . import look
-from .help import Help
+from .help import Help, Keys
 from .reader import Asked, Reader, Start
 from .view import Place
-from .widgets import Entries, Keys, Page, Rows, Search
+from .widgets import Entries, Page, Rows, Search
 
 Told = TypeVar("Told")
 PAUSE = 0.15

@@ -1,4 +1,4 @@
-"""The page of the keys."""
+"""The keys: the line under the screen that names those of the moment, and the page of them all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.content import Content
+from textual.events import Click
+from textual.screen import ModalScreen, Screen
+from textual.style import Style
 from textual.widgets import Static
 
 KEYS = (
@@ -30,6 +33,29 @@ NOTES = (
     "On the page of a fact or a document, c, y and o mean that one, whichever row is highlighted.",
     "Copies go to the terminal's clipboard, and are shown as well.",
 )
+
+
+class Keys(Static):
+    """The keys that do something where one is; a click does the same. One widget, where Textual's own has one for each key."""
+
+    def on_mount(self) -> None:
+        """Follow what is open and where the keys go."""
+        self.screen.bindings_updated_signal.subscribe(self, self.renew)
+
+    def renew(self, screen: Screen[None]) -> None:
+        """Write down the keys."""
+        keys = {active.binding.action: active.binding for active in screen.active_bindings.values() if active.binding.show}
+        self.update(Content("  ").join(self._drawn(binding) for binding in keys.values()))
+
+    def _drawn(self, binding: Binding) -> Content:
+        meant = Style.from_meta({"key": binding.key})
+        shown = Content.assemble((self.app.get_key_display(binding), "bold $accent"), " ", binding.description)
+        return shown.stylize(meant)
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key does that is clicked."""
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)
 
 
 class Help(ModalScreen[None]):

@@ -7,12 +7,10 @@ from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
 from textual.filter import NoColor
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from ..console import visible
@@ -41,29 +39,6 @@ class Search(Input):
     def validate_value(self, value: str) -> str:
         """Show what was pasted as text, whatever it is."""
         return visible(value)
-
-
-class Keys(Static):
-    """The keys that do something where one is; a click does the same. One widget, where Textual's own has one for each key."""
-
-    def on_mount(self) -> None:
-        """Follow what is open and where the keys go."""
-        self.screen.bindings_updated_signal.subscribe(self, self.renew)
-
-    def renew(self, screen: Screen[None]) -> None:
-        """Write down the keys."""
-        keys = {active.binding.action: active.binding for active in screen.active_bindings.values() if active.binding.show}
-        self.update(Content("  ").join(self._drawn(binding) for binding in keys.values()))
-
-    def _drawn(self, binding: Binding) -> Content:
-        meant = Style.from_meta({"key": binding.key})
-        shown = Content.assemble((self.app.get_key_display(binding), "bold $accent"), " ", binding.description)
-        return shown.stylize(meant)
-
-    def on_click(self, event: Click) -> None:
-        """Do what the key does that is clicked."""
-        if key := event.style.meta.get("key"):
-            self.app.simulate_key(key)
 
 
 class Rows(OptionList):
