@@ -84,6 +84,17 @@ def test_series_stand_on_one_scale_with_a_row_a_date(ask):
     )
 
 
+def test_of_one_time_comes_first_what_has_a_date_of_its_own(ask):
+    years = range(2001, 2009)
+    documents = ", ".join(f"s{year}: {{title: S, publisher: P, kind: official, published: {year}}}" for year in years)
+    undated = ", ".join(f"u{year}: {{value: {year}, source: s{year}}}" for year in years)
+    dated = ", ".join(f"d{year}: {{value: {year}, source: s{year}, date: {year}}}" for year in years)
+    topics = f"topics: {{size: {{unit: men, facts: {{{undated}, {dated}}}}}}}"
+    text = f"book: {{title: T}}\nsources: {{{documents}}}\nmissions:\n  a: {{name: A, {topics}}}\n  b: {{name: B, {topics}}}\n"
+    (table,) = lay_out(ask(compare.compare, ["a", "b", "size"], text=text)).tables
+    assert [row[0] for row in table.rows] == [date for year in years for date in (f"{year}", f"as of {year}")]
+
+
 @pytest.mark.parametrize(("width", "bars"), [(20, False), (80, True)])
 def test_bars_of_two_series_are_drawn_together_or_not_at_all(ask, width, bars):
     lines = render(ask(compare.compare, ["a", "b", "size"], text=SERIES), "table", Screen(width)).splitlines()

@@ -83,7 +83,7 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     own = [[Column(name, "prose")] if largest is None else [Column(name, "figure"), Column("", "bar", spare=1)] for name in names]
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))
     rows: list[tuple[str, ...]] = []
-    dated = {(fact.known, bool(fact.date)) for fact in facts}
+    dated = dict.fromkeys((fact.known, bool(fact.date)) for fact in sorted(facts, key=lambda fact: not fact.date))
     for known, own_date in sorted(dated, key=lambda date: (dates.last_day(date[0]), dates.first_day(date[0])) if date[0] else ()):
         cells = [[fact for fact in cell if (fact.known, bool(fact.date)) == (known, own_date)] for cell in row.cells]
         date = NO_DATE if known is None else f"{'' if own_date else 'as of '}{dates.written(known)}"
