@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import zlib
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,9 @@ PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
 PRAGMA application_id = {APPLICATION_ID};
 """  # an unfinished build is deleted, so nothing needs to be safe on disk
+
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:")
+"""Characters that need no escape in a file URI (RFC 3986)."""
 
 
 def write(path: Path, fill: Fill) -> None:
@@ -49,17 +52,21 @@ def write(path: Path, fill: Fill) -> None:
 
 def is_own(path: Path) -> bool:
     """Whether the file is an index that natoaf has begun to write, by the mark in its head."""
-    with suppress(OSError), _opened(path) as file:
-        return _is_marked(file.read(_HEAD))
-    return False
+    try:
+        with _opened(path) as file:
+            return _is_marked(file.read(_HEAD))
+    except OSError:
+        return False
 
 
 def is_whole(path: Path) -> bool:
     """Whether the file is an index with not a byte changed since it was written."""
-    with suppress(OSError), _opened(path) as file:
-        head = file.read(_HEAD)
-        return _is_marked(head) and head[_CHECKSUM] == _checksum(file)
-    return False
+    try:
+        with _opened(path) as file:
+            head = file.read(_HEAD)
+            return _is_marked(head) and head[_CHECKSUM] == _checksum(file)
+    except OSError:
+        return False
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -80,8 +87,9 @@ def _is_marked(head: bytes) -> bool:
 
 def _uri(path: Path) -> str:
     """Return the path as SQLite takes it with options; `Path.as_uri` would import three milliseconds of urllib on Python 3.13."""
-    plain = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file://{'' if plain.startswith('/') else '/'}{plain}"
+    plain = path.absolute().as_posix()
+    quoted = "".join(chr(byte) if chr(byte) in PLAIN else f"%{byte:02x}" for byte in os.fsencode(plain))
+    return f"file://{'' if plain.startswith('/') else '/'}{quoted}"
 
 
 def open_index(path: Path, key: str) -> sqlite3.Connection | None:
