@@ -69,7 +69,7 @@ def test_a_client_is_told_of_everything_that_there_is(mode):
 
     ((server, instructions, tools, templates, prompts),) = talk(look, mode=mode)
     assert (server.name, server.version) == ("natoaf", __version__)
-    assert instructions.startswith("A book of 1,6")
+    assert instructions.startswith("A book of 1,7")
     assert instructions.endswith(HOW_TO_ANSWER)
     assert {tool.name: list(tool.input_schema["properties"]) for tool in tools} == TOOLS
     for tool in tools:
