@@ -36,8 +36,6 @@ from nato_af_cli.search.sureness import THRESHOLD
 
 CHOICE = choice.WEIGHTS
 EVERY = ALL | {"synonyms", "correction", "questions", *CHOICE}
-UNSURE = THRESHOLD / 2
-"""How sure an answer is that was not sure enough."""
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 DEPTH = 20
 WEIGHTS = dict(bm25.WEIGHTS)
@@ -74,8 +72,8 @@ def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Callable[[str], list[
         found = finder.find(index, [text], Filters(), limit=3, exact="correction" not in rules)
         given = [_given(answer) for answer in found.answers]
         together = len(found.together)
-        sure = found.sureness if found.answered else min(found.sureness, UNSURE)
-        return [(_joined(given[:together]), sure), *((one, sure) for one in given[together:3])] if given else []
+        shown = [_joined(given[:together]), *given[together:3]] if given else []
+        return [(one, found.sureness) for one in shown]
 
     return ask
 
