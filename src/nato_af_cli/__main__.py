@@ -20,6 +20,10 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except RuntimeError as error:
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        sys.exit(INTERRUPTED)  # it fell into the making of a class, of which Python 3.11 tells with an error of its own
     except (OSError, ImportError, MemoryError) as error:  # where no file can be opened, natoaf's own modules neither
         sys.exit(f"natoaf: cannot continue: {getattr(error, 'strerror', '') or str(error) or 'out of memory'}.")
 

@@ -54,6 +54,28 @@ def test_an_interruption_at_any_time_is_silent(shared_book):
         assert (process.returncode in (0, 130, -signal.SIGINT), said) == (True, "")
 
 
+@pytest.mark.parametrize("place", ["nato_af_cli.cli.app.app", "nato_af_cli.__main__._run"])
+def test_an_interruption_while_a_class_is_made_is_silent(place):
+    """Python 3.11 makes an error of another type of it, there alone."""
+    module, _, name = place.rpartition(".")
+    script = f"""
+import {module} as module
+from nato_af_cli.__main__ import main
+
+def interrupted(**_):
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt as cause:
+        raise RuntimeError("Error calling __set_name__") from cause
+
+module.{name} = interrupted
+main()
+"""
+    process = start([], [sys.executable, "-c", script], UNMEASURED)
+    stdout, stderr = process.communicate(timeout=300)
+    assert (process.returncode, stdout, stderr) == (130, "", "")
+
+
 def test_an_interruption_that_python_would_ignore_and_print_is_made_again():
     script = f"""{HEEDED}
 import sys, time
