@@ -23,7 +23,7 @@ from pages import run
 from speed import machine
 
 from nato_af_cli.index import store
-from nato_af_cli.queries import finder
+from nato_af_cli.queries import finder, limited
 from nato_af_cli.queries.filters import Filters
 
 PAGE = Path(__file__).parent.parent / "docs" / "mcp.md"
@@ -67,7 +67,7 @@ def searches(asked: list[str]) -> list[float]:
     with store.open_index() as index:
         for question in asked[:10] + asked:
             start = time.perf_counter()
-            finder.find(index, [question], Filters())
+            limited.ask(index, lambda index, question=question: finder.find(index, [question], Filters()))
             took.append(time.perf_counter() - start)
     return took[10:]
 

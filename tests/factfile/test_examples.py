@@ -114,7 +114,7 @@ VARIANTS = {
 
 @functools.cache
 def content(path):
-    """Return what a file says; of what lies below it there is one for all that ask for what is kept."""
+    """Return what a file says. It is kept, so all who ask have the same book below it."""
     only = not path.stem.startswith("layer-")
     book = nato_af_cli.load(path, only=only)
     questions = [topic.questions for entry in book.entries.values() for topic in entry.topics]

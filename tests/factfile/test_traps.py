@@ -16,7 +16,16 @@ MEMORY = 500 * 1024 * 1024
 """Bytes of address space, where a process can be given a limit: far less than any of the bombs would take."""
 TIMEOUT = 60
 """Seconds after which a process hangs; none takes more than a few."""
-PROGRAM = [sys.executable, "-m", "nato_af_cli"]
+PROGRAM = """
+import os
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (int(os.environ["MOST_MEMORY"]),) * 2)
+except (ImportError, KeyError, ValueError, OSError):
+    pass
+from nato_af_cli.cli.app import main
+main()
+"""
 LOOKS_AHEAD = yaml.__with_libyaml__ and yaml._yaml.get_version() >= (0, 2, 6)
 """Whether libyaml has a bound of its own on nesting, which it may meet before it tells of a first bracket."""
 MEGABYTE = 1_000_000
@@ -27,7 +36,9 @@ def program(*words, memory=MEMORY, env=None):
     words, world = [*map(str, words)], {**os.environ, **(env or {})}
     if forked.ordinary(world):
         return forked.run(words, encoding="utf-8", timeout=TIMEOUT, env=world, memory=memory)
-    return subprocess.run([*PROGRAM, *words], capture_output=True, encoding="utf-8", timeout=TIMEOUT, env=world, check=False)
+    world |= {"MOST_MEMORY": str(memory)} if memory else {}
+    started = [sys.executable, "-c", PROGRAM, *words]
+    return subprocess.run(started, capture_output=True, encoding="utf-8", timeout=TIMEOUT, env=world, check=False)
 
 
 def facts(parts, topic="source: s"):

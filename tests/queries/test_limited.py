@@ -164,3 +164,26 @@ def test_what_is_too_much_for_the_interpreter_is_a_sentence_and_the_book_can_be_
     with pytest.raises(NatoafError, match=f"too large or too deep for natoaf .{type(error).__name__}"):
         book.ask(question)
     assert book.ask(whole_of.overview).facts
+
+
+def test_what_is_asked_again_is_looked_for_once_until_other_facts_are_seen(index):
+    looked: list[str] = []
+
+    def ask(as_of: str | None = None) -> None:
+        def question(index: Index) -> whole_of.Overview:
+            index.once(("how many",), lambda: looked.append(str(as_of)))
+            return whole_of.overview(index)
+
+        limited.ask(index, question, as_of=as_of)
+
+    for day in (None, None, "2016", "2017", None, None):
+        ask(day)
+    assert looked == ["None", "2016", "2017", "None"]
+
+
+def test_what_is_kept_of_a_long_conversation_has_a_bound(index, monkeypatch):
+    monkeypatch.setattr("nato_af_cli.index.index.MOST_KEPT", 100)
+    looked: list[int] = []
+    for number in (*range(20), 0, 19):
+        index.once((number,), lambda number=number: (looked.append(number), *range(9)))
+    assert looked == [*range(20), 0]

@@ -161,7 +161,7 @@ STYLES = st.fixed_dictionaries(
 
 
 ASKED = os.environ.get("NATOAF_HYPOTHESIS", "every day")
-"""The profile that is asked for: CI asks for `ci`, once."""
+"""The profile that is asked for: `.ci/run` asks for `ci`, once."""
 PROFILE = settings.get_profile(ASKED)
 
 

@@ -94,8 +94,11 @@ def become(asked, descriptors):
     os.environ.clear()
     os.environ.update(asked["env"])
     if asked["memory"]:
-        import resource
-        resource.setrlimit(resource.RLIMIT_AS, (asked["memory"],) * 2)
+        try:
+            import resource
+            resource.setrlimit(resource.RLIMIT_AS, (asked["memory"],) * 2)
+        except (ImportError, ValueError, OSError):
+            pass  # a system that has no such limit, or does not let it be set
     sys.argv[:] = [nato_af_cli.__main__.__file__, *asked["words"]]
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         old = getattr(sys, f"__{name}__")
@@ -193,8 +196,8 @@ def natoaf(
 
 def ordinary(env: Mapping[str, str]) -> bool:
     """Whether there are forks, and Python would start as it does for most tests: others want one that starts with them."""
-    own = {name: text for name, text in os.environ.items() if name.startswith(OF_PYTHON)} | IN_TERMINALS
-    return HERE and all(own.get(name) == text for name, text in env.items() if name.startswith(OF_PYTHON))
+    of_python = {name: text for name, text in env.items() if name.startswith(OF_PYTHON)}
+    return HERE and all(text in (os.environ.get(name), IN_TERMINALS.get(name)) for name, text in of_python.items())
 
 
 def run(words: Sequence[str | bytes], *, timeout: float = 300, **more: Any) -> subprocess.CompletedProcess[Any]:

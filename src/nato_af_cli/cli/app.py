@@ -27,7 +27,7 @@ EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry. Options may come
 
 
 class Helping:
-    """Help that is written like an answer: a closed pipe is not an error."""
+    """Stands before a Typer class and gives it help with examples of the book, written like an answer: a closed pipe is fine."""
 
     def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the help text and the examples, of the book that is asked, before the arguments and options."""

@@ -1,4 +1,4 @@
-"""The options of every command that prints facts, written once."""
+"""The options that commands share, written once."""
 
 # Without postponed annotations: the annotations here are values, read below.
 
@@ -93,7 +93,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")
 
 
 class Options(NamedTuple):
-    """What a user asked of the output and of the book behind it."""
+    """What a user asked of the output and of the book behind it; a command takes all of them or some."""
 
     formats: tuple[str, ...] = FORMATS
     """The formats that the command has; the one part that is no option."""
@@ -160,21 +160,21 @@ PARAMETERS = [
 ]
 OF_BOOK = ("facts", "only", "source", "as_of", "no_cache")
 """The options that say which book is asked, and how."""
-Command = Callable[..., None]
+Function = Callable[..., None]
 
 
-def prints_facts(command: Command) -> Command:
+def prints_facts(command: Function) -> Function:
     """Add all options of Options to a command, and pass them to it as `options`."""
     return takes(*Options._fields)(command)
 
 
-def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Command], Command]:
+def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Function], Function]:
     """Return what adds some of Options to a command, and passes them to it as `options`; the others have their defaults."""
     option = Annotated[str | None, _format_option(formats)]
     chosen = [part for part in PARAMETERS if part.name in names]
     parameters = [part.replace(annotation=option) if part.name == "format" else part for part in chosen]
 
-    def added(command: Command) -> Command:
+    def added(command: Function) -> Function:
         signature = inspect.signature(command, eval_str=True)
 
         @functools.wraps(command)

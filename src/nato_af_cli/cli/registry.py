@@ -16,8 +16,7 @@ from ..index.index import Index
 
 Answer = TypeVar("Answer")
 
-
-Path = tuple[str, ...]
+Example = tuple[str, ...]
 """The id of the first entry of a kind and the slug of a topic of it; empty where the book has none."""
 
 
@@ -67,7 +66,7 @@ def ask_quietly(question: Callable[[Index], Answer], facts: Sequence[str], *, on
     return None
 
 
-def _samples(index: Index) -> list[tuple[Kind, Path]]:
+def _samples(index: Index) -> list[tuple[Kind, Example]]:
     """Return the kinds of a book, each with the path of an entry of it: for the help of its commands."""
     firsts = {entry.kind: entry.id for entry in reversed(index.entries())}
     topics = {kind: [slug for slug, _ in index.topic_names(id)][:1] for kind, id in firsts.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Sized
 from contextlib import AbstractContextManager
 from functools import cached_property
 from types import TracebackType
@@ -23,8 +23,8 @@ from .entry_names import EntryNames
 from .selection import ALL, Selection, all_of, among, listed, packed
 
 T = TypeVar("T")
-MOST_KEPT = 1000
-"""Answers that are kept of what is asked again and again: a limit on the memory of a long conversation."""
+MOST_KEPT = 500_000
+"""Numbers and words that are kept of what is asked again and again: a limit on the memory of a long conversation."""
 
 
 class Index(AbstractContextManager["Index"]):
@@ -38,6 +38,7 @@ class Index(AbstractContextManager["Index"]):
         self.source: str | None = None
         """The id of the source that alone is seen; None if all are."""
         self._kept: dict[tuple[object, ...], Any] = {}
+        self._size = 0
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the database."""
@@ -49,22 +50,28 @@ class Index(AbstractContextManager["Index"]):
         self.day, self.source = day, source
         if day or source:
             limits.lay(self.db, day, source)
+            self._forget()
 
     def unlimit(self) -> None:
         """Let the whole book be seen."""
         if self.is_limited:
             limits.lift(self.db)
+            self._forget()
         self.day = self.source = None
-        self._kept.clear()
 
     def once(self, asked: tuple[object, ...], answer: Callable[[], T]) -> T:
-        """Return an answer that is asked for again and again; it is looked for once, until something else is seen."""
+        """Return an answer that is asked for often and that nobody changes: it is looked for once, until other facts are seen."""
         if asked not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[asked] = answer()
-        found: T = self._kept[asked]
-        return found
+            if self._size > MOST_KEPT:
+                self._forget()
+            found = self._kept[asked] = answer()
+            self._size += len(found) if isinstance(found, Sized) else 1
+        kept: T = self._kept[asked]
+        return kept
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._size = 0
 
     @property
     def is_limited(self) -> bool:

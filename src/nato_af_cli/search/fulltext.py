@@ -47,12 +47,13 @@ def candidates(index: Index, match: str, most: int, within: Condition = EVERY_FA
     return [number for (number,) in rows]
 
 
-def holders(index: Index, match: str, within: Condition = EVERY_FACT) -> list[int]:
+def holders(index: Index, match: str, within: Condition = EVERY_FACT) -> Sequence[int]:
     """Return the numbers of all facts that an expression matches, within a condition, in the book's order."""
     if not match:
         return []
     sql = f"SELECT rowid FROM text WHERE text MATCH ? {_in_book(index, within)}"
-    return index.once((sql, match, *within.values), lambda: [row[0] for row in index.db.execute(sql, (match, *within.values))])
+    rows = (sql, (match, *within.values))
+    return index.once((sql, match, *within.values), lambda: [number for (number,) in index.db.execute(*rows)])
 
 
 def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_FACT) -> list[int]:

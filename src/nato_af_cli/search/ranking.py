@@ -117,7 +117,7 @@ def _candidates(index: Index, question: Question, within: Condition, least: int)
     return [*best(worth, most), *best(fulltext.of_entries(index, list(question.entries), within), OF_ENTRIES)]
 
 
-def _holders(index: Index, concept: Concept, within: Condition) -> list[int]:
+def _holders(index: Index, concept: Concept, within: Condition) -> Sequence[int]:
     """Return the facts that have a concept in their own words, or else at all."""
     own = fulltext.expression(concept.forms, columns=OWN_WORDS)
     return fulltext.holders(index, own, within) or fulltext.holders(index, fulltext.expression(concept.forms), within)

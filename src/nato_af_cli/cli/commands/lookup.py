@@ -11,7 +11,7 @@ from ...book.kinds import Kind, SourceKind
 from ...queries import pages
 from ..options import All, Options, choice, prints_facts
 from ..output import answer
-from ..registry import MEANT, Path
+from ..registry import MEANT, Example
 
 Words = Annotated[
     list[str] | None,
@@ -96,7 +96,7 @@ def lister(kind: Kind) -> Callable[..., Any]:
     return prints_facts(command)
 
 
-def pager(kind: Kind, path: Path) -> Callable[..., Any]:
+def pager(kind: Kind, path: Example) -> Callable[..., Any]:
     """Make the command that shows one entry of a kind: `show` with the kind's singular; `path` leads to one, for its examples."""
 
     def command(words: Words = None, every: All = False, *, options: Options) -> None:

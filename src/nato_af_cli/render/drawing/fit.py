@@ -90,7 +90,7 @@ def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
 
 
 def without_luxuries(table: Table, width: int = 0) -> Table:
-    """Return the table without the columns that are a luxury, or those of them for which a width has no room."""
+    """Return the table without the columns that are a luxury, with a width only as many as do not fit."""
     while natural_width(table) > width and (spare := _sparest(table)) is not None and table.columns[spare].spare >= LUXURY:
         table = table.without(spare)
     return table

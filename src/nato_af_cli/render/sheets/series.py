@@ -22,7 +22,7 @@ CHANGE = "Change"
 def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: bool = True) -> Table:
     """Lay out a series, oldest to newest; figures that disagree about one date are marked, each of them.
 
-    Of some figures of a longer series the `changes` are left out.
+    Without `changes`, for figures chosen from a series, the differences are left out.
     """
     columns = (
         Column("Date"),
