@@ -57,6 +57,11 @@ def test_listing_of_a_kind_without_entries_has_no_table(ask):
     assert lay_out(ask(pages.listing, SUMMIT)) == Sheet("Summits and leaders' meetings", "0 entries", brief=True)
 
 
+def test_a_table_without_rows_is_left_out(ask):
+    text = f"{HEAD}missions:\n  m: {{name: M, topics: {{t: {{}}}}}}\n"
+    assert lay_out(ask(lambda index: pages.page(index, ["m"]), text=text)).tables == ()
+
+
 def test_listing_puts_equally_new_facts_into_one_cell(ask):
     facts = "{source: s, facts: {one: {value: Here}, two: {value: There}, old: {value: Nowhere, date: 2001}}}"
     sheet = lay_out(
