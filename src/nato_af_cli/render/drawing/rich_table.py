@@ -128,7 +128,7 @@ def _stacked(table: Table, width: int, links: Mapping[str, str], *, unicode: boo
             cell = linked(Text(text, styles.get(role, "")), links if role == "source" else {})
             long = cell_len(text) > columns  # the first only
             blank = Text(f"\n{' ' * columns}" if long else " " * (columns - cell_len(text)))
-            drawn.append(" " * GAP if drawn else "")
+            drawn.append(" " * GAP if number != short[0] else "")
             for part in (blank, cell) if role == "figure" else (cell, blank):
                 drawn.append_text(part)
         return drawn
