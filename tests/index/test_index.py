@@ -142,11 +142,7 @@ def test_a_limited_index_shows_less_and_keeps_the_meaning_of_names(index):
 
 def test_the_names_of_entries_are_found_by_their_ids_and_the_entries_by_several_names(index, small):
     names = index.names()
-    assert names.of_entries(["beta", "alpha", "nothing"]) == {
-        "beta": list(small.entries["beta"].names),
-        "alpha": list(small.entries["alpha"].names),
-        "nothing": [],
-    }
+    assert names.by_entry() == {id: list(entry.names) for id, entry in small.entries.items()}
     assert names.whole_of(["alpha", "nothing", "goldfund"]) == {name: names.whole(name) for name in ("alpha", "goldfund")}
     assert index.names("fund").whole_of(["alpha", "goldfund"]) == {"goldfund": ["gold"]}
 

@@ -56,12 +56,11 @@ class EntryNames:
         rows = self.db.execute("SELECT text, entry, kind FROM name")
         return {text: (entry, kind) for text, entry, kind in rows if self.kind in ("", kind)}
 
-    def of_entries(self, entries: Sequence[str]) -> dict[str, list[str]]:
-        """Return the names of the entries of these ids, of each in the book's order."""
-        found: dict[str, list[str]] = {entry: [] for entry in entries}
-        sql = f"SELECT entry, text FROM name WHERE {among('entry')} ORDER BY rowid"
-        for entry, text in self.db.execute(sql, [packed(entries)]):
-            found[entry].append(text)
+    def by_entry(self) -> dict[str, list[str]]:
+        """Return the names of each entry by its id, in the book's order."""
+        found: dict[str, list[str]] = {}
+        for entry, text in self.db.execute("SELECT entry, text FROM name ORDER BY rowid"):
+            found.setdefault(entry, []).append(text)
         return found
 
     def begun(self, beginning: str) -> list[tuple[str, str, str]]:

@@ -44,31 +44,42 @@ def of_facts(index: Index, question: Question, numbers: Iterable[int]) -> dict[i
     A name of the entry with the title of the topic counts as a question too.
     """
     sql = (
-        "SELECT fact.seq, fact.entry, title, fact.questions, topic.questions "
+        "SELECT fact.seq, fact.questions, fact.entry, title, topic.questions "
         f"FROM fact JOIN topic ON topic.entry = fact.entry AND slug = topic WHERE fact.seq IN ({listed(numbers)})"
     )
-    rows = index.db.execute(sql).fetchall()
-    called = index.names().of_entries([entry for _, entry, *_ in rows])
     wanted = _content(question.said)
-    return {
-        number: _likeness(wanted, [f"{name} {title}" for name in called[entry]], *asked) for number, entry, title, *asked in rows
-    }
+    called = _called(index)
+    found = {}
+    of_topics: dict[tuple[str, str, str | None], float] = {}
+    for number, own, entry, title, shared in index.db.execute(sql):
+        topic = entry, title, shared
+        if topic not in of_topics:
+            of_topics[topic] = _likeness(wanted, [f"{name} {title}" for name in called[entry]], shared)
+        least = 0.0 if own or shared else MIDDLING
+        found[number] = max(least, of_topics[topic], _likeness(wanted, (), own))
+    return found
 
 
 def of_entries(index: Index, question: Question, entries: Sequence[str]) -> dict[str, float]:
     """Return how alike a question is to those for entries as a whole and to their names, by the ids of the entries (0 to 1)."""
     sql = f"SELECT entry, questions FROM topic WHERE {among('entry')} AND slug = ?"
     asked = dict(index.db.execute(sql, (packed(entries), SUMMARY)))
-    called = index.names().of_entries(entries)
+    called = _called(index)
     wanted = _content(question.said)
-    return {entry: _likeness(wanted, called[entry], asked.get(entry)) for entry in entries}
+    return {
+        entry: max(0.0 if asked.get(entry) else MIDDLING, _likeness(wanted, called[entry], asked.get(entry))) for entry in entries
+    }
 
 
-def _likeness(wanted: frozenset[str], plain: Sequence[str], *asked: str | None) -> float:
-    """Return the likeness of the words of a question to the nearest of some texts, or of the questions that columns hold."""
-    contents = [*map(_content_of, plain), *(words for column in filter(None, asked) for words in _contents(column))]
-    least = 0.0 if any(asked) else MIDDLING
-    return max([least, *(len(wanted & words) / len(wanted | words) for words in contents if wanted)])
+def _called(index: Index) -> dict[str, list[str]]:
+    """Return the names of each entry."""
+    return index.once(("names",), index.names().by_entry)
+
+
+def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -> float:
+    """Return the likeness of the words of a question to the nearest of some texts, or of the questions that a column holds."""
+    contents = [*map(_content_of, plain), *(_contents(asked) if asked else ())]
+    return max((len(wanted & words) / len(wanted | words) for words in contents if not wanted.isdisjoint(words)), default=0.0)
 
 
 @lru_cache(maxsize=1024)  # of a conversation, whose questions are about the same facts

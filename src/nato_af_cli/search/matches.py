@@ -7,7 +7,7 @@ texts again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ..book import names
@@ -42,13 +42,14 @@ class Forms:
         for form, parts in self.stems.items():
             self.begun.setdefault(parts[0] if parts else "", []).append((form, parts))
 
-    def within(self, text: str) -> dict[str, set[int]]:
+    def within(self, text: str) -> dict[str, Collection[int]]:
         """Return which forms stand in a text, each with the numbers of the words that they begin at."""
         words = _offsets(text)
-        where: dict[str, set[int]] = {}
+        where: dict[str, list[int]] = {}
         for word in self.known.keys() & words.keys():
-            where.setdefault(self.known[word], set()).update(words[word])
-        found = {}
+            stem = self.known[word]
+            where[stem] = [*where[stem], *words[word]] if stem in where else words[word]
+        found: dict[str, Collection[int]] = {}
         for stem, offsets in where.items():
             for form, parts in self.begun.get(stem, ()):
                 if len(parts) == 1:
@@ -65,10 +66,10 @@ class Forms:
         return _WORD.sub(lambda match: f"{before}{match[0]}{after}" if next(count) in hit else match[0], text)
 
 
-def _starts(parts: Sequence[str], where: Mapping[str, set[int]]) -> set[int]:
+def _starts(parts: Sequence[str], where: Mapping[str, Collection[int]]) -> set[int]:
     """Return where a phrase begins: its stems in consecutive positions."""
     others = ({offset - step for offset in where.get(part, ())} for step, part in enumerate(parts[1:], 1))
-    return where[parts[0]].intersection(*others)
+    return set(where[parts[0]]).intersection(*others)
 
 
 def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
@@ -78,9 +79,10 @@ def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
     forms.read.update(new)
     for number, *texts in index.db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({listed(new)})"):
         for column, text in zip(COLUMNS, texts, strict=True):
-            if text not in counted:
-                counted[text] = {form: len(starts) for form, starts in forms.within(text).items()}
-            for form, times in counted[text].items():
+            counts = counted.get(text)
+            if counts is None:
+                counts = counted[text] = {form: len(starts) for form, starts in forms.within(text).items()}
+            for form, times in counts.items():
                 found[form][number, column] = times
     return found
 
