@@ -19,7 +19,7 @@ pytest.importorskip("mcp.server.mcpserver", reason="the extra natoaf[mcp] is not
 from mcp import MCPError
 from mcp_clients import talk, text_of
 
-from nato_af_cli import __version__
+from nato_af_cli import __version__, load
 from nato_af_cli.mcp.brief import MOST_FACTS, MOST_LETTERS
 from nato_af_cli.mcp.server import HOW_TO_ANSWER
 
@@ -69,7 +69,8 @@ def test_a_client_is_told_of_everything_that_there_is(mode):
 
     ((server, instructions, tools, templates, prompts),) = talk(look, mode=mode)
     assert (server.name, server.version) == ("natoaf", __version__)
-    assert instructions.startswith("A book of 1,7")
+    book = load()
+    assert instructions.startswith(f"A book of {len([*book.facts()]):,} facts from {len(book.sources)} documents: {book.title}, ")
     assert instructions.endswith(HOW_TO_ANSWER)
     assert {tool.name: list(tool.input_schema["properties"]) for tool in tools} == TOOLS
     for tool in tools:
