@@ -171,7 +171,7 @@ def test_what_is_asked_again_is_looked_for_once_until_other_facts_are_seen(index
 
     def ask(as_of: str | None = None) -> None:
         def question(index: Index) -> whole_of.Overview:
-            index.once(("how many",), lambda: looked.append(str(as_of)))
+            index.kept.once(("how many",), lambda: looked.append(str(as_of)))
             return whole_of.overview(index)
 
         limited.ask(index, question, as_of=as_of)
@@ -182,8 +182,8 @@ def test_what_is_asked_again_is_looked_for_once_until_other_facts_are_seen(index
 
 
 def test_what_is_kept_of_a_long_conversation_has_a_bound(index, monkeypatch):
-    monkeypatch.setattr("nato_af_cli.index.index.MOST_KEPT", 100)
+    monkeypatch.setattr("nato_af_cli.index.kept.MOST", 100)
     looked: list[int] = []
     for number in (*range(20), 0, 19):
-        index.once((number,), lambda number=number: (looked.append(number), *range(9)))
+        index.kept.once((number,), lambda number=number: (looked.append(number), *range(9)))
     assert looked == [*range(20), 0]

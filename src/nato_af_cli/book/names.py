@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, Literal, Protocol, TypeVar
 
 from ..errors import AmbiguousError, NotFoundError
@@ -88,13 +89,14 @@ def stem(word: str) -> str:
     return word if len(word) < 4 or word.endswith(("ss", "us", "is")) else word.removesuffix("s")
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)  # of topics, nations and offices, which a search looks at for every fact
+def stems(text: str) -> frozenset[str]:
     """Return the words of a text, folded and without the endings of plurals.
 
     >>> sorted(stems("Provincial Reconstruction Teams"))
     ['provincial', 'reconstruction', 'team']
     """
-    return {stem(word) for word in fold(text).split()}
+    return frozenset(stem(word) for word in fold(text).split())
 
 
 class Names(Protocol[Found]):

@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence, Sized
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from types import TracebackType
-from typing import Any, TypeVar
 
 from ..book import dates, names
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import limits, tables
 from .entry_names import EntryNames
-from .selection import ALL, Selection, all_of, among, listed, packed
-
-T = TypeVar("T")
-MOST_KEPT = 500_000
-"""Numbers and words that are kept of what is asked again and again: a limit on the memory of a long conversation."""
+from .kept import Kept
+from .selection import ALL, Selection, all_of, among, packed
 
 
 class Index(AbstractContextManager["Index"]):
@@ -37,8 +33,7 @@ class Index(AbstractContextManager["Index"]):
         """The day, YYYY-MM-DD, whose knowledge is seen; None if all is."""
         self.source: str | None = None
         """The id of the source that alone is seen; None if all are."""
-        self._kept: dict[tuple[object, ...], Any] = {}
-        self._size = 0
+        self.kept = Kept(db)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the database."""
@@ -50,28 +45,14 @@ class Index(AbstractContextManager["Index"]):
         self.day, self.source = day, source
         if day or source:
             limits.lay(self.db, day, source)
-            self._forget()
+            self.kept.forget()
 
     def unlimit(self) -> None:
         """Let the whole book be seen."""
         if self.is_limited:
             limits.lift(self.db)
-            self._forget()
+            self.kept.forget()
         self.day = self.source = None
-
-    def once(self, asked: tuple[object, ...], answer: Callable[[], T]) -> T:
-        """Return an answer that is asked for often and that nobody changes: it is looked for once, until other facts are seen."""
-        if asked not in self._kept:
-            if self._size > MOST_KEPT:
-                self._forget()
-            found = self._kept[asked] = answer()
-            self._size += len(found) if isinstance(found, Sized) else 1
-        kept: T = self._kept[asked]
-        return kept
-
-    def _forget(self) -> None:
-        self._kept.clear()
-        self._size = 0
 
     @property
     def is_limited(self) -> bool:
@@ -184,8 +165,7 @@ class Index(AbstractContextManager["Index"]):
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Fact]:
         """Return facts by the numbers that the index gives them."""
-        rows = self.db.execute(f"SELECT seq, {tables.FACT_COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")
-        return {row[0]: tables.fact_of(row[1:]) for row in rows}
+        return self.kept.of_facts(f"SELECT seq, {tables.FACT_COLUMNS} FROM fact WHERE seq", numbers, tables.fact_of)
 
     def sources(self, kind: str = "", ids: Sequence[str] | None = None) -> dict[str, Source]:
         """Return the sources of a kind, those of some ids, or all, by id: in the book's order, or in that of the ids."""

@@ -117,13 +117,11 @@ def page(
 
 
 def card(index: Index, id: str) -> Page:
-    """Return the page of an entry as far as its head and its key facts need it."""
+    """Return the page of an entry as far as its head and its key facts need it, without its sources and labels."""
     entry = index.entries(ids=[id])[0]
     kind = index.kind_of(entry)
     topics = index.topics(id, slugs=dict.fromkeys([SUMMARY, *kind.key, *kind.span])).get(id, ())
-    facts = [fact for topic in topics for fact in topic.facts]
-    query = {"command": "show", "words": [id], "address": id}
-    return Page(query, entry._replace(topics=topics), kind, depth=1, **context(index, facts))
+    return Page({"command": "show", "words": [id], "address": id}, entry._replace(topics=topics), kind, depth=1)
 
 
 def split(words: Sequence[str]) -> list[str]:

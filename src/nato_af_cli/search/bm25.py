@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..index.index import Index
-from ..index.selection import listed
 from ..index.words import COLUMNS
 from . import fulltext
 from .matches import Places
@@ -107,8 +106,7 @@ def scores(index: Index, concepts: Sequence[Concept], places: Places, numbers: S
 
 def _lengths(index: Index, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Return how many words each column of facts has."""
-    rows = index.db.execute(f"SELECT id, sz FROM text_docsize WHERE id IN ({listed(numbers)})")
-    return {number: _varints(sizes) for number, sizes in rows}
+    return index.kept.of_facts("SELECT id, sz FROM text_docsize WHERE id", numbers, lambda row: _varints(row[0]))
 
 
 def _weighed(concept: Concept, places: Places, lengths: Mapping[int, Sequence[int]], about: Book) -> dict[int, float]:

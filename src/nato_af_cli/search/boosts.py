@@ -72,7 +72,7 @@ COLUMNS = "seq, kind, entry, topic, key, text, unit, date, about, first_day, las
 
 def candidates(index: Index, numbers: Sequence[int]) -> list[Candidate]:
     """Return what the rules look at of the facts with these numbers."""
-    return [_candidate(row) for row in index.db.execute(f"SELECT {COLUMNS} FROM fact WHERE seq IN ({listed(numbers)})")]
+    return list(index.kept.of_facts(f"SELECT seq, {COLUMNS} FROM fact WHERE seq", numbers, _candidate).values())
 
 
 def of_topic(index: Index, entry: str, topic: str, within: Condition, most: int) -> list[Candidate]:

@@ -67,9 +67,9 @@ def covers(question: Question, facts: Iterable[Candidate], places: Places) -> di
             for number, column in places.get(form, ()):
                 if number in found:
                     found[number][place] = max(found[number][place], share * COLUMNS[column])
-    named = _named(question)
+    named, phrases = _named(question), _phrases(question)
     for fact in facts:
-        _by_parts(question, found[fact.number])
+        _by_parts(phrases, found[fact.number])
         _by_name(question, fact, named, found[fact.number])
         _by_time(question, fact, found[fact.number])
     return {number: tuple(parts) for number, parts in found.items()}
@@ -84,13 +84,21 @@ def _shares(concept: Concept) -> Iterable[tuple[str, float]]:
         yield form, (1.0 if concept.typed and concept.trust == 1.0 else SYNONYM) * concept.trust
 
 
-def _by_parts(question: Question, parts: list[float]) -> None:
+def _phrases(question: Question) -> list[tuple[int, list[int]]]:
+    """Return the places of the phrases of a question, each with the places of its words that are concepts themselves."""
+    of_word = {concept.own: place for place, concept in enumerate(question.concepts)}
+    found = [
+        (place, [of_word[word] for word in concept.own.split() if word in of_word])
+        for place, concept in enumerate(question.concepts)
+        if " " in concept.own
+    ]
+    return [(place, words) for place, words in found if words]
+
+
+def _by_parts(phrases: Iterable[tuple[int, Sequence[int]]], parts: list[float]) -> None:
     """Take a phrase as answered as far as its words are."""
-    of_word = {concept.own: part for concept, part in zip(question.concepts, parts, strict=True)}
-    for place, concept in enumerate(question.concepts):
-        words = [of_word[word] for word in concept.own.split() if word in of_word] if " " in concept.own else []
-        if words:
-            parts[place] = max(parts[place], OTHER * sum(words) / len(words))
+    for place, words in phrases:
+        parts[place] = max(parts[place], OTHER * sum(parts[word] for word in words) / len(words))
 
 
 def _named(question: Question) -> dict[str, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..book import names
@@ -87,9 +87,7 @@ def _with_topics(index: Index, question: Question, family: Family) -> Family:
         stems_of[entry] |= names.stems(text)
     in_names = {stem for stem, number in Counter(s for stems in stems_of.values() for s in stems).items() if number >= least}
     sql = f"SELECT slug FROM topic WHERE {among('entry')} GROUP BY slug HAVING count(*) >= ? ORDER BY min(seq)"
-    slugs: Mapping[str, set[str]] = {
-        slug: names.stems(slug) for (slug,) in index.db.execute(sql, (packed(family.entries), least)) if slug != SUMMARY
-    }
+    slugs = {slug: names.stems(slug) for (slug,) in index.db.execute(sql, (packed(family.entries), least)) if slug != SUMMARY}
     topics = {slug: stems for slug, stems in slugs.items() if stems <= question.stems - family.words}
     said = {stem for stems in topics.values() for stem in stems} | _of_what(index, question, family, least)
     return family._replace(words=family.words | in_names, topics=tuple(topics), said=frozenset(said))

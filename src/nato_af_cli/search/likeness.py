@@ -73,7 +73,7 @@ def of_entries(index: Index, question: Question, entries: Sequence[str]) -> dict
 
 def _called(index: Index) -> dict[str, list[str]]:
     """Return the names of each entry."""
-    return index.once(("names",), index.names().by_entry)
+    return index.kept.once(("names",), index.names().by_entry)
 
 
 def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -> float:
@@ -82,12 +82,12 @@ def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -
     return max((len(wanted & words) / len(wanted | words) for words in contents if not wanted.isdisjoint(words)), default=0.0)
 
 
-@lru_cache(maxsize=1024)  # of a conversation, whose questions are about the same facts
+@lru_cache(maxsize=8192)  # of a conversation, whose questions are about the same facts
 def _contents(column: str) -> tuple[frozenset[str], ...]:
     return tuple(map(_content_of, tables.texts(column)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _content_of(text: str) -> frozenset[str]:
     return _content(names.fold(text).split())
 

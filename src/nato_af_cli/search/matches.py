@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from ..book import names
 from ..index.index import Index
-from ..index.selection import listed
 from ..index.words import COLUMNS
 from . import vocabulary
 
@@ -77,7 +76,8 @@ def places(index: Index, numbers: Sequence[int], forms: Forms) -> Places:
     found, counted = forms.places, forms.counted
     new = [number for number in numbers if number not in forms.read]
     forms.read.update(new)
-    for number, *texts in index.db.execute(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq IN ({listed(new)})"):
+    of_facts = index.kept.of_facts(f"SELECT seq, {', '.join(COLUMNS)} FROM fact_text WHERE seq", new, tuple)
+    for number, texts in of_facts.items():
         for column, text in zip(COLUMNS, texts, strict=True):
             counts = counted.get(text)
             if counts is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,8 @@ COMMON = 20
 """Facts that have a common word."""
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
+JOINED = re.compile(r"\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?", re.ASCII)
+"""What stands between two words that a question joins."""
 
 
 class Concept(NamedTuple):
@@ -100,6 +103,22 @@ class Question:
     def names_topic(self, slug: str) -> bool:
         """Whether it has all the words of a topic, itself or by synonyms."""
         return names.stems(slug) <= self.stems
+
+    @cached_property
+    def joined(self) -> tuple[tuple[int, int], ...]:
+        """The places of the concepts that it joins by "and", "or" or a comma: each pair both ways."""
+        places = {concept.typed.lower() or concept.own: place for place, concept in enumerate(self.concepts)}
+        text = self.text.lower()
+        spans = {
+            place: [match.span() for match in re.finditer(rf"\b{re.escape(word)}\b", text)] for word, place in places.items()
+        }
+        return tuple(
+            pair
+            for one, ends in spans.items()
+            for other, starts in spans.items()
+            if any(JOINED.fullmatch(text[end:start]) for _, end in ends for start, _ in starts)
+            for pair in ((one, other), (other, one))
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -6,9 +6,8 @@ words and times of the question choose. docs/search.md
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
@@ -36,8 +35,6 @@ MOST_TOPICS = 5
 """The best topics that are looked at."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
-JOINED = re.compile(r"\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?", re.ASCII)
-"""What stands between two words that are joined."""
 
 
 class Answer(NamedTuple):
@@ -199,7 +196,7 @@ def _of_topic(
         question.concepts[place].own.startswith(ORDINALS) for place in said
     )  # the first of all, but not of those of the first tranche
     chosen = [fact for fact in facts if has[fact.number] >= telling]
-    for one, other in _joined(question):
+    for one, other in question.joined:
         if one in telling and other not in common:
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
     if any(_is_short(time) for time in question.times) and fits_time(question, best):
@@ -239,15 +236,3 @@ def _tells(question: Question, place: int, facts: int) -> bool:
     if question.times and (word.isdecimal() or english.is_month(word)):
         return False
     return str(facts) not in (word, *english.forms(word))
-
-
-def _joined(question: Question) -> Iterator[tuple[int, int]]:
-    """Go through the pairs of concepts that a question joins by "and", "or" or a comma, each both ways."""
-    places = {concept.typed.lower() or concept.own: place for place, concept in enumerate(question.concepts)}
-    text = question.text.lower()
-    ends = {place: [match.span() for match in re.finditer(rf"\b{re.escape(word)}\b", text)] for word, place in places.items()}
-    for one, spans in ends.items():
-        for other, others in ends.items():
-            if any(JOINED.fullmatch(text[end:start]) for _, end in spans for start, _ in others):
-                yield one, other
-                yield other, one
