@@ -58,7 +58,7 @@ def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, qu
     ("question", "address", "least"),
     [
         ("isaf commanders", "isaf/commanders", 17),
-        ("which nations led prts", "prt/lead-nations", 7),
+        ("which nations led prts", "prt/lead-nations", 29),
         ("how did isaf troop levels change", "isaf/personnel", 19),
         ("how many soldiers died", "isaf/casualties", 8),
         ("size of the afghan army", "andsf/army-personnel", 2),

@@ -49,14 +49,15 @@ def completeness(layers: Sequence[Layer], given: Sequence[Layer]) -> list[Comple
 def duplicates(layers: Sequence[Layer]) -> Iterator[Problem]:
     """Warn of facts that look like an earlier one: same value and time in an entry, or same figure and date anywhere.
 
-    A fact that says why it is `distinct`, or that replaces another, is none.
+    A fact that says why it is `distinct`, or that replaces another, is none; nor are two of a topic that a further column tells
+    apart, such as the nations of a table.
     """
     seen: dict[tuple[str, ...], list[tuple[Layer, FactNode]]] = {}
     for layer in layers:
         for fact in facts(layer):
             for likeness in _likenesses(fact) if not fact.node.get("distinct") else ():
                 for other_layer, other in seen.setdefault(likeness, [])[-MOST_ALIKE:]:
-                    if fact.path != other.path and _same_time(fact, other):
+                    if fact.path != other.path and _same_time(fact, other) and not _told_apart(fact, other):
                         yield _duplicate(layer, fact, other_layer, other)
                         break
                 else:
@@ -79,6 +80,12 @@ def _same_time(one: FactNode, other: FactNode) -> bool:
     if dates.fault(first) or dates.fault(second):
         return False
     return dates.first_day(first) <= dates.last_day(second) and dates.first_day(second) <= dates.last_day(first)
+
+
+def _told_apart(one: FactNode, other: FactNode) -> bool:
+    """Whether two facts of one topic have a further column in which they differ."""
+    columns, others = top(one.node.get("fields")), top(other.node.get("fields"))
+    return one.path[:-1] == other.path[:-1] and any(columns[name] != others[name] for name in columns.keys() & others.keys())
 
 
 def _duplicate(layer: Layer, fact: FactNode, other_layer: Layer, other: FactNode) -> Problem:
