@@ -40,6 +40,10 @@ def row(*topics):
          "5: General Number 11 of the Staff (2011) to General Number 15 of the Staff (2015)"),
         ([fact(f"General Number {n} of the Staff") for n in range(11, 16)],
          "General Number 11 of the Staff, General Number 12 of the Staff and 3 more"),
+        ([fact(f"Team of Nation Number {n}", "2010" if n < 14 else f"20{n}") for n in range(10, 16)],
+         "Team of Nation Number 10, Team of Nation Number 11 and 4 more"),  # a list of one time, and no succession
+        ([fact(f"Team of Nation Number {n}", "2010" if n < 13 else f"20{n}") for n in range(10, 17)],
+         "7: Team of Nation Number 10 (2010) to Team of Nation Number 16 (2016)"),
         ([men("13000", "2017-05", "about")], "about 13,000 personnel (May 2017)"),
         ([men("13000")], "13,000 personnel (as of 2020)"),
         ([men("10", "2001"), men("30", "2002"), men("20", "2003-02-01")],
