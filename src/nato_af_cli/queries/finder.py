@@ -79,11 +79,17 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int | N
 
 
 def _in_turn(asked: Sequence[Asked], limit: int | None) -> list[Found]:
-    """Return the best answer to each question, then the second of each, and so on, none twice."""
+    """Return the best answer to each question that none before it has, then the second of each, and so on, none twice."""
     found: dict[str, Found] = {}
-    for turn in zip_longest(*(one.found() for one in asked)):
-        for one in filter(None, turn):
-            found.setdefault(one.address, one)
+    others = []
+    for one in asked:
+        answers = one.found(found)
+        if best := next(answers, None):
+            found[best.address] = best
+        others.append(answers)
+    for turn in zip_longest(*others):
+        for other in filter(None, turn):
+            found.setdefault(other.address, other)
     return list(found.values())[: max(limit or len(asked[0].best), len(asked))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -98,10 +98,11 @@ class Asked:
         """Whether the best answer is a list of entries: it has what was asked of each of them."""
         return bool(self.best and self.best[0][0].kind)
 
-    def found(self) -> Iterator[Found]:
-        """Go through the answers, best first, with their facts; the best also has what its table is made of."""
-        facts = self.index.numbered(fact.number for answer, _ in self.best for fact in answer.facts)
-        for number, (answer, sure) in enumerate(self.best):
+    def found(self, given: Collection[str] = ()) -> Iterator[Found]:
+        """Go through the answers that are not given already, best first, with their facts; the first has what its table is made of."""
+        left = [(answer, sure) for answer, sure in self.best if answer.address not in given]
+        facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
+        for number, (answer, sure) in enumerate(left):
             yield self._found(answer, sure, facts, first=not number)._replace(question=self.question, asked=self.text)
 
     def nearest(self) -> list[Found]:
@@ -129,21 +130,20 @@ class Asked:
         if answer.type == "comparison":
             compared = compare(self.index, answer.entries)
             side_by_side = {fact.address: fact for row in compared.rows for cell in row.cells for fact in cell}
-            return Found("comparison", " ".join(answer.entries), sure, tuple(side_by_side.values()), comparison=compared)
+            return Found("comparison", answer.address, sure, tuple(side_by_side.values()), comparison=compared)
         facts = tuple(numbered[fact.number] for fact in answer.facts)
         if answer.type == "entry":
             page = pages.card(self.index, answer.entries[0])
             key = [SUMMARY, *page.kind.key]
             known = {topic.slug: topic for topic in page.entry.topics}
             facts = facts or tuple(fact for slug in dict.fromkeys(key) if slug in known for fact in known[slug].facts)
-            return Found("entry", answer.entries[0], sure, facts, page=page)
+            return Found("entry", answer.address, sure, facts, page=page)
         marked = numbered[answer.marked.number] if answer.marked else facts[0]
         says = self.forms.marked(marked.says, *MARKS)
         if answer.type == "fact":
-            return Found("fact", marked.address, sure, facts, marked.address, says)
-        address = f"{answer.entries[0]}/{answer.topic}"
-        of_topic = self._page(address, facts) if first else None
-        return Found("topic", address, sure, facts, marked.address, says, answer.whole, of_topic)
+            return Found("fact", answer.address, sure, facts, marked.address, says)
+        of_topic = self._page(answer.address, facts) if first else None
+        return Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
 
     def _list(self, answer: shapes.Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
@@ -153,7 +153,7 @@ class Asked:
         columns = tuple(own.get(topic, Column(titles[topic], topic)) for topic in answer.topics) or kind.columns
         listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
-        return Found("comparison", " ".join(answer.entries), sure, tuple(facts.values()), listing=listed)
+        return Found("comparison", answer.address, sure, tuple(facts.values()), listing=listed)
 
     def _page(self, address: str, facts: Sequence[Fact]) -> Page:
         """Return the page of a topic with some of its facts."""

@@ -69,6 +69,13 @@ class Answer(NamedTuple):
     """The kind of the entries of a list; a comparison without one sets them side by side."""
 
     @property
+    def address(self) -> str:
+        """Its path; of several entries their ids, with blanks."""
+        if self.type == "fact" and self.marked:
+            return self.marked.address
+        return " ".join(self.entries) if self.type in ("entry", "comparison") else f"{self.entries[0]}/{self.topic}"
+
+    @property
     def place(self) -> tuple[str | None, ...]:
         """Its entries and topic: what is answered once."""
         return *self.entries, self.topic

@@ -14,7 +14,7 @@ from .question import Question
 from .ranking import Hit
 from .shapes import Answer
 
-THRESHOLD = 0.19
+THRESHOLD = 0.16
 """Below this a question is not answered: chosen so that few answers that the book has are held back."""
 BIAS = -3.21
 COVERED = 3.06
