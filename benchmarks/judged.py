@@ -1,7 +1,8 @@
 """The judged questions of benchmarks/asked.tsv, and whether an answer is right by them.
 
-Each was written by someone who had seen neither the book nor the search, and judged by two others who read the whole book:
-whether it answers the question (`yes`, `partly`, `no`), in which shape, and every address that would be a right and whole answer.
+Each was written by someone who had seen neither the book nor the search, and judged by three: whether the book answers the
+question (`yes`, `partly`, `no`), in which shape, and every address that would be a right and whole answer. What two of them say
+holds: docs/decisions/0028-three-judges.md.
 Alternatives are set off by `|`; facts that are only right together are joined by `+`; `compare:a,b` is a comparison.
 """
 

@@ -54,7 +54,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         *([(Column("Date"), held)] if series and dated else []),
         *([] if fields or series else [(Column("Concerns", "prose"), lambda fact: ", ".join(concerned(answer, fact)))]),
         *([] if of_units else [value]),
-        *((Column(title_of(name), "prose"), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
+        *((further(name, facts), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
         *([value] if of_units else []),
         *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
         *([(Column("Date"), held)] if dated and not series else []),
@@ -64,6 +64,12 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     as_of = "" if dated or not facts[0].date else held(facts[0])
     aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
     return build(tuple(column for column, _ in columns), rows, topic.title, aside)
+
+
+def further(name: str, facts: Sequence[Fact]) -> Column:
+    """Return a further column of facts: one of figures where all that stands in it are numbers."""
+    numbers = all(fact.fields.get(name, "0").replace(",", "").isdecimal() for fact in facts)
+    return Column(title_of(name), "figure" if numbers else "prose")
 
 
 def concerned(answer: Page, fact: Fact) -> list[str]:

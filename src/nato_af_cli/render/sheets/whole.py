@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from ...book import dates
 from ...book.kinds import Kind
 from ...book.model import Entry, Topic
-from ...book.wording import title_of
 
 if TYPE_CHECKING:
     from ...queries.overview import WholeBook
 from .entry import entry_head
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table, build
+from .topics import further
 from .wording import answer_text, count, held
 
 
@@ -41,7 +41,7 @@ def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
     numbers = all(fact.unit is not None for fact in topic.facts)
     columns = (
         Column("Answer", "figure" if numbers else "name"),
-        *(Column(title_of(name), "prose") for name in fields),
+        *(further(name, topic.facts) for name in fields),
         Column("Date"),
         Column("In full", "sentence"),
         Column("Concerns", "prose"),
