@@ -117,7 +117,10 @@ class Options(NamedTuple):
     delimiter: Annotated[
         str | None,
         typer.Option(
-            "--delimiter", parser=delimiter_named, metavar="|".join(DELIMITERS), help="Between the cells of csv (default: comma)."
+            "--delimiter",
+            parser=delimiter_named,
+            metavar="|".join(DELIMITERS),
+            help="What stands between the cells of csv (default: comma).",
         ),
     ] = None
     facts: Annotated[

@@ -68,7 +68,7 @@ def show(index: Index, words: Sequence[str], commands: Mapping[str, str] = EMPTY
         return page(index, more, kind, whole=whole)
     if more:
         usage = f"Usage: natoaf {kind.plural} [OPTIONS]\nFor help: natoaf {kind.plural} -h\nTo show one: natoaf {kind.name} NAME"
-        raise UsageError(f"got unexpected extra argument(s) ({' '.join(more)})", usage)
+        raise UsageError(f"natoaf {kind.plural} takes no name: {' '.join(more)}", usage)
     return listing(index, kind)
 
 

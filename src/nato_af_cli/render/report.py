@@ -10,6 +10,7 @@ from ..console import Screen, visible
 from ..factfile.problems import Problem
 from ..factfile.surveys import Completeness
 from .sheets.sheet import Column, Sheet, build, grouped
+from .sheets.wording import count
 
 MAX_SNIPPET = 200
 """Columns that are shown of a line."""
@@ -81,7 +82,7 @@ def _counts(found: Sequence[Completeness]) -> dict[str, int]:
 def _share(found: Sequence[Completeness]) -> str:
     counts = _counts(found)
     whole, open_ = counts["percent"], counts["percent_without_gaps"]
-    return f"{counts['filled']} filled, {counts['gaps']} gaps, {counts['missing']} missing: {whole} %, without gaps {open_} %"
+    return f"{counts['filled']} filled, {count(counts['gaps'], 'gap')}, {counts['missing']} missing: {whole} %, without gaps {open_} %"
 
 
 def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen

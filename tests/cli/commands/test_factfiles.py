@@ -188,7 +188,7 @@ def test_paths_names_every_file_in_its_order_and_where_it_comes_from(natoaf, her
     result = natoaf("paths", "--facts", "e.yaml", "--facts", "-")
     assert (result.exit_code, result.stderr) == (0, "")
     assert [line.split(maxsplit=1) for line in result.stdout.splitlines()] == [
-        *(["shipped", str(path)] for path in files.shipped()),
+        *(["built-in", str(path)] for path in files.shipped()),
         ["configured", str(config / "a.yaml")],
         ["configured", str(config / "b.yaml")],
         ["NATOAF_FACTS", "c.yaml"],

@@ -48,7 +48,7 @@ def test_a_plural_lists_and_a_singular_shows(natoaf):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["elements", "extra"], 2, "got unexpected extra argument(s) (extra).\nUsage: natoaf elements [OPTIONS]"),
+        (["elements", "extra"], 2, "natoaf elements takes no name: extra.\nUsage: natoaf elements [OPTIONS]"),
         (["element"], 2, "a name is missing.\nRun natoaf elements for the list"),
         (["chemist", "iron"], 3, "Fe is of another kind: natoaf element iron"),
         (["elemnts"], 3, "elements"),

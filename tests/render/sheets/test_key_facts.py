@@ -49,6 +49,10 @@ def row(*topics):
         ([men("10", "2001"), men("30", "2002"), men("20", "2003-02-01")],
          "peak 30 personnel (2002), last 20 personnel (1 Feb 2003)"),
         ([men("10", "2001"), men("30", "2002")], "30 personnel (2002)"),
+        ([men("10", "2001", nation="A"), men("30", "2001", nation="B"), men("20", "2001", nation="C")],
+         "30 personnel (B) (2001); 20 personnel (C) (2001); 10 personnel (A) (2001)"),  # a table, and no series
+        ([men(str(n), "2001", nation=f"N{n}") for n in (3, 9, 5, 4)], "4 figures, the largest 9 personnel (N9) (2001)"),
+        ([men("10", "2001", nation="A"), men("30", "2002", nation="A")], "30 personnel (A) (2002)"),
         ([men("30", "2001"), men("90", "2002", scope="planned")], "30 personnel (2001)"),
     ],
 )  # fmt: skip

@@ -27,7 +27,7 @@ def check(
     format: ReportFormat = None,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
-    duplicates: Annotated[bool, typer.Option("--duplicates", help="Warn of facts that look like one another too.")] = False,
+    duplicates: Annotated[bool, typer.Option("--duplicates", help="Also warn of facts that look like one another.")] = False,
     completeness: Annotated[bool, typer.Option("--completeness", help="Show which key topics each entry has.")] = False,
 ) -> None:
     """Find every mistake in fact files.
@@ -99,7 +99,7 @@ def paths(*, options: Options) -> None:
     The directory of your own fact files and the cache directory follow.
     """
     layers = files.layers(options.facts or (), only=options.only, tell=say)
-    labels = ("shipped", "configured", "NATOAF_FACTS", "--facts")
+    labels = ("built-in", "configured", "NATOAF_FACTS", "--facts")
     lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
     own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))
     lines += [f"{label}\t{place or NOWHERE}" for label, place in own]
