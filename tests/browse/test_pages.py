@@ -225,7 +225,7 @@ def test_a_question_gets_its_answer_in_a_sentence_with_its_kind_and_how_sure_it_
 def test_the_nearest_is_shown_where_the_book_does_not_answer(shipped):
     view = shipped.view(Place("find", "how many camels did isaf have in 2009"))
     shown = page_text(view)
-    assert shown.startswith(" The book does not answer this.\n\n It has nothing on “camels”")
+    assert shown.startswith(" The book does not answer this.\n\n What is nearest has nothing on “camels”.")
     assert "\n Nearest\n>" in shown
 
 

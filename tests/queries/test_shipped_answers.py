@@ -77,6 +77,16 @@ def test_the_size_of_an_army_is_that_of_its_newest_figure(on_shipped):
     assert marked.rsplit("/", 1)[1] >= "2014"
 
 
+def test_a_year_of_which_the_book_has_nothing_is_answered_by_what_is_nearest_and_says_so(on_shipped):
+    question = "how many troops did germany have in isaf in {}"
+    _, marked = best(on_shipped, question.format(2011))
+    assert marked == "isaf/personnel-by-nation/2010-11-germany"
+    assert best(on_shipped, question.format(2013))[1] == "isaf/personnel-by-nation/2012-12-germany"
+    note = "Nothing here is of 2011; this is what is nearest."
+    assert note in on_shipped("find", *question.format(2011).split()).stdout
+    assert "Nothing here is of" not in on_shipped("find", *question.format(2012).split()).stdout
+
+
 def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_shipped):
     found = answer(on_shipped, "operation enduring freedom")["answers"]
     assert all("Enduring Freedom" in one["says"] for one in found[:3])

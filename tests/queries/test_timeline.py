@@ -127,6 +127,29 @@ def test_a_topic_that_is_asked_for_stands_in_the_place_of_events(ask):
     assert (keys(answer), answer.of_events) == (["alpha/first", "alpha/later"], False)
 
 
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        (["2014"], {"since": "2014", "until": "2014"}),
+        (["alpha", "2002"], {"since": "2002", "until": "2002"}),
+        (["2004", "alpha", "2001"], {"since": "2001", "until": "2004"}),
+    ],
+)
+def test_a_date_among_the_names_is_the_time(ask, words, filters):
+    named = [word for word in words if not word.isdecimal()]
+    wanted = ask(*named, **filters)
+    assert ask(*words) == wanted._replace(query=wanted.query | {"words": words})
+
+
+def test_a_date_beside_a_filter_or_that_is_a_name_is_a_name(ask, tmp_path):
+    with pytest.raises(NotFoundError, match='no entry is named "2014"'):
+        ask("2014", since="2001")
+    path = tmp_path / "years.yaml"
+    path.write_text(BOOK.replace("name: Gold Fund", "name: 2014"), encoding="utf-8")
+    with store.open_index([str(path)], only=True) as index:
+        assert [entry.id for entry in timeline(index, ["2014"], Filters()).entries] == ["gold"]
+
+
 def test_it_keeps_the_days_that_were_asked_for(ask):
     answer = ask(since="2005-02", until="2006")
     assert (answer.since, answer.until) == ("2005-02-01", "2006-12-31")

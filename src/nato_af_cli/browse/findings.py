@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..book.model import Topic
 from ..book.wording import some
 from ..queries.compare import Comparison
-from ..queries.finder import Findings
+from ..queries.finder import Findings, nothing_on
 from ..queries.questions import LOOK_ROUND, Found
 from ..render.sentences import said
 from ..render.sheets.findings import entries_named, line
@@ -25,8 +25,8 @@ def findings(answer: Findings) -> View:
         first = len(answer.together)
         blocks = [text(_corrected(answer)), _listed(rows[:first]), _listed(rows[first:], "Also found")]
         return View(Place("find", asked), "", blocks=shown(*blocks))
-    missing = some([f"“{word}”" for word in answer.missing], last="or")
-    why = f"It has nothing on {missing}." if missing else ""
+    lacks = nothing_on(answer, [f"“{word}”" for word in answer.missing])
+    why = f"{lacks}." if lacks else ""
     hint = "" if answer.hint == LOOK_ROUND else f"{answer.hint}."
     blocks = [text(part) for part in (_corrected(answer), why, hint if answer.hint else "")]
     nearest = _listed(rows, "Nearest") if rows else text("What is in the book", HOME)

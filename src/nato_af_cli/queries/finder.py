@@ -102,12 +102,18 @@ def _has_in_whole(index: Index, text: str, filters: Filters, *, exact: bool) -> 
     return found
 
 
+def nothing_on(answer: Findings, words: Sequence[str]) -> str:
+    """Say on which words of a question, given in quotation marks, the nearest answer has nothing; the book if nothing is near."""
+    what = "What is nearest" if answer.answers else "It"
+    return f"{what} has nothing on {some(words, last='or')}" if words else ""
+
+
 def missed(answer: Findings) -> NotFoundError | None:
     """Return the error that a question is not answered: what the book has nothing on, and what is nearest. None if it is."""
     if answer.answered:
         return None
     asked = " ".join(map(str, answer.query["words"]))  # type: ignore[call-overload]
-    nothing_on = some([f'"{word}"' for word in answer.missing], last="or")
+    lacks = nothing_on(answer, [f'"{word}"' for word in answer.missing])
     near = ", ".join(f"natoaf {found.address.replace('/', ' ')}" for found in answer.answers)
-    hints = [f"It has nothing on {nothing_on}" if nothing_on else "", f"Nearest: {near}" if near else "", answer.hint]
+    hints = [lacks, f"Nearest: {near}" if near else "", answer.hint]
     return NotFoundError(f'the book does not answer "{asked}"', "\n".join(hint for hint in hints if hint))

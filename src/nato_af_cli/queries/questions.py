@@ -99,7 +99,7 @@ class Asked:
         return bool(self.best and self.best[0][0].kind)
 
     def found(self, given: Collection[str] = ()) -> Iterator[Found]:
-        """Go through the answers that are not given already, best first, with their facts; the first has what its table is made of."""
+        """Go through the answers that are not given already, best first, with their facts; the first has a table's parts too."""
         left = [(answer, sure) for answer, sure in self.best if answer.address not in given]
         facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
         for number, (answer, sure) in enumerate(left):

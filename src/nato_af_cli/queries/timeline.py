@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..book import dates
+from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
 from ..index.index import Index
@@ -53,11 +53,17 @@ class Timeline(NamedTuple):
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     """Put the events of the book in order, or those of the named entries and about them.
 
-    Where the filters name a topic, its dated facts stand in their place; where nothing has an event at any time, all do.
+    A word that is a date and no entry's name is the time that is asked for, where the filters name none. Where they name a topic,
+    its dated facts stand in the place of events; where nothing has an event at any time, all do.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries: dict[str, Entry] = {}
-    rest = pages.split(words) if words else []
+    named = list(words)
+    times = [word for word in words if dates.has_form(word) and not _is_name(index, word)]
+    if times and not (filters.since or filters.until):
+        filters = filters._replace(since=min(times), until=max(times))
+        named = [word for word in words if word not in times]
+    rest = pages.split(named) if named else []
     while rest:
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
@@ -77,6 +83,10 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         until=meant.until or None,
         **pages.context(index, facts),
     )
+
+
+def _is_name(index: Index, word: str) -> bool:
+    return bool(index.names().own(word) or index.names().whole(names.compact(word)))
 
 
 def _events(index: Index, facts: Sequence[Fact]) -> list[Fact]:

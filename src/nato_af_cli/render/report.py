@@ -81,8 +81,8 @@ def _counts(found: Sequence[Completeness]) -> dict[str, int]:
 
 def _share(found: Sequence[Completeness]) -> str:
     counts = _counts(found)
-    whole, open_ = counts["percent"], counts["percent_without_gaps"]
-    return f"{counts['filled']} filled, {count(counts['gaps'], 'gap')}, {counts['missing']} missing: {whole} %, without gaps {open_} %"
+    numbers = f"{counts['filled']} filled, {count(counts['gaps'], 'gap')}, {counts['missing']} missing"
+    return f"{numbers}: {counts['percent']} %, without gaps {counts['percent_without_gaps']} %"
 
 
 def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen

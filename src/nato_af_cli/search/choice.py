@@ -36,6 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "part": 2.29,
     "date": 3.00,
     "beside": 6.00,
+    "aside": -2.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 CLOSE = 1.4
@@ -147,8 +148,10 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text))
     yield "first", float(fact.place == about.first)
-    if question.asks & {"number", "amount", "share"} and not fact.unit:
-        yield "no number", 1.0
+    if question.asks & {"number", "amount", "share"}:
+        yield "no number", float(not fact.unit)
+        about = {entry for one in answer.facts for entry in (one.entry, *one.about)}
+        yield "aside", sum(entry not in about for entry in question.meant) / max(1, len(question.meant))
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")

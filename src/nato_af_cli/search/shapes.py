@@ -208,6 +208,9 @@ def _of_topic(
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
     if any(_is_short(time) for time in question.times) and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
+    if best.unit and question.times and not any(fits_time(question, fact) for fact in chosen):
+        near = min(chosen, key=lambda fact: _distance(question, fact))
+        hit = hit._replace(fact=near, covers=covered[near.number])
     if len(chosen) >= COMMON * len(facts):  # nearly all
         chosen = list(facts)
     chosen.sort(key=lambda fact: fact.number)
@@ -225,6 +228,18 @@ def _together(hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers
     marked = best if best in facts else facts[0]
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
     return Answer("topic", (best.entry,), best.topic, tuple(facts), marked, covered=together, hit=hit)
+
+
+def _distance(question: Question, fact: Candidate) -> int:
+    """Return how many days, roughly, lie between a fact and the nearest time that a question names."""
+    first, last = fact.first_day or fact.last_day or "", fact.last_day or ""
+    return min(max(_days(start) - _days(last), _days(first) - _days(end)) for start, end in question.times)
+
+
+def _days(day: str) -> int:
+    """Return the number of a day, as if all months had 31."""
+    year, month, of_month = (int(part) for part in day.split("-")) if day else (0, 0, 0)
+    return (year * 12 + month) * 31 + of_month
 
 
 def _is_short(time: tuple[str, str]) -> bool:

@@ -23,6 +23,8 @@ from .sheet import LABELLED, Column, Sheet, Table
 from .topics import topic_table
 from .wording import answer_text, count, when
 
+YEAR = len("2011")
+
 
 def findings(answer: Findings) -> Sheet:
     """Lay out a question's answer and the next best, or what words that are no question found, best first."""
@@ -35,7 +37,7 @@ def findings(answer: Findings) -> Sheet:
         sheet = _answer(answer, first, notes)
         also = [table for found in later for table in _later(answer, found, notes)]
         sheet = sheet._replace(tables=(*sheet.tables, *also, _others(answer, notes)))
-    return notes.under(sheet._replace(text=_corrected(answer)))
+    return notes.under(sheet._replace(text=" ".join(filter(None, (_corrected(answer), _of_other_years(answer))))))
 
 
 def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
@@ -118,6 +120,15 @@ def _others(answer: Findings, notes: Notes) -> Table:
         rows.append((where, f"{text}, {date}" if date else text, number))
     columns = (*LABELLED, SOURCE._replace(head=""))
     return Table(columns, tuple(rows), "Also found")
+
+
+def _of_other_years(answer: Findings) -> str:
+    """Say that the facts of the first answer are of other years than the question names."""
+    first = answer.together[0] if answer.together else answer.answers[0]
+    years = [concept.own for concept in first.question.concepts if len(concept.own) == YEAR and concept.own.isdecimal()]
+    spans = [(dates.first_day(fact.date)[:YEAR], dates.last_day(fact.date)[:YEAR]) for fact in first.facts if fact.date]
+    other = first.type in ("fact", "topic") and spans and not any(a <= year <= z for a, z in spans for year in years)
+    return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years and other else ""
 
 
 def entries_named(found: Found) -> str:
