@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
@@ -62,7 +63,8 @@ def _for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def own(module: str) -> set[str]:
+@cache
+def own(module: str) -> frozenset[str]:
     """Return the modules of the package that a module imports."""
     found = set()
     for name in imports(module):
@@ -70,12 +72,13 @@ def own(module: str) -> set[str]:
         places = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
         known = [form for place in places for form in (place, f"{place}.__init__") if form in MODULES]
         found |= set(known[:1])
-    return found
+    return frozenset(found)
 
 
-def foreign(module: str) -> set[str]:
+@cache
+def foreign(module: str) -> frozenset[str]:
     """Return the names of the packages elsewhere that a module imports."""
-    return {name.split(".")[0] for name in imports(module)} - {PACKAGE}
+    return frozenset(name.split(".")[0] for name in imports(module)) - {PACKAGE}
 
 
 def room(module: str) -> str:
@@ -160,19 +163,30 @@ def test_importing_the_package_imports_nothing_of_it():
     assert _python(script).stdout.split() == [PACKAGE]
 
 
+def test_a_cold_start_reads_fact_files():
+    """The tests of a warm one can fail."""
+    assert _modules(["-fjson"]) >= {"yaml", "pydantic"} or store.shipped_index().exists()  # a wheel brings its index
+
+
+@pytest.fixture
+def warm(on_shipped):
+    """Keep an index of the shipped book."""
+    assert on_shipped("rsm").exit_code == 0
+
+
+@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("words", [["rsm", "spokes", "-f", "json"], ["-fjson"], ["funds", "--format=json"]], ids=" ".join)
 def test_a_warm_start_for_json_imports_no_reader_of_fact_files_and_nothing_that_draws(words):
-    cold, warm = _modules(words), _modules(words)
-    assert {"yaml", "pydantic"} <= cold or store.shipped_index().exists()  # a wheel brings its index
-    assert warm & {"yaml", "pydantic", "rich", f"{PACKAGE}.factfile.loader", f"{PACKAGE}.library"} <= TYPER_BRINGS
-    assert f"{PACKAGE}.render.formats.json" in warm
+    imported = _modules(words)
+    assert imported & {"yaml", "pydantic", "rich", f"{PACKAGE}.factfile.loader", f"{PACKAGE}.library"} <= TYPER_BRINGS
+    assert f"{PACKAGE}.render.formats.json" in imported
 
 
+@pytest.mark.usefixtures("warm")
 def test_a_warm_start_for_a_pipe_draws_without_the_tables_of_rich():
-    _modules(["rsm"])
-    warm = _modules(["rsm"])
-    assert warm & {"yaml", "pydantic", "rich.console", "rich.table"} <= TYPER_BRINGS
-    assert f"{PACKAGE}.render.drawing.plain" in warm
+    imported = _modules(["rsm"])
+    assert imported & {"yaml", "pydantic", "rich.console", "rich.table"} <= TYPER_BRINGS
+    assert f"{PACKAGE}.render.drawing.plain" in imported
 
 
 TYPER_BRINGS = {"pydantic"} if tuple(map(int, version("typer").split(".")[:2])) >= (0, 29) else set()
