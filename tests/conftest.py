@@ -135,6 +135,12 @@ def on_shipped(natoaf: Natoaf, shared_cache: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture
+def on_shared_book(on_shipped: Natoaf, shared_book: Path) -> Natoaf:
+    """Run the program over BOOK alone, whose index is made once for tests that do not change it."""
+    return lambda *words, **more: on_shipped(*words, "--only", "--facts", str(shared_book), **more)
+
+
+@pytest.fixture
 def open_book(tmp_path: Path) -> Iterator[Callable[[str], sqlite3.Connection]]:
     """Open the index of a book that is given as text."""
     from nato_af_cli.index import store

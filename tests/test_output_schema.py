@@ -47,9 +47,9 @@ def test_every_command_is_known_here_as_one_that_prints_facts_or_does_not():
 
 
 @pytest.mark.parametrize("words", questions(OF_BOOK))
-def test_the_json_of_every_command_holds_to_the_schema(on_book, words):
+def test_the_json_of_every_command_holds_to_the_schema(on_shared_book, words):
     """And so does YAML, which is the same: tests/test_readers.py reads both."""
-    assert faults(next(both(on_book, words))) == []
+    assert faults(next(both(on_shared_book, words))) == []
 
 
 @pytest.mark.parametrize("words", questions(OF_SHIPPED))
@@ -80,9 +80,9 @@ def both(run, words):
 @pytest.mark.parametrize(
     "words", ["zebra", "who won the zebra race in ALPHA", "northtown zebra ostrich giraffe", "alpha --kind summit"]
 )
-def test_a_question_without_an_answer_has_an_envelope_too(on_book, words):
+def test_a_question_without_an_answer_has_an_envelope_too(on_shared_book, words):
     for format, read in (("json", json.loads), ("yaml", lambda text: yaml.load(text, yaml.CSafeLoader))):
-        result = on_book("find", *shlex.split(words), "-f", format)
+        result = on_shared_book("find", *shlex.split(words), "-f", format)
         assert (result.exit_code, result.stderr.startswith("natoaf: the book does not answer")) == (3, True)
         envelope = read(result.stdout)
         assert faults(envelope) == []
@@ -91,10 +91,10 @@ def test_a_question_without_an_answer_has_an_envelope_too(on_book, words):
         assert faults({key: value for key, value in envelope.items() if key != "nearest"}) != []
 
 
-def test_every_kind_of_answer_is_seen(on_book):
+def test_every_kind_of_answer_is_seen(on_shared_book):
     seen = set()
     for words in questions(OF_BOOK):
-        envelope = json.loads(on_book(*shlex.split(words), "-f", "json").stdout)
+        envelope = json.loads(on_shared_book(*shlex.split(words), "-f", "json").stdout)
         keys = {"natoaf", "query", "sources", *envelope}
         seen |= {
             name for name in ANSWERS if set(PARTS[name]["required"]) == keys and commands(name) & {envelope["query"]["command"]}
@@ -170,8 +170,8 @@ FREE = ("query", "corrected", "columns", "counts", "sources", "fields", "alone")
         *("links beta", "compare alpha gold", "export -"),
     ],
 )
-def test_what_is_no_envelope_is_refused(on_book, words):
-    envelope = json.loads(on_book(*shlex.split(words), "-f", "json").stdout)
+def test_what_is_no_envelope_is_refused(on_shared_book, words):
+    envelope = json.loads(on_shared_book(*shlex.split(words), "-f", "json").stdout)
     assert faults(envelope) == []
     taken = []
     for at, how in changes(envelope):
