@@ -32,17 +32,17 @@ ANSWERED = (
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("words", ANSWERED, ids=" ".join)
-def test_every_command_answers_from_a_book_with_kinds_of_its_own(natoaf, words, format):
-    said = natoaf(*words, *BOOK, "-f", format)
+def test_every_command_answers_from_a_book_with_kinds_of_its_own(on_shipped, words, format):
+    said = on_shipped(*words, *BOOK, "-f", format)
     assert (said.exit_code, said.stderr) == (0, "")
     assert said.stdout
-    assert natoaf(*BOOK, *words, "-f", format).stdout == said.stdout
+    assert on_shipped(*BOOK, *words, "-f", format).stdout == said.stdout
 
 
-def test_a_plural_lists_and_a_singular_shows(natoaf):
-    listed = json.loads(natoaf("elements", *BOOK, "-f", "json", "--sort", "-name", "--fields", "id,discovered").stdout)
+def test_a_plural_lists_and_a_singular_shows(on_shipped):
+    listed = json.loads(on_shipped("elements", *BOOK, "-f", "json", "--sort", "-name", "--fields", "id,discovered").stdout)
     assert [row["id"] for row in listed["records"]] == ["radium", "polonium", "iron"]
-    assert json.loads(natoaf("Element", "fe", *BOOK, "-f", "json").stdout)["query"]["address"] == "iron"
+    assert json.loads(on_shipped("Element", "fe", *BOOK, "-f", "json").stdout)["query"]["address"] == "iron"
 
 
 @pytest.mark.parametrize(
@@ -56,17 +56,17 @@ def test_a_plural_lists_and_a_singular_shows(natoaf):
         (["find", "x", "--kind", "mission"], 2, "The kinds are: element, chemist"),
     ],
 )
-def test_what_is_no_entry_of_its_kinds_is_said_so(natoaf, words, code, said):
-    answer = natoaf(*words, *BOOK)
+def test_what_is_no_entry_of_its_kinds_is_said_so(on_shipped, words, code, said):
+    answer = on_shipped(*words, *BOOK)
     assert answer.exit_code == code
     assert said in answer.stderr
 
 
-def test_help_has_the_words_of_the_book_that_is_asked(natoaf):
-    assert "List all elements." in natoaf(*BOOK, "--help").stdout
-    assert "summits" not in natoaf(*BOOK, "--help").stdout
-    assert "natoaf element iron summary" in natoaf("element", *BOOK, "--help").stdout
-    assert "List all summits." in natoaf("--help").stdout
+def test_help_has_the_words_of_the_book_that_is_asked(on_shipped):
+    assert "List all elements." in on_shipped(*BOOK, "--help").stdout
+    assert "summits" not in on_shipped(*BOOK, "--help").stdout
+    assert "natoaf element iron summary" in on_shipped("element", *BOOK, "--help").stdout
+    assert "List all summits." in on_shipped("--help").stdout
 
 
 def test_an_export_is_a_book_of_the_same_kinds(natoaf, tmp_path):
