@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shlex
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import yaml
 from foreign import BOOKS, NO_ANSWER, asked, of_the_shipped_book
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
+from typer.testing import CliRunner
+
+from nato_af_cli.cli.app import app
 
 VALIDATOR = Draft202012Validator(
     json.loads((Path(__file__).parents[2] / "docs" / "output.schema.json").read_text(encoding="utf-8"))
@@ -34,12 +38,17 @@ def ask(natoaf, book, shared_cache, monkeypatch):
     return lambda *words: natoaf(*words, *book.alone)
 
 
-def offered(ask) -> dict[str, list[str]]:
+@cache
+def described(alone):
+    """Return how natoaf describes its commands over a book."""
+    return json.loads(CliRunner().invoke(app, ["commands", "-f", "json", *alone], catch_exceptions=False).stdout)
+
+
+def offered(book) -> dict[str, list[str]]:
     """Return the commands that answer over a book, each with its formats, as natoaf describes them."""
-    described = json.loads(ask("commands", "-f", "json").stdout)["commands"]
     return {
         command["name"]: next(option["choices"] for option in command["options"] if "--format" in option["names"])
-        for command in described
+        for command in described(book.alone)["commands"]
         if command["name"] not in NO_ANSWER
     }
 
@@ -82,7 +91,7 @@ def written(ask, words, format, folder):
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_command_answers_over_a_foreign_book_in_every_format(ask, book, format, tmp_path):
     wrong: list[tuple[str, object]] = []
-    commands = offered(ask)
+    commands = offered(book)
     assert {*book.one, "find", "show", "sources"} <= set(commands)
     for command, formats in commands.items():
         own = [format] if format in formats else [name for name in formats if format == "more" and name not in FORMATS]
@@ -108,7 +117,7 @@ def test_every_command_answers_over_a_foreign_book_in_every_format(ask, book, fo
 @pytest.mark.parametrize("width", [60, 80])
 def test_every_sheet_of_a_foreign_book_keeps_within_the_width(ask, book, width):
     wrong = []
-    for command, formats in offered(ask).items():
+    for command, formats in offered(book).items():
         for words in asked(book, command) if "table" in formats else ():
             said = ask(*words, "--width", str(width))
             wide = [line for line in said.stdout.splitlines() if cell_len(line) > width and "--style" not in words]
@@ -118,7 +127,7 @@ def test_every_sheet_of_a_foreign_book_keeps_within_the_width(ask, book, width):
 
 
 def test_the_first_screen_and_the_help_of_every_command_are_of_the_foreign_book(natoaf, ask, book):
-    commands = json.loads(ask("commands", "-f", "json").stdout)["commands"]
+    commands = described(book.alone)["commands"]
     takes_a_book = {command["name"] for command in commands if any("--only" in option["names"] for option in command["options"])}
     wrong = []
     screens = ("", "--width 80", "-h", "-V", "help find", "commands", "commands -f json", "commands -f man")
@@ -130,8 +139,8 @@ def test_the_first_screen_and_the_help_of_every_command_are_of_the_foreign_book(
     assert {*book.one} <= {command["name"] for command in commands}
 
 
-def test_every_example_in_the_help_of_a_foreign_book_has_an_answer(ask):
-    commands = json.loads(ask("commands", "-f", "json").stdout)
+def test_every_example_in_the_help_of_a_foreign_book_has_an_answer(ask, book):
+    commands = described(book.alone)
     wrong = []
     for example in [*commands["examples"], *(example for command in commands["commands"] for example in command["examples"])]:
         line = example["line"]
