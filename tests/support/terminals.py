@@ -77,7 +77,7 @@ class Terminal:
             if time.monotonic() > limit:
                 os.killpg(self.process.pid, signal.SIGKILL)
                 raise AssertionError(f"it does not end: {self.seen[-2000:]!r}")
-            if not self._read(0.1) and keys:
+            if not self._read(0.1 if keys else 0.01) and keys:
                 self.send(keys)
         while self._read(0):
             pass
