@@ -4,16 +4,21 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 
 import forked
 import pytest
+import typer.main
 from typer.testing import CliRunner, Result
 
 collect_ignore_glob = ["*conftest.py"]  # several of one name cannot be searched for doctests
 UNSET = ("NATOAF_FACTS", "NATOAF_MAX_BYTES", "NATOAF_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PY_COLORS")
 for name in UNSET:  # typer reads some of them when it is imported
     os.environ.pop(name, None)
+
+# the signature of a command's function is read at every run otherwise: a quarter of the time of a short one
+typer.main.get_params_from_function = lru_cache(maxsize=100)(typer.main.get_params_from_function)
 
 BOOK = """\
 book: {title: A book of tests, updated: 2024-05-01}
