@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import jsonschema
 import pytest
@@ -83,9 +84,15 @@ def test_a_book_of_layers_is_one_file_that_says_the_same(book, other):
     assert [code for code, severity in warnings(exported) if severity == "error"] == []
 
 
-def test_the_shipped_book_is_exported_whole_and_short(tmp_path):
+@cache
+def shipped():
+    """Return the shipped book, and its export."""
     book = nato_af_cli.load()
-    text = writer.written(book)
+    return book, writer.written(book)
+
+
+def test_the_shipped_book_is_exported_whole_and_short(tmp_path):
+    book, text = shipped()
     assert placeless(read(text)) == placeless(book)
     path = tmp_path / "all.yaml"
     path.write_text(text, encoding="utf-8")
@@ -94,7 +101,8 @@ def test_the_shipped_book_is_exported_whole_and_short(tmp_path):
 
 
 def test_an_editor_takes_the_export_for_a_right_fact_file():
-    exported = yaml.load(writer.written(nato_af_cli.load()), Loader=_Editor)
+    _, text = shipped()
+    exported = yaml.load(text, Loader=_Editor)
     jsonschema.validate(json.loads(json.dumps(exported)), schema.json_schema())
 
 
