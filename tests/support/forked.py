@@ -8,12 +8,14 @@ that start Python; so does every test where there are no forks.
 from __future__ import annotations
 
 import inspect
-import json
+import marshal
 import os
 import select
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -23,17 +25,19 @@ OF_PYTHON = ("PYTHON", "LC_", "LANG", "COVERAGE")
 """Beginnings of the names of variables that Python obeys when it starts: there is a server for each set of them."""
 IN_TERMINALS = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 HERE = hasattr(os, "fork") and hasattr(socket, "send_fds")
-SERVERS: list[tuple[socket.socket, subprocess.Popen[bytes]]] = []
+SERVERS: list[tuple[Path, subprocess.Popen[bytes]]] = []
 NATOAF = [sys.executable, "-m", "nato_af_cli"]
 
 SERVER = r'''
-import gc, importlib, json, os, pkgutil, select, signal, socket, sys
+import atexit, gc, importlib, marshal, os, pkgutil, select, signal, socket, sys
 
 import nato_af_cli.__main__
 for found in pkgutil.walk_packages(nato_af_cli.__path__, "nato_af_cli."):
     if not found.name.startswith(("nato_af_cli.mcp", "nato_af_cli.browse")):
         importlib.import_module(found.name)
 import rapidfuzz.process, rich.box, rich.console, rich.table, rich.text, typer.main
+for name in sys.argv[2:]:
+    importlib.import_module(name)
 
 
 def serve(door):
@@ -45,7 +49,9 @@ def serve(door):
     signal.signal(signal.SIGCHLD, lambda *_: None)
     waiting = {}
     while True:
-        ready = select.select([door, wakes], [], [])[0]
+        ready = select.select([door, wakes, 0], [], [])[0]
+        if 0 in ready:
+            os._exit(0)  # who has started this is gone
         if wakes in ready:
             os.read(wakes, 1000)
             while waiting:
@@ -59,12 +65,10 @@ def serve(door):
                     pass
                 line.close()
         if door in ready:
-            head, descriptors, _, _ = socket.recv_fds(door, 100, 10)
-            if not head:
-                os._exit(0)
-            line = socket.socket(fileno=descriptors.pop(0))
+            line, _ = door.accept()
+            _, descriptors, _, _ = socket.recv_fds(line, 1, 10)
             with line.makefile("rb") as file:
-                asked = json.loads(file.readline())
+                asked = marshal.load(file)
             number = os.fork()
             if not number:
                 signal.set_wakeup_fd(-1)
@@ -92,7 +96,7 @@ def become(asked, descriptors):
         os.close(descriptor)
     os.chdir(asked["cwd"])
     os.environ.clear()
-    os.environ.update(asked["env"])
+    os.environb.update(asked["env"])
     if asked["memory"]:
         try:
             import resource
@@ -114,14 +118,42 @@ gc.collect()
 gc.freeze()
 asked = serve(socket.socket(fileno=int(sys.argv[1])))
 become(*asked)
-nato_af_cli.__main__.main()
+code = 0
+try:
+    nato_af_cli.__main__.main()
+except SystemExit as ended:
+    code = ended.code or 0
+    if not isinstance(code, int):
+        raise
+atexit._run_exitfuncs()
+for stream in (sys.stdout, sys.stderr):
+    if stream and not stream.closed:
+        stream.flush()
+os._exit(code)  # Python would take every module apart, which takes longer than most answers
 '''
+
+KNOCK = r'''
+import _socket, marshal, posix, sys
+
+line = _socket.socket(_socket.AF_UNIX)
+line.connect(sys.argv[1])
+streams = b"".join(number.to_bytes(4, sys.byteorder) for number in range(3))
+line.sendmsg([b"x"], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)])
+asked = {"words": sys.argv[2:], "cwd": posix.getcwd(), "env": posix.environ, "terminal": False, "memory": 0}
+line.sendall(marshal.dumps(asked))
+told = b""
+while told.count(b"\n") < 2 and (part := line.recv(100)):
+    told += part
+end = int(told.split()[1])
+sys.exit(end if end >= 0 else 128 - end)
+'''
+"""Knocks for a program that starts others by their names, and ends as the fork does: Python without its library is soon there."""
 
 
 class Forked(subprocess.Popen):
     """A process that is a fork, to be used as any other."""
 
-    def __init__(self, words: Sequence[str | bytes], door: socket.socket, terminal: int | None, memory: int, **more: Any) -> None:
+    def __init__(self, words: Sequence[str | bytes], door: Path, terminal: int | None, memory: int, **more: Any) -> None:
         self._door, self._terminal, self._memory = door, terminal, memory
         super().__init__(words, **more)
 
@@ -130,17 +162,17 @@ class Forked(subprocess.Popen):
         asked = {
             "words": [os.fsdecode(word) for word in parts["args"]],
             "cwd": os.fsdecode(parts["cwd"] or Path.cwd()),
-            "env": {os.fsdecode(name): os.fsdecode(text) for name, text in parts["env"].items()},
+            "env": {os.fsencode(name): os.fsencode(text) for name, text in parts["env"].items()},
             "terminal": self._terminal is not None,
             "memory": self._memory,
         }
         ends = [parts[name] for name in ("p2cread", "c2pwrite", "errwrite")]
         streams = [number if end == -1 else end for number, end in enumerate(ends)]
-        self._line, theirs = socket.socketpair()
-        with theirs:
-            terminal = [] if self._terminal is None else [self._terminal]
-            socket.send_fds(self._door, [b"x"], [theirs.fileno(), *streams, *terminal])
-        self._line.sendall(json.dumps(asked).encode() + b"\n")
+        terminal = [] if self._terminal is None else [self._terminal]
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(str(self._door))
+        socket.send_fds(self._line, [b"x"], [*streams, *terminal])
+        self._line.sendall(marshal.dumps(asked))
         self._told = self._line.makefile("rb")
         self.pid = int(self._told.readline())
         self._child_created = True
@@ -160,24 +192,37 @@ class Forked(subprocess.Popen):
 
 
 @cache
-def _door(of_python: tuple[tuple[str, str], ...]) -> socket.socket:
+def _door(of_python: tuple[tuple[str, str], ...], *modules: str) -> Path:
     """Start a server that Python started with some variables; it ends when this process does, or with `end`."""
-    mine, theirs = socket.socketpair()
-    with theirs:
+    path = Path(tempfile.mkdtemp(), "door")
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(path))
+        door.listen(100)
         env = {name: text for name, text in os.environ.items() if not name.startswith(OF_PYTHON)} | dict(of_python)
-        number = theirs.fileno()
-        words = [sys.executable, "-c", SERVER, str(number)]
-        SERVERS.append((mine, subprocess.Popen(words, env=env, pass_fds=[number], stdin=subprocess.DEVNULL)))
-    return mine
+        number = door.fileno()
+        words = [sys.executable, "-c", SERVER, str(number), *modules]
+        SERVERS.append((path, subprocess.Popen(words, env=env, pass_fds=[number], stdin=subprocess.PIPE)))
+    return path
 
 
 def end() -> None:
     """End the servers."""
     _door.cache_clear()
     while SERVERS:
-        door, server = SERVERS.pop()
-        door.close()
-        server.wait()
+        path, server = SERVERS.pop()
+        server.communicate()
+        shutil.rmtree(path.parent)
+
+
+def _of_python(env: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, text) for name, text in env.items() if name.startswith(OF_PYTHON)))
+
+
+def command(*modules: str, env: Mapping[str, str] | None = None) -> list[str]:
+    """Return what starts natoaf by its name, where some more modules are imported already."""
+    if not HERE:
+        return NATOAF
+    return [sys.executable, "-ISc", KNOCK, str(_door(_of_python(os.environ if env is None else env), *modules))]
 
 
 def natoaf(
@@ -190,14 +235,12 @@ def natoaf(
 ) -> subprocess.Popen[Any]:
     """Start natoaf; `terminal` is the descriptor of the one that it is to have, `memory` the most bytes that it may take."""
     world = dict(os.environ if env is None else env)
-    of_python = tuple(sorted((name, text) for name, text in world.items() if name.startswith(OF_PYTHON)))
-    return Forked(words, _door(of_python), terminal, memory, env=world, **more)
+    return Forked(words, _door(_of_python(world)), terminal, memory, env=world, **more)
 
 
 def ordinary(env: Mapping[str, str]) -> bool:
     """Whether there are forks, and Python would start as it does for most tests: others want one that starts with them."""
-    of_python = {name: text for name, text in env.items() if name.startswith(OF_PYTHON)}
-    return HERE and all(text in (os.environ.get(name), IN_TERMINALS.get(name)) for name, text in of_python.items())
+    return HERE and all(text in (os.environ.get(name), IN_TERMINALS.get(name)) for name, text in _of_python(env))
 
 
 def run(words: Sequence[str | bytes], *, timeout: float = 300, **more: Any) -> subprocess.CompletedProcess[Any]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+import forked
 import pytest
 
 from nato_af_cli.cli.complete import shells
@@ -53,8 +56,8 @@ TAKE_TERMINAL = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTT
 class Terminal:
     """A shell, and the keyboard and the screen before it."""
 
-    def __init__(self, shell: str, home: Path, **env: str) -> None:
-        """Start the shell in a directory of its own, and wait for its prompt."""
+    def __init__(self, shell: str, home: Path, natoaf: Sequence[str] = (), **env: str) -> None:
+        """Start the shell in a directory of its own, and wait for its prompt; natoaf is forked where nothing else is given."""
         import fcntl
         import pty
         import struct
@@ -66,7 +69,8 @@ class Terminal:
         if shell == "bash" and subprocess.run([program, "-c", "((BASH_VERSINFO < 4))"], check=False).returncode == 0:
             pytest.skip("this bash is too old to show its line to a test")
         self.home = home
-        world = _made(shell, home) | env
+        world = _world(home) | env
+        _make(shell, home, natoaf or forked.command(env=world))
         self.keys, screen = pty.openpty()
         fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
         words = [word.format(home=home) for word in STARTS[shell]]
@@ -117,12 +121,12 @@ class Terminal:
         os.close(self.keys)
 
 
-def _made(shell: str, home: Path) -> dict[str, str]:
-    """Make a home with natoaf in it; return the environment of who lives there."""
+def _make(shell: str, home: Path, program: Sequence[str]) -> None:
+    """Make a home with natoaf in it."""
     bin = home / "bin"
     bin.mkdir(parents=True)
     natoaf = bin / "natoaf"
-    natoaf.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m nato_af_cli "$@"\n', encoding="utf-8")
+    natoaf.write_text(f'#!/bin/sh\nexec {shlex.join(program)} "$@"\n', encoding="utf-8")
     natoaf.chmod(0o755)
     functions, completions = home / "functions", home / ".config" / "fish" / "completions"
     for directory, name in ((functions, "zsh"), (completions, "fish")):
@@ -133,13 +137,17 @@ def _made(shell: str, home: Path) -> dict[str, str]:
     (home / ".bashrc").write_text(settings, encoding="utf-8")
     (home / ".zshrc").write_text(f"fpath=('{functions}' $fpath)\n{settings}", encoding="utf-8")
     (home / ".config" / "fish" / "config.fish").write_text(settings, encoding="utf-8")
+
+
+def _world(home: Path) -> dict[str, str]:
+    """Return the environment of who lives in a home."""
     own = {
         "HOME": str(home),
         "ZDOTDIR": str(home),
         "XDG_CONFIG_HOME": str(home / ".config"),
         "XDG_DATA_HOME": str(home / ".local"),
         "XDG_CACHE_HOME": str(home / ".cache"),
-        "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "TERM": "xterm",
         "LC_ALL": "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8",
         "HISTFILE": str(home / "history"),

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from natoaf_processes import NATOAF
 from real_shells import Terminal
 
 from nato_af_cli.cli.complete import shells
@@ -41,9 +42,8 @@ def at(tmp_path: Path) -> Iterator[At]:
     """Start a shell at a terminal; it is gone when the test ends."""
     started: list[Terminal] = []
 
-    def start(shell: str, facts: Path | None = None) -> Terminal:
-        home = tmp_path / "home"
-        started.append(Terminal(shell, home, NATOAF_FACTS=str(facts or "")))
+    def start(shell: str, facts: Path | None = None, natoaf: Sequence[str] = ()) -> Terminal:
+        started.append(Terminal(shell, tmp_path / "home", natoaf, NATOAF_FACTS=str(facts or "")))
         return started[-1]
 
     yield start
@@ -207,7 +207,7 @@ def test_no_shell_runs_what_a_fact_file_says(at, shell, tmp_path):
     ],
 )
 def test_the_printed_script_may_be_read_by_the_shell_itself(at, shell, load):
-    terminal = at(shell)
+    terminal = at(shell, natoaf=NATOAF)
     terminal.entered(load)
     assert terminal.typed("natoaf rsm spo\t") == "natoaf rsm spokes "
 
