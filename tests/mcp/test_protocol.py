@@ -11,13 +11,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 from jsonschema import Draft202012Validator
 from natoaf_processes import NATOAF, POSIX
 
 pytest.importorskip("mcp.server.mcpserver", reason="the extra natoaf[mcp] is not installed")
 from mcp import MCPError
-from mcp_clients import talk, text_of
+from mcp_clients import SERVING, talk, text_of
 
 from nato_af_cli import __version__, load
 from nato_af_cli.mcp.brief import MOST_FACTS, MOST_LETTERS
@@ -294,9 +295,11 @@ def find(id: int) -> dict[str, Any]:
     }
 
 
-def started(*options: str) -> subprocess.Popen[str]:
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen([*NATOAF, "mcp", *options], text=True, encoding="utf-8", env=dict(os.environ), **pipes)
+PIPES: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+
+
+def started() -> subprocess.Popen[str]:
+    return subprocess.Popen([*NATOAF, "mcp"], env=dict(os.environ), **PIPES)
 
 
 def test_nothing_but_the_protocol_goes_to_standard_output_and_the_end_of_input_ends_it():
@@ -327,7 +330,7 @@ def test_input_that_ends_at_once_is_no_error():
 @POSIX
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 129)])
 def test_a_signal_ends_it_though_the_input_is_open(name, code):
-    process = started()
+    process = forked.natoaf(["mcp"], modules=SERVING, **PIPES)
     assert process.stdin
     assert process.stdout
     process.stdin.write(json.dumps(INITIALISE) + "\n")

@@ -132,7 +132,7 @@ for stream in (sys.stdout, sys.stderr):
 os._exit(code)  # Python would take every module apart, which takes longer than most answers
 '''
 
-KNOCK = r'''
+KNOCK = r"""
 import _socket, marshal, posix, sys
 
 line = _socket.socket(_socket.AF_UNIX)
@@ -146,7 +146,7 @@ while told.count(b"\n") < 2 and (part := line.recv(100)):
     told += part
 end = int(told.split()[1])
 sys.exit(end if end >= 0 else 128 - end)
-'''
+"""
 """Knocks for a program that starts others by their names, and ends as the fork does: Python without its library is soon there."""
 
 
@@ -231,11 +231,16 @@ def natoaf(
     env: Mapping[str, str] | None = None,
     terminal: int | None = None,
     memory: int = 0,
+    modules: Sequence[str] = (),
     **more: Any,
 ) -> subprocess.Popen[Any]:
-    """Start natoaf; `terminal` is the descriptor of the one that it is to have, `memory` the most bytes that it may take."""
+    """Start natoaf.
+
+    `terminal` is the descriptor of the one that it is to have, `memory` the most bytes that it may take, and `modules` what is
+    imported already beside what is usual.
+    """
     world = dict(os.environ if env is None else env)
-    return Forked(words, _door(_of_python(world)), terminal, memory, env=world, **more)
+    return Forked(words, _door(_of_python(world), *modules), terminal, memory, env=world, **more)
 
 
 def ordinary(env: Mapping[str, str]) -> bool:

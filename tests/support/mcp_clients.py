@@ -1,25 +1,28 @@
-"""The SDK's own client, with a real process of `natoaf mcp` at the other end."""
+"""The SDK's own client, with a process of `natoaf mcp` at the other end."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
+import forked
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
 Found = TypeVar("Found")
 Talk = Callable[[Client], Awaitable[Found]]
+SERVING = ("nato_af_cli.mcp.server", "nato_af_cli.mcp.tools")
+"""What a server imports, and its forks need not."""
 PATIENCE = 120
 """Seconds that a call may take on a busy machine."""
 
 
 def server(*options: str) -> StdioServerParameters:
     """Return how a client starts natoaf: in the world of the test."""
-    return StdioServerParameters(command=sys.executable, args=["-m", "nato_af_cli", "mcp", *options], env=dict(os.environ))
+    command, *words = forked.command(*SERVING)
+    return StdioServerParameters(command=command, args=[*words, "mcp", *options], env=dict(os.environ))
 
 
 def talk(*talks: Talk[Found], options: Sequence[str] = (), mode: str = "auto") -> list[Found]:

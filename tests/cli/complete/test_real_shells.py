@@ -51,47 +51,35 @@ def at(tmp_path: Path) -> Iterator[At]:
         terminal.end()
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_a_line_is_completed_in_a_real_shell(at, shell):
-    terminal = at(shell)
-    lines = {
-        "natoaf timel": "natoaf timeline ",
-        "natoaf summit war": "natoaf summit warsaw-2016 ",
-        "natoaf rsm spo": "natoaf rsm spokes ",
-        "natoaf rsm spokes h": "natoaf rsm spokes herat ",
-        "natoaf rsm/spokes/h": "natoaf rsm/spokes/herat ",
-        "natoaf source nato-relations-": "natoaf source nato-relations-2017 ",
-        "natoaf show --wid": "natoaf show --width ",
-        "natoaf links rsm -f do": "natoaf links rsm -f dot ",
-        "natoaf rsm -f do": "natoaf rsm -f do",
-        "natoaf rsm --format=mark": "natoaf rsm --format=markdown ",
-        "natoaf rsm -fmark": "natoaf rsm -fmarkdown ",
-        "natoaf cite rsm --style b": "natoaf cite rsm --style bibtex ",
-        "natoaf find --kind miss": "natoaf find --kind mission ",
-        "natoaf find --topic spok": "natoaf find --topic spokes ",
-        "natoaf rsm --as-of ": "natoaf rsm --as-of ",
-        "natoaf summit nothing-of-the-k": "natoaf summit nothing-of-the-k",
-        "NATOAF_FACTS= natoaf rsm spo": "NATOAF_FACTS= natoaf rsm spokes ",
-        "bin/natoaf rsm spo": "bin/natoaf rsm spokes ",
-        "~/bin/natoaf rsm spo": "~/bin/natoaf rsm spokes ",
-        "true; natoaf rsm spo": "true; natoaf rsm spokes ",
-    }
-    assert {line: terminal.typed(f"{line}\t") for line in lines} == lines
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_a_list_of_fields_goes_on_in_a_real_shell(at, shell):
-    terminal = at(shell)
-    blank = " " if shell == "fish" else ""
-    lines = {
-        "natoaf rsm spokes --fields addr": "natoaf rsm spokes --fields address",
-        "natoaf rsm spokes --fields address,fields.reg": "natoaf rsm spokes --fields address,fields.region",
-        "natoaf rsm spokes --sort=-qual": "natoaf rsm spokes --sort=-qualifier",
-        "natoaf rsm spokes --sort date,-qual": "natoaf rsm spokes --sort date,-qualifier",
-    }
-    assert {line: terminal.typed(f"{line}\t") for line in lines} == {line: made + blank for line, made in lines.items()}
-
-
+LINES = {
+    "natoaf timel": "natoaf timeline ",
+    "natoaf summit war": "natoaf summit warsaw-2016 ",
+    "natoaf rsm spo": "natoaf rsm spokes ",
+    "natoaf rsm spokes h": "natoaf rsm spokes herat ",
+    "natoaf rsm/spokes/h": "natoaf rsm/spokes/herat ",
+    "natoaf source nato-relations-": "natoaf source nato-relations-2017 ",
+    "natoaf show --wid": "natoaf show --width ",
+    "natoaf links rsm -f do": "natoaf links rsm -f dot ",
+    "natoaf rsm -f do": "natoaf rsm -f do",
+    "natoaf rsm --format=mark": "natoaf rsm --format=markdown ",
+    "natoaf rsm -fmark": "natoaf rsm -fmarkdown ",
+    "natoaf cite rsm --style b": "natoaf cite rsm --style bibtex ",
+    "natoaf find --kind miss": "natoaf find --kind mission ",
+    "natoaf find --topic spok": "natoaf find --topic spokes ",
+    "natoaf rsm --as-of ": "natoaf rsm --as-of ",
+    "natoaf summit nothing-of-the-k": "natoaf summit nothing-of-the-k",
+    "NATOAF_FACTS= natoaf rsm spo": "NATOAF_FACTS= natoaf rsm spokes ",
+    "bin/natoaf rsm spo": "bin/natoaf rsm spokes ",
+    "~/bin/natoaf rsm spo": "~/bin/natoaf rsm spokes ",
+    "true; natoaf rsm spo": "true; natoaf rsm spokes ",
+}
+FIELDS = {
+    "natoaf rsm spokes --fields addr": "natoaf rsm spokes --fields address",
+    "natoaf rsm spokes --fields address,fields.reg": "natoaf rsm spokes --fields address,fields.region",
+    "natoaf rsm spokes --sort=-qual": "natoaf rsm spokes --sort=-qualifier",
+    "natoaf rsm spokes --sort date,-qual": "natoaf rsm spokes --sort date,-qualifier",
+}
+"""Lists of fields, which go on: fish alone puts a blank behind them."""
 NAMES = {
     'natoaf "resolute s': ('natoaf "rsm" ', "natoaf Resolute\\ Support\\ Mission "),
     "natoaf resolute\\ s": ("natoaf rsm ", "natoaf Resolute\\ Support\\ Mission "),
@@ -105,9 +93,11 @@ NAMES = {
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_names_with_blanks_and_accents_are_completed_in_a_real_shell(at, shell):
-    terminal = at(shell)
-    assert {line: terminal.typed(f"{line}\t") for line in NAMES} == {line: made[shell == "fish"] for line, made in NAMES.items()}
+def test_lines_lists_of_fields_and_names_with_blanks_and_accents_are_completed_in_a_real_shell(at, shell):
+    terminal, fish = at(shell), shell == "fish"
+    fields = {line: made + " " * fish for line, made in FIELDS.items()}
+    wanted = LINES | fields | {line: made[fish] for line, made in NAMES.items()}
+    assert {line: terminal.typed(f"{line}\t") for line in wanted} == wanted
 
 
 def test_the_names_that_fish_completes_to_are_names(natoaf):
@@ -139,7 +129,7 @@ def test_where_a_file_may_stand_a_real_shell_completes_files(at, shell):
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_what_fits_is_listed_beside_what_it_is_in_a_real_shell(at, shell, book_file):
+def test_what_fits_is_listed_beside_what_it_is_and_the_typed_text_stays_or_becomes_one_of_it(at, shell, book_file):
     terminal = at(shell, book_file)
     terminal.typed("natoaf alpha bases \t\t")
     assert "north" in terminal.shown
@@ -150,13 +140,7 @@ def test_what_fits_is_listed_beside_what_it_is_in_a_real_shell(at, shell, book_f
     terminal.typed("natoaf s\t\t")
     assert "sources" in terminal.shown
     assert ("List the documents behind the facts" in terminal.shown) == (shell != "bash")
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_several_things_of_a_name_are_listed_and_the_typed_text_stays_or_becomes_one_of_them(at, shell, book_file):
-    terminal = at(shell, book_file)
-    line = terminal.typed("natoaf fund 'mission \t\t")
-    assert line == "natoaf fund 'mission "
+    assert terminal.typed("natoaf fund 'mission \t\t") == "natoaf fund 'mission "
     line = terminal.typed("natoaf mission 'mission \t\t")
     assert "lpha" in terminal.shown
     assert "eta" in terminal.shown
