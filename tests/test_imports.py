@@ -65,14 +65,14 @@ at_the_end_of_floor = cache(at_the_end_of)
 
 
 @pytest.fixture
-def warm(monkeypatch) -> Callable[..., Modules]:
-    """Start natoaf twice, and return what the second start imports."""
+def warm(on_shipped, monkeypatch) -> Callable[..., Modules]:
+    """Start natoaf where there is an index, and return what it imports."""
+    assert on_shipped("rsm").exit_code == 0
 
     def start(*words: str, **env: str) -> Modules:
         for name, text in env.items():
             monkeypatch.setenv(name, text)
         program = f"import sys\nsys.argv = ['natoaf', *{words!r}]\nfrom {PACKAGE}.__main__ import main\nmain()"
-        at_the_end_of(program)
         return at_the_end_of(program)
 
     return start
