@@ -11,12 +11,13 @@ import sysconfig
 import time
 from pathlib import Path
 
+import forked
 import pytest
+from natoaf_processes import NATOAF as MODULE
 
 from nato_af_cli.index import store
 
 pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
-MODULE = [sys.executable, "-m", "nato_af_cli"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell and file descriptors as POSIX has them")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the cache lies where XDG says on Linux")
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
@@ -28,9 +29,13 @@ def run(tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
 
-    def start(*words, program=MODULE, stdout=subprocess.PIPE, unset=(), **env):
+    def start(*words, program=None, stdout=subprocess.PIPE, unset=(), **env):
+        """Run natoaf: a fork where no program is given, and Python would start as it does for most tests."""
         world = {name: text for name, text in (os.environ | env).items() if name not in unset}
-        return subprocess.run([*program, *words], cwd=empty, env=world, stdout=stdout, stderr=subprocess.PIPE, check=False)
+        how = {"cwd": empty, "env": world, "stdout": stdout, "stderr": subprocess.PIPE}
+        if program is None and forked.ordinary(world):
+            return forked.run(words, **how)
+        return subprocess.run([*(program or MODULE), *words], **how, check=False)
 
     return start
 
@@ -48,7 +53,7 @@ def test_module_and_console_script_print_the_same_from_an_empty_directory(run):
     if script is None:
         pytest.skip("the console script is not installed")
     for words in ([], ["rsm", "spokes"], JSON, ["warsow"], ["--nope"], ["-h"], ["-V"]):
-        first, second = run(*words), run(*words, program=[script])
+        first, second = run(*words, program=MODULE), run(*words, program=[script])
         assert (first.returncode, first.stdout, first.stderr) == (second.returncode, second.stdout, second.stderr)
         assert first.stdout or first.stderr
 
@@ -131,9 +136,9 @@ def test_a_pipe_that_does_not_block_gets_the_whole_answer(unbuffered):
     os.set_blocking(writer, False)
     world = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     process = subprocess.Popen([*MODULE, "export", "-", "-f", "json"], stdout=writer, stderr=subprocess.PIPE, env=world)
+    while process.poll() is None and select.select([], [writer], [], 0)[1]:
+        time.sleep(0.01)  # until the pipe is full
     os.close(writer)
-    select.select([reader], [], [], 60)
-    time.sleep(0.5)  # and then the pipe is full
     with os.fdopen(reader, "rb") as file:
         answer = file.read()
     assert (process.communicate(timeout=60)[1], process.returncode) == (b"", 0)
@@ -162,10 +167,17 @@ def test_a_closed_stream_is_a_sentence_where_it_is_needed(run, closed, words, co
     assert result.stderr.partition(b"\n")[0] + b"\n" == (said or b"\n")
 
 
+@pytest.fixture(scope="module")
+def foreign_book(shared_book, tmp_path_factory):
+    """BOOK with a name that few encodings have."""
+    path = tmp_path_factory.mktemp("foreign") / "book.yaml"
+    path.write_text(shared_book.read_text(encoding="utf-8").replace("Northtown", "Čáslav کابل"), encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8", "cp437", "utf-16"])
-def test_json_is_utf8_and_a_table_in_the_encoding_of_the_terminal(run, book_file, encoding):
-    book_file.write_text(book_file.read_text(encoding="utf-8").replace("Northtown", "Čáslav کابل"), encoding="utf-8")
-    asked = ["alpha", "bases", "--only", "--facts", str(book_file)]
+def test_json_is_utf8_and_a_table_in_the_encoding_of_the_terminal(run, foreign_book, encoding):
+    asked = ["alpha", "bases", "--only", "--facts", str(foreign_book)]
     table = run(*asked, PYTHONIOENCODING=encoding)
     found = run(*asked, "-f", "json", PYTHONIOENCODING=encoding)
     assert (table.returncode, table.stderr, found.returncode, found.stderr) == (0, b"", 0, b"")
@@ -208,13 +220,13 @@ def test_a_plain_locale_changes_nothing_that_matters(run, env):
 
 @POSIX
 def test_an_argument_that_is_no_text_is_shown_as_an_escape(run):
-    result = run(b"abc\xff", LC_ALL="C.UTF-8", PYTHONUTF8="1")
+    result = run(b"abc\xff", program=MODULE, LC_ALL="C.UTF-8", PYTHONUTF8="1")
     assert result.returncode == 3
     assert result.stderr.startswith(rb'natoaf: no entry is named "abc\udcff".')
 
 
 def test_a_terminal_that_can_do_nothing_is_given_nothing_special(run):
-    result = run("rsm", "spokes", TERM="dumb")
+    result = run("rsm", "spokes", program=MODULE, TERM="dumb")
     assert (result.returncode, result.stderr) == (0, b"")
     assert b"\x1b" not in result.stdout
 
@@ -246,7 +258,7 @@ def terminal(run):
         import pty
 
         mine, theirs = pty.openpty()
-        result = run(*words, stdout=theirs, COLUMNS="44", **env)
+        result = run(*words, program=MODULE, stdout=theirs, COLUMNS="44", **env)
         text = os.read(mine, 65536).decode()
         os.close(theirs)
         os.close(mine)
