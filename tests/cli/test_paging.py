@@ -118,6 +118,14 @@ def test_less_takes_the_options_as_they_are_put_together(options):
     assert (done.returncode, done.stdout, done.stderr) == (0, b"text\n", b"")
 
 
+@pytest.fixture(scope="module")
+def unpaged(shared_cache):
+    """Return what natoaf writes for LONG without a pager."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NATOAF_CACHE_DIR", str(shared_cache))
+        return in_terminal(*LONG, "--no-pager")[1]
+
+
 @pytest.fixture
 def paged_by(tmp_path):
     """Return the environment that has a pager of some kind, and the file in which it keeps what it was given."""
@@ -154,9 +162,9 @@ def test_what_is_longer_than_the_screen_goes_to_the_pager(paged_by, words, lines
 
 @POSIX
 @pytest.mark.parametrize("kind", ["refuses", "fails", "dies"])
-def test_a_pager_that_fails_keeps_nothing_from_the_user(paged_by, kind):
+def test_a_pager_that_fails_keeps_nothing_from_the_user(paged_by, unpaged, kind):
     env, _ = paged_by(kind)
-    assert in_terminal(*LONG, env=env) == (0, b"<paged>" + in_terminal(*LONG, "--no-pager")[1])
+    assert in_terminal(*LONG, env=env) == (0, b"<paged>" + unpaged)
 
 
 @POSIX
@@ -172,8 +180,8 @@ def test_a_pager_that_fails_keeps_nothing_from_the_user(paged_by, kind):
     ],
     ids=str,
 )
-def test_an_answer_reaches_the_user_without_a_pager_too(env):
-    assert in_terminal(*LONG, env=env) == (0, in_terminal(*LONG, "--no-pager")[1])
+def test_an_answer_reaches_the_user_without_a_pager_too(unpaged, env):
+    assert in_terminal(*LONG, env=env) == (0, unpaged)
 
 
 @POSIX

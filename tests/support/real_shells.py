@@ -109,7 +109,7 @@ class Terminal:
         while not done():
             if time.monotonic() > end:
                 pytest.fail(f"nothing happened; the screen shows {self.screen!r}")
-            if select.select([self.keys], [], [], 0.05)[0]:
+            if select.select([self.keys], [], [], 0.01)[0]:
                 try:
                     self.screen += os.read(self.keys, 65536).decode(errors="replace")
                 except OSError:
