@@ -54,9 +54,9 @@ def drawn(*tables, width=80, color=False, unicode=True, **parts):
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
+def shipped(shared_cache, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("NATOAF_CACHE_DIR", str(shared_cache))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         with store.open_index() as db:
             listed = documents.sources(db)
