@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from pathlib import Path
 
 import forked
 import pytest
@@ -41,6 +42,23 @@ def test_a_fork_has_its_own_directory_environment_and_streams(tmp_path):
         fork, started = both(["mine"], cwd=tmp_path, env=env, stderr=said)
     assert fork == started
     assert fork[0].startswith(b"{")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [["rsm", "spokes"], ["rsm", "-f", "json"], ["-h"], ["-V"]], ids=" ".join)
+def test_a_fork_has_written_all_when_it_ends(words):
+    with Path("/dev/full").open("wb") as full:
+        fork, started = both(words, stdout=full)
+    assert fork == started
+    assert fork[2] == 1
+
+
+@pytest.mark.parametrize("words", [["rsm", "spokes"], ["warsow"], ["mine"], ["--nope"], ["-h"]], ids=" ".join)
+def test_a_fork_that_is_started_by_its_name_does_what_natoaf_does(tmp_path, words):
+    (tmp_path / "x.yaml").write_text("missions: {mine: {name: My Own}}\n", encoding="utf-8")
+    how = {"cwd": tmp_path, "env": {**os.environ, "NATOAF_FACTS": "x.yaml"}, "capture_output": True}
+    fork, started = (subprocess.run([*program, *words], check=False, **how) for program in (forked.command(), forked.NATOAF))
+    assert (fork.returncode, fork.stdout, fork.stderr) == (started.returncode, started.stdout, started.stderr)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
