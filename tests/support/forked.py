@@ -1,8 +1,8 @@
 """Processes of natoaf that need not import it again: forks of one that has imported everything and has run nothing.
 
 Each is a process of its own, with its own arguments, environment, working directory, descriptors, signals, end and exit code.
-What it does not show is how Python and natoaf start: what is imported when, and what Python makes of the environment. Tests of
-that start Python; so does every test where there are no forks.
+What it does not show is how Python and natoaf start: what is imported when, and what Python makes of the environment; nor how
+Python takes itself apart at its end. Tests of that start Python; so does every test where there are no forks.
 """
 
 from __future__ import annotations
