@@ -213,7 +213,7 @@ def measure(bench: Bench, rounds: int, big_rounds: int, say: Callable[[str], Non
     asked = [(" ".join(["natoaf", *words]), runs[name]) for name, words in (("pipe", ["rsm", "spokes"]), ("find", FIND))]
     parts = (
         machine(),
-        f"Load average when it ended: {os.getloadavg()[1]:.1f}, 1 of it its own; far above, ratios wander.\n",
+        f"Load average at the end: {os.getloadavg()[1]:.1f}, of which 1 is its own; with much more the ratios vary.\n",
         f"Medians of {rounds} rounds. Python alone: {_ms(runs['python'].seconds)} ms.\n",
         table(START_ROWS, runs),
         f"Medians of {big_rounds} rounds. The large books: {sizes}.\n",

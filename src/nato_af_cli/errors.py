@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
     INVALID = 5, "the fact file is invalid"
     HUNG_UP = 129, "the terminal was closed (SIGHUP)"
     INTERRUPTED = 130, "interrupted"
-    TERMINATED = 143, "told to end (SIGTERM)"
+    TERMINATED = 143, "terminated (SIGTERM)"
 
     def __new__(cls, code: int, meaning: str) -> Self:
         """Make the number, and keep what it means beside it."""

@@ -32,7 +32,7 @@ class Source(NamedTuple):
     language: str | None = None
     """Its language where it is not English."""
     copy: bool = False
-    """Whether its text was read in a copy elsewhere; an original file that an archive keeps is none."""
+    """Whether its text was read in a copy elsewhere; an original file kept by an archive is not one."""
     headings: tuple[str, ...] = ()
     """Its headings in their order, where its facts stand under several."""
     note: str | None = None
@@ -184,7 +184,7 @@ class Entry(NamedTuple):
     status: str | None = None
     """`ongoing` where it goes on, so far as the book knows."""
     gaps: Mapping[str, str] = {}
-    """Key topics of which nothing could be found, each with where was looked."""
+    """Key topics of which nothing could be found, each with where it was looked for."""
     topics: tuple[Topic, ...] = ()
 
     @property

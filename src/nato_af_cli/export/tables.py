@@ -63,7 +63,7 @@ CREATE TABLE gap ( -- Key topics of entries of which nothing could be found.
     entry TEXT NOT NULL REFERENCES entry (id), -- the entry
     position INTEGER NOT NULL, -- the gap's place among them, from 1
     topic TEXT NOT NULL, -- the topic's slug
-    looked TEXT NOT NULL, -- where was looked
+    looked TEXT NOT NULL, -- where it was looked for
     PRIMARY KEY (entry, topic)
 );
 CREATE TABLE alias ( -- Further names of entries, as people type them.

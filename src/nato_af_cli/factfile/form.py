@@ -80,7 +80,7 @@ class SourceForm(_Form):
     language: Text | None = None
     """The document's language (`fr`) if it is not English."""
     copy: Literal["true", "false"] | None = None
-    """`true` if the text was read in a copy on another site; an original file that an archive keeps is none."""
+    """`true` if the text was read in a copy on another site; an original file kept by an archive is not a copy."""
     headings: tuple[Text, ...] = ()
     """Its headings in their order, if places in it (`at`) begin with several: its facts are shown in this order."""
     note: Text | None = None
@@ -150,7 +150,7 @@ class EntryForm(_Form):
     status: Literal["ongoing"] | None = None
     """`ongoing` if it has not ended; a fact should say so."""
     gaps: Mapping[Slug, Text] = field(default_factory=dict)
-    """Key topics of its kind of which nothing could be found, each with where was looked."""
+    """Key topics of its kind of which nothing could be found, each with where it was looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,8 +207,7 @@ class BookForm(_Form):
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Words that a question may use interchangeably."""
     questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
-    """How people ask, by the address of what answers them (`entry`, `entry/topic`, `entry/topic/key`):
-    read by `find`; the first screen suggests one."""
+    """How people ask, by address (`entry`, `entry/topic`, `entry/topic/key`); `find` reads them, `natoaf` suggests one."""
     kinds: Mapping[Slug, KindForm] = field(default_factory=dict)
     """The kinds of entry, each under its plural; inherited from the book beneath, or else the five of a book without `kinds`."""
     entries: Mapping[str, Entries] = field(default_factory=dict)

@@ -22,7 +22,7 @@ class Completeness(NamedTuple):
     filled: tuple[str, ...]
     """Key topics that have facts."""
     gaps: dict[str, str]
-    """Key topics without facts, each with where was looked."""
+    """Key topics without facts, each with where it was looked for."""
     missing: tuple[str, ...]
     """The other key topics."""
 

@@ -150,8 +150,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "first", float(fact.place == about.first)
     if question.asks & {"number", "amount", "share"}:
         yield "no number", float(not fact.unit)
-        about = {entry for one in answer.facts for entry in (one.entry, *one.about)}
-        yield "aside", sum(entry not in about for entry in question.meant) / max(1, len(question.meant))
+        concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
+        yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")
