@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import forked
 import pytest
 from kept_indexes import kept
 from natoaf_processes import RIGHT, UNMEASURED, large_book, run
@@ -32,17 +31,34 @@ def open_place() -> Iterator[Path]:
     shutil.rmtree(place)
 
 
+BECOMING = """
+import contextlib, io, os, sys
+import nato_af_cli.index.housekeeping
+from nato_af_cli.cli.app import main
+user, place = int(sys.argv.pop(1)), sys.argv.pop(1)
+real = sys.argv[:]
+sys.argv.append("--no-cache")
+with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):
+    main()
+sys.argv = real
+os.chdir(place)
+os.setgroups([])
+os.setresgid(user, user, user)
+os.setresuid(user, user, user)
+main()
+"""
+"""Runs natoaf as another user, who may not be able to read natoaf itself: once as it is, to import all that it needs."""
+
+
 @pytest.fixture
 def by_nobody(open_place):
     """Run natoaf as a user that is not root, over the book, with a cache directory."""
     if not ROOT:
         pytest.skip("only root may become another user")
-    if not forked.HERE:
-        pytest.skip("only a fork need not read natoaf itself, which another user may not be able to")
 
     def start(cache: Path | str, user: int = NOBODY, place: Path = open_place, **env: str) -> tuple[int, list[str], str]:
-        ids = {"user": user, "group": user, "extra_groups": []}
-        return run(open_place / "book.yaml", cwd=place, env=UNMEASURED | {"NATOAF_CACHE_DIR": str(cache)} | env, **ids)
+        program = [sys.executable, "-c", BECOMING, str(user), str(place)]
+        return run(open_place / "book.yaml", program=program, env=UNMEASURED | {"NATOAF_CACHE_DIR": str(cache)} | env)
 
     return start
 

@@ -95,11 +95,6 @@ def become(asked, descriptors):
     for descriptor in descriptors:
         os.close(descriptor)
     os.chdir(asked["cwd"])
-    groups, group, user = asked["ids"]
-    if user is not None:
-        os.setgroups(groups)
-        os.setresgid(group, group, group)
-        os.setresuid(user, user, user)
     os.environ.clear()
     os.environb.update(asked["env"])
     if asked["memory"]:
@@ -144,8 +139,8 @@ line = _socket.socket(_socket.AF_UNIX)
 line.connect(sys.argv[1])
 streams = b"".join(number.to_bytes(4, sys.byteorder) for number in range(3))
 line.sendmsg([b"x"], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)])
-asked = {"words": sys.argv[2:], "cwd": posix.getcwd(), "env": posix.environ}
-line.sendall(marshal.dumps(asked | {"ids": [None] * 3, "terminal": False, "memory": 0}))
+asked = {"words": sys.argv[2:], "cwd": posix.getcwd(), "env": posix.environ, "terminal": False, "memory": 0}
+line.sendall(marshal.dumps(asked))
 told = b""
 while told.count(b"\n") < 2 and (part := line.recv(100)):
     told += part
@@ -168,7 +163,6 @@ class Forked(subprocess.Popen):
             "words": [os.fsdecode(word) for word in parts["args"]],
             "cwd": os.fsdecode(parts["cwd"] or Path.cwd()),
             "env": {os.fsencode(name): os.fsencode(text) for name, text in parts["env"].items()},
-            "ids": [parts[name] for name in ("gids", "gid", "uid")],
             "terminal": self._terminal is not None,
             "memory": self._memory,
         }
