@@ -78,13 +78,30 @@ def test_the_size_of_an_army_is_that_of_its_newest_figure(on_shipped):
 
 
 def test_a_year_of_which_the_book_has_nothing_is_answered_by_what_is_nearest_and_says_so(on_shipped):
-    question = "how many troops did germany have in isaf in {}"
+    question = "how many soldiers did germany have in isaf in {}"
     _, marked = best(on_shipped, question.format(2011))
     assert marked == "isaf/personnel-by-nation/2010-11-germany"
     assert best(on_shipped, question.format(2013))[1] == "isaf/personnel-by-nation/2012-12-germany"
     note = "Nothing here is of 2011; this is what is nearest."
     assert note in on_shipped("find", *question.format(2011).split()).stdout
     assert "Nothing here is of" not in on_shipped("find", *question.format(2012).split()).stdout
+
+
+@pytest.mark.parametrize("question", ["UNSCR 1386", "Warsaw summit funding until 2020", "who paid the afghan army after 2014"])
+def test_a_number_or_a_year_that_is_in_the_answer_is_not_said_to_be_missing(on_shipped, question):
+    assert "Nothing here is of" not in on_shipped("find", *question.split()).stdout
+
+
+def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enough(on_shipped):
+    found = answer(on_shipped, "what was a PRT and how many of them were there")["answers"]
+    assert [one["address"] for one in found[:2]] == ["prt", "prt/number"]
+    said = on_shipped("find", "what", "is", "isaf", "and", "what", "is", "isaf?").stdout
+    assert "\nWhat is isaf" not in said
+
+
+def test_a_word_that_something_near_has_is_not_said_to_be_missing(on_shipped):
+    result = on_shipped("find", *["when", "did", "the", "taliban", "capture", "kunduz"])
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (3, 'What is nearest has nothing on "capture"')
 
 
 def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_shipped):

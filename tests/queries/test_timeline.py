@@ -133,16 +133,17 @@ def test_a_topic_that_is_asked_for_stands_in_the_place_of_events(ask):
         (["2014"], {"since": "2014", "until": "2014"}),
         (["alpha", "2002"], {"since": "2002", "until": "2002"}),
         (["2004", "alpha", "2001"], {"since": "2001", "until": "2004"}),
+        (["2002-03", "2002", "2001/2004"], {"since": "2001/2004", "until": "2001/2004"}),
     ],
 )
 def test_a_date_among_the_names_is_the_time(ask, words, filters):
-    named = [word for word in words if not word.isdecimal()]
+    named = [word for word in words if not word[0].isdecimal()]
     wanted = ask(*named, **filters)
     assert ask(*words) == wanted._replace(query=wanted.query | {"words": words})
 
 
-def test_a_date_beside_a_filter_or_that_is_a_name_is_a_name(ask, tmp_path):
-    with pytest.raises(NotFoundError, match='no entry is named "2014"'):
+def test_a_date_beside_a_filter_is_an_error_and_one_that_is_a_name_a_name(ask, tmp_path):
+    with pytest.raises(UsageError, match="the time is given twice: 2014 and --from 2001"):
         ask("2014", since="2001")
     path = tmp_path / "years.yaml"
     path.write_text(BOOK.replace("name: Gold Fund", "name: 2014"), encoding="utf-8")

@@ -85,7 +85,9 @@ def _same_time(one: FactNode, other: FactNode) -> bool:
 def _told_apart(one: FactNode, other: FactNode) -> bool:
     """Whether two facts of one topic have a further column in which they differ."""
     columns, others = top(one.node.get("fields")), top(other.node.get("fields"))
-    return one.path[:-1] == other.path[:-1] and any(columns[name] != others[name] for name in columns.keys() & others.keys())
+    return one.path[:-1] == other.path[:-1] and any(
+        names.fold(str(columns[name])) != names.fold(str(others[name])) for name in columns.keys() & others.keys()
+    )
 
 
 def _duplicate(layer: Layer, fact: FactNode, other_layer: Layer, other: FactNode) -> Problem:

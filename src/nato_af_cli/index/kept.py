@@ -10,11 +10,11 @@ from .selection import listed
 
 T = TypeVar("T")
 MOST = 500_000
-"""Numbers and words that are kept: a limit on the memory of a long conversation."""
+"""Numbers and texts that are kept: a rough limit on the memory of a long conversation."""
 
 
 class Kept:
-    """Answers that nobody changes, until other facts are seen."""
+    """Answers and what is made of the rows of facts, which nobody changes, until other facts are seen."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         """Keep nothing yet."""

@@ -12,6 +12,7 @@ from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..search.question import Question
+from ..search.sureness import THRESHOLD
 from . import misses, pages
 from .filters import Filters
 from .questions import Asked, Found, asked_in_one
@@ -61,7 +62,7 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int | N
     asked = asked_in_one(index, text, filters, limit, exact=exact)
     if not asked[0].is_answered and index.is_limited and _has_in_whole(index, text, filters, exact=exact):
         raise misses.hidden(index, words, lambda: asked_in_one(index, text, filters, 1, exact=exact)[0].is_answered)
-    answered = [one for one in asked if one.is_answered]
+    answered = _with_own([one for one in asked if one.is_answered])
     found = tuple(_in_turn(answered, limit) if answered else asked[0].nearest())
     facts = [fact for answer in found for fact in (*answer.facts, *(answer.page.facts if answer.page else ()))]
     return Findings(
@@ -76,6 +77,18 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int | N
         hint="" if answered else asked[0].hint(),
         **pages.context(index, facts),
     )
+
+
+def _with_own(asked: Sequence[Asked]) -> list[Asked]:
+    """Leave out a question that is asked again, and one whose answer another before it has where the next is not sure enough."""
+    own: dict[str, Asked] = {}
+    said = set()
+    for one in asked:
+        address, sure = next(((answer.address, sure) for answer, sure in one.best if answer.address not in own), ("", 0.0))
+        if sure >= THRESHOLD and one.question.said not in said:
+            own[address] = one
+        said.add(one.question.said)
+    return list(own.values())
 
 
 def _in_turn(asked: Sequence[Asked], limit: int | None) -> list[Found]:

@@ -55,6 +55,8 @@ class Found(NamedTuple):
     """The question that it answers."""
     asked: str = ""
     """That question as it was put."""
+    beside: bool = False
+    """Whether the facts are figures of other times than the question names."""
 
 
 class Asked:
@@ -103,7 +105,8 @@ class Asked:
         left = [(answer, sure) for answer, sure in self.best if answer.address not in given]
         facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
         for number, (answer, sure) in enumerate(left):
-            yield self._found(answer, sure, facts, first=not number)._replace(question=self.question, asked=self.text)
+            found = self._found(answer, sure, facts, first=not number)
+            yield found._replace(question=self.question, asked=self.text, beside=answer.beside)
 
     def nearest(self) -> list[Found]:
         """Return what is nearest to a question that is not answered."""
@@ -111,10 +114,14 @@ class Asked:
         return near[: misses.FEW]
 
     def missing(self) -> tuple[str, ...]:
-        """Return the words of weight that the best answer has nothing on, as they were typed."""
-        covered = self.best[0][0].covered if self.best else [0.0] * len(self.weight)
-        parts = zip(self.question.concepts, self.weight, covered, strict=True)
-        return tuple(concept.typed or concept.own for concept, heavy, part in parts if heavy and not part)
+        """Return the words of weight, as typed, that nothing shown answers; where nothing is near, those that no fact has."""
+        near = [one.covered for one, sure in self.best if sure >= NEAR][: misses.FEW]
+        shown = [one.covered for one, _ in self.best] if self.is_answered else near
+        parts = zip(self.question.concepts, self.weight, *shown, strict=True)
+        left = [concept for concept, heavy, *covered in parts if heavy and not any(covered)]
+        if not shown:
+            left = [concept for concept in left if not fulltext.count(self.index, fulltext.expression(concept.forms))] or left
+        return tuple(concept.typed or concept.own for concept in left)
 
     def hint(self) -> str:
         """Say where else to look: without filters, or for words that the book has."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
+from ..errors import UsageError
 from ..index.index import Index
 from ..index.selection import Selection
 from . import pages
@@ -53,20 +54,21 @@ class Timeline(NamedTuple):
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     """Put the events of the book in order, or those of the named entries and about them.
 
-    A word that is a date and no entry's name is the time that is asked for, where the filters name none. Where they name a topic,
-    its dated facts stand in the place of events; where nothing has an event at any time, all do.
+    Words that are dates and no part of a name are the time that is asked for. Where the filters name a topic, its dated facts
+    stand in the place of events; where nothing has an event at any time, all do.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     entries: dict[str, Entry] = {}
-    named = list(words)
-    times = [word for word in words if dates.has_form(word) and not _is_name(index, word)]
-    if times and not (filters.since or filters.until):
-        filters = filters._replace(since=min(times), until=max(times))
-        named = [word for word in words if word not in times]
-    rest = pages.split(named) if named else []
+    times = []
+    rest = pages.split(words) if words else []
     while rest:
+        if _is_time(index, rest):
+            times.append(rest.pop(0))
+            continue
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
+    if times:
+        filters = _within(filters, times)
     meant = filters.selection(index)._replace(dated=True, around=list(entries))
     dated = index.facts(meant)
     events = _events(index, dated)
@@ -85,8 +87,22 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     )
 
 
-def _is_name(index: Index, word: str) -> bool:
-    return bool(index.names().own(word) or index.names().whole(names.compact(word)))
+def _is_time(index: Index, words: Sequence[str]) -> bool:
+    """Whether the first of some words is a date, and neither a name nor the beginning of one of several words."""
+    first, known = words[0], index.names()
+    if not dates.has_form(first) or known.own(first) or known.whole(names.compact(first)):
+        return False
+    return names.longest(words, known)[1] <= 1
+
+
+def _within(filters: Filters, times: Sequence[str]) -> Filters:
+    """Narrow filters to the time from the first to the last of some dates. Raises UsageError."""
+    if filters.since or filters.until:
+        given = " ".join(f"{name} {day}" for name, day in (("--from", filters.since), ("--to", filters.until)) if day)
+        raise UsageError(f"the time is given twice: {times[0]} and {given}", "Leave one of them out")
+    for time in times:
+        dates.typed(time)
+    return filters._replace(since=min(times, key=dates.first_day), until=max(times, key=dates.last_day))
 
 
 def _events(index: Index, facts: Sequence[Fact]) -> list[Fact]:

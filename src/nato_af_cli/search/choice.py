@@ -37,6 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "date": 3.00,
     "beside": 6.00,
     "aside": -2.00,
+    "no figure": -3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 CLOSE = 1.4
@@ -165,3 +166,4 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "entry", 1.0
     yield "card", about.cards[answer.entries[0]]
     yield "order", float(bool(question.order or question.extreme))
+    yield "no figure", float(bool(question.asks & {"number", "amount", "share"}) and "length" not in question.wants)

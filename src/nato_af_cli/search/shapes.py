@@ -55,6 +55,8 @@ class Answer(NamedTuple):
 
     0 where that was not looked at.
     """
+    beside: bool = False
+    """Whether these are figures of other times than the question names."""
     covered: Covers = ()
     """How far each concept of the question is answered (0 to 1)."""
     hit: Hit | None = None
@@ -208,7 +210,8 @@ def _of_topic(
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
     if any(_is_short(time) for time in question.times) and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
-    if best.unit and question.times and not any(fits_time(question, fact) for fact in chosen):
+    beside = bool(best.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
+    if beside and not question.extreme:
         near = min(chosen, key=lambda fact: _distance(question, fact))
         hit = hit._replace(fact=near, covers=covered[near.number])
     if len(chosen) >= COMMON * len(facts):  # nearly all
@@ -219,7 +222,7 @@ def _of_topic(
         found.append(_together(hit, chosen, covered)._replace(whole=len(chosen) == len(facts)))
     if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
         found.append(_together(hit, facts, covered))
-    return [one._replace(choice=1 if is_one else len(chosen)) for one in found]
+    return [one._replace(choice=1 if is_one else len(chosen), beside=beside) for one in found]
 
 
 def _together(hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Answer:

@@ -123,6 +123,7 @@ FIVE = "{value: 5, unit: men, date: 2001}"
         (facts("{value: A, distinct: two of them}", "{value: A}"), 0),
         (facts(FIVE.replace("}", ", fields: {nation: A}}"), FIVE.replace("}", ", fields: {nation: B}}")), 0),
         (facts(FIVE.replace("}", ", fields: {nation: A}}"), FIVE.replace("}", ", fields: {nation: A}}")), 1),
+        (facts(FIVE.replace("}", ", fields: {nation: A}}"), FIVE.replace("}", ", fields: {nation: ' a'}}")), 1),
         (facts(FIVE.replace("}", ", fields: {nation: A}}"), FIVE.replace("}", ", fields: {rank: B}}")), 1),
         (facts(FIVE.replace("}", ", fields: {nation: A}}")) + fund(FIVE.replace("}", ", fields: {nation: B}}")), 1),
         (facts(FIVE) + fund(FIVE), 1),

@@ -53,6 +53,7 @@ def row(*topics):
          "30 personnel (B) (2001); 20 personnel (C) (2001); 10 personnel (A) (2001)"),  # a table, and no series
         ([men(str(n), "2001", nation=f"N{n}") for n in (3, 9, 5, 4)], "4 figures, the largest 9 personnel (N9) (2001)"),
         ([men("10", "2001", nation="A"), men("30", "2002", nation="A")], "30 personnel (A) (2002)"),
+        ([men(str(n), f"200{n}", table=str(n)) for n in (3, 9, 5, 4)], "9 personnel (9) (2009)"),  # a series all the same
         ([men("30", "2001"), men("90", "2002", scope="planned")], "30 personnel (2001)"),
     ],
 )  # fmt: skip
@@ -65,6 +66,10 @@ def test_the_peak_of_a_topic_stands_with_its_last_figure():
         ("Personnel", "peak 90 (2002), last 20 (2003)", "1"),
     )
     assert row(("peak-personnel", [men("90", "2002")])) == (("Peak-personnel", "90 personnel (2002)", "1"),)
+    of_nations = [men("10", "2001", nation="A"), men("20", "2001", nation="B")]
+    assert row(("peak-personnel", [men("90", "2002")]), ("personnel", of_nations)) == (
+        ("Personnel", "90 (2002); 20 (B) (2001); 10 (A) (2001)", "1"),
+    )
 
 
 def test_key_topics_are_in_the_order_of_the_kind_without_the_summary_and_lists_of_events():

@@ -13,7 +13,7 @@ from ..output import answer
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME...]", help="Names of entries (default: all)."),
+    typer.Argument(metavar="[NAME...]", help="Names of entries, and dates (default: all)."),
 ]
 
 

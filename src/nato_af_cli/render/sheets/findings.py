@@ -123,12 +123,12 @@ def _others(answer: Findings, notes: Notes) -> Table:
 
 
 def _of_other_years(answer: Findings) -> str:
-    """Say that the facts of the first answer are of other years than the question names."""
-    first = answer.together[0] if answer.together else answer.answers[0]
-    years = [concept.own for concept in first.question.concepts if len(concept.own) == YEAR and concept.own.isdecimal()]
-    spans = [(dates.first_day(fact.date)[:YEAR], dates.last_day(fact.date)[:YEAR]) for fact in first.facts if fact.date]
-    other = first.type in ("fact", "topic") and spans and not any(a <= year <= z for a, z in spans for year in years)
-    return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years and other else ""
+    """Say that the figures of an answer are of other years than the question names."""
+    beside = [found for found in answer.together if found.beside]
+    years = [year for found in beside for start, end in found.question.times for year in (start[:YEAR], end[:YEAR])]
+    said = " ".join(f"{fact.says} {fact.date}" for found in beside for fact in found.facts)
+    years = [year for year in dict.fromkeys(years) if year not in said]
+    return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
 
 
 def entries_named(found: Found) -> str:

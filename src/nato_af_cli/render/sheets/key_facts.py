@@ -79,13 +79,14 @@ def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fa
 def _figures(topic: Topic, of_peak: Topic | None) -> tuple[str, Sequence[Fact]]:
     """Return the largest and the last of some figures, each with its date; of those that are no series the largest alone."""
     figures = plain_figures(topic)
-    if len({tuple(fact.fields.values()) for fact in figures}) > 1:  # of several nations, say
-        ordered = sorted(figures, key=number_of, reverse=True)
-        if len(ordered) <= FEW:
-            return "; ".join(_figure(fact, topic.title) for fact in ordered), ordered
-        return f"{len(ordered)} figures, the largest {_figure(ordered[0], topic.title)}", ordered[:1]
     last = figures[-1]
     peak = max([*(of_peak.facts if of_peak else ()), *figures], key=lambda fact: (number_of(fact), fact is last))
+    apart = len({tuple(fact.fields.values()) for fact in figures}) > 1  # of several nations, say
+    if apart and len(figures) <= FEW:
+        ordered = sorted({peak.address: peak, **{fact.address: fact for fact in figures}}.values(), key=number_of, reverse=True)
+        return "; ".join(_figure(fact, topic.title) for fact in ordered), ordered
+    if apart and len({fact.date for fact in figures}) < len(figures):
+        return f"{len(figures)} figures, the largest {_figure(peak, topic.title)}", [peak]
     if peak is last or number_of(peak) == number_of(last):
         return _figure(last, topic.title), [last]
     return f"peak {_figure(peak, topic.title)}, last {_figure(last, topic.title)}", [peak, last]
