@@ -1,6 +1,6 @@
 """How well `natoaf find` answers: on benchmarks/asked.tsv, beside two engines on the same facts.
 
-    python benchmarks/search.py             what is right first, right in three, whole, admitted, wrongly refused
+    python benchmarks/search.py             what is right first, right in three, whole, rightly and wrongly refused
     python benchmarks/search.py --rules     and with each rule off in turn
     python benchmarks/search.py --curve     and how often answers of each sureness are right
     python benchmarks/search.py --old       and the ranking of facts on benchmarks/questions.tsv, whose authors had read the facts
@@ -172,8 +172,8 @@ def measured(
         ("hit@1", share(sum(right[one.question][:1] == [True] for one in known), len(known))),
         ("hit@3", share(sum(any(right[one.question]) for one in known), len(known))),
         ("whole lists first", share(sum(right[one.question][:1] == [True] for one in lists), len(lists))),
-        ("off-topic admitted", share(sum(not sure[one.question] for one in off), len(off))),
-        ("unknown to the book admitted", share(sum(not sure[one.question] for one in unknown), len(unknown))),
+        ("off-topic refused", share(sum(not sure[one.question] for one in off), len(off))),
+        ("unknown to the book refused", share(sum(not sure[one.question] for one in unknown), len(unknown))),
         ("wrongly refused", share(sum(not sure[one.question] for one in known), len(known))),
     ]
 

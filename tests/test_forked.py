@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 from pathlib import Path
 
@@ -59,6 +60,15 @@ def test_a_fork_that_is_started_by_its_name_does_what_natoaf_does(tmp_path, word
     how = {"cwd": tmp_path, "env": {**os.environ, "NATOAF_FACTS": "x.yaml"}, "capture_output": True}
     fork, started = (subprocess.run([*program, *words], check=False, **how) for program in (forked.command(), forked.NATOAF))
     assert (fork.returncode, fork.stdout, fork.stderr) == (started.returncode, started.stdout, started.stderr)
+
+
+def test_who_knocks_and_goes_away_leaves_the_server_to_others():
+    door = Path(forked.command()[-1])
+    for said in (b"", b"x", b"xgarbage"):
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(door))
+            line.sendall(said)
+    assert forked.run(["-V"], stdout=subprocess.DEVNULL).returncode == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -49,7 +49,7 @@ def timed(work):
         ("topics", 1500, ["timeline a --as-of 2020"]),
         ("close", 1500, ['"operatoin abcdf 000777"']),
         ("question", 10_000, ["find ..."]),
-        ("ring", 400, ["links"]),
+        ("ring", 1000, ["links"]),
         ("ring", 1000, ["timeline"]),
         ("marks", 10_000, ["missions", "find b"]),
         ("dates", 800, ["missions -f csv"]),

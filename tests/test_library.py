@@ -182,7 +182,7 @@ def test_the_library_and_the_command_line_understand_the_same_names():
 
 @pytest.mark.usefixtures("on_shipped")
 def test_the_library_and_the_command_line_give_the_same_answers(monkeypatch):
-    monkeypatch.setattr(names, "nearest", lambda *_: [])  # what a miss may have meant takes long, and is no answer
+    monkeypatch.setattr(names, "nearest", lambda *_, **__: [])  # what a miss may have meant takes long, and is no answer
 
     def answer(ask, name):
         try:

@@ -119,11 +119,14 @@ def test_less_takes_the_options_as_they_are_put_together(options):
 
 
 @pytest.fixture(scope="module")
-def unpaged(shared_cache):
+def unpaged(shared_cache, tmp_path_factory):
     """Return what natoaf writes for LONG without a pager."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NATOAF_CACHE_DIR", str(shared_cache))
-        return in_terminal(*LONG, "--no-pager")[1]
+        patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("configuration")))
+        code, text = in_terminal(*LONG, "--no-pager")
+    assert (code, bool(text)) == (0, True)
+    return text
 
 
 @pytest.fixture

@@ -136,7 +136,9 @@ def test_a_pipe_that_does_not_block_gets_the_whole_answer(unbuffered):
     os.set_blocking(writer, False)
     world = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     process = subprocess.Popen([*MODULE, "export", "-", "-f", "json"], stdout=writer, stderr=subprocess.PIPE, env=world)
-    while process.poll() is None and select.select([], [writer], [], 0)[1]:
+    for _ in range(6000):
+        if process.poll() is not None or not select.select([], [writer], [], 0)[1]:
+            break
         time.sleep(0.01)  # until the pipe is full
     os.close(writer)
     with os.fdopen(reader, "rb") as file:

@@ -29,7 +29,7 @@ SERVERS: list[tuple[Path, subprocess.Popen[bytes]]] = []
 NATOAF = [sys.executable, "-m", "nato_af_cli"]
 
 SERVER = r'''
-import atexit, gc, importlib, marshal, os, pkgutil, select, signal, socket, sys
+import atexit, gc, importlib, marshal, os, pkgutil, select, signal, socket, sys, threading
 
 import nato_af_cli.__main__
 for found in pkgutil.walk_packages(nato_af_cli.__path__, "nato_af_cli."):
@@ -67,8 +67,13 @@ def serve(door):
         if door in ready:
             line, _ = door.accept()
             _, descriptors, _, _ = socket.recv_fds(line, 1, 10)
-            with line.makefile("rb") as file:
-                asked = marshal.load(file)
+            try:
+                with line.makefile("rb") as file:
+                    asked = marshal.load(file)
+            except (EOFError, OSError, ValueError):  # who knocked is gone
+                for descriptor in (*descriptors, line.detach()):
+                    os.close(descriptor)
+                continue
             number = os.fork()
             if not number:
                 signal.set_wakeup_fd(-1)
@@ -81,7 +86,10 @@ def serve(door):
             for descriptor in descriptors:
                 os.close(descriptor)
             waiting[number] = line
-            line.sendall(b"%d\n" % number)
+            try:
+                line.sendall(b"%d\n" % number)
+            except OSError:
+                pass
 
 
 def become(asked, descriptors):
@@ -125,6 +133,7 @@ except SystemExit as ended:
     code = ended.code or 0
     if not isinstance(code, int):
         raise
+threading._shutdown()  # waits for its threads
 atexit._run_exitfuncs()
 for stream in (sys.stdout, sys.stderr):
     if stream and not stream.closed:
@@ -147,7 +156,10 @@ while told.count(b"\n") < 2 and (part := line.recv(100)):
 end = int(told.split()[1])
 sys.exit(end if end >= 0 else 128 - end)
 """
-"""Knocks for a program that starts others by their names, and ends as the fork does: Python without its library is soon there."""
+"""Knocks for a program that starts others by their names, and ends as the fork does: Python without its library is soon there.
+
+A signal to it ends it alone: its fork goes on until its input ends.
+"""
 
 
 class Forked(subprocess.Popen):
@@ -194,7 +206,7 @@ class Forked(subprocess.Popen):
 @cache
 def _door(of_python: tuple[tuple[str, str], ...], *modules: str) -> Path:
     """Start a server that Python started with some variables; it ends when this process does, or with `end`."""
-    path = Path(tempfile.mkdtemp(), "door")
+    path = Path(tempfile.mkdtemp(dir="/tmp"), "door")  # the path of a socket has 104 characters at most
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(path))
         door.listen(100)

@@ -32,7 +32,8 @@ def timeline(
     Examples:
         natoaf timeline rsm
         natoaf timeline rsm --topic commanders  # one topic
-        natoaf timeline --from 2014 --to 2016-07-09  # of all entries
+        natoaf timeline 2021  # of all entries, in a year
+        natoaf timeline --from 2014 --to 2016-07-09
         natoaf timeline rsm -o rsm.svg
     """
     filters = Filters(kind or (), topic or (), since, until)
