@@ -101,7 +101,7 @@ def _within(filters: Filters, times: Sequence[str]) -> Filters:
         given = " ".join(f"{name} {day}" for name, day in (("--from", filters.since), ("--to", filters.until)) if day)
         raise UsageError(f"the time is given twice: {times[0]} and {given}", "Leave one of them out")
     for time in times:
-        dates.typed(time)
+        dates.typed(time)  # which raises where there is no such day
     return filters._replace(since=min(times, key=dates.first_day), until=max(times, key=dates.last_day))
 
 
