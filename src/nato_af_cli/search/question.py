@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from ..book import names
+from ..book.model import EMPTY
 from ..index.index import Index
 from . import asking, english, fulltext, naming, typed, vocabulary
 from .english import STOP_WORDS
@@ -52,19 +52,18 @@ class Concept(NamedTuple):
         return (self.own, *self.others, *self.synonyms) if self.counts else self.synonyms
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What was asked, word by word and in the book's terms."""
+class Parts(NamedTuple):
+    """What a question was understood to say, word by word and in the book's terms."""
 
     text: str
     said: tuple[str, ...] = ()
     """All its words, folded and with their spelling corrected."""
     concepts: tuple[Concept, ...] = ()
-    corrected: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, str] = EMPTY
     """Words that the book does not have, and the nearest ones that were taken for them."""
-    entries: Mapping[str, float] = field(default_factory=dict)
+    entries: Mapping[str, float] = EMPTY
     """Ids of the entries that the question names, and how surely the name means the entry (0 to 1)."""
-    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = EMPTY
     """The words of the question that name each of these entries."""
     quantities: tuple[typed.Quantity, ...] = ()
     """The numbers that it names with their size."""
@@ -84,6 +83,10 @@ class Question:
     """-1 where the smallest figure is asked for, 1 where the largest."""
     neighbour: int = 0
     """-1 where what came before a named thing is asked for, 1 where what came after it."""
+
+
+class Question(Parts):
+    """What was asked, and what follows from its parts."""
 
     @property
     def forms(self) -> list[str]:
