@@ -38,6 +38,10 @@ class Kept:
         kept: T = self._answers[asked]
         return kept
 
+    def of_rows(self, sql: str, values: tuple[object, ...], make: Callable[[sqlite3.Cursor], T]) -> T:
+        """Return what is made of the rows of a query, by the query."""
+        return self.once((sql, *values), lambda: make(self.db.execute(sql, values)))
+
     def of_facts(self, sql: str, numbers: Iterable[int], make: Callable[[tuple[Any, ...]], T]) -> dict[int, T]:
         """Return what is made of the rows of facts, by their numbers and in their order; `sql` ends with the column of these."""
         self._make_room()

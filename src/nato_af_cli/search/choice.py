@@ -40,6 +40,8 @@ WEIGHTS: Mapping[str, float] = {
     "no figure": -3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
+FIGURES = {"number", "amount", "share"}
+"""Kinds of answer that are figures: what a question asks for (asking.asks)."""
 CLOSE = 1.4
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
@@ -149,7 +151,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text))
     yield "first", float(fact.place == about.first)
-    if question.asks & {"number", "amount", "share"}:
+    if question.asks & FIGURES:
         yield "no number", float(not fact.unit)
         concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
         yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
@@ -166,4 +168,4 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "entry", 1.0
     yield "card", about.cards[answer.entries[0]]
     yield "order", float(bool(question.order or question.extreme))
-    yield "no figure", float(bool(question.asks & {"number", "amount", "share"}) and "length" not in question.wants)
+    yield "no figure", float(bool(question.asks & FIGURES) and "length" not in question.wants)

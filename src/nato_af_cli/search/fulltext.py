@@ -52,8 +52,7 @@ def holders(index: Index, match: str, within: Condition = EVERY_FACT) -> Sequenc
     if not match:
         return []
     sql = f"SELECT rowid FROM text WHERE text MATCH ? {_in_book(index, within)}"
-    rows = (sql, (match, *within.values))
-    return index.kept.once((sql, match, *within.values), lambda: [number for (number,) in index.db.execute(*rows)])
+    return index.kept.of_rows(sql, (match, *within.values), lambda rows: [number for (number,) in rows])
 
 
 def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_FACT) -> list[int]:
@@ -68,9 +67,7 @@ def count(index: Index, match: str, within: Condition = EVERY_FACT) -> int:
     if not match:
         return 0
     sql = f"SELECT count(*) FROM text WHERE text MATCH ? {_in_book(index, within)}"
-    found: int = index.kept.once(
-        (sql, match, *within.values), lambda: index.db.execute(sql, (match, *within.values)).fetchone()[0]
-    )
+    found: int = index.kept.of_rows(sql, (match, *within.values), lambda rows: rows.fetchone()[0])
     return found
 
 

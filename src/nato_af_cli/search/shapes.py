@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ..book import dates, names
@@ -234,15 +235,12 @@ def _together(hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers
 
 
 def _distance(question: Question, fact: Candidate) -> int:
-    """Return how many days, roughly, lie between a fact and the nearest time that a question names."""
-    first, last = fact.first_day or fact.last_day or "", fact.last_day or ""
-    return min(max(_days(start) - _days(last), _days(first) - _days(end)) for start, end in question.times)
-
-
-def _days(day: str) -> int:
-    """Return the number of a day, as if all months had 31."""
-    year, month, of_month = (int(part) for part in day.split("-")) if day else (0, 0, 0)
-    return (year * 12 + month) * 31 + of_month
+    """Return how many days lie between a fact and the nearest time that a question names; without a date it is far from all."""
+    if not (fact.first_day and fact.last_day):
+        return date.max.toordinal()
+    first, last = (date.fromisoformat(day).toordinal() for day in (fact.first_day, fact.last_day))
+    times = [[date.fromisoformat(day).toordinal() for day in time] for time in question.times]
+    return min(max(start - last, first - end) for start, end in times)
 
 
 def _is_short(time: tuple[str, str]) -> bool:

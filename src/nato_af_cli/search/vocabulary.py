@@ -39,7 +39,7 @@ def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = (), le
 
     sql = "SELECT text, facts FROM word WHERE facts >= ? AND length(text) BETWEEN ? AND ?"
     asked = (least, len(word) - reach, len(word) + reach)
-    held = {**dict.fromkeys(also, 0), **index.kept.once((sql, *asked), lambda: dict(index.db.execute(sql, asked)))}
+    held = {**dict.fromkeys(also, 0), **index.kept.of_rows(sql, asked, dict)}
     found = process.extract(word, list(held), scorer=OSA.distance, score_cutoff=reach, limit=None)
     near = [(distance - (known[0] == word[0]) / 2, -held[known], known) for known, distance, _ in found if not known.isdigit()]
     return [known for _, _, known in sorted(near)[:most]]
@@ -81,4 +81,4 @@ def synonyms(index: Index, phrases: Sequence[str]) -> dict[str, list[str]]:
 def words_of_synonyms(index: Index) -> set[str]:
     """Return all words of the book's synonyms."""
     sql = "SELECT DISTINCT phrase FROM synonym"
-    return index.kept.once((sql,), lambda: {word for (phrase,) in index.db.execute(sql) for word in phrase.split()})
+    return index.kept.of_rows(sql, (), lambda rows: {word for (phrase,) in rows for word in phrase.split()})
