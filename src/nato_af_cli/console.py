@@ -1,7 +1,5 @@
 """Where text goes: a terminal or not, its width, colours and encoding; and how text is made safe for it."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

@@ -3,8 +3,6 @@
 Nothing here is a fact: a column names the topic whose newest fact fills its cells, so every cell keeps its source.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 SourceKind = Literal["primary", "official", "press"]

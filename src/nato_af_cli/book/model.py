@@ -1,7 +1,5 @@
 """The book's nouns: Source, Fact, Topic, Entry, Book. Nothing can be changed in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple

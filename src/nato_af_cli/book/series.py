@@ -1,7 +1,5 @@
 """Series: figures of one thing at different dates, oldest first, and the change from each to the next."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,13 +14,13 @@ class Step(NamedTuple):
     """A figure of a series."""
 
     fact: Fact
-    change: Decimal | None = None
+    change: "Decimal | None" = None
     """The difference to the figure before; None at the first, and at the further figures of one date."""
     hedged: bool = False
     """Whether either figure of the difference is an estimate."""
     differs: tuple[str, ...] = ()
     """Addresses of the facts that give another figure for the same date, from other sources."""
-    rough: Decimal | None = None
+    rough: "Decimal | None" = None
     """The difference no more precise than the rougher of its two figures; None where it would say nothing."""
 
 
@@ -58,7 +56,7 @@ def is_series(facts: Sequence[Fact]) -> bool:
     return is_figures(facts) and all(fact.known and not fact.fields for fact in facts) and len({fact.known for fact in facts}) > 1
 
 
-def number_of(fact: Fact) -> Decimal:
+def number_of(fact: Fact) -> "Decimal":
     """Return the figure of a fact to its last digit."""
     from decimal import Decimal  # for a series only
 
@@ -70,7 +68,7 @@ def is_estimate(fact: Fact) -> bool:
     return fact.qualifier not in (None, "exactly")
 
 
-def _rounded(change: Decimal, *figures: Fact) -> Decimal | None:
+def _rounded(change: "Decimal", *figures: Fact) -> "Decimal | None":
     """Round a difference to the last digit that the estimates among two figures give; None if nothing is left of it."""
     last = max((_last_digit(fact) for fact in figures if is_estimate(fact)), default=None)
     if last is None:

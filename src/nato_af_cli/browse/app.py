@@ -1,7 +1,5 @@
 """The browser: what each key does, and which page is open."""
 
-from __future__ import annotations
-
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine

@@ -1,7 +1,5 @@
 """A page to the lines of a list: what stands in each, how it looks, and where it leads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

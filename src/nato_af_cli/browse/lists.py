@@ -14,6 +14,7 @@ from ..queries.answers import Listing
 from ..queries.documents import SourceListing, SourcePage
 from ..queries.overview import Overview
 from ..render.sheets.documents import by_place, described
+from ..render.sheets.layout import lay_out
 from ..render.sheets.overview import names_of, sentence
 from ..render.sheets.sheet import FACTS, LABELLED, Column
 from ..render.sheets.wording import count, document, held, when, with_fields
@@ -49,8 +50,6 @@ def home(answer: Overview) -> View:
 
 def kind(answer: Listing) -> View:
     """Return the page of a kind: its entries with their key figures."""
-    from ..render.sheets.layout import lay_out  # with all sheets that there are
-
     sheet = lay_out(answer)
     places = tuple(at(entry.id) for entry, _, _ in answer.rows)
     tables = [table.without(len(table.columns) - 1) if table.columns[-1].role == "source" else table for table in sheet.tables]

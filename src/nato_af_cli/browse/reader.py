@@ -3,8 +3,6 @@
 What the first screen does not need is imported when it is asked for, or while a reader looks at the first screen.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor

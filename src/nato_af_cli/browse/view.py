@@ -1,7 +1,5 @@
 """A page to look around in: tables whose rows lead somewhere, before anything is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """The environment variables that natoaf reads: docs/reference.md, the man page and `natoaf commands` are made from these."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

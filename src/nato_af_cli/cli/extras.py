@@ -1,7 +1,5 @@
 """Commands that need further packages and standard input for themselves: browse and mcp."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..errors import NatoafError, UsageError

@@ -1,7 +1,5 @@
 """Which fact files are read, in which order, and their bytes."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys
@@ -16,8 +14,8 @@ from ..errors import UnreadableError, UsageError
 MAX_BYTES = 256 * 1024 * 1024
 """The largest fact file that is read unless NATOAF_MAX_BYTES says otherwise."""
 READ_AT_ONCE = 1024 * 1024
-HASHED_AT_ONCE = 256 * 1024
-"""Little enough not to be asked of the system anew each time."""
+HASHED_AT_ONCE = 64 * 1024
+"""Little enough not to be asked of the system anew each time, page by page."""
 WAITS = (0, 0.01, 0.05, 0.2, 0.5)
 """Pauses, in seconds, before retrying a file that changed while it was being read."""
 MOST_DIGITS = 18

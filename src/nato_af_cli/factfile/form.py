@@ -4,8 +4,6 @@ These classes are the model, the validator's input and the JSON Schema in one: t
 attribute's docstring becomes the schema's description. Only the standard library is imported here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple

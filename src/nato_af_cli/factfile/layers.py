@@ -1,7 +1,5 @@
 """A fact file as it was read: its kinds, and walks through its entries, topics and facts, whatever else is wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple

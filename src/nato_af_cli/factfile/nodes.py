@@ -1,7 +1,5 @@
 """What a fact file's text is made of: mappings, lists and texts that know their lines and columns."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 MAX_DEPTH = 64

@@ -1,7 +1,5 @@
 """What is wrong with a fact file, and where."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -4,8 +4,6 @@ The only module that imports yaml. It reads events, not objects: every scalar st
 has no use for (anchors, aliases, tags, merge keys, several documents) is refused before anything is built.
 """
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

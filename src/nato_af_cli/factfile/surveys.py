@@ -1,7 +1,5 @@
 """Surveys of fact files: which key topics their entries have, and which facts look like one another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Cleaning, listing and clearing the cache directory."""
 
-from __future__ import annotations
-
 import json
 import re
 import stat

@@ -1,7 +1,5 @@
 """Which facts are meant: a selection, as a condition of SQL."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Answers: what a question to the book yields, before anything is laid out. Those of one command stand beside its query."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """From facts to the documents to cite for them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Entries side by side, topic by topic."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Questions about the documents: which there are, and what rests on each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which facts are meant: the filters of the command line, as a selection."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

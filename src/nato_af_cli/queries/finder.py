@@ -1,7 +1,5 @@
 """`natoaf find`: a plain question, within filters, to answers of the shape that it asks for, or to word that there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple

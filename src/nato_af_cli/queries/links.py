@@ -1,7 +1,5 @@
 """Links between entries: a fact of one that is about another."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What is in the book, and what to try first."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A question put to an index within filters, and its answers with what their tables are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice

@@ -3,8 +3,6 @@
 A word that begins an id is completed to it; only where it begins none does the beginning of a name count (`Resol` gives `rsm`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What happened when: the events in order, or the dated facts of one topic, and the spans of their entries."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """An answer as records: rows of named parts that can be chosen and sorted by."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast

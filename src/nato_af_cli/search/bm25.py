@@ -5,8 +5,6 @@ soldiers, and does not match better because it says both troops and personnel. T
 Taylor, "Simple BM25 extension to multiple weighted fields" (2004), with a length normalisation for each column.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -3,8 +3,6 @@
 Because they are shares, the weights mean the same in every book. What each rule is worth is measured: docs/search.md.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple

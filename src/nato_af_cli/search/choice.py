@@ -4,8 +4,6 @@ A conditional logit: its weights make the right answers of the tuning questions 
 (benchmarks/fit.py). None knows a book, nor a form of question beyond those of `asking`.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

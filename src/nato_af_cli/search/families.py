@@ -1,7 +1,5 @@
 """Lists across entries: "the summits", "the regional commands and their headquarters"."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

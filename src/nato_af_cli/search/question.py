@@ -1,7 +1,5 @@
 """A plain question, understood as far as rules and the book's own words allow: no model, and no silent guess."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property

@@ -3,8 +3,6 @@
 What each rule is worth is measured: docs/search.md.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ A question that does not tell the facts of a topic apart is answered by the topi
 words and times of the question choose. docs/search.md
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What people type, before it is cut into words: one form for characters that look alike, and quantities and times taken out."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

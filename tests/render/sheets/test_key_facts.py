@@ -4,8 +4,9 @@ import pytest
 from standard import standard_kind
 
 from nato_af_cli.book.model import Entry, Fact, Source, Topic
-from nato_af_cli.render.sheets.key_facts import key_table, key_topics
+from nato_af_cli.render.sheets.key_facts import key_topics
 from nato_af_cli.render.sheets.notes import Notes
+from nato_af_cli.render.sheets.topics import key_table
 
 SOURCE = Source(id="s", title="S", publisher="P", kind="official", published="2020")
 

@@ -3,8 +3,6 @@
 The scripts in `scripts/` ask. An answer's first line says how to complete, its others with what.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -7,8 +7,6 @@ They are read from Typer's own objects, so that nothing is told twice. Where its
   left out.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """An axis of time: where a day stands on it, and which of its days are labelled."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

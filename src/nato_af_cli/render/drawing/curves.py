@@ -1,7 +1,5 @@
 """A plot as a picture for a slide: curves over an axis of time, from zero, with their scale, signs and sources."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date

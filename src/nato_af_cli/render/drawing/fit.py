@@ -1,7 +1,5 @@
 """How a table fits into a width: which of its columns stay, which forms its texts have, and how wide each column is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

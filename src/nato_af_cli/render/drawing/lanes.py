@@ -1,7 +1,5 @@
 """A chart as lines of characters."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size

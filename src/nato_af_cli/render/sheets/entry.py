@@ -11,13 +11,13 @@ from ...book.model import Entry, Fact, Topic, chronological
 from ...book.series import Step, is_figures, number_of
 from ...book.series import series as series_of
 from ...queries.answers import Page
-from .key_facts import key_table, key_topics, plain_figures, tells_all
+from .key_facts import key_topics, plain_figures, tells_all
 from .links import fact_table
 from .mentions import is_told_elsewhere, mentions
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
-from .topics import concerned, has_table, lines_table, topic_table
+from .topics import concerned, has_table, key_table, lines_table, topic_table
 from .wording import answer_text, cited, count, held, singular
 
 FEW = 25

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 from ..sentences import MOST_NAMES, meant, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
-from .key_facts import in_a_line, key_table, key_topics
+from .key_facts import in_a_line, key_topics
 from .listing import listing_table
 from .notes import SOURCE, Notes
 from .sheet import LABELLED, Column, Sheet, Table
-from .topics import topic_table
+from .topics import key_table, topic_table
 from .wording import answer_text, count, when
 
 YEAR = len("2011")

@@ -8,8 +8,6 @@ from ...book import dates
 from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.series import is_figures, number_of
-from .notes import SOURCE, Notes
-from .sheet import LABELLED, Table, build
 from .wording import answer_text, with_fields
 
 PEAK = "peak-"
@@ -24,12 +22,6 @@ def key_topics(entry: Entry, kind: Kind) -> list[Topic]:
     by_slug = {topic.slug: topic for topic in entry.topics}
     found = [by_slug[slug] for slug in kind.key if slug in by_slug and slug != SUMMARY]
     return [topic for topic in found if topic.slug not in kind.events or any(fact.fields for fact in topic.facts)]
-
-
-def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
-    """Lay out key topics, each in one line."""
-    rows = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
-    return build((*LABELLED, SOURCE._replace(head="")), rows)
 
 
 def key_lines(topics: Sequence[Topic]) -> Iterator[tuple[Topic, str, Sequence[Fact]]]:

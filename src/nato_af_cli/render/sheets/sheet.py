@@ -1,7 +1,5 @@
 """A sheet: what a person reads, as headings, tables of plain texts and notes, whatever they are drawn with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -65,18 +63,18 @@ class Table(NamedTuple):
         """Whether any column has a head."""
         return any(column.head for column in self.columns)
 
-    def without(self, *left_out: int) -> Table:
+    def without(self, *left_out: int) -> "Table":
         """Return the table without the columns of these numbers."""
         kept = [number for number in range(len(self.columns)) if number not in left_out]
         return self._replace(
             columns=tuple(self.columns[n] for n in kept), rows=tuple(tuple(row[n] for n in kept) for row in self.rows)
         )
 
-    def without_bars(self) -> Table:
+    def without_bars(self) -> "Table":
         """Return the table without its bars."""
         return self.without(*(number for number, column in enumerate(self.columns) if column.role == "bar"))
 
-    def without_empty(self) -> Table:
+    def without_empty(self) -> "Table":
         """Return the table without the columns that have nothing in any row."""
         return self.without(*(number for number in range(len(self.columns)) if not any(row[number] for row in self.rows)))
 
@@ -146,7 +144,7 @@ class Sheet(NamedTuple):
     """Sources, each with its number."""
     closing: str = ""
     """A line between the tables and the notes."""
-    parts: tuple[Sheet, ...] = ()
+    parts: "tuple[Sheet, ...]" = ()
     """Sheets within it, behind its tables: documents have them, whose headings then go deeper."""
     chart: Chart | None = None
     """What stands before the tables where there is a width to draw it in."""

@@ -8,9 +8,10 @@ from ...book.model import Fact, Topic, chronological
 from ...book.series import series as series_of
 from ...book.wording import raised, title_of
 from ...queries.answers import Page
+from .key_facts import key_lines
 from .notes import SOURCE, Notes
 from .series import series_table
-from .sheet import Column, Table, build
+from .sheet import LABELLED, Column, Table, build
 from .wording import answer_text, held, role, singular, with_fields
 
 LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
@@ -33,6 +34,12 @@ def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
     """Write a fact as a row of LINES."""
     date = "" if fact.text == fact.date else held(fact)
     return (title, with_fields(fact), date, notes.of(fact))
+
+
+def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
+    """Lay out key topics, each in one line."""
+    rows = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
+    return build((*LABELLED, SOURCE._replace(head="")), rows)
 
 
 def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False) -> Table:
