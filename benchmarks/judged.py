@@ -41,6 +41,8 @@ class Given(NamedTuple):
     marked: str = ""
     apart: tuple[Given, ...] = ()
     """The answers that it is made of, where several questions were asked in one."""
+    ranks: str = ""
+    """The address of the topic all of whose things it ranks, by one figure of each."""
 
 
 def questions() -> list[Question]:
@@ -71,7 +73,7 @@ def _fits_one(given: Given, part: str, topics: Mapping[str, frozenset[str]]) -> 
         of_summary = len(steps) == 1 or steps[1] == "summary"
         return given.type == "entry" and of_summary and steps[0] in given.entries
     if len(steps) == len(("entry", "topic")):
-        return part in topics and topics[part] <= given.facts
+        return part in topics and (topics[part] <= given.facts or given.ranks == part)
     return part in given.facts and (len(given.facts) <= GLANCE or given.marked == part)
 
 

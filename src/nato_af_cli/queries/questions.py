@@ -56,6 +56,12 @@ class Found(NamedTuple):
     beside: bool = False
     """Whether the facts are figures of other times than the question names."""
 
+    @property
+    def is_ranking(self) -> bool:
+        """Whether its facts are figures of several things, the largest or smallest first."""
+        of_several = len({tuple(fact.fields.items()) for fact in self.facts}) > 1
+        return bool(self.question.extreme) and of_several and all(fact.unit for fact in self.facts)
+
 
 class Asked:
     """A question put to an index within filters, with at most so many answers."""

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from ..queries.finder import Findings
     from ..queries.questions import Found
 from .sheets.key_facts import in_a_line, key_topics
-from .sheets.wording import count
+from .sheets.wording import answer_text, count, when
 
 MOST_NAMES = 8
 """Entries of a list that its sentence names."""
+MOST_RANKED = 3
+"""Figures of a ranking that its sentence has."""
 MOST_KEY = 3
 """Key facts that stand in for a summary."""
 
@@ -36,7 +38,7 @@ def said(answer: Findings, found: Found) -> str:
         return f"{found.says}{_average(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
-    text, _ = in_a_line(Topic(first.topic, title, found.facts))
+    text = _ranked(found) if found.is_ranking else in_a_line(Topic(first.topic, title, found.facts))[0]
     counted = f"{len(found.facts)}: "
     listed = f"{counted[:-2]}, from {text.removeprefix(counted)}" if text.startswith(counted) else text
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
@@ -52,6 +54,12 @@ def _of_list(listing: Listing) -> str:
 def _are_of_several(found: Found) -> bool:
     """Whether the figures that were found are of several things, so that the newest does not speak for all."""
     return is_figures(found.facts) and len({tuple(fact.fields.items()) for fact in found.facts}) > 1
+
+
+def _ranked(found: Found) -> str:
+    """Name the first of a ranking, each with its figure and its date."""
+    named = [f"{next(iter(fact.fields.values()), '')} {answer_text(fact)} ({when(fact)})".lstrip() for fact in found.facts]
+    return some(named, most=MOST_RANKED, last="and")
 
 
 def _of_entry(found: Found, page: Page) -> str:

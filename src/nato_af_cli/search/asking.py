@@ -62,12 +62,27 @@ def order(text: str) -> int:
     return int(last) - int(first)
 
 
+_SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
+_LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
+_RANKING = ("smallest", "lowest", "fewest", "biggest", "largest", "greatest", "highest", "top")
+"""Words that begin a demand for a ranking."""
+_TOP = re.compile(r"\b(top|first|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
+
+
+def unnumbered(text: str) -> str:
+    """Return a question without how many of a ranking it wants, for it is given the whole.
+
+    >>> unnumbered("top ten donors"), unnumbered("top 5 nations in 2010"), unnumbered("the ten nations")
+    ('top donors', 'top nations in 2010', 'the ten nations')
+    """
+    return _TOP.sub(r"\1", text)
+
+
 def extreme(text: str) -> int:
     """Return -1 where a folded question asks for the smallest figure, 1 where for the largest."""
-    if has_any(text, ("smallest", "least", "lowest", "fewest", "minimum")):
+    if has_any(text, _SMALLEST):
         return -1
-    largest = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
-    return int(has_any(text.replace("most recent", ""), largest))
+    return int(has_any(text.replace("most recent", ""), _LARGEST))
 
 
 _BEFORE = ("before", "preceded", "predecessor", "predecessors", "prior to", "previous to", "handed over to")
@@ -136,7 +151,9 @@ def wants(text: str) -> frozenset[str]:
     (['comparison'], ['name'], [])
     """
     found = {want for want, phrases in _WANTS.items() if has_any(text, phrases)}
-    if re.search(r"\b(?:which|what|list of|names of)\b", text) and any(names.stem(word) != word for word in counted(text)):
+    if re.search(rf"\b(?:which|what|list of|names of)\b|^(?:{'|'.join(_RANKING)})\b", text) and any(
+        names.stem(word) != word for word in counted(text)
+    ):
         found.add("list")
     if asks_name(text):
         found.add("name")
@@ -175,7 +192,8 @@ def counted(text: str) -> tuple[str, ...]:
     >>> counted("how many afghan troops were there"), counted("which of the nations"), counted("who led it")
     (('afghan', 'troops'), ('nations',), ())
     """
-    match = re.search(r"\b(?:how many|number of|which|list of|what) (?:of )?(?:the )?(\w+(?: \w+){0,2})", text)
+    asked = rf"(?:\b(?:how many|number of|which|list of|what)|^(?:{'|'.join(_RANKING)}))"
+    match = re.search(rf"{asked} (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
     words = match[1].split() if match else []
     end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))
     return tuple(words[:end])
@@ -189,7 +207,7 @@ def is_question(text: str) -> bool:
     """
     words = text.split()
     first = words[0] if words else ""
-    return first in _BEGINNINGS or any(word in _QUESTION_WORDS for word in words)
+    return first in _BEGINNINGS | set(_RANKING) or any(word in _QUESTION_WORDS for word in words)
 
 
 _QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))

@@ -36,6 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "beside": 6.00,
     "aside": -2.00,
     "no figure": -3.00,
+    "bare": -3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 FIGURES = {"number", "amount", "share"}
@@ -153,6 +154,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no number", float(not fact.unit)
         concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
         yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
+    if question.wants_ranking:
+        yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")

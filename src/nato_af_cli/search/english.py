@@ -76,7 +76,7 @@ FILLERS = frozenset(
         "location locations lowest main many maximum mean meaning means minimum mission month months much name named names",
         "newest now number numbers officially often operation order original overall overview part peak people period please",
         "really recent regarding roughly said say set short shortest smallest something sort stand stands summary summit take",
-        "tell term text there thing things time times today took total totals type under up version versus what whats when",
+        "tell term text there thing things time times today took top total totals type under up version versus what whats when",
         "where which who why year yearly years",
     )
     for word in line.split()

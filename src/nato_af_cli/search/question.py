@@ -101,6 +101,12 @@ class Question(Parts):
         """Ids of the entries that it is about: those that it surely names."""
         return tuple(entry for entry, sure in self.entries.items() if sure > naming.MEANT)
 
+    @property
+    def wants_ranking(self) -> bool:
+        """Whether it asks which of several is the largest or smallest, or for all of them in that order, and not how large."""
+        asks_which = self.is_question and ("name" in self.asks or "list" in self.wants or not self.asks)
+        return bool(self.extreme) and asks_which and not self.asks & {"amount", "number", "share", "date"}
+
     def names_topic(self, slug: str) -> bool:
         """Whether it has all the words of a topic, itself or by synonyms."""
         return names.stems(slug) <= self.stems
@@ -134,7 +140,7 @@ class Question(Parts):
 
 def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Interpret a question with the words of a book; `exact` turns off spelling correction."""
-    plain = typed.plain(text)
+    plain = asking.unnumbered(typed.plain(text))
     quantities, rest = typed.quantities(plain)
     tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)

@@ -11,7 +11,7 @@ from ..index.index import Index
 from ..index.selection import Condition
 from . import bm25, boosts, fulltext, likeness, matches
 from .boosts import LIFTS, Candidate
-from .coverage import Covers, covers, share, weights
+from .coverage import Covers, covers, fits_time, share, weights
 from .fulltext import EVERY_FACT
 from .matches import Forms
 from .question import Concept, Question
@@ -81,7 +81,7 @@ def search(
         hits.append(Hit(fact, scores[fact.number] + best * sum(found.values()), spoke, covered[fact.number]))
     hits.sort(key=lambda hit: (-hit.score, hit.fact.number))
     if "largest" in rules and question.extreme:
-        return _in_size(hits, question.extreme)
+        return _in_size(hits, question)
     return hits if "newest" not in rules or question.times else _in_time(hits, question.order)
 
 
@@ -147,9 +147,14 @@ def _in_time(hits: list[Hit], order: int) -> list[Hit]:
     )
 
 
-def _in_size(hits: list[Hit], extreme: int) -> list[Hit]:
-    """Put a topic's figures that fit about equally in order: -1 smallest first, 1 largest first."""
-    return _in_order(hits, ALIKE_IN_SIZE, lambda fact: float(fact.text) if fact.unit else None, reverse=extreme > 0)
+def _in_size(hits: list[Hit], question: Question) -> list[Hit]:
+    """Put a topic's figures that fit about equally in the order of their size, first those of the time that is named."""
+
+    def size(fact: Candidate) -> tuple[bool, float] | None:
+        timely = not question.times or fits_time(question, fact)
+        return (timely, question.extreme * float(fact.text)) if fact.unit else None
+
+    return _in_order(hits, ALIKE_IN_SIZE, size, reverse=True)
 
 
 def _in_order(hits: list[Hit], alike: float, key: Callable[[Candidate], Any], *, reverse: bool) -> list[Hit]:

@@ -191,7 +191,7 @@ def _of_topic(
     weight: Sequence[float],
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
-    best = hit.fact
+    best, of_topic = hit.fact, len(facts)
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
     held = Counter(place for fact in facts for place in has[fact.number])
     common = {place for place, number in held.items() if number >= COMMON * len(facts)}
@@ -216,20 +216,42 @@ def _of_topic(
     if len(chosen) >= COMMON * len(facts):  # nearly all
         chosen = list(facts)
     chosen.sort(key=lambda fact: fact.number)
+    if question.extreme and best.unit:  # the largest of that time
+        facts, chosen = ([fact for fact in some if fits_time(question, fact)] or list(some) for some in (facts, chosen))
+        alike = [fact for fact in chosen if fact.unit == best.unit]
+        best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
+        hit = hit._replace(fact=best, covers=covered[best.number])
     found = [alone(hit)]
     if len(chosen) > 1:
-        found.append(_together(hit, chosen, covered)._replace(whole=len(chosen) == len(facts)))
+        found.append(_together(question, hit, chosen, covered)._replace(whole=len(chosen) == of_topic))
     if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
-        found.append(_together(hit, facts, covered))
+        found.append(_together(question, hit, facts, covered)._replace(whole=len(facts) == of_topic))
     return [one._replace(choice=1 if is_one else len(chosen), beside=beside) for one in found]
 
 
-def _together(hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Answer:
+def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Answer:
     """Return facts of a topic as the answer."""
     best = hit.fact
-    marked = best if best in facts else facts[0]
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
-    return Answer("topic", (best.entry,), best.topic, tuple(facts), marked, covered=together, hit=hit)
+    shown = _by_size(facts, question.extreme) if question.extreme else facts
+    marked = best if best in shown else shown[0]
+    return Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
+
+
+def _by_size(facts: Sequence[Candidate], extreme: int) -> Sequence[Candidate]:
+    """Return the figures of several things, nations say, as a ranking: of each its largest, or its smallest, first that of all.
+
+    Figures of other units than most have cannot be compared with them, and stay behind.
+    """
+    things = {(fact.unit, *fact.fields.items()) for fact in facts if fact.unit}
+    if len(things) < 2:
+        return facts
+    unit = Counter(thing[0] for thing in things).most_common(1)[0][0]
+    ordered = sorted((fact for fact in facts if fact.unit == unit), key=lambda fact: float(fact.text), reverse=extreme > 0)
+    firsts: dict[tuple[tuple[str, str], ...], Candidate] = {}
+    for fact in ordered:
+        firsts.setdefault(tuple(fact.fields.items()), fact)
+    return [*firsts.values(), *(fact for fact in facts if fact.unit != unit)]
 
 
 def _distance(question: Question, fact: Candidate) -> int:

@@ -71,7 +71,7 @@ def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
     (topic,) = page.entry.topics
-    table = topic_table(page, topic, notes, whole=True)._replace(title="", aside="")
+    table = topic_table(page, topic, notes, whole=True, ranked=found.is_ranking)._replace(title="", aside="")
     shown = f"{count(len(found.facts), 'fact')} that the question means. All: natoaf {found.address.replace('/', ' ')}"
     return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
 

@@ -42,8 +42,8 @@ def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
     return build((*LABELLED, SOURCE._replace(head="")), rows)
 
 
-def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False) -> Table:
-    """Lay out the facts of a topic; `whole` adds the full sentences of facts that are texts."""
+def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False, ranked: bool = False) -> Table:
+    """Lay out the facts of a topic; `whole` adds the full sentences of texts, and `ranked` figures have their dates last."""
     if steps := series_of(topic.facts, answer.sources):
         return series_table(topic, steps, notes)
     facts: Sequence[Fact] = topic.facts
@@ -52,19 +52,20 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     if series and not fields:
         facts = chronological(facts)
     dated = len({fact.date for fact in facts}) > 1
+    first = series and not ranked
     units = {fact.unit for fact in facts}
     of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what is counted
     head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
     value: tuple[Column, Callable[[Fact], str]] = (Column(head, kind), lambda fact: answer_text(fact, head))
     columns: list[tuple[Column, Callable[[Fact], str]]] = [  # each with what fills its cells
-        *([(Column("Date"), held)] if series and dated else []),
+        *([(Column("Date"), held)] if dated and first else []),
         *([] if fields or series else [(Column("Concerns", "prose"), lambda fact: ", ".join(concerned(answer, fact)))]),
         *([] if of_units else [value]),
         *((further(name, facts), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
         *([value] if of_units else []),
         *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
-        *([(Column("Date"), held)] if dated and not series else []),
+        *([(Column("Date"), held)] if dated and not first else []),
         (SOURCE, notes.of),
     ]
     rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
