@@ -36,6 +36,9 @@ _ASKS = {
 }
 
 
+_PERIODS = ("by year", "per year", "each year", "every year", "year by year")
+
+
 def asks(text: str) -> frozenset[str]:
     """Return what kind of answer a folded question asks for: `amount` (of money), `share`, `number`, `date`, `name`.
 
@@ -45,6 +48,8 @@ def asks(text: str) -> frozenset[str]:
     found = {kind for kind, phrases in _ASKS.items() if has_any(text, phrases)}
     if text.startswith("when ") or text.endswith(" when"):
         found.add("date")
+    if not found and has_any(text, _PERIODS):
+        found.add("number")
     return frozenset(found)
 
 
