@@ -41,9 +41,9 @@ class Findings(NamedTuple):
 
     @property
     def together(self) -> tuple[Found, ...]:
-        """The best answer to each of the questions that were asked in one: the first ones."""
-        asked = [found.question.text for found in self.answers]
-        return tuple(self.answers[asked.index(one.text)] for one in self.questions if one.text in asked)
+        """The first answers: the best to each of the questions that were asked in one, or to a single one with what goes on."""
+        asked = {one.text for one in self.questions} & {found.question.text for found in self.answers}
+        return self.answers[: len(asked) if len(asked) > 1 else 1 + sum(found.goes_on for found in self.answers)]
 
 
 HOW_TO_ASK = "Ask in plain English, or give keywords"

@@ -55,6 +55,8 @@ class Found(NamedTuple):
     """That question as it was put."""
     beside: bool = False
     """Whether the facts are figures of other times than the question names."""
+    goes_on: bool = False
+    """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
 
     @property
     def is_ranking(self) -> bool:
@@ -86,8 +88,11 @@ class Asked:
         hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
         ordered = choice.in_order(self.question, hits)
         possible = shapes.possible(self.index, self.question, ordered, self.weight, self.forms, self.within, self.kinds)
-        found = choice.answers(self.index, self.question, ordered, self.weight, possible)
-        return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in islice(found, self.limit)]
+        found = list(islice(choice.answers(self.index, self.question, ordered, self.weight, possible), self.limit))
+        elsewhere = shapes.elsewhere(self.index, self.question, found[0], self.within) if found else []
+        places = {one.place for one in elsewhere}
+        together = [*found[:1], *elsewhere, *(one for one in found[1:] if one.place not in places)]
+        return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in together]
 
     @property
     def sureness(self) -> float:
@@ -109,8 +114,8 @@ class Asked:
         left = [(answer, sure) for answer, sure in self.best if answer.address not in given]
         facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
         for number, (answer, sure) in enumerate(left):
-            found = self._found(answer, sure, facts, first=not number)
-            yield found._replace(question=self.question, asked=self.text, beside=answer.beside)
+            found = self._found(answer, sure, facts, first=not number or answer.goes_on)
+            yield found._replace(question=self.question, asked=self.text, beside=answer.beside, goes_on=answer.goes_on)
 
     def nearest(self) -> list[Found]:
         """Return what is nearest to a question that is not answered."""

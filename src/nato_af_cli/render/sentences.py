@@ -34,7 +34,8 @@ def said(answer: Findings, found: Found) -> str:
     if found.page and found.type == "entry":
         return _of_entry(found, found.page)
     asks_one = "date" in found.question.asks
-    if found.type == "fact" or ((is_figures(found.facts) or asks_one) and not _are_of_several(found)):
+    figures = is_figures(found.facts) and "list" not in found.question.wants
+    if found.type == "fact" or ((figures or asks_one) and not _are_of_several(found)):
         return f"{found.says}{_average(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]

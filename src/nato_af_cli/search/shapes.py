@@ -68,6 +68,8 @@ class Answer(NamedTuple):
     """The topics that a list of entries is to have beside their names."""
     kind: str = ""
     """The kind of the entries of a list; a comparison without one sets them side by side."""
+    goes_on: bool = False
+    """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
 
     @property
     def address(self) -> str:
@@ -252,6 +254,28 @@ def _by_size(facts: Sequence[Candidate], extreme: int) -> Sequence[Candidate]:
     for fact in ordered:
         firsts.setdefault(tuple(fact.fields.items()), fact)
     return [*firsts.values(), *(fact for fact in facts if fact.unit != unit)]
+
+
+def elsewhere(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
+    """Return what other entries have of the thing whose figures are the best answer: a nation's troops in a later mission.
+
+    Where the question names the entry of the best answer, it is about the others that it names alone.
+    """
+    things = {tuple(fact.fields.items()) for fact in best.facts if fact.unit}
+    if best.type != "topic" or best.whole or "list" not in question.wants or len(things) != 1 or () in things:
+        return []
+    (own,) = best.entries
+    sql = "SELECT entry FROM topic WHERE slug = ? AND entry != ? ORDER BY seq"
+    found = []
+    for (entry,) in index.db.execute(sql, (best.topic, own)).fetchall():
+        facts = [
+            fact
+            for fact in boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+            if {tuple(fact.fields.items())} == things
+        ]
+        if facts and (entry in question.meant) == (own in question.meant):
+            found.append(best._replace(entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
+    return found
 
 
 def _distance(question: Question, fact: Candidate) -> int:

@@ -64,9 +64,10 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
 
 
 def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
-    """Lay out the answer to a later one of several questions: its sentence under the question, and its table."""
+    """Lay out a later answer: its sentence under the question, or under the entry with which the first goes on, and its table."""
     sheet = _answer(answer, found, notes)
-    return [Table(LABELLED, ((sheet.title, ""),), raised(found.asked), note=sheet.subtitle), *sheet.tables]
+    head = answer.labels[found.facts[0].entry] if found.goes_on else raised(found.asked)
+    return [Table(LABELLED, ((sheet.title, ""),), head, note=sheet.subtitle), *sheet.tables]
 
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
