@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..book import names
+from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
 from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import among, packed
-from .english import STOP_WORDS
+from . import typed
+from .english import STOP_WORDS, is_month
 from .question import Concept, Question
 
 LEAST = 3
@@ -21,8 +22,10 @@ MOST_READ = 40
 EACH = ("each", "every")
 BEFORE = 2
 """Words before that of a kind among which one of these may stand: "every NATO summit"."""
-ON_THE_SUBJECT = frozenset(map(names.stem, ("agenda", "concerned", "deal", "dealt", "discussed", "major", "subject", "topic")))
-"""Words that say that a list is of what the book is about."""
+ON_THE_SUBJECT = frozenset(
+    map(names.stem, ("agenda", "concerned", "deal", "dealt", "discussed", "major", "subject", "topic", "hold", "held"))
+)
+"""Words that say that a list is of what the book is about, and that it took place."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
 
@@ -38,12 +41,15 @@ class Family(NamedTuple):
     """The topics that the question names, in the book's order."""
     said: frozenset[str] = frozenset()
     """The words that name these, without endings."""
+    timed: bool = False
+    """Whether they are those of the time that the question names."""
 
     def covers(self, concept: Concept) -> bool:
         """Whether a concept of the question is answered by a list of the family with its topics."""
         known = (self.words, self.said)
         named = any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
-        return named or names.stem(concept.own) in ON_THE_SUBJECT
+        time = self.timed and (concept.own.isdecimal() or is_month(concept.own))
+        return named or time or names.stem(concept.own) in ON_THE_SUBJECT
 
 
 def named(index: Index, question: Question) -> Iterator[Family]:
@@ -88,7 +94,34 @@ def _with_topics(index: Index, question: Question, family: Family) -> Family:
     slugs = {slug: names.stems(slug) for (slug,) in index.db.execute(sql, (packed(family.entries), least)) if slug != SUMMARY}
     topics = {slug: stems for slug, stems in slugs.items() if stems <= question.stems - family.words}
     said = {stem for stems in topics.values() for stem in stems} | _of_what(index, question, family, least)
-    return family._replace(words=family.words | in_names, topics=tuple(topics), said=frozenset(said))
+    named = family._replace(words=family.words | in_names, topics=tuple(topics), said=frozenset(said))
+    return _of_time(index, question, named) if question.times else named
+
+
+def _of_time(index: Index, question: Question, family: Family) -> Family:
+    """Leave the entries that took place in the time that a question names, or began or ended then where it asks for that."""
+    kind = index.kind(family.kind)
+    if kind is None:
+        return family
+    asked = [slug for slug in kind.span if question.names_topic(slug)]
+    slugs = tuple(asked) if len(asked) == 1 else kind.span
+    sql = f"SELECT entry, topic, text FROM fact WHERE {among('entry')} AND {among('topic')}"
+    found: dict[str, dict[str, list[str]]] = {}
+    for entry, topic, text in index.db.execute(sql, (packed(family.entries), packed(slugs))):
+        if dates.has_form(text):
+            found.setdefault(entry, {}).setdefault(topic, []).append(text)
+    times = typed.bounded(question.text, question.times)
+
+    def fits(entry: str) -> bool:
+        known = found.get(entry, {})
+        start = min(
+            map(dates.first_day, known.get(slugs[0], ())), default=typed.LAST_DAY
+        )  # of one that never began nothing is known
+        end = max(map(dates.last_day, known.get(slugs[-1], ())), default=typed.LAST_DAY)  # of one without an end, that it goes on
+        return any(start <= last and end >= first for first, last in times)
+
+    entries = tuple(filter(fits, family.entries))
+    return family._replace(entries=entries, timed=True) if entries else family
 
 
 def _of_what(index: Index, question: Question, family: Family, least: float) -> set[str]:

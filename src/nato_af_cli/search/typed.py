@@ -1,6 +1,7 @@
 """What people type, before it is cut into words: one form for characters that look alike, and quantities and times taken out."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _QUANTITY = (
 _LEAST = 1000
 """A bare number below this is a word like any other: Article 5, Resolution 383."""
 _YEARS = range(1900, 2100)
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+"""The ends of a time that is open on one side."""
 
 
 class Quantity(NamedTuple):
@@ -99,6 +102,30 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
         found.append(date if dates.fault(date) is None else match[4])
     found += [match[1] or f"20{match[2]}" for match in year.finditer(written.sub(" ", rest))]
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
+
+
+_OPEN = re.compile(r"\b(since|after|from|before|until|till|by|prior to)\b(?: \w+){0,2} (\d{4})\b", re.IGNORECASE)
+
+
+def bounded(text: str, times: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return times that a text names, without end where it has "since" or "after" before them, without beginning behind "before".
+
+    >>> bounded("missions since 2012", times("missions since 2012"))
+    (('2012-01-01', '9999-12-31'),)
+    """
+    words = {match[2]: match[1].lower() for match in _OPEN.finditer(text)}
+    found = []
+    for first, last in times:
+        word = words.get(first[:4], "") if first[:4] == last[:4] else ""
+        if word in ("since", "from"):
+            found.append((first, LAST_DAY))
+        elif word == "after":
+            found.append((last, LAST_DAY))
+        elif word:
+            found.append((FIRST_DAY, first if word in ("before", "prior to") else last))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 @cache
