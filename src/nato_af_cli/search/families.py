@@ -22,10 +22,8 @@ MOST_READ = 40
 EACH = ("each", "every")
 BEFORE = 2
 """Words before that of a kind among which one of these may stand: "every NATO summit"."""
-ON_THE_SUBJECT = frozenset(
-    map(names.stem, ("agenda", "concerned", "deal", "dealt", "discussed", "major", "subject", "topic", "hold", "held"))
-)
-"""Words that say that a list is of what the book is about, and that it took place."""
+ON_THE_SUBJECT = names.stems("agenda concerned deal dealt discussed major subject topic active exist existed held hold ran run")
+"""Words that say that a list is of what the book is about, or that it took place."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
 
@@ -48,7 +46,7 @@ class Family(NamedTuple):
         """Whether a concept of the question is answered by a list of the family with its topics."""
         known = (self.words, self.said)
         named = any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
-        time = self.timed and (concept.own.isdecimal() or is_month(concept.own))
+        time = self.timed and (concept.own.isdecimal() or is_month(concept.own) or concept.own in typed.OPENING)
         return named or time or names.stem(concept.own) in ON_THE_SUBJECT
 
 

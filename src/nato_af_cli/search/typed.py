@@ -104,7 +104,9 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
 
-_OPEN = re.compile(r"\b(since|after|from|before|until|till|by|prior to)\b(?: \w+){0,2} (\d{4})\b", re.IGNORECASE)
+OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to")
+"""Words that a time without end, or without beginning, has before it."""
+_OPEN = re.compile(rf"\b({'|'.join(OPENING)})\b(?: \w+){{0,2}} (\d{{4}})\b", re.IGNORECASE)
 
 
 def bounded(text: str, times: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
