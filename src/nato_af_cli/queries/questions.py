@@ -166,7 +166,8 @@ class Asked:
         kind = shapes.kind_of(self.index, answer.entries[0])
         titles = self.index.topic_titles(answer.entries)
         own = {column.topic: column for column in kind.columns if column.type != "count"}  # what, and not how many
-        columns = tuple(own.get(topic, Column(titles[topic], topic)) for topic in answer.topics if topic in titles) or kind.columns
+        asked = [own.get(topic, Column(titles[topic], topic)) for topic in answer.topics if topic in titles]
+        columns = tuple(asked) or kind.columns
         listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
         return Found("comparison", answer.address, sure, tuple(facts.values()), listing=listed)
