@@ -36,7 +36,7 @@ def said(answer: Findings, found: Found) -> str:
     asks_one = "date" in found.question.asks
     figures = is_figures(found.facts) and "list" not in found.question.wants
     if found.type == "fact" or ((figures or asks_one) and not _are_of_several(found)):
-        return f"{found.says}{_average(found)}"
+        return f"{found.says}{_average(found)}{_length(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text = _ranked(found) if found.is_ranking else in_a_line(Topic(first.topic, title, found.facts))[0]
@@ -87,6 +87,13 @@ def _average(found: Found) -> str:
         return ""
     mean = sum(map(number_of, found.facts)) / len(found.facts)
     return f" The average of these {len(found.facts)} figures is {numbers.grouped(str(round(mean)))}."
+
+
+def _length(found: Found) -> str:
+    """Say how long a single fact held, where that is asked."""
+    start, _, end = (found.facts[0].date or "").partition("/")
+    wanted = "length" in found.question.wants and len(found.facts) == 1
+    return f" That is {dates.lasting(start, end)}." if wanted and end else ""
 
 
 def meant(found: Found) -> Fact | None:

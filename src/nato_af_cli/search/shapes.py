@@ -198,18 +198,27 @@ def _of_topic(
     held = Counter(place for fact in facts for place in has[fact.number])
     common = {place for place, number in held.items() if number >= COMMON * len(facts)}
     heavy = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)}
-    telling = {place for place in has[best.number] & heavy - common if _tells(question, place, len(facts))}
-    said = stated(question, best, places)
+    in_cells = {fact.number: stated(question, fact, places) for fact in facts}
+    apart = heavy - common
+    told = [fact for fact in facts if in_cells[fact.number] & apart]
+    by_cells = bool(told) and best not in told and question.is_question and not question.neighbour
+    if by_cells:  # who held a post beats who took it over from one that is asked for
+        best = max(told, key=lambda fact: (len(in_cells[fact.number] & apart), share(covered[fact.number], weight)))
+        hit = hit._replace(fact=best, covers=covered[best.number])
+    telling = {place for place in has[best.number] & apart if _tells(question, place, len(facts))}
+    said = in_cells[best.number]
     if question.is_question or question.names_topic(best.topic):  # what only a sentence says tells little
         telling &= said
     is_one = bool(question.order or question.extreme) and not any(
         question.concepts[place].own.startswith(ORDINALS) for place in said
     )  # the first of all, but not of those of the first tranche
     chosen = [fact for fact in facts if has[fact.number] >= telling]
+    if (by_cells or "length" in question.wants) and telling <= said:
+        chosen = [fact for fact in chosen if telling <= in_cells[fact.number]]
     for one, other in question.joined:
         if one in telling and other not in common:
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
-    if any(_is_short(time) for time in question.times) and fits_time(question, best):
+    if (any(_is_short(time) for time in question.times) or not best.unit) and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
     beside = bool(best.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
     if beside and not question.extreme:
