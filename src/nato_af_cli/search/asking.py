@@ -38,6 +38,9 @@ _ASKS = {
 
 _PERIODS = ("by year", "per year", "each year", "every year", "year by year")
 
+FIGURES = frozenset(("amount", "share", "number"))
+"""The kinds of answer that are figures."""
+
 
 def asks(text: str) -> frozenset[str]:
     """Return what kind of answer a folded question asks for: `amount` (of money), `share`, `number`, `date`, `name`.
@@ -156,9 +159,7 @@ def wants(text: str) -> frozenset[str]:
     (['comparison'], ['name'], [])
     """
     found = {want for want, phrases in _WANTS.items() if has_any(text, phrases)}
-    if re.search(rf"\b(?:which|what|list of|names of)\b|^(?:{'|'.join(_RANKING)})\b", text) and any(
-        names.stem(word) != word for word in counted(text)
-    ):
+    if asks_which(text):
         found.add("list")
     if asks_name(text):
         found.add("name")
@@ -224,6 +225,16 @@ _BEGINNINGS = frozenset(
     )
     for word in line.split()
 )
+
+
+def asks_which(text: str) -> bool:
+    """Whether a folded question asks for things of a kind by their names: "which nations", "names of the commanders".
+
+    >>> asks_which("which nations left"), asks_which("how many nations left"), asks_which("top donors")
+    (True, False, True)
+    """
+    asked = re.search(rf"\b(?:which|what|list of|names of)\b|^(?:{'|'.join(_RANKING)})\b", text)
+    return bool(asked) and any(names.stem(word) != word for word in counted(text))
 
 
 def asks_purpose(text: str) -> bool:

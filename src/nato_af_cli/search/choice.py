@@ -12,6 +12,7 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
 from . import likeness, shapes
+from .asking import FIGURES
 from .coverage import share
 from .question import Question
 from .ranking import Hit
@@ -39,8 +40,6 @@ WEIGHTS: Mapping[str, float] = {
     "bare": -3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
-FIGURES = {"number", "amount", "share"}
-"""Kinds of answer that are figures: what a question asks for (asking.asks)."""
 CLOSE = 1.4
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
@@ -154,7 +153,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no number", float(not fact.unit)
         concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
         yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
-    if question.wants_ranking:
+    if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)

@@ -102,10 +102,10 @@ class Question(Parts):
         return tuple(entry for entry, sure in self.entries.items() if sure > naming.MEANT)
 
     @property
-    def wants_ranking(self) -> bool:
-        """Whether it asks which of several is the largest or smallest, or for all of them in that order, and not how large."""
-        asks_which = self.is_question and ("name" in self.asks or "list" in self.wants or not self.asks)
-        return bool(self.extreme) and asks_which and not self.asks & {"amount", "number", "share", "date"}
+    def wants_things(self) -> bool:
+        """Whether it asks which things there are, or which is the largest, and not how many or how large."""
+        asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question)
+        return asks_which and not self.asks & {"date", *asking.FIGURES}
 
     def names_topic(self, slug: str) -> bool:
         """Whether it has all the words of a topic, itself or by synonyms."""
