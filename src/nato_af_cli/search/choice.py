@@ -12,7 +12,6 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
 from . import likeness, shapes
-from .asking import FIGURES
 from .coverage import share
 from .question import Question
 from .ranking import Hit
@@ -149,7 +148,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text))
     yield "first", float(fact.place == about.first)
-    if question.asks & FIGURES:
+    if question.asks_figure:
         yield "no number", float(not fact.unit)
         concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
         yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
@@ -168,4 +167,4 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "entry", 1.0
     yield "card", about.cards[answer.entries[0]]
     yield "order", float(bool(question.order or question.extreme))
-    yield "no figure", float(bool(question.asks & FIGURES) and "length" not in question.wants)
+    yield "no figure", float(question.asks_figure and "length" not in question.wants)

@@ -9,7 +9,7 @@ from ..book.kinds import SUMMARY, Kind
 from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import among, packed
-from . import typed
+from . import fulltext, typed
 from .english import STOP_WORDS, is_month
 from .question import Concept, Question
 
@@ -26,6 +26,10 @@ ON_THE_SUBJECT = names.stems("agenda concerned deal dealt discussed major subjec
 """Words that say that a list is of what the book is about, or that it took place."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
+
+
+MOST_VALUES = 3
+"""Words that the answers of the entries of a list are looked through for."""
 
 
 class Family(NamedTuple):
@@ -66,6 +70,27 @@ def named(index: Index, question: Question) -> Iterator[Family]:
                 family = _family([*run[:-1], last], index.entries(ids=index.names().beginning(" ".join([*run[:-1], last]))))
                 if len(family.entries) >= LEAST:
                     yield _with_topics(index, question, family)
+
+
+def with_values(index: Index, family: Family, concepts: Sequence[Concept]) -> list[str]:
+    """Return the entries of a family in whose answers all of some concepts stand: "the funds that UNDP administers".
+
+    Those are the answers to the topics that are named, or else to its key topics. Too many words are not looked for.
+    """
+    kind = index.kind(family.kind)
+    if kind is None or len(concepts) > MOST_VALUES:
+        return []
+    sql = (
+        f"SELECT DISTINCT entry FROM fact WHERE {among('entry')} AND {among('topic')} "
+        "AND seq IN (SELECT rowid FROM text WHERE text MATCH ?)"
+    )
+    topics = family.topics or [slug for slug in kind.key if slug != SUMMARY]
+    places = (packed(family.entries), packed(topics))
+    found = set(family.entries)
+    for concept in concepts:
+        match = fulltext.expression(concept.forms, columns=["value"])
+        found &= {entry for (entry,) in index.db.execute(sql, (*places, match))}
+    return [entry for entry in family.entries if entry in found]
 
 
 def _whole_kind(index: Index, before: Sequence[str], word: str) -> Kind | None:

@@ -102,6 +102,11 @@ class Question(Parts):
         return tuple(entry for entry, sure in self.entries.items() if sure > naming.MEANT)
 
     @property
+    def asks_figure(self) -> bool:
+        """Whether it asks for a number, an amount or a share."""
+        return bool(self.asks & asking.FIGURES)
+
+    @property
     def wants_things(self) -> bool:
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
         asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question)

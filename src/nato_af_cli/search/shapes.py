@@ -137,7 +137,9 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
     """Return the list of entries that a question asks for: beside their name and topics there is nothing of weight in it."""
     of_book = names.stems(index.head()["title"])  # all of the book is about these
     for family in families.named(index, question):
-        covered = tuple(
+        if kinds and family.kind not in kinds:
+            continue
+        covered = [
             concept.trust
             if concept.own in english.FILLERS
             or names.stem(concept.own) in of_book
@@ -145,9 +147,16 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
             or (english.is_count(concept.own) and not (question.order or question.extreme))  # not the last three of them
             else 0.0
             for concept in question.concepts
-        )
-        if (not kinds or family.kind in kinds) and share(covered, weight) >= 1 - LEFT_OVER:
-            return [Answer("comparison", family.entries, covered=covered, topics=family.topics, kind=family.kind)]
+        ]
+        entries: Sequence[str] = family.entries
+        if share(covered, weight) < 1 - LEFT_OVER:
+            if question.asks_figure or question.extreme:  # of something that they have, and not of them
+                continue
+            left = [place for place, part in enumerate(covered) if not part and weight[place]]
+            entries = families.with_values(index, family, [question.concepts[place] for place in left])
+            covered = [1.0 if place in left else part for place, part in enumerate(covered)]
+        if entries:
+            return [Answer("comparison", tuple(entries), covered=tuple(covered), topics=family.topics, kind=family.kind)]
     return []
 
 
