@@ -62,6 +62,10 @@ def named(index: Index, question: Question) -> Iterator[Family]:
         family = _family([kind.plural], index.entries(kind.name))
         if len(family.entries) > 1:
             yield _with_topics(index, question, family)
+    if question.order and not question.asks - {"date"}:
+        for kind in filter(None, map(index.kind, tokens)):
+            family = _with_topics(index, question, _family([kind.name], index.entries(kind.name)))
+            yield _at_end(index, family, kind, question.order)
     for length in range(MOST_WORDS, 0, -1):
         for start in range(len(tokens) - length + 1):
             run, after = tokens[start : start + length], tokens[start + length : start + length + 1]
@@ -127,24 +131,39 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
     if kind is None:
         return family
     asked = [slug for slug in kind.span if question.names_topic(slug)]
-    slugs = tuple(asked) if len(asked) == 1 else kind.span
-    sql = f"SELECT entry, topic, text FROM fact WHERE {among('entry')} AND {among('topic')}"
-    found: dict[str, dict[str, list[str]]] = {}
-    for entry, topic, text in index.db.execute(sql, (packed(family.entries), packed(slugs))):
-        if dates.has_form(text):
-            found.setdefault(entry, {}).setdefault(topic, []).append(text)
+    known = _days(index, family, asked if len(asked) == 1 else kind.span)
     times = typed.bounded(question.text, question.times)
-
-    def fits(entry: str) -> bool:
-        known = found.get(entry, {})
-        start = min(
-            map(dates.first_day, known.get(slugs[0], ())), default=typed.LAST_DAY
-        )  # of one that never began nothing is known
-        end = max(map(dates.last_day, known.get(slugs[-1], ())), default=typed.LAST_DAY)  # of one without an end, that it goes on
-        return any(start <= last and end >= first for first, last in times)
-
-    entries = tuple(filter(fits, family.entries))
+    entries = tuple(
+        entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in times)
+    )
     return family._replace(entries=entries, timed=True) if entries else family
+
+
+def _at_end(index: Index, family: Family, kind: Kind, order: int) -> Family:
+    """Leave the first entry of a family, or the last."""
+    known = _days(index, family, kind.span)
+    begun = {entry: start for entry, (start, _) in known.items() if start != typed.LAST_DAY}
+    end = (max if order > 0 else min)(begun, key=lambda entry: begun[entry], default=None)
+    return family._replace(entries=(end,) if end else ())
+
+
+def _days(index: Index, family: Family, span: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the first and the last day of each entry of a family.
+
+    Of one that has no beginning the last day of all stands for it, and for the end of one that has none.
+    """
+    sql = f"SELECT entry, topic, text FROM fact WHERE {among('entry')} AND {among('topic')}"
+    found: dict[str, dict[str, list[str]]] = {entry: {} for entry in family.entries}
+    for entry, topic, text in index.db.execute(sql, (packed(family.entries), packed(span))):
+        if dates.has_form(text):
+            found[entry].setdefault(topic, []).append(text)
+    return {
+        entry: (
+            min(map(dates.first_day, known.get(span[0], ())), default=typed.LAST_DAY),
+            max(map(dates.last_day, known.get(span[-1], ())), default=typed.LAST_DAY),
+        )
+        for entry, known in found.items()
+    }
 
 
 def _of_what(index: Index, question: Question, family: Family, least: float) -> set[str]:
