@@ -112,6 +112,12 @@ class Question(Parts):
         asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question)
         return asks_which and not self.asks & {"date", *asking.FIGURES}
 
+    @property
+    def asks_time(self) -> bool:
+        """Whether it names a time, and nothing else that could be looked for: "what happened in 2014"."""
+        words = (word for concept in self.concepts for word in concept.own.split())
+        return bool(self.times) and all(word.isdecimal() or english.is_month(word) or word in english.FILLERS for word in words)
+
     def names_topic(self, slug: str) -> bool:
         """Whether it has all the words of a topic, itself or by synonyms."""
         return names.stems(slug) <= self.stems

@@ -23,7 +23,7 @@ from .sheet import LABELLED, Column, Sheet, Table
 from .topics import key_table, topic_table
 from .wording import answer_text, count, when
 
-YEAR = len("2011")
+YEAR, MONTH = len("2011"), len("2011-06")
 
 
 def findings(answer: Findings) -> Sheet:
@@ -37,7 +37,9 @@ def findings(answer: Findings) -> Sheet:
         sheet = _answer(answer, first, notes)
         also = [table for found in later for table in _later(answer, found, notes)]
         sheet = sheet._replace(tables=(*sheet.tables, *also, _others(answer, notes)))
-    return notes.under(sheet._replace(text=" ".join(filter(None, (_corrected(answer), _of_other_years(answer))))))
+    return notes.under(
+        sheet._replace(text=" ".join(filter(None, (_corrected(answer), _of_other_years(answer), _of_time(answer)))))
+    )
 
 
 def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
@@ -130,6 +132,17 @@ def _of_other_years(answer: Findings) -> str:
     said = " ".join(f"{fact.says} {fact.date}" for found in beside for fact in found.facts)
     years = [year for year in dict.fromkeys(years) if year not in said]
     return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
+
+
+def _of_time(answer: Findings) -> str:
+    """Say where all stands that the book dates to a time, where a question names nothing but the time."""
+    question = answer.questions[0]
+    if not question.asks_time:
+        return ""
+    first, last = question.times[0]
+    short = next((first[:end] for end in (YEAR, MONTH) if dates.last_day(first[:end]) == last), "")
+    time = short if short and dates.first_day(short) == first else f"--from {first} --to {last}"
+    return f"For all that is dated to then: natoaf timeline {time}"
 
 
 def entries_named(found: Found) -> str:
