@@ -72,11 +72,6 @@ class Line:
         return self.words[0] if self.words[0] in COMMANDS else "show"
 
     @property
-    def takes_files(self) -> bool:
-        """Whether the words of the command are names of files."""
-        return str(self.grammar.commands[self.command].get("words", "")).startswith("FILE")
-
-    @property
     def given(self) -> list[str]:
         """The words of the command."""
         return self.words[1:] if self.words and self.words[0] in COMMANDS else self.words
@@ -90,13 +85,3 @@ class Line:
         """Return the long name of an option that takes a value."""
         known = self.known()
         return next((long for long, option in known.items() if option.get("takes") and name in (long, option.get("short"))), None)
-
-    @property
-    def facts(self) -> list[str]:
-        """The fact files that are named."""
-        return [value for name, value in self.options if name == "--facts"]
-
-    @property
-    def only(self) -> bool:
-        """Whether the built-in book is left out."""
-        return ("--only", "") in self.options
