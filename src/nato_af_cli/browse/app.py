@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, Literal, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
@@ -170,9 +170,9 @@ class Browser(App[None]):
 
     # Searching
 
-    def action_choose(self, direction: int) -> None:
+    def action_choose(self, direction: Literal[-1, 1]) -> None:
         """Go through the answers without leaving the search."""
-        self.page.step(1 if direction > 0 else -1)
+        self.page.action_step(direction)
 
     def action_leave(self) -> None:
         """Leave the search, for the page that was open before it."""
