@@ -50,11 +50,10 @@ class Line:
 
     def _take(self, arg: str) -> None:
         name, equals, value = arg.partition("=")
-        if self.open and arg != "=":  # bash splits --option=value into three words
-            self.options.append((self.open, arg))
-            self.open = None
-        elif arg == "=" and self.open:
-            pass
+        if self.open:
+            if arg != "=":  # bash splits --option=value into three words
+                self.options.append((self.open, arg))
+                self.open = None
         elif self.ended or not arg.startswith("-") or arg == files.STDIN:
             self.words.append(arg)
         elif arg == "--":
