@@ -12,13 +12,12 @@ from typing import NamedTuple, TypeVar
 from ..errors import NatoafError
 from ..index.index import Index
 from ..queries import documents, overview, pages
-from ..queries.answers import Answer, Listing, Page
+from ..queries.answers import Listing, Page
 from ..queries.limited import Limited
 from ..queries.overview import Overview
 from . import lists
 from .view import Place, View
 
-Answered = TypeVar("Answered", bound=Answer)
 Told = TypeVar("Told")
 
 
