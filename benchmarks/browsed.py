@@ -128,4 +128,4 @@ def measure(rounds: int) -> str:
 
 
 if __name__ == "__main__":
-    run(__doc__ or "", measure, PAGE, "browsed", "--rounds", 15)
+    run(__doc__ or "", measure, PAGE, "browsed", rounds=15)

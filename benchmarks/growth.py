@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,11 +55,7 @@ class Case(NamedTuple):
 
 
 def _asked(*lines: str) -> list[Question]:
-    return [Question(line, partial(_same, line.split())) for line in lines]
-
-
-def _same(words: Sequence[str], size: int) -> Sequence[str]:  # noqa: ARG001  # the size is that of the book alone
-    return words
+    return [Question(line, lambda _, line=line: line.split()) for line in lines]
 
 
 def _entry(facts: Iterator[str] | Sequence[str], topic: str = "t", more: str = "") -> str:
@@ -159,10 +154,10 @@ CASES = {
         close,
         [
             *_asked("missions", "compare e1 e2", "links"),
-            Question('"operatoin abcdf 000777"', partial(_same, ["operatoin abcdf 000777"])),
+            Question('"operatoin abcdf 000777"', lambda _: ["operatoin abcdf 000777"]),
         ],
     ),
-    "long": Case("names of 180 letters", 12_500, long, [Question("operation of ...", partial(_same, [MISSPELT]))]),
+    "long": Case("names of 180 letters", 12_500, long, [Question("operation of ...", lambda _: [MISSPELT])]),
     "question": Case(
         "words of a question",
         100_000,

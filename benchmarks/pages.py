@@ -15,13 +15,15 @@ def write_into(page: Path, mark: str, results: str) -> None:
     page.write_text(text, encoding="utf-8", newline="\n")
 
 
-def run(about: str, measure: Callable[[int], str], page: Path, mark: str, option: str, usual: int) -> None:
-    """Be a program that measures as often as an option says, prints the results, and writes them where that is asked for."""
+def run(about: str, measure: Callable[..., str], page: Path, mark: str, **options: int) -> None:
+    """Be a program that measures as often as its options say, prints the results, and writes them where that is asked for."""
     parser = argparse.ArgumentParser(description=about.partition("\n")[0])
-    parser.add_argument(option, type=int, default=usual, dest="times")
+    for name, usual in options.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=usual)
     parser.add_argument("--write", action="store_true", help=f"write the results into docs/{page.name}")
-    given = parser.parse_args()
-    results = measure(given.times)
+    given = vars(parser.parse_args())
+    write = given.pop("write")
+    results = measure(**given)
     print(results)
-    if given.write:
+    if write:
         write_into(page, mark, results)

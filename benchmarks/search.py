@@ -101,11 +101,11 @@ def ranked(index: Index) -> Engine:
     return lambda text: [hit.fact.address for hit in search(index, understand(index, text))[:DEPTH]]
 
 
-def document(fact: Fact, topics: dict[tuple[str, str], tuple[str, str]], labels: dict[str, str], *, asked: bool) -> str:
-    """Return what the other engines read of a fact: all that natoaf reads, with how people ask for it or without."""
+def document(fact: Fact, topics: dict[tuple[str, str], tuple[str, str]], labels: dict[str, str]) -> str:
+    """Return what the other engines read of a fact: all that natoaf reads."""
     title, questions = topics[fact.entry, fact.topic]
     texts = [labels[fact.entry], title, fact.text, fact.says, *fact.fields.values(), fact.note or ""]
-    return " ".join([*texts, *fact.questions, questions or ""] if asked else texts)
+    return " ".join([*texts, *fact.questions, questions or ""])
 
 
 def plain_fts5(facts: Sequence[Fact], documents: Sequence[str]) -> Engine:
@@ -217,7 +217,7 @@ def main(arguments: Sequence[str]) -> None:
         rows = index.db.execute("SELECT entry, slug, title, questions FROM topic")
         titles = {(entry, slug): (title, asked) for entry, slug, title, asked in rows}
         labels = {entry.id: f"{entry.name} {entry.short or ''}" for entry in index.entries()}
-        documents = [document(fact, titles, labels, asked=True) for fact in facts]
+        documents = [document(fact, titles, labels) for fact in facts]
         engines["FTS5 (porter, OR)"] = of_facts(plain_fts5(facts, documents))
         if engine := bm25_snowball(facts, documents):
             engines["bm25s (Snowball)"] = of_facts(engine)

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from judged import questions
+import judged
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 from pages import run
@@ -78,9 +78,9 @@ def row(name: str, took: list[float]) -> str:
     return f"| {name} | {median(took) * 1000:.1f} | {slow * 1000:.1f} | {len(took) / sum(took):,.0f} |"
 
 
-def measure(number: int) -> str:
+def measure(questions: int) -> str:
     """Return the results as Markdown."""
-    asked = [one.question for one in questions()][:number]
+    asked = [one.question for one in judged.questions()][:questions]
     starts = median([asyncio.run(first_answer()) for _ in range(STARTS)])
     found, shown = asyncio.run(calls(asked))
     lines = [
@@ -97,4 +97,4 @@ def measure(number: int) -> str:
 
 
 if __name__ == "__main__":
-    run(__doc__ or "", measure, PAGE, "served", "--questions", 200)
+    run(__doc__ or "", measure, PAGE, "served", questions=200)

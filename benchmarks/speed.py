@@ -10,7 +10,6 @@ in; rivals are looked for on the PATH.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
@@ -19,14 +18,14 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 import big_book
-from pages import write_into
+import pages
 from race import Run, Runner, installed, once, race
 from rivals import Rival, rivals
 
@@ -197,17 +196,17 @@ def machine() -> str:
     return f"{cpu}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; {python}, {packages}.\n"
 
 
-def measure(bench: Bench, rounds: int, big_rounds: int, say: Callable[[str], None]) -> str:
+def raced(bench: Bench, rounds: int, big_rounds: int) -> str:
     """Race all programs and return the results as Markdown."""
     from nato_af_cli import load
 
     starts = bench.starts()
-    say("making caches")
+    print("making caches", file=sys.stderr)
     bench.warm(starts)
     found = rivals(load(), FACTS, bench.folder, bench.world)
-    say(f"{rounds} rounds of programs that end at once")
+    print(f"{rounds} rounds of programs that end at once", file=sys.stderr)
     runs = race([*starts, *(rival.runner for rival in found if rival.runner)], rounds)
-    say(f"{big_rounds} rounds of large files")
+    print(f"{big_rounds} rounds of large files", file=sys.stderr)
     bigs = race(bench.bigs(), big_rounds, warm_ups=0)
     sizes = ", ".join(f"{path.stat().st_size / 1e6:.1f} MB, {size:,} facts" for size, path in bench.books.items())
     asked = [(" ".join(["natoaf", *words]), runs[name]) for name, words in (("pipe", ["rsm", "spokes"]), ("find", FIND))]
@@ -224,19 +223,11 @@ def measure(bench: Bench, rounds: int, big_rounds: int, say: Callable[[str], Non
     return "\n".join(parts)
 
 
-def main() -> None:
-    """Measure, print, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=25)
-    parser.add_argument("--big-rounds", type=int, default=5)
-    parser.add_argument("--write", action="store_true", help="write the results into docs/performance.md")
-    given = parser.parse_args()
+def measure(rounds: int, big_rounds: int) -> str:
+    """Return the results as Markdown, measured in a folder that is removed."""
     with tempfile.TemporaryDirectory() as folder:
-        results = measure(Bench(Path(folder)), given.rounds, given.big_rounds, lambda text: print(text, file=sys.stderr))
-    print(results)
-    if given.write:
-        write_into(PAGE, "speed", results)
+        return raced(Bench(Path(folder)), rounds, big_rounds)
 
 
 if __name__ == "__main__":
-    main()
+    pages.run(__doc__ or "", measure, PAGE, "speed", rounds=25, big_rounds=5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.cli import extras
 from nato_af_cli.cli.commands import browse, mcp
 
 
@@ -12,10 +13,10 @@ from nato_af_cli.cli.commands import browse, mcp
     [(browse, ["browse"]), (browse, ["browse", "rsm"]), (mcp, ["mcp"]), (mcp, ["mcp", "--print-config"])],
 )
 def test_without_the_extra_a_sentence_names_the_command_that_installs_it(natoaf, monkeypatch, command, words):
-    monkeypatch.setattr(command, "find_spec", lambda _: None)
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
     result = natoaf(*words)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"natoaf: {command.MISSING}.\nTo install it: pip install 'natoaf[{words[0]}]'\n"
+    assert result.stderr == f"natoaf: {command.EXTRA.missing}.\nTo install it: pip install 'natoaf[{words[0]}]'\n"
 
 
 @pytest.mark.parametrize("way", ["option", "environment"])

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, Literal, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
@@ -51,7 +51,7 @@ class Browser(App[None]):
         (110, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", priority=True),  # before the next letter, however fast it comes
+        Binding("slash", "focus('search')", "Search", key_display="/", priority=True),  # before the next letter, however fast
         Binding("backspace,escape", "return", "Back", key_display="⌫"),
         Binding("c", "cite", "Cite"),
         Binding("y", "address", "Address"),
@@ -105,7 +105,7 @@ class Browser(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's form
         """Let a slash be a letter in the search, and nothing over the keys."""
-        return not (action == "search" and (isinstance(self.focused, Search) or isinstance(self.screen, Help)))
+        return not (action == "focus" and (isinstance(self.focused, Search) or isinstance(self.screen, Help)))
 
     # Going somewhere
 
@@ -146,14 +146,11 @@ class Browser(App[None]):
         try:
             return await self.reader.ask(question)
         except NatoafError as error:
-            self._refuse(error)
+            self._say(f"{error.sentence[:1].upper()}{error.sentence[1:]}.", *error.hint.splitlines(), severity="warning")
         except Exception as error:  # noqa: BLE001  # the command line tells it, as that of any command
             self.failed = error
             self.exit(return_code=ExitCode.FAILURE)
         return None
-
-    def _refuse(self, error: NatoafError) -> None:
-        self._say(f"{error.sentence[:1].upper()}{error.sentence[1:]}.", *error.hint.splitlines(), severity="warning")
 
     def _say(self, *lines: str, severity: str = "information", title: str = "") -> None:
         text = "\n".join(visible(shortened(line)) for line in lines)
@@ -173,13 +170,9 @@ class Browser(App[None]):
 
     # Searching
 
-    def action_search(self) -> None:
-        """Begin to type a question."""
-        self.set_focus(self.search)
-
-    def action_choose(self, direction: int) -> None:
+    def action_choose(self, direction: Literal[-1, 1]) -> None:
         """Go through the answers without leaving the search."""
-        self.page.step(1 if direction > 0 else -1)
+        self.page.action_step(direction)
 
     def action_leave(self) -> None:
         """Leave the search, for the page that was open before it."""

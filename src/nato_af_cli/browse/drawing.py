@@ -44,9 +44,9 @@ def drawn(view: View, width: int) -> list[Line]:
 
 def _has_press(view: View) -> bool:
     """Whether a page has the mark of what press reports alone support."""
-    tables = [block.table for block in view.blocks]
-    marked = [(table, number) for table in tables for number, column in enumerate(table.columns) if column.role == "source"]
-    return any(PRESS in row[number].split() for table, number in marked for row in table.rows)
+    rows = [(row, block.table.columns) for block in view.blocks for row in block.table.rows]
+    cells = [cell for row, columns in rows for cell, column in zip(row, columns, strict=True) if column.role == "source"]
+    return any(PRESS in cell.split() for cell in cells)
 
 
 def _head(view: View, width: int) -> Content:
@@ -71,13 +71,10 @@ def _lines(text: Content, width: int) -> Content:
 def _rows(block: Block, width: int) -> Iterator[Line]:
     """Draw the rows of a table: in columns, or each downwards where they have no room."""
     table = block.table
-    if table.stacked:
-        yield from (_stacked(table.columns, row, place, width) for row, place in zip(table.rows, block.places, strict=True))
-        return
-    found = fit(table, width)
+    found = None if table.stacked else fit(table, width)
     if found is None:
-        columns = without_luxuries(table.without_bars())
-        yield from (_downwards(columns.columns, row, place, width) for row, place in zip(columns.rows, block.places, strict=True))
+        draw, table = (_stacked, table) if table.stacked else (_downwards, without_luxuries(table.without_bars()))
+        yield from (draw(table.columns, row, place, width) for row, place in zip(table.rows, block.places, strict=True))
         return
     table, widths = found
     if table.headed:

@@ -28,7 +28,6 @@ KEYS = (
     ("?", "show these keys"),
     ("q, ctrl+c", "quit; in the search, q is a letter"),
 )
-"""Each key, and what it does."""
 NOTES = (
     "On the page of a fact or a document, c, y and o mean that one, whichever row is highlighted.",
     "Copies go to the terminal's clipboard, and are shown as well.",

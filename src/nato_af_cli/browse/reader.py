@@ -6,18 +6,18 @@ What the first screen does not need is imported when it is asked for, or while a
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple, Self, TypeVar
+from contextlib import AbstractContextManager
+from typing import NamedTuple, TypeVar
 
 from ..errors import NatoafError
 from ..index.index import Index
 from ..queries import documents, overview, pages
-from ..queries.answers import Answer, Listing, Page
+from ..queries.answers import Listing, Page
 from ..queries.limited import Limited
 from ..queries.overview import Overview
 from . import lists
 from .view import Place, View
 
-Answered = TypeVar("Answered", bound=Answer)
 Told = TypeVar("Told")
 
 
@@ -128,17 +128,13 @@ class Asked(Limited):
             raise NatoafError(error.sentence) from None  # its hint is of a command
 
 
-class Reader:
+class Reader(AbstractContextManager["Reader"]):
     """The thread that opens a book and asks it, one question after the other; it ends at the end of a `with`."""
 
     def __init__(self, opened: Callable[[], Index], *, source: str | None = None, as_of: str | None = None) -> None:
         """Start to open a book."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="natoaf")
         self._asked = self._thread.submit(lambda: Asked(opened(), source, as_of))
-
-    def __enter__(self) -> Self:
-        """Return the reader."""
-        return self
 
     def __exit__(self, *_: object) -> None:
         """Close the book, in the thread that opened it."""

@@ -44,7 +44,14 @@ class Search(Input):
 class Rows(OptionList):
     """Rows one under another, some of which lead somewhere: those can be chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="⏎"), TO_PANE]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", key_display="⏎"),
+        TO_PANE,
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("pagedown", "leap(1)", show=False),
+        Binding("pageup", "leap(-1)", show=False),
+    ]
 
     def __init__(self, id: str) -> None:
         """Begin without a row; no text is taken for markup."""
@@ -88,22 +95,6 @@ class Rows(OptionList):
         first = next((number for number, row in enumerate(rows) if row.place), None)
         self.highlighted = chosen if chosen is not None and chosen < len(rows) and rows[chosen].place else first
 
-    def action_cursor_down(self) -> None:
-        """Go to the next row that leads somewhere, or scroll where none is near."""
-        self.step(1)
-
-    def action_cursor_up(self) -> None:
-        """Go to the row before that leads somewhere, or scroll where none is near."""
-        self.step(-1)
-
-    def action_page_down(self) -> None:
-        """Go a screenful down."""
-        self.leap(1)
-
-    def action_page_up(self) -> None:
-        """Go a screenful up."""
-        self.leap(-1)
-
     def action_first(self) -> None:
         """Go to the top."""
         super().action_first()
@@ -114,7 +105,7 @@ class Rows(OptionList):
         super().action_last()
         self.scroll_end(animate=False)
 
-    def leap(self, direction: Literal[-1, 1]) -> None:
+    def action_leap(self, direction: Literal[-1, 1]) -> None:
         """Go to the row about a screenful away; over text that is longer than that, scroll."""
         screenful = direction * self.scrollable_content_region.height
         lines = {number: self._index_to_line[number] for number, row in enumerate(self.rows) if row.place}
@@ -124,8 +115,8 @@ class Rows(OptionList):
             self.scroll_relative(y=screenful, animate=False)
         self.highlighted = nearest
 
-    def step(self, direction: Literal[-1, 1]) -> None:
-        """Go a row up or down; over text that is longer than the screen, line by line."""
+    def action_step(self, direction: Literal[-1, 1]) -> None:
+        """Go to the next row up or down that leads somewhere; over text that is longer than the screen, line by line."""
         place = (-1 if direction > 0 else len(self.rows)) if self.highlighted is None else self.highlighted
         ahead = range(place + 1, len(self.rows)) if direction > 0 else range(place - 1, -1, -1)
         target = next((number for number in ahead if self.rows[number].place), None)

@@ -167,19 +167,14 @@ def _retold(error: Any) -> UsageError:
     )  # the prefix of pydantic's messages, from Typer 0.29 on
     ctx = error.ctx.parent if error.ctx and error.ctx.info_name in HIDDEN else error.ctx
     usage = [ctx.get_usage(), f"For help: {ctx.command_path} -h"] if ctx else ["For help: natoaf -h"]
-    unknown = sentence.startswith("No such option")
-    if unknown and (having := _having(getattr(error, "option_name", ""))):
-        sentence = sentence.partition(" (")[0]
-        usage = [f"{some([f'natoaf {name}' for name in having])} {'has' if len(having) == 1 else 'have'} it", *usage]
+    if sentence.startswith("No such option"):
+        from .complete.line import Grammar
+
+        grammar, option = Grammar(), getattr(error, "option_name", "")
+        if having := [name for name in COMMANDS if option in grammar.options(name)]:
+            sentence = sentence.partition(" (")[0]
+            usage = [f"{some([f'natoaf {name}' for name in having])} {'has' if len(having) == 1 else 'have'} it", *usage]
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
-
-
-def _having(option: str) -> list[str]:
-    """Return the commands that have an option."""
-    from .complete.line import Grammar
-
-    grammar = Grammar()
-    return [name for name in COMMANDS if option in grammar.options(name)]
 
 
 def _end(error: NatoafError) -> NoReturn:

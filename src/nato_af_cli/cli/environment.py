@@ -44,4 +44,3 @@ VARIABLES = (
     Variable("COLUMNS", "If set, taken for the width of the terminal."),
     Variable("LINES", "If set, taken for the height of the terminal."),
 )
-"""All of them."""

@@ -1,5 +1,6 @@
 """Commands that need further packages and standard input for themselves: browse and mcp."""
 
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from ..errors import NatoafError, UsageError
@@ -12,12 +13,13 @@ class Extra(NamedTuple):
     """An extra of natoaf: `natoaf[name]`."""
 
     name: str
+    package: str
     missing: str
-    """What is said where its package is not installed, or is an older one."""
+    """What is said where the package is not installed, or is an older one."""
     carries: str
     """What standard input is for."""
 
-    def layers(self, options: Options, *, installed: bool) -> Layers:
+    def layers(self, options: Options) -> Layers:
         """Return the fact files of a command of the extra.
 
         Raises UsageError if one of them is standard input, and NatoafError if the package is not there.
@@ -26,7 +28,7 @@ class Extra(NamedTuple):
         if files.STDIN in found.paths:
             hint = "Give the file by its name"
             raise UsageError(f"standard input carries the {self.carries}, so no fact file can come from it", hint)
-        if not installed:
+        if find_spec(self.package) is None:
             raise self.error()
         return found
 

@@ -85,10 +85,6 @@ def listed(text: str) -> tuple[str, ...]:
     return names
 
 
-def _format_option(formats: Collection[str]) -> Any:
-    return choice("--format", "-f", of=formats, endings=ENDINGS, help="Output format (default: table).")
-
-
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
 
@@ -97,7 +93,8 @@ class Options(NamedTuple):
 
     formats: tuple[str, ...] = FORMATS
     """The formats that the command has; the one part that is no option."""
-    format: Annotated[str | None, _format_option(FORMATS)] = None
+    format: str | None = None
+    """Its option is made for each command, of the formats that it has."""
     json: AsJson = False
     fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Show only these fields, as records.")] = (
         None
@@ -166,14 +163,9 @@ OF_BOOK = ("facts", "only", "source", "as_of", "no_cache")
 Function = Callable[..., None]
 
 
-def prints_facts(command: Function) -> Function:
-    """Add all options of Options to a command, and pass them to it as `options`."""
-    return takes(*Options._fields)(command)
-
-
 def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Function], Function]:
     """Return what adds some of Options to a command, and passes them to it as `options`; the others have their defaults."""
-    option = Annotated[str | None, _format_option(formats)]
+    option = Annotated[str | None, choice("--format", "-f", of=formats, endings=ENDINGS, help="Output format (default: table).")]
     chosen = [part for part in PARAMETERS if part.name in names]
     parameters = [part.replace(annotation=option) if part.name == "format" else part for part in chosen]
 
@@ -195,6 +187,10 @@ def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Function
         return with_options
 
     return added
+
+
+prints_facts = takes(*Options._fields)
+"""Adds all options of Options to a command, and passes them to it as `options`."""
 
 
 def books(args: Sequence[str]) -> tuple[list[str], bool]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from .. import console
 from ..book.kinds import SUMMARY
 from ..console import Screen
 from ..errors import NatoafError
-from ..queries.answers import Answer, Page, shape
+from ..queries.answers import Answer, Listing, Page
 from ..queries.cite import Citations
 from ..render.citations import written
 from ..render.formats.json import envelope
@@ -41,8 +41,8 @@ def text(answer: Answer, missed: NatoafError | None = None, *, whole: bool = Fal
     """Return the text of an answer: its table as in a pipe, or why there is none."""
     if missed:
         return sentence_of(missed)
-    if shape(answer) == "Citations":
-        return cited_within(cast("Citations", answer))
+    if isinstance(answer, Citations):
+        return cited_within(answer)
     sheet = lay_out(answer)
     return drawn(sheet, Screen()) if whole else fitted(sheet)
 
@@ -93,18 +93,18 @@ def _used(sheet: Sheet) -> Iterable[str]:
 
 def content(answer: Answer, *, whole: bool = False) -> dict[str, Any]:
     """Return the structured content of an answer: its envelope, with few facts unless the whole is asked for."""
-    if shape(answer) == "Listing":
+    if isinstance(answer, Listing):
         made = envelope(records(answer))
         named = {source for row in made["records"] for source in _sources_of_record(row)}
         return made | {"sources": _sources(made["sources"], named)}
     made = envelope(answer)
     most = None if whole else MOST_FACTS
-    if shape(answer) == "Citations":
+    if isinstance(answer, Citations):
         shown = made["citations"][:most]
         left_out, named = len(made["citations"]) - len(shown), {cited["key"] for cited in shown}
         return made | {"citations": shown, "left_out": left_out, "sources": _sources(made["sources"], named)}
-    if shape(answer) == "Page":
-        made = _of_page(cast("Page", answer), made, whole=whole)
+    if isinstance(answer, Page):
+        made = _of_page(answer, made, whole=whole)
     return _with_few_facts(made, most)
 
 

@@ -27,7 +27,7 @@ def test_an_older_release_is_told_of_in_the_same_way(on_shipped, monkeypatch, br
     monkeypatch.delattr("nato_af_cli.browse.app", raising=False)
     result = on_shipped("browse")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"natoaf: {command.MISSING}.\n")
+    assert result.stderr.startswith(f"natoaf: {command.EXTRA.missing}.\n")
 
 
 @WITH_TEXTUAL

@@ -55,7 +55,7 @@ def test_an_older_release_of_the_sdk_is_told_of_in_the_same_way(natoaf, monkeypa
         monkeypatch.delitem(sys.modules, name, raising=False)
     result = natoaf("mcp")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"natoaf: {command.MISSING}.\n")
+    assert result.stderr.startswith(f"natoaf: {command.EXTRA.missing}.\n")
 
 
 @WITH_SDK

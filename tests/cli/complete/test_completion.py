@@ -13,9 +13,9 @@ from described import PROGRAM
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.complete import completion, shells
 from nato_af_cli.cli.complete.completion import VALUES, WORDS
-from nato_af_cli.cli.complete.line import Grammar, Line
+from nato_af_cli.cli.complete.line import Grammar
 from nato_af_cli.cli.help.description import Option
-from nato_af_cli.cli.registry import COMMANDS
+from nato_af_cli.cli.registry import COMMANDS, ask_quietly
 from nato_af_cli.export import FORMATS as EXPORTS
 from nato_af_cli.queries.suggestions import Offer
 from nato_af_cli.render import FORMATS, LINK_FORMATS
@@ -46,7 +46,7 @@ def tab(told) -> Tab:
 
 @pytest.fixture
 def on_book(tab, monkeypatch, book_file) -> Tab:
-    monkeypatch.setattr(Line, "only", True)
+    monkeypatch.setattr(completion, "ask_quietly", lambda question, facts, **_: ask_quietly(question, facts, only=True))
     monkeypatch.setenv("NATOAF_FACTS", str(book_file))
     return tab
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.util import find_spec
 from typing import Annotated, Any
 
 import typer
@@ -18,8 +17,7 @@ from ..output import say
 from ..registry import MEANT
 from .open import opened
 
-MISSING = "the package textual (8.2.5 or newer), which draws the screen, is not installed"
-EXTRA = Extra("browse", MISSING, "keys")
+EXTRA = Extra("browse", "textual", "the package textual (8.2.5 or newer), which draws the screen, is not installed", "keys")
 NO_TERMINAL = "browse needs a terminal that can draw a screen"
 Words = Annotated[
     list[str] | None,
@@ -39,7 +37,7 @@ def browse(words: Words = None, *, options: Options) -> None:
 
     Press / to search, Enter to open, Backspace to go back, ? for all keys. Needs natoaf[browse].
     """
-    EXTRA.layers(options, installed=find_spec("textual") is not None)
+    EXTRA.layers(options)
     from ...browse.reader import Reader
 
     def index() -> Index:

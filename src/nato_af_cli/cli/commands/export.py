@@ -22,7 +22,6 @@ STDOUT = "-"
 ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
     (".sqlite", ".sqlite3", ".db", ".db3"), "sqlite"
 )
-"""The format of the file, by its ending."""
 
 Target = Annotated[
     str,

@@ -6,7 +6,6 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,8 +18,7 @@ from ..extras import Extra
 from ..options import OF_BOOK, Options, takes
 from ..output import say, standard_output, write
 
-MISSING = "the package mcp (2.0 or newer), which speaks the protocol, is not installed"
-EXTRA = Extra("mcp", MISSING, "protocol")
+EXTRA = Extra("mcp", "mcp", "the package mcp (2.0 or newer), which speaks the protocol, is not installed", "protocol")
 PrintConfig = Annotated[bool, typer.Option("--print-config", help="Print the configuration for clients, and end.")]
 
 
@@ -35,7 +33,7 @@ def mcp(print_config: PrintConfig = False, *, options: Options) -> None:
     A client starts the server itself and speaks the Model Context Protocol with it on standard input and output. Needs
     natoaf[mcp].
     """
-    layers = EXTRA.layers(options, installed=find_spec("mcp") is not None)
+    layers = EXTRA.layers(options)
     if print_config:
         made = config([*layers.environment, *layers.given], options)
         write(json.dumps(made, indent=2, ensure_ascii=False) + "\n", utf8=True)

@@ -100,7 +100,7 @@ def _reply(line: Line, typed: str) -> Reply:
         return Reply([] if line.words[1:] else _begun(line.grammar.helps(), typed))
     if line.command == "completion":
         return Reply([] if given else _begun([Offer(shell) for shell in shells.SCRIPTS], typed))
-    if line.takes_files:
+    if line.grammar.commands[line.command]["words"].startswith("FILE"):
         return Reply([], files=True)
     find = WORDS.get(line.command)
     return _path(_asked(line, find, given, typed), given) if find else Reply([])
@@ -184,4 +184,5 @@ def _begun(known: Iterable[Offer], typed: str) -> list[Offer]:
 
 def _asked(line: Line, find: Callable[..., list[Offer]], *given: object) -> list[Offer]:
     """Ask the book; empty if it cannot be read, because completion must not print errors."""
-    return ask_quietly(lambda index: find(index, *given), line.facts, only=line.only) or []
+    facts = [value for name, value in line.options if name == "--facts"]
+    return ask_quietly(lambda index: find(index, *given), facts, only=("--only", "") in line.options) or []

@@ -50,11 +50,10 @@ class Line:
 
     def _take(self, arg: str) -> None:
         name, equals, value = arg.partition("=")
-        if self.open and arg != "=":  # bash splits --option=value into three words
-            self.options.append((self.open, arg))
-            self.open = None
-        elif arg == "=" and self.open:
-            pass
+        if self.open:
+            if arg != "=":  # bash splits --option=value into three words
+                self.options.append((self.open, arg))
+                self.open = None
         elif self.ended or not arg.startswith("-") or arg == files.STDIN:
             self.words.append(arg)
         elif arg == "--":
@@ -72,11 +71,6 @@ class Line:
         return self.words[0] if self.words[0] in COMMANDS else "show"
 
     @property
-    def takes_files(self) -> bool:
-        """Whether the words of the command are names of files."""
-        return str(self.grammar.commands[self.command].get("words", "")).startswith("FILE")
-
-    @property
     def given(self) -> list[str]:
         """The words of the command."""
         return self.words[1:] if self.words and self.words[0] in COMMANDS else self.words
@@ -90,13 +84,3 @@ class Line:
         """Return the long name of an option that takes a value."""
         known = self.known()
         return next((long for long, option in known.items() if option.get("takes") and name in (long, option.get("short"))), None)
-
-    @property
-    def facts(self) -> list[str]:
-        """The fact files that are named."""
-        return [value for name, value in self.options if name == "--facts"]
-
-    @property
-    def only(self) -> bool:
-        """Whether the built-in book is left out."""
-        return ("--only", "") in self.options

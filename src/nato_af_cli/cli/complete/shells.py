@@ -90,15 +90,10 @@ def answer(shell: str, reply: Reply, typed: str) -> str:
     return "\n".join([" ".join(word for word, true in how.items() if true), *lines]) + "\n"
 
 
-def _described(text: str) -> str:
-    """Return a description on one line, without what a terminal would obey."""
-    text = console.visible(text)
-    return text if len(text) <= MOST_HELP else f"{text[: MOST_HELP - 1]}…"
-
-
 def _written(shell: str, offer: Offer, prefix: str, typed: str) -> str:
     """Write a completion as a shell reads it, given its prefix and the typed text."""
-    value, help = offer.value, _described(offer.help)
+    value, help = offer.value, console.visible(offer.help)
+    help = help if len(help) <= MOST_HELP else f"{help[: MOST_HELP - 1]}…"
     if shell == "zsh":  # which is told to skip the prefix
         return f"{value}:{help}" if help else value
     if shell == "fish":  # which drops all that does not continue the typed text

@@ -8,9 +8,7 @@ They are read from Typer's own objects, so that nothing is told twice. Where its
 """
 
 import inspect
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from types import NoneType
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import typer
@@ -204,10 +202,9 @@ def _kinds(command: Any) -> dict[str, Any]:
 
 def _plain(annotation: Any) -> Any:
     """Return the plain type in an annotation: X for Annotated[X, ...], X | None and list[X]."""
-    parts: Sequence[Any] = [part for part in get_args(annotation) if part is not NoneType]
-    if get_origin(annotation) is Literal or not parts:
-        return annotation
-    return _plain(parts[0])
+    while get_origin(annotation) is not Literal and (parts := get_args(annotation)):
+        annotation = parts[0]
+    return annotation
 
 
 def _type(metavar: str, kind: Any) -> Type:
@@ -215,7 +212,7 @@ def _type(metavar: str, kind: Any) -> Type:
         return "choice"
     if kind is int:
         return "integer"
-    if kind is Path or metavar == "FILE":
+    if metavar == "FILE":
         return "file"
     if metavar == "DATE":
         return "date"
