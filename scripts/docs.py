@@ -55,6 +55,18 @@ TABLE = re.compile(r"^CREATE (TABLE|VIEW) (\w+) (?:\(|AS) -- (.*?)\n(.*?);$", re
 COLUMN = re.compile(r"^    ([a-z_]+) ([A-Z]+)\b.*? -- (.*)$", re.MULTILINE)
 COLUMN_OF_VIEW = re.compile(r"(\w+),? -- (.*)$", re.MULTILINE)
 FULL_TEXT = "The words of each fact, of what it refers to and of how people ask for it. `ORDER BY rank` puts the best first."
+OF_FULL_TEXT = {
+    "address": "the fact; its rowid is fact.position",
+    "entry": "the names of its entry, and of the entries that it concerns",
+    "topic": "the slug and the heading of its topic",
+    "value": "its answer and unit",
+    "says": "its sentence",
+    "fields": "its fields",
+    "note": "its note",
+    "source": "title and publisher of its document",
+    "questions": "how people ask for it and for its topic",
+}
+"""The columns of the full text, which cannot be commented where they stand."""
 
 
 def run(words: str, *, width: int | None = WIDTH, color: str = "never") -> str:
@@ -109,7 +121,7 @@ def database_tables() -> str:
             sections.append([f"#### `{name}` (view)", purpose, "\n".join(["| column | holds |", "|---|---|", *rows])])
         else:
             sections.append([f"#### `{name}` (view)", f"{purpose} Its columns are those of `fact`."])
-    rows = [f"| `{column}` | {holds} |" for column, holds in tables.OF_FULL_TEXT.items()]
+    rows = [f"| `{column}` | {holds} |" for column, holds in OF_FULL_TEXT.items()]
     sections.append(["#### `fact_text` (full text, FTS5)", FULL_TEXT, "\n".join(["| column | holds |", "|---|---|", *rows])])
     return "\n\n".join(part for section in sections for part in section) + "\n"
 

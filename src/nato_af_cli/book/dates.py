@@ -32,7 +32,7 @@ EXAMPLES = "2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"
 SEEN = 4096
 """Size of the cache of dates: a book has few different ones."""
 
-_FORM = re.compile(rf"{PART}(?:/{PART})?", re.ASCII)
+_FORM = re.compile(PATTERN, re.ASCII)
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3,9})\.?\s+([0-9]{4})", re.ASCII)
 
 
@@ -123,16 +123,6 @@ def last_day(date: str) -> str:
     year, month, day = _numbers(date.rpartition("/")[2])
     month = month or 12
     return calendar_date(year, month, day or _days(year, month)).isoformat()
-
-
-@lru_cache(maxsize=SEEN)
-def latest(*given: str | None) -> str | None:
-    """Return the last day that any of some valid dates covers, as YYYY-MM-DD; None if none is given.
-
-    >>> latest("2017-05", None, "2016")
-    '2017-05-31'
-    """
-    return max((last_day(date) for date in given if date), default=None)
 
 
 def written(date: str) -> str:

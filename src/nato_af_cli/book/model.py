@@ -122,7 +122,7 @@ def known_from(fact: Fact, source: Source) -> str | None:
     That is the last day that the fact's date covers or the last that the source's covers, whichever is later: what is dated to a
     month is sure to have been known when the month was over.
     """
-    return dates.latest(fact.date, source.published)
+    return max(dates.last_day(fact.date) if fact.date else "", source.published_by) or None
 
 
 def chronological(facts: Iterable[Fact]) -> list[Fact]:

@@ -12,7 +12,6 @@ from ..queries.overview import WholeBook
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
 """yaml is a fact file, sqlite a database; the others are formats of every answer."""
-PLAIN = Screen()
 JOURNALS = ("-wal", "-journal")
 """How the files end in which SQLite keeps changes that are not yet in a database: it reads them with whatever bears its name."""
 
@@ -25,16 +24,16 @@ def check(path: str, format: str, *, force: bool = False) -> None:
     outfile.check(path, force=force)
     if format != "sqlite":
         return
-    for ending in JOURNALS:
-        beside = outfile.target_of(path).name + ending
-        if outfile.target_of(path).with_name(beside).exists():
+    target = outfile.target_of(path)
+    for beside in (target.with_name(target.name + ending) for ending in JOURNALS):
+        if beside.exists():
             raise NatoafError(
-                f"{path} cannot be written: beside it lies {beside}, with changes to another database",
+                f"{path} cannot be written: beside it lies {beside.name}, with changes to another database",
                 "SQLite would make them in this one too. Close the program that has the other open, or remove the file",
             )
 
 
-def save(found: WholeBook, format: str, path: str, screen: Screen = PLAIN, *, force: bool = False) -> None:
+def save(found: WholeBook, format: str, path: str, screen: Screen, *, force: bool = False) -> None:
     """Write a book to a file, atomically.
 
     Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
@@ -53,7 +52,7 @@ def save(found: WholeBook, format: str, path: str, screen: Screen = PLAIN, *, fo
             raise NatoafError(f"{path} cannot be written: {error}") from None
 
 
-def text(found: WholeBook, format: str, screen: Screen = PLAIN) -> str:
+def text(found: WholeBook, format: str, screen: Screen) -> str:
     """Return a book as the text of a format that is one."""
     if format == "yaml":
         from ..factfile import writer

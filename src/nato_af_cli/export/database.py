@@ -15,8 +15,6 @@ from .tables import APPLICATION_ID, FULL_TEXT, INDEXES, TABLES, VERSION, VIEWS
 
 Error = sqlite3.Error
 """What goes wrong with a database."""
-PARTS = ("key", "columns", "span", "events")
-"""The parts of a kind that name topics."""
 Rows = Iterable[Sequence[object]]
 
 # An unfinished file is deleted, so nothing needs to be safe on disk; these settings end with the connection.
@@ -36,18 +34,13 @@ def write(path: Path, book: Book, *, as_of: str | None = None, only_source: str 
     Raises sqlite3.Error.
     """
     with closing(sqlite3.connect(path)) as db:
-        fill(db, book, as_of=as_of, only_source=only_source)
-
-
-def fill(db: sqlite3.Connection, book: Book, *, as_of: str | None = None, only_source: str | None = None) -> None:
-    """Write the book into an empty database."""
-    db.executescript(f"{BUILDING}{TABLES}{VIEWS}")
-    db.execute("INSERT INTO book VALUES (?, ?, ?, ?, ?)", (book.title, book.updated, as_of, only_source, __version__))
-    for table, rows in _tables(book):
-        _insert(db, table, rows)
-    db.executescript(f"{INDEXES}{FULL_TEXT}")
-    _insert(db, "fact_text (rowid, address, entry, topic, value, says, fields, note, source, questions)", _texts(book))
-    db.executescript("INSERT INTO fact_text (fact_text) VALUES ('optimize'); VACUUM;")
+        db.executescript(f"{BUILDING}{TABLES}{VIEWS}")
+        db.execute("INSERT INTO book VALUES (?, ?, ?, ?, ?)", (book.title, book.updated, as_of, only_source, __version__))
+        for table, rows in _tables(book):
+            _insert(db, table, rows)
+        db.executescript(f"{INDEXES}{FULL_TEXT}")
+        _insert(db, "fact_text (rowid, address, entry, topic, value, says, fields, note, source, questions)", _texts(book))
+        db.executescript("INSERT INTO fact_text (fact_text) VALUES ('optimize'); VACUUM;")
 
 
 def _insert(db: sqlite3.Connection, table: str, rows: Rows) -> None:
@@ -69,7 +62,7 @@ def _tables(book: Book) -> Iterator[tuple[str, Rows]]:
     )
     yield "source_heading", ((s.id, *row) for s in book.sources.values() for row in enumerate(s.headings, 1))
     yield "kind", ((k.name, n, k.plural, k.title) for n, k in enumerate(book.kinds, 1))
-    yield "kind_topic", ((k.name, part, *row) for k in book.kinds for part in PARTS for row in _topics_of(k, part))
+    yield "kind_topic", ((k.name, *row) for k in book.kinds for row in _topics_of(k))
     yield "entry", ((e.id, n, e.kind, e.name, e.short, e.status) for n, e in enumerate(entries, 1))
     yield "alias", ((e.id, *row) for e in entries for row in enumerate(e.aliases, 1))
     yield "gap", ((e.id, n, *gap) for e in entries for n, gap in enumerate(e.gaps.items(), 1))
@@ -83,9 +76,10 @@ def _tables(book: Book) -> Iterator[tuple[str, Rows]]:
     yield "synonym", ((n, *row) for n, words in enumerate(book.synonyms, 1) for row in enumerate(words, 1))
 
 
-def _topics_of(kind: Kind, part: str) -> Iterator[tuple[int, str]]:
-    topics = [column.topic for column in kind.columns] if part == "columns" else getattr(kind, part)
-    return enumerate(topics, 1)
+def _topics_of(kind: Kind) -> Iterator[tuple[str, int, str]]:
+    columns = [column.topic for column in kind.columns]
+    for part, topics in (("key", kind.key), ("columns", columns), ("span", kind.span), ("events", kind.events)):
+        yield from ((part, *row) for row in enumerate(topics, 1))
 
 
 def _fact(number: int, f: Fact) -> tuple[object, ...]:

@@ -218,16 +218,3 @@ CREATE VIRTUAL TABLE fact_text USING fts5(
 );
 INSERT INTO fact_text (fact_text, rank) VALUES ('rank', 'bm25(0, 1, 2, 1.5, 1.2, 0.7, 0.7, 0.2, 1)');
 """
-
-OF_FULL_TEXT = {
-    "address": "the fact; its rowid is fact.position",
-    "entry": "the names of its entry, and of the entries that it concerns",
-    "topic": "the slug and the heading of its topic",
-    "value": "its answer and unit",
-    "says": "its sentence",
-    "fields": "its fields",
-    "note": "its note",
-    "source": "title and publisher of its document",
-    "questions": "how people ask for it and for its topic",
-}
-"""The columns of the full text, which cannot be commented where they stand."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 from typing import Any
 
@@ -53,7 +53,7 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], be
     odd = (key for key in top(root) if not (key in FIXED or key in kinds))
     unknown = first(_unknown_key(layer, (key,), top(root)[key], keys) for key in odd)
     found += [*unknown, *first(problem for detail in errors for problem in _explain(layer, detail))]
-    return Layer(file.path, file.shown, text, root, kinds, None if unknown else form, tuple(found))
+    return replace(layer, form=None if unknown else form, problems=tuple(found))
 
 
 def _hold(root: Any, kinds: Kinds) -> tuple[BookForm | None, list[Any]]:
@@ -129,16 +129,11 @@ def batches(root: Map, kinds: Kinds) -> Iterator[tuple[dict[str, Any], bool]]:
     yield rest, False
 
 
-def pieces(root: Mapping[str, Any], kinds: Kinds) -> Iterator[dict[str, Any]]:
-    """Go through a fact file in pieces; what is wrong in one is wrong in the whole, and at the same path."""
-    rest: dict[str, Any] = {}
-    for key, node in root.items():
-        if isinstance(node, dict) and (key in kinds or key in WIDE):
-            for piece in _parts(node, ("topics", "facts") if key in kinds else ()):
-                yield {key: piece}
-        elif len(rest) < SIZE:
-            rest[key] = _cut(node)
-    yield rest
+def pieces(batch: Mapping[str, Any], kinds: Kinds) -> Iterator[dict[str, Any]]:
+    """Go through a batch of forms in pieces; what is wrong in one is wrong in the whole, and at the same path."""
+    for key, forms in batch.items():
+        for piece in _parts(forms, ("topics", "facts") if key in kinds else ()):
+            yield {key: piece}
 
 
 def _parts(forms: Mapping[str, Any], inner: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -174,7 +174,7 @@ def test_what_fails_leaves_nothing_behind(on_book, tmp_path, monkeypatch):
     def full(*_args, **_more):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(database, "fill", full)
+    monkeypatch.setattr(database, "_insert", full)
     place = tmp_path / "place"
     place.mkdir()
     result = on_book("export", str(place / "out.sqlite"))
