@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import forked
 import pytest
 import typer.main
 from typer.testing import CliRunner, Result
+
+if TYPE_CHECKING:
+    from nato_af_cli.index.index import Index
 
 collect_ignore_glob = ["*conftest.py"]  # several of one name cannot be searched for doctests
 UNSET = ("NATOAF_FACTS", "NATOAF_MAX_BYTES", "NATOAF_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PY_COLORS")
@@ -146,13 +149,13 @@ def on_shared_book(on_shipped: Natoaf, shared_book: Path) -> Natoaf:
 
 
 @pytest.fixture
-def open_book(tmp_path: Path) -> Iterator[Callable[[str], sqlite3.Connection]]:
+def open_book(tmp_path: Path) -> Iterator[Callable[[str], Index]]:
     """Open the index of a book that is given as text."""
     from nato_af_cli.index import store
 
     with ExitStack() as stack:
 
-        def opened(text: str) -> sqlite3.Connection:
+        def opened(text: str) -> Index:
             path = tmp_path / "opened.yaml"
             path.write_text(text, encoding="utf-8")
             return stack.enter_context(store.open_index([str(path)], only=True))

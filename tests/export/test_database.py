@@ -11,23 +11,17 @@ from contextlib import closing
 
 import pytest
 import yaml
-from fact_books import books
+from fact_books import books, read
 from hypothesis import given, settings
 
 import nato_af_cli
 from nato_af_cli.book import dates
 from nato_af_cli.book.model import Book, Entry, Fact, Source, Topic, newest
 from nato_af_cli.export import database, tables
-from nato_af_cli.factfile import loader
-from nato_af_cli.factfile.files import FactFile
 from nato_af_cli.index import sqlite_file
 from nato_af_cli.index import tables as index_tables
 
 PROFILE = settings(max_examples=40, deadline=None, database=None, derandomize=True)
-
-
-def read(text):
-    return loader.load([FactFile("/book.yaml", "book.yaml", text.encode())])
 
 
 def exported(book, path, **more):

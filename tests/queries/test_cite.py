@@ -1,19 +1,9 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-
 import pytest
 
 from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import cite
-
-
-@pytest.fixture
-def db(book_file) -> Iterator[sqlite3.Connection]:
-    with store.open_index([str(book_file)], only=True) as db:
-        yield db
 
 
 def cited(db, *words):
@@ -78,11 +68,8 @@ missions:
 
 
 @pytest.fixture
-def other(tmp_path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "other.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield db
+def other(open_book):
+    return open_book(BOOK)
 
 
 def test_documents_stand_by_publisher_date_and_title_those_without_a_date_last(other):

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-
 import pytest
 
 from nato_af_cli.errors import AmbiguousError, NotFoundError, UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import compare
 
 BOOK = """\
@@ -33,11 +29,8 @@ missions:
 
 
 @pytest.fixture
-def db(tmp_path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "compared.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield db
+def db(open_book):
+    return open_book(BOOK)
 
 
 def told(answer):
@@ -83,11 +76,9 @@ def test_everything_has_the_topics_of_one_entry_too(db):
     assert answer.alone == {}
 
 
-def test_a_series_whose_last_is_its_peak_is_answered_with_it(tmp_path):
-    path = tmp_path / "rising.yaml"
-    path.write_text(BOOK.replace("value: 30", "value: 3"), encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        assert told(compare.compare(db, ["red", "blue"]))["size"] == [["2002"], ["2003"]]
+def test_a_series_whose_last_is_its_peak_is_answered_with_it(open_book):
+    db = open_book(BOOK.replace("value: 30", "value: 3"))
+    assert told(compare.compare(db, ["red", "blue"]))["size"] == [["2002"], ["2003"]]
 
 
 def test_more_than_two_entries_may_be_compared(db):
@@ -117,8 +108,7 @@ def test_what_cannot_be_compared_is_told(db, words, error, sentence):
     assert raised.value.sentence.startswith(sentence)
 
 
-def test_a_name_must_be_that_of_one_entry(tmp_path):
-    path = tmp_path / "lakes.yaml"
-    path.write_text("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db, pytest.raises(AmbiguousError):
+def test_a_name_must_be_that_of_one_entry(open_book):
+    db = open_book("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n")
+    with pytest.raises(AmbiguousError):
         compare.compare(db, ["lake", "a"])

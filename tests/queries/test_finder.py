@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 import pytest
 
 from nato_af_cli.errors import NotFoundError, UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import finder
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.queries.filters import Filters
@@ -55,16 +52,11 @@ ALL = {
 
 
 @pytest.fixture
-def find(tmp_path):
-    with ExitStack() as stack:
+def find(open_book):
+    def ask(*words, book=BOOK, limit=10, exact=False, **filters):
+        return finder.find(open_book(book), words, Filters(**filters), limit=limit, exact=exact)
 
-        def ask(*words, book=BOOK, limit=10, exact=False, **filters):
-            path = tmp_path / "book.yaml"
-            path.write_text(book, encoding="utf-8")
-            db = stack.enter_context(store.open_index([str(path)], only=True))
-            return finder.find(db, words, Filters(**filters), limit=limit, exact=exact)
-
-        yield ask
+    return ask
 
 
 def addresses(answer):

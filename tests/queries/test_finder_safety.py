@@ -5,7 +5,6 @@ import random
 import pytest
 
 from nato_af_cli.errors import UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import finder
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.search.question import understand
@@ -40,20 +39,16 @@ SAME = (
 
 
 @pytest.fixture
-def find(tmp_path):
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK + QUEER, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield lambda *words, **filters: finder.find(db, words, Filters(**filters))
+def find(open_book):
+    db = open_book(BOOK + QUEER)
+    return lambda *words, **filters: finder.find(db, words, Filters(**filters))
 
 
 @pytest.fixture
-def ranked(tmp_path):
+def ranked(open_book):
     """Return what a question finds, however surely."""
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK + QUEER, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as index:
-        yield lambda text: {hit.fact.address for hit in search(index, understand(index, text))}
+    index = open_book(BOOK + QUEER)
+    return lambda text: {hit.fact.address for hit in search(index, understand(index, text))}
 
 
 def addresses(answer):

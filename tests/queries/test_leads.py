@@ -12,16 +12,12 @@ SYNONYMS = "synonyms:\n  - [personnel, troops, soldiers]\n"
 
 
 @pytest.fixture
-def on_book(natoaf, book_file):
+def on_book(on_book, book_file):
     text = book_file.read_text(encoding="utf-8")
     strength = "      bases-north: {source: report, facts: {a: {value: Arctic}}}\n      bases:\n"
     text = text.replace("      bases:\n", strength).replace("    name: Mission Beta\n    topics:\n", BETA)
     book_file.write_text(text + SYNONYMS, encoding="utf-8")
-
-    def run(*words, **more):
-        return natoaf(*words, "--only", "--facts", str(book_file), **more)
-
-    return run
+    return on_book
 
 
 BETA = """\

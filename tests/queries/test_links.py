@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-
 import pytest
 
 from nato_af_cli.errors import NotFoundError, UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import links
 
 BOOK = """\
@@ -25,11 +21,8 @@ funds:
 
 
 @pytest.fixture
-def db(tmp_path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "linked.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield db
+def db(open_book):
+    return open_book(BOOK)
 
 
 def joined(answer):

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 import pytest
 from standard import standard_kind
 
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import documents, finder, pages, timeline
 from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.filters import Filters
@@ -40,17 +38,8 @@ missions:
 
 
 @pytest.fixture
-def db(book_file) -> Iterator[sqlite3.Connection]:
-    with store.open_index([str(book_file)], only=True) as db:
-        yield db
-
-
-@pytest.fixture
-def days(tmp_path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "days.yaml"
-    path.write_text(DAYS, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield db
+def days(open_book):
+    return open_book(DAYS)
 
 
 def cells(listing) -> dict[str, dict[str, list[str]]]:
@@ -68,15 +57,13 @@ def test_the_overview_counts_what_is_in_the_book(db):
     assert overview.query == {"command": "overview"}
 
 
-def test_the_overview_of_a_book_with_nothing_in_it(tmp_path):
-    path = tmp_path / "empty.yaml"
-    path.write_text("book: {title: Empty}", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        overview = whole_of.overview(db)
-        assert (overview.title, overview.updated, overview.kinds) == ("Empty", None, ())
-        assert (overview.facts, overview.documents, overview.span) == (0, 0, None)
-        assert [pages.listing(db, kind).rows for kind in STANDARD] == [()] * len(STANDARD)
-        assert documents.sources(db).rows == ()
+def test_the_overview_of_a_book_with_nothing_in_it(open_book):
+    db = open_book("book: {title: Empty}")
+    overview = whole_of.overview(db)
+    assert (overview.title, overview.updated, overview.kinds) == ("Empty", None, ())
+    assert (overview.facts, overview.documents, overview.span) == (0, 0, None)
+    assert [pages.listing(db, kind).rows for kind in STANDARD] == [()] * len(STANDARD)
+    assert documents.sources(db).rows == ()
 
 
 def test_a_listing_has_the_facts_of_the_columns_of_its_kind(db):
@@ -104,17 +91,15 @@ def test_the_listing_of_a_kind_without_entries_is_empty(db):
     assert (listing.rows, listing.sources, listing.labels) == ((), {}, {})
 
 
-def test_a_listing_may_be_longer_than_a_statement_of_sqlite_may_have_values(tmp_path):
-    path = tmp_path / "many.yaml"
+def test_a_listing_may_be_longer_than_a_statement_of_sqlite_may_have_values(open_book):
     entries = "\n".join(
         f"  m{number}: {{name: M {number}, topics: {{start: {{source: s, facts: {{k: {{value: v}}}}}}}}}}"
         for number in range(1100)
     )
     head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nmissions:\n"
-    path.write_text(head + entries, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
-        assert len(pages.listing(db, MISSION).rows) == 1100
+    db = open_book(head + entries)
+    db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+    assert len(pages.listing(db, MISSION).rows) == 1100
 
 
 def test_sources_are_listed_with_the_number_of_facts_that_rest_on_them(db, days):
@@ -180,36 +165,30 @@ def test_a_source_without_a_name_is_a_mistake_of_usage(db, words, sentence):
     assert (caught.value.sentence, caught.value.exit_code) == (sentence, ExitCode.USAGE)
 
 
-def test_a_title_that_two_documents_share_is_ambiguous_and_each_is_found_by_its_id(tmp_path):
-    path = tmp_path / "twice.yaml"
+def test_a_title_that_two_documents_share_is_ambiguous_and_each_is_found_by_its_id(open_book):
     one, two = ("{title: The Report, publisher: P, kind: press}", "{title: the report!, publisher: Q, kind: press}")
-    path.write_text(f"book: {{title: T}}\nsources:\n  one: {one}\n  two: {two}\n", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        with pytest.raises(AmbiguousError) as caught:
-            documents.source(db, ["The", "Report"])
-        assert caught.value.candidates == ("one", "two")
-        assert [documents.source(db, [id]).source.id for id in ("one", "two")] == ["one", "two"]
+    db = open_book(f"book: {{title: T}}\nsources:\n  one: {one}\n  two: {two}\n")
+    with pytest.raises(AmbiguousError) as caught:
+        documents.source(db, ["The", "Report"])
+    assert caught.value.candidates == ("one", "two")
+    assert [documents.source(db, [id]).source.id for id in ("one", "two")] == ["one", "two"]
 
 
-def test_a_kind_without_columns_is_listed_by_its_names(tmp_path):
-    path = tmp_path / "bare.yaml"
+def test_a_kind_without_columns_is_listed_by_its_names(open_book):
     text = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nkinds: {elements: {one: element, title: E}}\n"
     fact = "{source: s, facts: {k: {value: v, date: 2019}}}"
-    path.write_text(f"{text}elements: {{iron: {{name: Iron, topics: {{mass: {fact}}}}}}}\n", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        answer = pages.listing(db, db.kinds[0])
-        assert [(entry.id, dict(cells), count) for entry, cells, count in answer.rows] == [("iron", {}, 1)]
+    db = open_book(f"{text}elements: {{iron: {{name: Iron, topics: {{mass: {fact}}}}}}}\n")
+    answer = pages.listing(db, db.kinds[0])
+    assert [(entry.id, dict(cells), count) for entry, cells, count in answer.rows] == [("iron", {}, 1)]
 
 
-def test_a_selection_of_very_many_names_is_one_value_to_sqlite(tmp_path):
-    path = tmp_path / "many.yaml"
+def test_a_selection_of_very_many_names_is_one_value_to_sqlite(open_book):
     topics = ", ".join(f"start-{n}: {{source: s, facts: {{k: {{value: begin{n}x, date: 2019}}}}}}" for n in range(300))
     head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\nmissions:\n"
-    path.write_text(f"{head}  a: {{name: A, topics: {{{topics}}}}}\n", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 60)
-        assert len(finder.find(db, ["begin"], Filters(), limit=99).answers) == 99
-        assert len(finder.find(db, ["begin", "begin", "start"], Filters(topics=["start"]), limit=99).answers) == 99
-        assert len(timeline.timeline(db, [], Filters(topics=["start"])).facts) == 300
-        assert len(db.sources(ids=[f"s{n}" for n in range(300)] + ["s"])) == 1
-        assert [entry.id for entry in db.entries(ids=[f"e{n}" for n in range(300)] + ["a"])] == ["a"]
+    db = open_book(f"{head}  a: {{name: A, topics: {{{topics}}}}}\n")
+    db.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 60)
+    assert len(finder.find(db, ["begin"], Filters(), limit=99).answers) == 99
+    assert len(finder.find(db, ["begin", "begin", "start"], Filters(topics=["start"]), limit=99).answers) == 99
+    assert len(timeline.timeline(db, [], Filters(topics=["start"])).facts) == 300
+    assert len(db.sources(ids=[f"s{n}" for n in range(300)] + ["s"])) == 1
+    assert [entry.id for entry in db.entries(ids=[f"e{n}" for n in range(300)] + ["a"])] == ["a"]

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-
 import pytest
 from standard import standard_kind
 
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import pages
 
 MISSION, FUND, SUMMIT = standard_kind("mission"), standard_kind("fund"), standard_kind("summit")
@@ -29,18 +25,9 @@ FUNDS
 
 
 @pytest.fixture
-def db(book_file) -> Iterator[sqlite3.Connection]:
-    with store.open_index([str(book_file)], only=True) as db:
-        yield db
-
-
-@pytest.fixture
-def foxes(tmp_path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "foxes.yaml"
+def foxes(open_book):
     funds = "\n".join(f"  fund-{number}: {{name: Fox Fund {number}}}" for number in range(1, 13))
-    path.write_text(FOXES.replace("FUNDS", funds), encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield db
+    return open_book(FOXES.replace("FUNDS", funds))
 
 
 def told(error: type[Exception], ask, *args) -> tuple[str, str, ExitCode]:
@@ -100,16 +87,14 @@ def test_each_thing_is_suggested_once_by_the_nearest_of_its_names(foxes):
     assert hint.startswith("Did you mean Fox Fund 1 (fund), Fox Fund 1")
 
 
-def test_the_nearest_name_is_suggested_first_whatever_other_names_things_have(tmp_path):
-    path = tmp_path / "towns.yaml"
+def test_the_nearest_name_is_suggested_first_whatever_other_names_things_have(open_book):
     towns = "".join(
         f"  bonn-{year}: {{name: Bonn Conference {year}, aliases: [Bonn Conferences {year}]}}\n" for year in (2001, 2011)
     )
-    path.write_text(f"book: {{title: Towns}}\nmissions:\n{towns}", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as index:
-        for year, other in ((2001, 2011), (2011, 2001)):
-            _, hint, _ = told(NotFoundError, pages.page, index, [f"Bonn Canference {year}"])
-            assert hint == f"Did you mean Bonn Conference {year} (mission) or Bonn Conference {other} (mission)? {ALL}"
+    index = open_book(f"book: {{title: Towns}}\nmissions:\n{towns}")
+    for year, other in ((2001, 2011), (2011, 2001)):
+        _, hint, _ = told(NotFoundError, pages.page, index, [f"Bonn Canference {year}"])
+        assert hint == f"Did you mean Bonn Conference {year} (mission) or Bonn Conference {other} (mission)? {ALL}"
 
 
 FUND_IDS = [f"fund-{number}" for number in range(1, 13)]
@@ -206,14 +191,12 @@ missions:
         (["a", "keys", "red"], '"red" is ambiguous under a/keys', ", ".join(f"red-{n}" for n in range(10)) + " and 2 more", 12),
     ],
 )
-def test_the_beginning_of_several_topics_or_keys_is_ambiguous(tmp_path, words, sentence, hint, count):
-    path = tmp_path / "deep.yaml"
-    path.write_text(DEEP, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        with pytest.raises(AmbiguousError) as caught:
-            pages.page(db, words)
-        assert told(NotFoundError, pages.page, db, ["a", "keys", "zzz"])[1].startswith("It has: red-0, red-1, ")
-        assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean natoaf a keys red-0?")
+def test_the_beginning_of_several_topics_or_keys_is_ambiguous(open_book, words, sentence, hint, count):
+    db = open_book(DEEP)
+    with pytest.raises(AmbiguousError) as caught:
+        pages.page(db, words)
+    assert told(NotFoundError, pages.page, db, ["a", "keys", "zzz"])[1].startswith("It has: red-0, red-1, ")
+    assert told(NotFoundError, pages.page, db, ["a", "keys", "rad", "0"])[1].startswith("Did you mean natoaf a keys red-0?")
     assert (caught.value.sentence, caught.value.hint) == (sentence, f"Choose one of: {hint}")
     assert len(caught.value.candidates) == count
 

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-
 import pytest
 from standard import standard_kind
 
-from nato_af_cli.index import store
 from nato_af_cli.queries import pages
 
 MISSION = standard_kind("mission")
@@ -32,12 +28,6 @@ missions:
       b: {}
   ab: {name: Two}
 """
-
-
-@pytest.fixture
-def db(book_file) -> Iterator[sqlite3.Connection]:
-    with store.open_index([str(book_file)], only=True) as db:
-        yield db
 
 
 @pytest.mark.parametrize(
@@ -73,11 +63,9 @@ def test_a_path_of_words_leads_to_an_address(db, words, address):
 
 
 @pytest.mark.parametrize("address", ["a/places/lisbon", "a/numbers/1-1", "a/numbers/11", "a/size", "a/start/up", "a/b"])
-def test_an_address_leads_to_its_own_whatever_others_are_called(tmp_path, address):
-    path = tmp_path / "alike.yaml"
-    path.write_text(ALIKE, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        assert pages.page(db, [address]).query["address"] == address
+def test_an_address_leads_to_its_own_whatever_others_are_called(open_book, address):
+    db = open_book(ALIKE)
+    assert pages.page(db, [address]).query["address"] == address
 
 
 @pytest.mark.parametrize(
@@ -124,10 +112,8 @@ def test_the_page_of_a_fact_has_that_alone_under_the_title_of_its_topic(db):
     assert (page.related, list(page.sources)) == ((), ["report"])
 
 
-def test_an_entry_or_a_topic_may_have_no_facts(tmp_path):
-    path = tmp_path / "bare.yaml"
-    path.write_text(BARE, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        bare, dens = pages.page(db, ["bare"]), pages.page(db, ["red", "fox", "dens"])
+def test_an_entry_or_a_topic_may_have_no_facts(open_book):
+    db = open_book(BARE)
+    bare, dens = pages.page(db, ["bare"]), pages.page(db, ["red", "fox", "dens"])
     assert (bare.facts, bare.sources, bare.labels, bare.entry.topics) == ((), {}, {}, ())
     assert (dens.facts, dens.query["address"], dens.entry.topics[0].title) == ((), "red-fox/dens", "Where it lives")

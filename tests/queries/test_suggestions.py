@@ -4,15 +4,12 @@ import pytest
 from standard import standard_kind
 
 from nato_af_cli.errors import UsageError
-from nato_af_cli.index import store
 from nato_af_cli.queries import suggestions
 
 
 @pytest.fixture
-def db(book_file):
-    book_file.write_text(book_file.read_text(encoding="utf-8").replace("Mission Beta", "Çetin's Mission"), encoding="utf-8")
-    with store.open_index([str(book_file)], only=True) as opened:
-        yield opened
+def db(open_book, book_file):
+    return open_book(book_file.read_text(encoding="utf-8").replace("Mission Beta", "Çetin's Mission"))
 
 
 def values(found: list[suggestions.Offer]) -> list[str]:

@@ -142,13 +142,11 @@ def test_a_date_among_the_names_is_the_time(ask, words, filters):
     assert ask(*words) == wanted._replace(query=wanted.query | {"words": words})
 
 
-def test_a_date_beside_a_filter_is_an_error_and_one_that_is_a_name_a_name(ask, tmp_path):
+def test_a_date_beside_a_filter_is_an_error_and_one_that_is_a_name_a_name(ask, open_book):
     with pytest.raises(UsageError, match="the time is given twice: 2014 and --from 2001"):
         ask("2014", since="2001")
-    path = tmp_path / "years.yaml"
-    path.write_text(BOOK.replace("name: Gold Fund", "name: 2014"), encoding="utf-8")
-    with store.open_index([str(path)], only=True) as index:
-        assert [entry.id for entry in timeline(index, ["2014"], Filters()).entries] == ["gold"]
+    index = open_book(BOOK.replace("name: Gold Fund", "name: 2014"))
+    assert [entry.id for entry in timeline(index, ["2014"], Filters()).entries] == ["gold"]
 
 
 def test_it_keeps_the_days_that_were_asked_for(ask):

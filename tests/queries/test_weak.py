@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.index import store
 from nato_af_cli.queries import documents, limited
 from nato_af_cli.render.records import records
 
@@ -36,11 +35,8 @@ missions:
 
 
 @pytest.fixture
-def db(tmp_path):
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield db
+def db(open_book):
+    return open_book(BOOK)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +74,6 @@ def test_on_a_day_a_fact_has_the_sources_that_had_said_so(db):
     assert {fact.source for fact in found.facts} == {"daily"}
 
 
-def test_a_book_without_facts_has_no_weak_ones(tmp_path):
-    path = tmp_path / "empty.yaml"
-    path.write_text("book: {title: Empty}\n", encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        assert (documents.weak(db).facts, documents.weak(db).total) == ((), 0)
+def test_a_book_without_facts_has_no_weak_ones(open_book):
+    db = open_book("book: {title: Empty}\n")
+    assert (documents.weak(db).facts, documents.weak(db).total) == ((), 0)

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import math
-from contextlib import ExitStack
 
 import pytest
 
-from nato_af_cli.index import store
 from nato_af_cli.index.words import COLUMNS
 from nato_af_cli.search import bm25, matches
 from nato_af_cli.search.bm25 import K1, NORMALISATION, ORDER, WEIGHTS, Concept
@@ -15,26 +13,21 @@ CAMEL = Concept({"camel": 1.0})
 
 
 @pytest.fixture
-def opened(tmp_path):
-    with ExitStack() as stack:
+def opened(open_book):
+    def of_facts(*facts, questions=()):
+        """Open a book of facts, each given as its sentence or as a whole mapping, and a question for each of the first.
 
-        def open_book(*facts, questions=()):
-            """Open a book of facts, each given as its sentence or as a whole mapping, and a question for each of the first.
+        They are numbered from 1.
+        """
+        forms = (fact if "value: " in fact else f"value: v, says: {fact}" for fact in facts)
+        written = ", ".join(f"{number}: {{{form}}}" for number, form in enumerate(forms, 1))
+        return open_book(
+            "book: {title: T}\nsources: {s: {title: T, publisher: P, kind: press}}\n"
+            f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{written}}}}}}}}}}}\n"
+            f"questions: {{{', '.join(f'a/t/{number}: [{asked}]' for number, asked in enumerate(questions, 1))}}}\n"
+        )
 
-            They are numbered from 1.
-            """
-            forms = (fact if "value: " in fact else f"value: v, says: {fact}" for fact in facts)
-            written = ", ".join(f"{number}: {{{form}}}" for number, form in enumerate(forms, 1))
-            path = tmp_path / "book.yaml"
-            path.write_text(
-                "book: {title: T}\nsources: {s: {title: T, publisher: P, kind: press}}\n"
-                f"missions: {{a: {{name: A, topics: {{t: {{source: s, facts: {{{written}}}}}}}}}}}\n"
-                f"questions: {{{', '.join(f'a/t/{number}: [{asked}]' for number, asked in enumerate(questions, 1))}}}\n",
-                encoding="utf-8",
-            )
-            return stack.enter_context(store.open_index([str(path)], only=True))
-
-        yield open_book
+    return of_facts
 
 
 def score(db, concepts, numbers=range(1, 10)):

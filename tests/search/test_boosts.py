@@ -13,9 +13,6 @@ from nato_af_cli.search.boosts import (
 )
 from nato_af_cli.search.question import Concept, Question
 
-IN_2014 = (("2014-01-01", "2014-12-31"),)
-IN_TWO = (("2012-01-01", "2012-12-31"), ("2016-06-01", "2016-06-30"))
-
 
 def asked(*words, **parts):
     return Question(text="", concepts=tuple(Concept(word) for word in words), **parts)

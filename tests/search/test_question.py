@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 import pytest
 
-from nato_af_cli.index import store
 from nato_af_cli.search.question import MOST_WORDS, STOP_WORDS, Concept, Question, understand
 
 BOOK = """\
@@ -40,15 +37,11 @@ PLAIN = BOOK.replace("synonyms:", "synonyms: []").replace("  - [", "# - [")
 
 
 @pytest.fixture
-def asked(tmp_path):
-    with ExitStack() as stack:
+def asked(open_book):
+    def ask(text, book=BOOK, **how):
+        return understand(open_book(book), text, **how)
 
-        def ask(text, book=BOOK, **how):
-            path = tmp_path / "book.yaml"
-            path.write_text(book, encoding="utf-8")
-            return understand(stack.enter_context(store.open_index([str(path)], only=True)), text, **how)
-
-        yield ask
+    return ask
 
 
 @pytest.mark.parametrize(

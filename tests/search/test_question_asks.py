@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.index import store
 from nato_af_cli.search.question import understand
 
 BOOK = """\
@@ -16,12 +15,10 @@ missions:
 
 
 @pytest.fixture
-def asked(tmp_path):
+def asked(open_book):
     """Understand a question, every word as it stands."""
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        yield lambda text: understand(db, text, exact=True)
+    db = open_book(BOOK)
+    return lambda text: understand(db, text, exact=True)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +52,9 @@ def test_the_words_of_a_question_say_what_is_asked_for(asked, text, asks, order,
     assert (question.order, question.extreme, question.neighbour) == (order, extreme, neighbour)
 
 
-def test_a_corrected_word_may_be_one_that_asks(tmp_path):
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK.replace("Camels are", "The largest camels of a predecessor are"), encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
-        question = understand(db, "lragest predecesor of 2014-02")
+def test_a_corrected_word_may_be_one_that_asks(open_book):
+    db = open_book(BOOK.replace("Camels are", "The largest camels of a predecessor are"))
+    question = understand(db, "lragest predecesor of 2014-02")
     assert question.corrected == {"lragest": "largest", "predecesor": "predecessor"}
     assert (question.extreme, question.neighbour) == (1, -1)
     assert question.times == (("2014-02-01", "2014-02-28"),)

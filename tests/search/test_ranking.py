@@ -1,62 +1,28 @@
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 import pytest
+from alike import HEAD, series, topic
 
-from nato_af_cli.index import store
 from nato_af_cli.search import boosts, ranking
 from nato_af_cli.search.fulltext import Condition
 from nato_af_cli.search.question import Concept, Question
 from nato_af_cli.search.ranking import ALL
 from nato_af_cli.search.typed import Quantity
 
-HEAD = """\
-book: {title: T}
-sources:
-  s: {title: T, publisher: P, kind: press}
-  d: {title: D, publisher: P, kind: press, published: 2014-06}
-"""
 KEEPERS = (
     *(f"value: {name}, date: {year}, says: A keeper of tents." for name, year in (("Aslan", 2010), ("Baran", 2011))),
     *["says: Nothing."] * 3,
 )
-USUAL = {"value": "camel", "says": "Ten camels.", "source": "s"}
 IN_2014 = (("2014-01-01", "2014-12-31"),)
 
 
-@pytest.fixture
-def opened(tmp_path):
-    with ExitStack() as stack:
-
-        def open_book(text):
-            path = tmp_path / "book.yaml"
-            path.write_text(HEAD + text, encoding="utf-8")
-            return stack.enter_context(store.open_index([str(path)], only=True))
-
-        yield open_book
-
-
-def topic(slug, *facts):
-    """Write a topic whose facts are called 1, 2, 3 and are alike but for what is given of each."""
-    forms = []
-    for number, given in enumerate(facts, 1):
-        usual = [f"{part}: {text}" for part, text in USUAL.items() if f"{part}: " not in given]
-        forms.append(f"{number}: {{{', '.join([*filter(None, [given]), *usual])}}}")
-    return f"topics: {{{slug}: {{facts: {{{', '.join(forms)}}}}}}}"
-
-
 def two(first, second, slugs=("t", "t")):
-    """Write a mission and, after it, an organisation with a fact each; the mission may have several."""
+    """Write a book of a mission and, after it, an organisation with a fact each; the mission may have several."""
     first = (first,) if isinstance(first, str) else first
     return (
-        f"missions: {{m: {{name: M, {topic(slugs[0], *first)}}}}}\n"
+        f"{HEAD}missions: {{m: {{name: M, {topic(slugs[0], *first)}}}}}\n"
         f"organisations: {{n: {{name: N, {topic(slugs[1], second)}}}, o: {{name: Other}}}}\n"
     )
-
-
-def series(*facts):
-    return f"missions: {{m: {{name: M, {topic('t', *facts)}}}}}\n"
 
 
 def asked(*words, **parts):
@@ -116,8 +82,8 @@ OF_ALL = {"succession", "asked", "near", "coverage"}
 
 
 @pytest.mark.parametrize(("rule", "book", "question"), RANKINGS.values(), ids=RANKINGS)
-def test_each_rule_lifts_what_it_is_for_and_can_be_left_out(opened, rule, book, question):
-    db = opened(book)
+def test_each_rule_lifts_what_it_is_for_and_can_be_left_out(open_book, rule, book, question):
+    db = open_book(book)
     plain, better = ranked(db, question, ALL - {rule}), ranked(db, question)
     assert plain[0] == "m1" != better[0]
     assert better[0] in ("m2", "n1")
@@ -131,29 +97,29 @@ def test_every_rule_has_a_ranking_that_it_changes():
     assert {rule for rule, _, _ in RANKINGS.values()} == ALL == {*boosts.LIFTS, *ORDERS, *OF_ALL}
 
 
-def test_the_rarest_words_bring_their_facts_however_many_fit_the_common_words_better(opened, monkeypatch):
+def test_the_rarest_words_bring_their_facts_however_many_fit_the_common_words_better(open_book, monkeypatch):
     monkeypatch.setattr(ranking, "CANDIDATES", 3)
     common = "says: Camels dromedaries mares and foals."
-    db = opened(series(*[common] * 5, f"says: Camels saw one goat {'of the road ' * 20}", *["value: x, says: Tents."] * 20))
+    db = open_book(series(*[common] * 5, f"says: Camels saw one goat {'of the road ' * 20}", *["value: x, says: Tents."] * 20))
     question = Question(text="", concepts=(Concept("camels", ("dromedaries", "mares", "foals")), Concept("goat")))
     assert ranked(db, question)[0] == "m6"
 
 
-def test_without_a_reason_to_differ_facts_stay_in_the_order_of_the_book(opened):
-    db = opened(series("", "", "", ""))
+def test_without_a_reason_to_differ_facts_stay_in_the_order_of_the_book(open_book):
+    db = open_book(series("", "", "", ""))
     assert ranked(db, asked()) == ranked(db, asked(), frozenset()) == ["m1", "m2", "m3", "m4"]
 
 
-def test_a_lift_is_a_share_of_the_best_score_of_the_question(opened):
-    db = opened(two("", "says: Ten camels and one camel."))
+def test_a_lift_is_a_share_of_the_best_score_of_the_question(open_book):
+    db = open_book(two("", "says: Ten camels and one camel."))
     plain = {hit.fact.number: hit.score for hit in ranking.search(db, asked(), rules=frozenset())}
     only = frozenset({"entry"})
     lifted = {hit.fact.number: hit.score for hit in ranking.search(db, asked(entries={"n": 0.5}), rules=only)}
     assert lifted == {1: plain[1], 2: pytest.approx(plain[2] + 0.5 * boosts.OWN * max(plain.values()))}
 
 
-def test_a_hit_names_the_rules_that_spoke_for_it(opened):
-    db = opened(two("date: 2014", "value: x, says: Camels.", ("camels", "t")))
+def test_a_hit_names_the_rules_that_spoke_for_it(open_book):
+    db = open_book(two("date: 2014", "value: x, says: Camels.", ("camels", "t")))
     question = asked()
     first, second = ranking.search(db, question)
     assert (first.fact.address, first.rules) == ("m/camels/1", ("topic", "coverage"))
@@ -162,46 +128,46 @@ def test_a_hit_names_the_rules_that_spoke_for_it(opened):
     assert [first.fact.number, second.fact.number] == [1, 2]
 
 
-def test_a_question_that_nothing_answers_has_no_hits(opened):
-    db = opened(two("", ""))
+def test_a_question_that_nothing_answers_has_no_hits(open_book):
+    db = open_book(two("", ""))
     assert ranking.search(db, asked("goats")) == ranking.search(db, Question(text="")) == []
     assert ranking.search(db, asked(), within=Condition("kind = ?", ("fund",))) == []
 
 
-def test_a_condition_leaves_facts_out(opened):
-    db = opened(two("", ""))
+def test_a_condition_leaves_facts_out(open_book):
+    db = open_book(two("", ""))
     assert ranked(db, asked(), within=Condition("entry = ?", ("n",))) == ["n1"]
 
 
-def test_a_synonym_counts_less_than_the_word_itself_and_a_word_without_letters_nothing(opened):
-    db = opened(series("value: x, says: Ten dromedaries.", "value: x"))
+def test_a_synonym_counts_less_than_the_word_itself_and_a_word_without_letters_nothing(open_book):
+    db = open_book(series("value: x, says: Ten dromedaries.", "value: x"))
     question = Question(text="", concepts=(Concept("camels", ("dromedaries", "!")), Concept("!")))
     assert ranked(db, question) == ["m2", "m1"]
     assert ranked(db, Question(text="", concepts=(Concept("camels", ("dromedaries",), counts=False),))) == ["m1"]
 
 
-def test_another_form_of_a_word_counts_more_than_a_synonym_and_less_than_the_word_itself(opened):
-    db = opened(series("value: x, says: Omar steers it.", "value: x, says: Omar leads it.", "value: x, says: Omar led it."))
+def test_another_form_of_a_word_counts_more_than_a_synonym_and_less_than_the_word_itself(open_book):
+    db = open_book(series("value: x, says: Omar steers it.", "value: x, says: Omar leads it.", "value: x, says: Omar led it."))
     assert ranked(db, Question(text="", concepts=(Concept("led", ("steers",)),))) == ["m3", "m2", "m1"]
     assert ranked(db, Question(text="", concepts=(Concept("led", ("steers",), counts=False),))) == ["m1"]
 
 
-def test_a_fact_that_says_two_rare_words_comes_before_one_that_says_one_twice(opened):
-    db = opened(series("value: x, says: Camels camels.", "value: x, says: Camels goats."))
+def test_a_fact_that_says_two_rare_words_comes_before_one_that_says_one_twice(open_book):
+    db = open_book(series("value: x, says: Camels camels.", "value: x, says: Camels goats."))
     assert ranked(db, asked("camels", "goats")) == ["m2", "m1"]
 
 
-def test_putting_a_series_in_time_leaves_the_places_of_others_and_all_scores_alone(opened):
+def test_putting_a_series_in_time_leaves_the_places_of_others_and_all_scores_alone(open_book):
     better, between, worse = (f"value: 1, says: Ten camels walk by night {more}" for more in ("there", "and day", "and all day"))
-    db = opened(two((f"{better}, unit: u, date: 2010", f"{worse}, unit: u, date: 2012"), between))
+    db = open_book(two((f"{better}, unit: u, date: 2010", f"{worse}, unit: u, date: 2012"), between))
     plain, timed = (ranking.search(db, asked(), rules=rules) for rules in (ALL - {"newest"}, ALL))
     assert [hit.fact.number for hit in plain] == [1, 3, 2]
     assert [hit.fact.number for hit in timed] == [2, 3, 1]
     assert [hit.score for hit in timed] == [hit.score for hit in plain]
 
 
-def test_a_successor_is_found_though_no_word_of_it_is_asked_for_and_only_within_the_filters(opened):
-    db = opened(series("value: Aslan, date: 2010", "value: Baran, date: 2011", "value: Cem, date: 2012"))
+def test_a_successor_is_found_though_no_word_of_it_is_asked_for_and_only_within_the_filters(open_book):
+    db = open_book(series("value: Aslan, date: 2010", "value: Baran, date: 2011", "value: Cem, date: 2012"))
     question = asked("aslan", neighbour=1)
     assert ranked(db, question) == ["m1", "m2"]
     assert ranked(db, question, ALL - {"succession"}) == ["m1"]
@@ -209,7 +175,7 @@ def test_a_successor_is_found_though_no_word_of_it_is_asked_for_and_only_within_
     assert ranked(db, question, within=Condition("first_day >= ?", ("2011-01-01",))) == ["m2"]
 
 
-def test_an_entry_that_is_named_has_its_facts_found_without_their_words(opened):
-    db = opened(two(("", ""), ""))
+def test_an_entry_that_is_named_has_its_facts_found_without_their_words(open_book):
+    db = open_book(two(("", ""), ""))
     assert ranked(db, asked("goats", entries={"m": 1.0})) == ["m1", "m2"]
     assert [hit.rules for hit in ranking.search(db, asked("goats", entries={"m": 1.0}))] == [("entry",)] * 2

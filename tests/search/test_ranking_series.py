@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 import pytest
+from alike import series
 
-from nato_af_cli.index import store
 from nato_af_cli.search import ranking
 from nato_af_cli.search.question import Concept, Question
 from nato_af_cli.search.ranking import ALL
 
-HEAD = """\
-book: {title: T}
-sources:
-  s: {title: T, publisher: P, kind: press}
-  d: {title: D, publisher: P, kind: press, published: 2014-06}
-"""
-USUAL = {"value": "camel", "says": "Ten camels.", "source": "s"}
-
 
 @pytest.fixture
-def opened(tmp_path):
-    with ExitStack() as stack:
-
-        def open_series(*facts):
-            """Open a book of one topic whose facts are called 1, 2, 3 and are alike but for what is given of each."""
-            forms = []
-            for number, given in enumerate(facts, 1):
-                usual = [f"{part}: {text}" for part, text in USUAL.items() if f"{part}: " not in given]
-                forms.append(f"{number}: {{{', '.join([*filter(None, [given]), *usual])}}}")
-            path = tmp_path / "book.yaml"
-            topics = f"{{t: {{facts: {{{', '.join(forms)}}}}}}}"
-            path.write_text(f"{HEAD}missions: {{m: {{name: M, topics: {topics}}}}}\n", encoding="utf-8")
-            return stack.enter_context(store.open_index([str(path)], only=True))
-
-        yield open_series
+def opened(open_book):
+    return lambda *facts: open_book(series(*facts))
 
 
 def asked(**parts):

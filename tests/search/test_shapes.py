@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.index import store
 from nato_af_cli.queries import finder, questions
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.search import coverage
@@ -66,11 +65,8 @@ questions:
 
 
 @pytest.fixture
-def index(tmp_path):
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as index:
-        yield index
+def index(open_book):
+    return open_book(BOOK)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.index import store
 from nato_af_cli.search import boosts
 from nato_af_cli.search.boosts import BESIDE
 from nato_af_cli.search.fulltext import EVERY_FACT, Condition
@@ -39,17 +38,15 @@ NEXT, HALF = BESIDE, -BESIDE / 2
 
 
 @pytest.fixture
-def beside(tmp_path):
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True) as db:
+def beside(open_book):
+    db = open_book(BOOK)
 
-        def ask(text, within=EVERY_FACT):
-            found = boosts.succession(db, understand(db, text, exact=True), within)
-            named = {fact.number: f"{fact.topic}/{fact.key}" for fact in boosts.candidates(db, list(found))}
-            return {named[number]: lift for number, lift in found.items()}
+    def ask(text, within=EVERY_FACT):
+        found = boosts.succession(db, understand(db, text, exact=True), within)
+        named = {fact.number: f"{fact.topic}/{fact.key}" for fact in boosts.candidates(db, list(found))}
+        return {named[number]: lift for number, lift in found.items()}
 
-        yield ask
+    return ask
 
 
 @pytest.mark.parametrize(

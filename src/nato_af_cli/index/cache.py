@@ -55,14 +55,9 @@ def _distrust(found: os.stat_result) -> str:
     return "others may write to it (chmod go-w)" if found.st_mode & 0o022 else ""
 
 
-def index_path(place: Path, key: str) -> Path:
-    """Return where the index of that key lies, if it is kept."""
-    return place / f"{key}.sqlite"
-
-
 def open_index(place: Path, key: str) -> Connection | None:
     """Open the index of that key; None if there is none that is whole and this user's own, no link and no pipe."""
-    path = index_path(place, key)
+    path = place / f"{key}.sqlite"
     try:
         found = path.lstat()
     except OSError:
@@ -85,7 +80,7 @@ def keep(place: Path, key: str, fill: sqlite_file.Fill) -> Connection | None:
         part = place / f"{os.urandom(8).hex()}.part"
         try:
             sqlite_file.write(part, fill)
-            part.replace(index_path(place, key))
+            part.replace(place / f"{key}.sqlite")
         finally:
             with suppress(OSError):
                 part.unlink()

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
-from types import TracebackType
 
 from ..book import dates, names
 from ..book.kinds import Kind
@@ -35,7 +34,7 @@ class Index(AbstractContextManager["Index"]):
         """The id of the source that alone is seen; None if all are."""
         self.kept = Kept(db)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the database."""
         self.db.close()
 
@@ -191,14 +190,12 @@ class Index(AbstractContextManager["Index"]):
     def book(self) -> Book:
         """Return the whole book as it was filled in, or what is seen of it."""
         topics, head = self.topics(), self.head()
-        entries = {entry.id: entry._replace(topics=topics.get(entry.id, ())) for entry in self.entries()}
-        synonyms = tuple(tuple(words) for words in json.loads(head["synonyms"]))
         return Book(
             title=head["title"],
             updated=head["updated"],
-            entries=entries,
+            entries={entry.id: entry._replace(topics=topics.get(entry.id, ())) for entry in self.entries()},
             sources=self.sources(),
-            synonyms=synonyms,
+            synonyms=tuple(map(tuple, json.loads(head["synonyms"]))),
             kinds=self.kinds,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Sized
 from typing import Any, TypeVar
 
 from .selection import listed
@@ -45,13 +45,13 @@ class Kept:
     def of_facts(self, sql: str, numbers: Iterable[int], make: Callable[[tuple[Any, ...]], T]) -> dict[int, T]:
         """Return what is made of the rows of facts, by their numbers and in their order; `sql` ends with the column of these."""
         self._make_room()
-        rows: Mapping[int, T] = (kept := self._rows.setdefault(sql, {}))
+        kept = self._rows.setdefault(sql, {})
         numbers = sorted(set(numbers))
         if new := [number for number in numbers if number not in kept]:
             for row in self.db.execute(f"{sql} IN ({listed(new)})"):
                 kept[row[0]] = make(row[1:])
                 self._size += len(row)
-        return {number: rows[number] for number in numbers if number in kept}
+        return {number: kept[number] for number in numbers if number in kept}
 
     def _make_room(self) -> None:
         if self._size > MOST:

@@ -114,11 +114,9 @@ def _order(key: Iterable[str], held: Sequence[Mapping[str, Topic]]) -> list[str]
 
 
 def _row(slug: str, held: Sequence[Mapping[str, Topic]], sources: Mapping[str, Source], *, whole: bool) -> Compared:
-    topics = [own.get(slug) for own in held]
-    title = next(topic.title for topic in topics if topic)
-    if whole:
-        return Compared(slug, title, tuple(topic.facts if topic else () for topic in topics), (0,) * len(topics))
-    answers = [_answers(topic.facts if topic else (), sources) for topic in topics]
+    title = next(own[slug].title for own in held if slug in own)
+    facts = [own[slug].facts if slug in own else () for own in held]
+    answers = [(of_entry, 0) if whole else _answers(of_entry, sources) for of_entry in facts]
     return Compared(slug, title, tuple(cell for cell, _ in answers), tuple(more for _, more in answers))
 
 

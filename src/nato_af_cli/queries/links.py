@@ -44,23 +44,19 @@ def links(index: Index, words: Sequence[str]) -> Links:
 
     Raises UsageError, NotFoundError or AmbiguousError.
     """
-    asked = {"command": "links", "words": list(words)}
-    if not words:
-        facts = index.facts(Selection(linking=True))
-        return Links(query=asked, entry=None, entries=index.entries(), links=_joined(facts), **pages.context(index, facts))
-    entry, rest = pages.leading_entry(index, pages.split(words))
-    if rest:
+    entry, rest = pages.leading_entry(index, pages.split(words)) if words else (None, [])
+    if entry and rest:
         raise NotFoundError(
             f'links are shown for whole entries, and "{" ".join(words)}" is not one',
             f"Run natoaf links {entry.id} for those of {entry.label}",
         )
-    facts = index.facts(Selection(around=[entry.id], linking=True))
-    found = tuple(link for link in _joined(facts) if entry.id in (link.start, link.end))
-    ends = {entry.id, *(end for link in found for end in (link.start, link.end))}
+    facts = index.facts(Selection(around=[entry.id] if entry else (), linking=True))
+    found = tuple(link for link in _joined(facts) if entry is None or entry.id in (link.start, link.end))
+    ends = [end for link in found for end in (link.start, link.end)]
     return Links(
-        query={**asked, "address": entry.id},
+        query={"command": "links", "words": list(words), **({"address": entry.id} if entry else {})},
         entry=entry,
-        entries=tuple(known for known in index.entries() if known.id in ends),
+        entries=index.entries(ids=[entry.id, *ends] if entry else None),
         links=found,
         **pages.context(index, facts),
     )

@@ -82,8 +82,7 @@ def page(
 ) -> Page:
     """Answer a path of words: an entry, a topic of it, a fact of that.
 
-    `commands` are words of the command line, each with the command that it stands for, to suggest for a misspelt name;
-    `whole` asks for a page with every fact of a large entry.
+    `commands` and `whole` are as for `show`.
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     steps = split(words)
@@ -91,8 +90,7 @@ def page(
     entry, rest = leading_entry(index, steps, most, kind, commands)
     path = [entry.id]
     if rest:
-        topics = index.topic_names(entry.id)
-        slug, rest = _step(index, rest, most, topics, path)
+        slug, rest = _step(index, rest, most, index.topic_names(entry.id), path)
         path.append(slug)
     if rest:
         key, rest = _step(index, rest, most, index.fact_names(entry.id, path[1]), path)

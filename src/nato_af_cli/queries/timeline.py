@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
-from ..book.model import EMPTY, Entry, Fact, Source, Topic, chronological
+from ..book.model import EMPTY, Entry, Fact, Source, chronological
 from ..errors import UsageError
 from ..index.index import Index
-from ..index.selection import Selection
 from . import pages
 from .filters import Filters
 
@@ -112,26 +111,19 @@ def is_event(fact: Fact, kind: Kind) -> bool:
     return fact.topic in kind.events if kind.events else fact.topic not in (SUMMARY, *kind.key)
 
 
-def _spans(index: Index, entries: Sequence[str]) -> tuple[Span, ...]:
+def _spans(index: Index, ids: Sequence[str]) -> tuple[Span, ...]:
     """Return the spans of the entries whose beginning the book knows."""
-    ends: dict[str, dict[str, list[Fact]]] = {}
     lasting = {kind.name: kind for kind in index.kinds if len(kind.span) > 1}
-    topics = sorted({topic for kind in lasting.values() for topic in kind.span})
-    for fact in index.facts(Selection(topics=topics)) if topics else ():
-        ends.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
+    held = index.topics(slugs={topic for kind in lasting.values() for topic in kind.span}) if lasting else {}
+    entries = {entry.id: entry._replace(topics=held.get(entry.id, ())) for entry in index.entries(ids=ids)}
     spans = []
-    for id in entries:
-        found = ends.get(id, {})
-        kind = lasting.get(next(iter(found.values()))[0].kind) if found else None
-        if kind is None:
-            continue
-        held = tuple(Topic(slug=slug, title=slug, facts=tuple(facts)) for slug, facts in found.items())
-        entry = Entry(id=id, kind=kind.name, name=id, topics=held)
-        first, last = entry.first(kind.span[0]), entry.newest(kind.span[-1])
+    for entry in (entries[id] for id in ids if entries[id].kind in lasting):
+        span = lasting[entry.kind].span
+        first, last = entry.first(span[0]), entry.newest(span[-1])
         start, end = _date(first), _date(last)
         if first and start:
             ended = end if end and dates.last_day(end) >= dates.first_day(start) else None
-            spans.append(Span(id, start, ended, (first.address, *([last.address] if last and ended else []))))
+            spans.append(Span(entry.id, start, ended, (first.address, *([last.address] if last and ended else []))))
     return tuple(spans)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from colours import contrast
 
 from nato_af_cli.console import Screen
 from nato_af_cli.queries.filters import Filters
@@ -109,17 +110,6 @@ def test_text_of_a_fact_file_is_text(ask, format):
 def test_what_xml_has_no_place_for_is_shown_as_an_escape():
     root = ElementTree.fromstring(picture(CHART._replace(lanes=(Lane(HOSTILE),)), HOSTILE, HOSTILE))
     assert root[0].text == "</title><script>alert(1)</script>&\"'\\x1b[31m\\u202e\\ufffe\\uffff]]>"
-
-
-def luminance(colour: str) -> float:
-    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

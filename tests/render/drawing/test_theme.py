@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from colours import contrast
 
 from nato_af_cli.console import Screen
 from nato_af_cli.render.drawing.rich_sheet import draw
@@ -27,18 +28,6 @@ GROUNDS = [
     ("Linux console", "000000", "ff55ff"),
 ]
 """Known palettes: the ground, and what bright magenta is on it."""
-
-
-def luminance(color: str) -> float:
-    shares = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, as WCAG 2 has it."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_that_of_wcag():
