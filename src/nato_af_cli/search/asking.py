@@ -72,7 +72,7 @@ def order(text: str) -> int:
 
 _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
-_RANKING = ("smallest", "lowest", "fewest", "biggest", "largest", "greatest", "highest", "top")
+_RANKING = ("smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
 """Words that begin a demand for a ranking."""
 _TOP = re.compile(r"\b(top|first|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
 
