@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
-from ..search import asking, choice, coverage, fulltext, moments, shapes, vocabulary
+from ..search import asking, choice, coverage, fulltext, moments, shapes, topics, vocabulary
+from ..search.answer import Answer
 from ..search.english import FILLERS, STOP_WORDS
 from ..search.matches import Forms
 from ..search.question import Question, understand
@@ -83,13 +84,13 @@ class Asked:
         self.weight = coverage.weights(index, question)
 
     @cached_property
-    def best(self) -> list[tuple[shapes.Answer, float]]:
+    def best(self) -> list[tuple[Answer, float]]:
         """The answers as the search has them, best first, each with how sure it is."""
         hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
         ordered = choice.in_order(self.question, hits)
         possible = shapes.possible(self.index, self.question, ordered, self.weight, self.forms, self.within, self.kinds)
         found = list(islice(choice.answers(self.index, self.question, ordered, self.weight, possible), self.limit))
-        elsewhere = shapes.elsewhere(self.index, self.question, found[0], self.within) if found else []
+        elsewhere = topics.elsewhere(self.index, self.question, found[0], self.within) if found else []
         places = {one.place for one in elsewhere}
         together = [*found[:1], *elsewhere, *(one for one in found[1:] if one.place not in places)]
         return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in together]
@@ -140,7 +141,7 @@ class Asked:
         near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
         return f"The nearest words in the book: {', '.join(near)}" if near else LOOK_ROUND
 
-    def _found(self, answer: shapes.Answer, sure: float, numbered: Mapping[int, Fact], *, first: bool) -> Found:
+    def _found(self, answer: Answer, sure: float, numbered: Mapping[int, Fact], *, first: bool) -> Found:
         if answer.kind:
             return self._list(answer, sure)
         if answer.type == "comparison":
@@ -161,7 +162,7 @@ class Asked:
         of_topic = self._page(answer.address, facts) if first else None
         return Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
 
-    def _list(self, answer: shapes.Answer, sure: float) -> Found:
+    def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
         kind = shapes.kind_of(self.index, answer.entries[0])
         titles = self.index.topic_titles(answer.entries)

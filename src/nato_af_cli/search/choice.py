@@ -12,10 +12,10 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
 from . import likeness, shapes
+from .answer import Answer, alone
 from .coverage import share
 from .question import Question
 from .ranking import Hit
-from .shapes import Answer
 
 WEIGHTS: Mapping[str, float] = {
     "covered": 3.59,
@@ -86,7 +86,7 @@ def answers(
             taken.add(answer.place)
             close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
             yield _narrowest(question, answer, close)
-    yield from likened(index, question, [shapes.alone(hit) for hit in hits if hit.fact.place not in taken])
+    yield from likened(index, question, [alone(hit) for hit in hits if hit.fact.place not in taken])
 
 
 def likened(index: Index, question: Question, possible: Sequence[Answer]) -> list[Answer]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from ..index.index import Index
 from . import bm25, coverage
+from .answer import Answer
 from .question import Question
 from .ranking import Hit
-from .shapes import Answer
 
 THRESHOLD = 0.16
 """Below this a question is not answered: chosen so that few answers that the book has are held back."""

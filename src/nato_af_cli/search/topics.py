@@ -1,0 +1,170 @@
+"""What of a topic answers a question: all of it, one of its facts, or those that the words and times of the question choose."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
+
+from ..index.index import Index
+from ..index.selection import Condition
+from . import boosts, english
+from .answer import Answer, alone
+from .boosts import Candidate
+from .coverage import Covers, fits_time, share, stated
+from .matches import Places
+from .question import Question
+from .ranking import Hit
+
+COMMON = 0.6
+"""The share of a topic's facts that must have a word for it to say nothing about which of them is meant."""
+MOST_FACTS = 300
+"""Facts of the longest topic that is looked at as a whole."""
+LIGHT = 0.3
+"""The share of the heaviest word's weight below which a word tells nothing apart."""
+ORDINALS = ("first", "last")
+TELLING = 0.5
+"""How far a fact must have a word to be told by it."""
+
+
+def answers(
+    question: Question,
+    hit: Hit,
+    facts: Sequence[Candidate],
+    covered: Mapping[int, Covers],
+    places: Places,
+    weight: Sequence[float],
+) -> list[Answer]:
+    """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
+    of_topic = len(facts)
+    has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
+    common = _common(has)
+    apart = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)} - common
+    cells = {fact.number: stated(question, fact, places) for fact in facts}
+    told = [fact for fact in facts if cells[fact.number] & apart]
+    by_cells = bool(told) and hit.fact not in told and question.is_question and not question.neighbour
+    if by_cells:  # who held a post beats who took it over from one that is asked for
+        most = max(told, key=lambda fact: (len(cells[fact.number] & apart), share(covered[fact.number], weight)))
+        hit = hit._replace(fact=most, covers=covered[most.number])
+    best, said = hit.fact, cells[hit.fact.number]
+    telling = {place for place in has[best.number] & apart if _tells(question, place, of_topic)}
+    if question.is_question or question.names_topic(best.topic):  # what only a sentence says tells little
+        telling &= said
+    in_cells = (by_cells or "length" in question.wants) and telling <= said
+    chosen = _chosen(question, best, facts, cells if in_cells else has, telling, common)
+    beside = bool(best.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
+    if question.extreme and best.unit:  # the largest of that time
+        facts, chosen = ([fact for fact in some if fits_time(question, fact)] or list(some) for some in (facts, chosen))
+        alike = [fact for fact in chosen if fact.unit == best.unit]
+        best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
+    elif beside:
+        best = min(chosen, key=lambda fact: _distance(question, fact))
+    hit = hit._replace(fact=best, covers=covered[best.number])
+    found = [alone(hit)]
+    if len(chosen) > 1:
+        found.append(_together(question, hit, chosen, covered)._replace(whole=len(chosen) == of_topic))
+    if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
+        found.append(_together(question, hit, facts, covered)._replace(whole=len(facts) == of_topic))
+    of_first = any(
+        question.concepts[place].own.startswith(ORDINALS) for place in said
+    )  # of those of the first tranche, not of all
+    choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
+    return [one._replace(choice=choice, beside=beside) for one in found]
+
+
+def _common(has: Mapping[int, set[int]]) -> set[int]:
+    """Return the places of the concepts that most facts of a topic have, by what each has."""
+    held = Counter(place for places in has.values() for place in places)
+    return {place for place, number in held.items() if number >= COMMON * len(has)}
+
+
+def _chosen(
+    question: Question,
+    best: Candidate,
+    facts: Sequence[Candidate],
+    has: Mapping[int, Set[int]],
+    telling: set[int],
+    common: set[int],
+) -> list[Candidate]:
+    """Return the facts of a topic that have what tells the best one, or what the question joins to it, and are of its time."""
+    chosen = [fact for fact in facts if has[fact.number] >= telling]
+    for one, other in question.joined:
+        if one in telling and other not in common:
+            chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
+    if (any(_is_short(time) for time in question.times) or not best.unit) and fits_time(question, best):
+        chosen = [fact for fact in chosen if fits_time(question, fact)]
+    if len(chosen) >= COMMON * len(facts):  # nearly all
+        return list(facts)
+    return sorted(chosen, key=lambda fact: fact.number)
+
+
+def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Answer:
+    """Return facts of a topic as the answer."""
+    best = hit.fact
+    together = tuple(map(max, *(covered[fact.number] for fact in facts)))
+    shown = _by_size(facts, question.extreme) if question.extreme else facts
+    marked = best if best in shown else shown[0]
+    return Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
+
+
+def _by_size(facts: Sequence[Candidate], extreme: int) -> Sequence[Candidate]:
+    """Return the figures of several things, nations say, as a ranking: of each its largest, or its smallest, first that of all.
+
+    Figures of other units than most have cannot be compared with them, and stay behind.
+    """
+    things = {(fact.unit, *fact.fields.items()) for fact in facts if fact.unit}
+    if len(things) < 2:
+        return facts
+    unit = Counter(thing[0] for thing in things).most_common(1)[0][0]
+    ordered = sorted((fact for fact in facts if fact.unit == unit), key=lambda fact: float(fact.text), reverse=extreme > 0)
+    firsts: dict[tuple[tuple[str, str], ...], Candidate] = {}
+    for fact in ordered:
+        firsts.setdefault(tuple(fact.fields.items()), fact)
+    return [*firsts.values(), *(fact for fact in facts if fact.unit != unit)]
+
+
+def elsewhere(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
+    """Return what other entries have of the thing whose figures are the best answer: a nation's troops in a later mission.
+
+    Where the question names the entry of the best answer, it is about the others that it names alone.
+    """
+    things = {tuple(fact.fields.items()) for fact in best.facts if fact.unit}
+    if best.type != "topic" or best.whole or "list" not in question.wants or len(things) != 1 or () in things:
+        return []
+    (own,) = best.entries
+    sql = "SELECT entry FROM topic WHERE slug = ? AND entry != ? ORDER BY seq"
+    found = []
+    for (entry,) in index.db.execute(sql, (best.topic, own)).fetchall():
+        facts = [
+            fact
+            for fact in boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+            if {tuple(fact.fields.items())} == things
+        ]
+        if facts and (entry in question.meant) == (own in question.meant):
+            found.append(best._replace(entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
+    return found
+
+
+def _distance(question: Question, fact: Candidate) -> int:
+    """Return how many days lie between a fact and the nearest time that a question names; without a date it is far from all."""
+    if not (fact.first_day and fact.last_day):
+        return date.max.toordinal()
+    first, last = (date.fromisoformat(day).toordinal() for day in (fact.first_day, fact.last_day))
+    times = [[date.fromisoformat(day).toordinal() for day in time] for time in question.times]
+    return min(max(start - last, first - end) for start, end in times)
+
+
+def _is_short(time: tuple[str, str]) -> bool:
+    """Whether a time is a year at most: a longer one asks for all that there is."""
+    return time[0][:4] == time[1][:4]
+
+
+def _tells(question: Question, place: int, facts: int) -> bool:
+    """Whether a word can tell facts of a topic apart: no time, which is looked at for itself, nor how many facts there are.
+
+    Of several numbers none does: whoever names them asks for all.
+    """
+    word = question.concepts[place].own
+    if len(question.quantities) > 1 and any(word == quantity.forms[0] for quantity in question.quantities):
+        return False
+    if question.times and (word.isdecimal() or english.is_month(word)):
+        return False
+    return str(facts) not in (word, *english.forms(word))
