@@ -14,7 +14,7 @@ LAYOUTS = {
     "Overview": ("overview", "overview"),
     "Listing": ("listing", "listing"),
     "Records": ("records", "records"),
-    "Page": ("page", "page"),
+    "Page": ("entry", "page"),
     "Findings": ("findings", "findings"),
     "SourceListing": ("documents", "document_list"),
     "SourcePage": ("documents", "document_page"),
