@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..book import dates, numbers
 from ..book.kinds import SUMMARY
-from ..book.model import Fact, Topic
+from ..book.model import Topic
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
 
@@ -78,8 +78,3 @@ def _average(found: Found) -> str:
         return ""
     mean = sum(map(number_of, found.facts)) / len(found.facts)
     return f" The average of these {len(found.facts)} figures is {numbers.grouped(str(round(mean)))}."
-
-
-def meant(found: Found) -> Fact | None:
-    """Return the fact that is meant above all; None of an entry or a comparison."""
-    return next((fact for fact in found.facts if fact.address == found.marked), None)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...queries.answers import Page
     from ...queries.finder import Findings
     from ...queries.questions import Found
-from ..sentences import MOST_NAMES, meant, said
+from ..sentences import MOST_NAMES, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
 from .key_facts import in_a_line, key_topics
@@ -55,7 +55,7 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
         key = key_topics(found.page.entry, found.page.kind)
         where = " · ".join(part for part in (head.title, head.aside, f"natoaf {found.address}") if part)
         return Sheet(_cited(sentence, summary), subtitle=where, tables=(key_table(key, notes),))
-    fact = meant(found) or found.facts[0]
+    fact = next((fact for fact in found.facts if fact.address == found.marked), found.facts[0])
     where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
     if found.type == "topic" and found.page:
         return Sheet(sentence, subtitle=where, tables=(_table(found, found.page, notes),))
