@@ -17,7 +17,7 @@ from ...book.wording import lowered, title_of
 from ...queries.answers import Page
 from .key_facts import key_topics, plain_figures, tells_all
 from .links import fact_table
-from .mentions import is_told_elsewhere, mentions
+from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
@@ -168,13 +168,10 @@ def charted(answer: Page, topic: Topic) -> list[Step]:
 
 def _chosen(steps: Sequence[Step]) -> list[Step]:
     """Choose some figures of a long series: the first, the largest and the last, and others evenly between them."""
-    if len(steps) <= MOST_BARS:
-        return list(steps)
     largest = max(range(len(steps)), key=lambda number: number_of(steps[number].fact))
-    numbers = {0, largest, len(steps) - 1}
-    for part in range(1, MOST_BARS):
-        if len(numbers) < MOST_BARS:
-            numbers.add(part * (len(steps) - 1) // (MOST_BARS - 1))
+    numbers = spread(range(len(steps)), MOST_BARS)
+    if largest not in numbers:
+        numbers[-2] = largest
     return [steps[number] for number in sorted(numbers)]
 
 
