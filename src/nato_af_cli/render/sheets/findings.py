@@ -131,16 +131,12 @@ def _of_other_years(answer: Findings) -> str:
     return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
 
 
-def entries_named(found: Found) -> str:
-    """Name the entries of a comparison or a list, only the first of many."""
-    entries = found.comparison.entries if found.comparison else [row[0] for row in found.listing.rows] if found.listing else ()
-    return some([entry.label for entry in entries], most=MOST_NAMES)
-
-
 def line(answer: Findings, found: Found) -> tuple[str, str, str]:
-    """Return an answer in a line: its entry, its topic and what it is."""
+    """Return an answer in a line: its entry, or those of a comparison or a list, its topic and what it is."""
     if found.type == "comparison":
-        return entries_named(found), "", "a list" if found.listing else "side by side"
+        listed = [entry for entry, _, _ in found.listing.rows] if found.listing else []
+        named = [entry.label for entry in (found.comparison.entries if found.comparison else listed)]
+        return some(named, most=MOST_NAMES), "", "a list" if found.listing else "side by side"
     if found.type == "entry" and found.page:
         return found.page.entry.label, "", found.facts[0].text if found.facts else ""
     fact = found.facts[0]
