@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...queries.links import Links
     from ...queries.overview import Overview, WholeBook
     from ...queries.timeline import Timeline
-    from ..records import Records
+    from ..rows import Records
 from ..fields import entry_parts, fact_parts, source_parts
 
 ENVELOPE = 1
