@@ -73,10 +73,8 @@ def _key(value: object) -> tuple[Any, ...]:
     """
     if isinstance(value, list):
         return tuple(key for item in value for key in _key(item))
-    if isinstance(value, Figure):
-        return (0, value.number)
-    if isinstance(value, int | float):
-        return (0, value)
+    if isinstance(number := _plain(value), int | float):
+        return (0, number)
     written = text(value)
     if dates.has_form(written) and not dates.fault(written):
         return (1, dates.first_day(written), -date.fromisoformat(dates.last_day(written)).toordinal(), written)
