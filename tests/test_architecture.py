@@ -87,7 +87,7 @@ def room(module: str) -> str:
 
 
 def test_the_reader_of_imports_sees_them():
-    assert own("render.sheets.layout") >= {"queries.answers", "errors", "render.sheets.sheet"}
+    assert own("render.records") >= {"queries.answers", "errors", "render.rows"}
     assert own("__main__") == {"cli.app", "cli.complete.completion"}
     assert own("index.index") >= {"book.model", "index.limits", "index.tables"}
     assert foreign("factfile.reader") >= {"yaml", "typing"}

@@ -26,8 +26,8 @@ from nato_af_cli.factfile.yamlout import dumped
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.render import FORMATS, render
 from nato_af_cli.render.formats.json import envelope
-from nato_af_cli.render.records import Records, part, records
-from nato_af_cli.render.rows import Figure
+from nato_af_cli.render.records import part, records
+from nato_af_cli.render.rows import Figure, Records
 from nato_af_cli.render.sheets.layout import lay_out
 
 WORDS = r"""

@@ -14,8 +14,8 @@ from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.finder import find
 from nato_af_cli.queries.links import links
 from nato_af_cli.render.fields import ENTRY, FACT
-from nato_af_cli.render.records import Records, arranged, part, plain, records, text
-from nato_af_cli.render.rows import CITATION, DOCUMENT, FOUND, LINK, Figure, listing_names
+from nato_af_cli.render.records import arranged, part, plain, records, text
+from nato_af_cli.render.rows import CITATION, DOCUMENT, FOUND, LINK, Figure, Records, listing_names
 
 
 @pytest.fixture

@@ -11,10 +11,9 @@ from ..book.series import Step
 from ..book.series import series as series_of
 from ..book.wording import title_of
 from ..queries.answers import Page
-from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order
+from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order, title
 from ..render.sheets.key_facts import in_a_line, key_lines, key_topics
 from ..render.sheets.notes import DIFFERS, Notes
-from ..render.sheets.page import title
 from ..render.sheets.series import CHANGE, series_table
 from ..render.sheets.sheet import LABELLED, Column, Table
 from ..render.sheets.topics import concerned

@@ -8,7 +8,7 @@ from ..queries.compare import Comparison
 from ..queries.finder import Findings, nothing_on
 from ..queries.questions import LOOK_ROUND, Found
 from ..render.sentences import said
-from ..render.sheets.findings import entries_named, line
+from ..render.sheets.findings import line
 from ..render.sheets.key_facts import in_a_line
 from ..render.sheets.sheet import LABELLED, Column
 from .view import HOME, PROSE, Block, Place, Row, View, at, block, shown, text
@@ -39,11 +39,9 @@ def _listed(rows: list[Row], heading: str = "") -> Block:
 
 def _found(answer: Findings, found: Found) -> Row:
     """Return an answer as a sentence, with where it is, what it is and how sure it is under it."""
-    if found.type == "comparison":
-        where, place = entries_named(found), Place("compare", found.address)
-    else:
-        entry, topic, _ = line(answer, found)
-        where, place = f"{entry} · {topic}" if topic else entry, at(found.address)
+    entry, topic, _ = line(answer, found)
+    where = f"{entry} · {topic}" if topic else entry
+    place = Place("compare", found.address) if found.type == "comparison" else at(found.address)
     return (said(answer, found), f"{where} · {found.type} · {round(found.sureness * 100)}% sure"), place
 
 

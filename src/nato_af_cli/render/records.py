@@ -2,48 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from ..book import dates, names
-from ..book.model import EMPTY, Fact, Source
 from ..errors import UsageError
 from ..queries.answers import Answer, shape
-from .rows import FIELDS, ROWS, Figure
-
-
-class Records(NamedTuple):
-    """Another answer as rows of named parts."""
-
-    query: Mapping[str, object]
-    of: Answer
-    names: tuple[str, ...]
-    """The names that the parts of its rows have; `fields.region` is a part of a part."""
-    shown: tuple[str, ...]
-    """Those shown in a table."""
-    rows: tuple[Mapping[str, object], ...]
-    facts: tuple[Fact | None, ...]
-    """The fact of each row; None if it is a row of another noun."""
-    sources: Mapping[str, Source] = EMPTY
-    labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
+from .rows import FIELDS, RECORDS, Figure, Records
 
 
 def records(answer: Answer) -> Records:
     """Return an answer as records; records are their own."""
-    if isinstance(answer, Records):
-        return answer
-    made = ROWS[shape(answer)](answer)
-    return Records(
-        query=answer.query,
-        sources=answer.sources,
-        labels=answer.labels,
-        as_of=answer.as_of,
-        of=answer,
-        names=tuple(made.names),
-        shown=tuple(made.shown),
-        rows=tuple(made.rows),
-        facts=tuple(made.facts or [None] * len(made.rows)),
-    )
+    return answer if isinstance(answer, Records) else RECORDS[shape(answer)](answer)
 
 
 def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = ()) -> Answer:
@@ -104,10 +73,8 @@ def _key(value: object) -> tuple[Any, ...]:
     """
     if isinstance(value, list):
         return tuple(key for item in value for key in _key(item))
-    if isinstance(value, Figure):
-        return (0, value.number)
-    if isinstance(value, int | float):
-        return (0, value)
+    if isinstance(number := _plain(value), int | float):
+        return (0, number)
     written = text(value)
     if dates.has_form(written) and not dates.fault(written):
         return (1, dates.first_day(written), -date.fromisoformat(dates.last_day(written)).toordinal(), written)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..book.kinds import Kind
-from ..book.model import Fact
-from ..queries.answers import Listing
+from ..book.model import EMPTY, Fact, Source
+from ..queries.answers import Answer, Listing
 
 if TYPE_CHECKING:
     from ..queries.cite import Citations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..queries.links import Links
     from ..queries.overview import Overview, WholeBook
 from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
+
+Row = Mapping[str, object]
 
 FIELDS = "fields"
 """The field of a fact that has fields itself: `fields.region`."""
@@ -42,16 +44,29 @@ class Figure(str):
         return float(self) if "." in self else int(self)
 
 
-class Rows(NamedTuple):
-    """The rows of an answer."""
+class Records(NamedTuple):
+    """Another answer as rows of named parts."""
 
-    names: Sequence[str]
-    """The names that their parts have."""
-    shown: Sequence[str]
+    query: Mapping[str, object]
+    of: Answer
+    names: tuple[str, ...]
+    """The names that the parts of its rows have; `fields.region` is a part of a part."""
+    shown: tuple[str, ...]
     """Those shown in a table."""
-    rows: Sequence[Mapping[str, object]]
-    facts: Sequence[Fact] = ()
-    """The fact of each row, where they are facts."""
+    rows: tuple[Row, ...]
+    facts: tuple[Fact | None, ...]
+    """The fact of each row; None if it is a row of another noun."""
+    sources: Mapping[str, Source] = EMPTY
+    labels: Mapping[str, str] = EMPTY
+    as_of: str | None = None
+
+    @classmethod
+    def made(
+        cls, of: Answer, names: Iterable[str], shown: Iterable[str], rows: Sequence[Row], facts: Sequence[Fact] = ()
+    ) -> Records:
+        """Return the records of an answer; `facts` has one for each row, or none at all."""
+        each = tuple(facts or [None] * len(rows))
+        return cls(of.query, of, tuple(names), tuple(shown), tuple(rows), each, of.sources, of.labels, of.as_of)
 
 
 def listing_names(kind: Kind) -> list[str]:
@@ -69,7 +84,7 @@ def _fact_row(fact: Fact) -> dict[str, object]:
     return row if fact.unit is None else row | {"value": Figure(fact.text)}
 
 
-def _fact_rows(facts: Iterable[Fact], before: Sequence[Mapping[str, object]] = (), names: Sequence[str] = FACT) -> Rows:
+def _of_facts(answer: Answer, facts: Iterable[Fact], before: Sequence[Row] = (), names: Sequence[str] = FACT) -> Records:
     """Return a row for each fact, each with further parts `before` its own."""
     facts = list(facts)
     made = [_fact_row(fact) for fact in facts]
@@ -78,7 +93,7 @@ def _fact_rows(facts: Iterable[Fact], before: Sequence[Mapping[str, object]] = (
     units = any(fact.unit or fact.qualifier for fact in facts)
     shown = [name for name in SHOWN_OF_FACTS if units or name not in ("qualifier", "unit")]
     of_all = [column for column in columns if all(column.removeprefix(f"{FIELDS}.") in fact.fields for fact in facts)]
-    return Rows(_with_columns(names, columns), _with_columns(shown, of_all), rows, facts)
+    return Records.made(answer, _with_columns(names, columns), _with_columns(shown, of_all), rows, facts)
 
 
 def _with_columns(names: Sequence[str], columns: Sequence[str]) -> list[str]:
@@ -86,23 +101,23 @@ def _with_columns(names: Sequence[str], columns: Sequence[str]) -> list[str]:
     return [*names[:place], *columns, *names[place + 1 :]]
 
 
-def _overview(answer: Overview) -> Rows:
-    return Rows(ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
+def _overview(answer: Overview) -> Records:
+    return Records.made(answer, ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
 
 
-def _whole(answer: WholeBook) -> Rows:
+def _whole(answer: WholeBook) -> Records:
     """Return a row for each fact of a book; their fields share a column, so that every book has the same columns."""
     facts = list(answer.book.facts())
-    return Rows(FACT, SHOWN_OF_FACTS, [_fact_row(fact) for fact in facts], facts)
+    return Records.made(answer, FACT, SHOWN_OF_FACTS, [_fact_row(fact) for fact in facts], facts)
 
 
-def _listing(answer: Listing) -> Rows:
+def _listing(answer: Listing) -> Records:
     names = listing_names(answer.kind)
     rows = [
         dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(answer.kind, cells, names)
         for entry, cells, count in answer.rows
     ]
-    return Rows(names, ["id", "name", *(column.topic for column in answer.kind.columns)], rows)
+    return Records.made(answer, names, ["id", "name", *(column.topic for column in answer.kind.columns)], rows)
 
 
 def _columns(kind: Kind, cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
@@ -125,45 +140,45 @@ def _one_or_all(parts: Sequence[str | None]) -> object:
     return parts[0] if len(set(parts)) == 1 else list(parts)
 
 
-def _found(answer: Findings) -> Rows:
+def _found(answer: Findings) -> Records:
     """Return a row for each fact of each answer, with the number of the answer; none where the question is not answered."""
     pairs = [(n, found, fact) for n, found in enumerate(answer.answers, 1) for fact in found.facts] if answer.answered else []
     extra = [{"answer": number, "sureness": round(found.sureness, 2)} for number, found, _ in pairs]
-    return _fact_rows((fact for _, _, fact in pairs), extra, FOUND)
+    return _of_facts(answer, (fact for _, _, fact in pairs), extra, FOUND)
 
 
-def _linked(answer: Links) -> Rows:
+def _linked(answer: Links) -> Records:
     facts = [(link, fact) for link in answer.links for fact in link.facts]
-    return _fact_rows((fact for _, fact in facts), [{"from": link.start, "to": link.end} for link, _ in facts], LINK)
+    return _of_facts(answer, (fact for _, fact in facts), [{"from": link.start, "to": link.end} for link, _ in facts], LINK)
 
 
-def _documents(answer: SourceListing) -> Rows:
+def _documents(answer: SourceListing) -> Records:
     rows = [{"id": source.id, **source_parts(source), "count": count} for source, count in answer.rows]
-    return Rows(DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
+    return Records.made(answer, DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
 
 
-def _cited(answer: Citations) -> Rows:
+def _cited(answer: Citations) -> Records:
     from .citations import written
 
     rows = []
     for cited in answer.citations:
         own = {"key": cited.source.id, "text": written([cited], answer.style).strip("\n"), "places": list(cited.places)}
         rows.append({**own, "facts": list(cited.addresses), **{name: getattr(cited.source, name) for name in CITATION[4:]}})
-    return Rows(CITATION, ["key", "text"], rows)
+    return Records.made(answer, CITATION, ["key", "text"], rows)
 
 
-ROWS: dict[str, Callable[[Any], Rows]] = {
+RECORDS: dict[str, Callable[[Any], Records]] = {
     "Overview": _overview,
     "Listing": _listing,
-    "Page": lambda answer: _fact_rows([*answer.facts, *answer.related]),
+    "Page": lambda answer: _of_facts(answer, [*answer.facts, *answer.related]),
     "Findings": _found,
-    "Timeline": lambda answer: _fact_rows(answer.facts),
+    "Timeline": lambda answer: _of_facts(answer, answer.facts),
     "SourceListing": _documents,
-    "SourcePage": lambda answer: _fact_rows(answer.facts),
-    "WeakFacts": lambda answer: _fact_rows(answer.facts),
+    "SourcePage": lambda answer: _of_facts(answer, answer.facts),
+    "WeakFacts": lambda answer: _of_facts(answer, answer.facts),
     "Citations": _cited,
     "Links": _linked,
     "WholeBook": _whole,
-    "Comparison": lambda answer: _fact_rows(fact for row in answer.rows for cell in row.cells for fact in cell),
+    "Comparison": lambda answer: _of_facts(answer, [fact for row in answer.rows for cell in row.cells for fact in cell]),
 }
-"""What makes the rows of each kind of answer."""
+"""What makes the records of each kind of answer."""

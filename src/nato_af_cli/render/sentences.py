@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..book import dates, numbers
 from ..book.kinds import SUMMARY
-from ..book.model import Fact, Topic
+from ..book.model import Topic
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
 
@@ -94,8 +94,3 @@ def _length(found: Found) -> str:
     start, _, end = (found.facts[0].date or "").partition("/")
     wanted = "length" in found.question.wants and len(found.facts) == 1
     return f" That is {dates.lasting(start, end)}." if wanted and end else ""
-
-
-def meant(found: Found) -> Fact | None:
-    """Return the fact that is meant above all; None of an entry or a comparison."""
-    return next((fact for fact in found.facts if fact.address == found.marked), None)

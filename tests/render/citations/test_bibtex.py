@@ -7,9 +7,8 @@ from fact_books import texts
 from hypothesis import given
 from styles_cited import ODD, cited
 
-from nato_af_cli.render.citations import written
+from nato_af_cli.render.citations import plain, written
 from nato_af_cli.render.citations.bibtex import address, latex
-from nato_af_cli.render.citations.parts import plain
 
 
 def read(text: str, *, decoded: bool = True) -> dict[str, dict[str, str]]:

@@ -10,8 +10,7 @@ from hypothesis import given
 from jsonschema import Draft3Validator
 from styles_cited import ODD, cited
 
-from nato_af_cli.render.citations import written
-from nato_af_cli.render.citations.parts import plain
+from nato_af_cli.render.citations import plain, written
 
 # the schema of CSL-JSON 1.0, by the makers of the Citation Style Language (MIT), as the package csl-data brings it
 SCHEMA = json.loads(Path(str(distribution("csl-data").locate_file("csl_data/csl-data.json"))).read_text(encoding="utf-8"))

@@ -10,8 +10,7 @@ from styles_cited import ODD, cited
 
 from nato_af_cli import load
 from nato_af_cli.queries.cite import Citation
-from nato_af_cli.render.citations import written
-from nato_af_cli.render.citations.parts import plain
+from nato_af_cli.render.citations import plain, written
 
 
 def test_a_document_is_a_record_with_all_that_is_known_of_it():

@@ -10,8 +10,7 @@ from standard import standard_kind
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
-from nato_af_cli.render.records import Records
-from nato_af_cli.render.rows import Figure
+from nato_af_cli.render.rows import Figure, Records
 
 PIPE, TERMINAL, SPREADSHEET = Screen(), Screen(width=80, terminal=True), Screen(spreadsheet=True)
 

@@ -6,7 +6,7 @@ import readers
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import documents
 from nato_af_cli.render import render
-from nato_af_cli.render.records import Records
+from nato_af_cli.render.rows import Records
 
 PIPE, TERMINAL, SPREADSHEET = Screen(), Screen(width=80, terminal=True), Screen(spreadsheet=True)
 

@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
-import pytest
 from standard import standard_kind
 
 from nato_af_cli.book.kinds import Column as KindColumn
-from nato_af_cli.book.model import EMPTY
-from nato_af_cli.errors import NatoafError
 from nato_af_cli.queries import documents, pages
-from nato_af_cli.render.sheets.layout import lay_out
+from nato_af_cli.render.formats.json import CONTENT
+from nato_af_cli.render.sheets.layout import LAYOUTS, lay_out
 from nato_af_cli.render.sheets.listing import BLANK_MEANS
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
@@ -171,14 +166,8 @@ def test_source_without_facts_shows_all_that_is_known_of_the_document(ask):
     assert lay_out(ask(documents.source, ["s"], text=text)) == Sheet("S", "s", tables=(Table(LABELLED, parts),))
 
 
-class Unknown(NamedTuple):
-    query: Mapping[str, object]
-    sources: Mapping[str, object] = EMPTY
-
-
-def test_an_answer_without_a_layout_is_an_error_that_names_it():
-    with pytest.raises(NatoafError, match="Unknown"):
-        lay_out(Unknown(query={}))
+def test_each_kind_of_answer_has_a_layout_and_parts_in_json():
+    assert set(LAYOUTS) == set(CONTENT)
 
 
 def test_the_head_of_a_column_takes_over_the_unit_of_its_figures_where_room_is_scarce(ask):

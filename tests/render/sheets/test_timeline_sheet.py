@@ -201,7 +201,7 @@ CHART = Chart(
 
 
 def test_a_chart_in_characters():
-    assert [f"{line.label}{line.cells}".rstrip() for line in draw_chart(CHART, 58, unicode=True)] == [
+    assert [line.plain.rstrip() for line in draw_chart(CHART, 58, unicode=True)] == [
         "                  2012    2014   2016     2018   2020",
         "                  ┬───────┬──────┬────────┬──────┬────────",
         "Resolute Support              ━━━━━━━━━━━━━━━━━━━━━━━━━━▶●",
@@ -215,21 +215,22 @@ def test_a_chart_in_characters():
 @pytest.mark.parametrize("width", [*range(1, 60), 80, 160, 1000])
 def test_a_chart_keeps_within_its_width_and_its_characters(width, unicode):
     lines = draw_chart(CHART, width, unicode=unicode)
-    assert all(len(f"{line.label}{line.cells}") <= width for line in lines[:-1])
-    assert unicode or "".join(f"{line.label}{line.cells}" for line in lines).isascii()
+    assert all(len(line) <= width for line in lines[:-1])
+    assert unicode or "".join(line.plain for line in lines).isascii()
     assert bool(lines) == (width - min(16, int(width * 0.35)) - 2 >= LEAST_AXIS)
 
 
 def test_a_label_for_which_there_is_no_room_at_the_end_is_left_out():
-    labels, rule = (line.cells for line in draw_chart(Chart("2001-01-01", "2020-12-31", ()), 42, unicode=True)[:2])
+    labels, rule = (line.plain for line in draw_chart(Chart("2001-01-01", "2020-12-31", ()), 42, unicode=True)[:2])
     assert (labels.split(), rule.count("┬")) == (["2005", "2010", "2015"], 4)
 
 
 def test_a_long_label_is_cut_and_a_wide_one_is_measured():
     chart = CHART._replace(lanes=(Lane("x" * 90), Lane("北" * 90)))
-    labels = [line.label for line in draw_chart(chart, 60, unicode=True) if line.role == "lane"]
-    assert labels[0] == "x" * 20 + "…  "
-    assert labels[1].startswith("北" * 10 + "…")
+    drawn = draw_chart(chart, 60, unicode=True)[2:-1]
+    labels = [line.plain[line.spans[0].start : line.spans[0].end] for line in drawn]
+    assert labels == ["x" * 20 + "…  ", "北" * 10 + "…  "]
+    assert [[span.style for span in line.spans] for line in drawn] == [["bold"]] * 2
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 160])

@@ -5,6 +5,7 @@ import pytest
 from nato_af_cli.book.model import Fact, Source, resting_on
 from nato_af_cli.render.sheets import wording
 from nato_af_cli.render.sheets.notes import Notes
+from nato_af_cli.render.sheets.sheet import Sheet
 
 REPORT = Source(id="report", title="The Report", publisher="Ministry", kind="official", published="2020-06")
 DAILY = Source(id="daily", title="The Daily", publisher="Press House", kind="press", published="2021-03-04")
@@ -115,14 +116,17 @@ def test_notes_number_the_sources_in_the_order_in_which_they_are_needed():
     facts = [FACT._replace(source="daily", at=at, press=press) for at, press in (("page 9", True), ("page 1", True))]
     facts.insert(1, FACT)
     assert [notes.of(fact) for fact in facts] == ["1*", "2", "1*"]
-    assert notes.lines() == (("1", "Press House, The Daily, 4 March 2021 [press]"), ("2", "Ministry, The Report, June 2020"))
+    assert notes.under(Sheet("")).notes == (
+        ("1", "Press House, The Daily, 4 March 2021 [press]"),
+        ("2", "Ministry, The Report, June 2020"),
+    )
 
 
 def test_notes_with_places_number_each_place_of_a_source():
     notes = Notes(SOURCES, places=True)
     facts = [FACT._replace(at=place) for place in ("page 1", "page 2", "page 1", None)]
     assert [notes.of(fact) for fact in facts] == ["1", "2", "1", "3"]
-    assert notes.lines() == (
+    assert notes.under(Sheet("")).notes == (
         ("1", "Ministry, The Report, June 2020, page 1"),
         ("2", "Ministry, The Report, June 2020, page 2"),
         ("3", "Ministry, The Report, June 2020"),
@@ -137,7 +141,7 @@ def test_many_places_of_a_document_share_its_number_and_the_note_names_the_first
         placed += [FACT._replace(source="daily", at=f"line {line}") for line in range(9)]
         notes = Notes(SOURCES, placed=placed)
         assert {str(notes.of(fact)) for fact in placed[:11]} == {"1, 2"}
-        assert notes.lines()[0] == ("1", f"Ministry, The Report, June 2020, {place}")
+        assert notes.under(Sheet("")).notes[0] == ("1", f"Ministry, The Report, June 2020, {place}")
 
 
 def test_numbers_are_in_their_order_and_three_that_follow_one_another_can_be_a_range():
@@ -169,4 +173,4 @@ def test_a_fact_is_marked_press_where_nothing_but_press_says_it(source, also, ex
     fact = resting_on(FACT, [SOURCES[id] for id in (source, *also)])
     notes = Notes(SOURCES, places=False)
     assert notes.of(fact) == expected
-    assert notes.legend() == ("* supported by press reports only" if "*" in expected else "")
+    assert notes.under(Sheet("")).closing == ("* supported by press reports only" if "*" in expected else "")

@@ -10,7 +10,7 @@ from ...book.wording import language
 
 if TYPE_CHECKING:
     from ...queries.cite import Citation
-from .parts import notes, plain, year
+from . import notes, plain, year
 
 
 def written(citations: Sequence[Citation]) -> str:

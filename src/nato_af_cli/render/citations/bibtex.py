@@ -12,7 +12,7 @@ from ...book.model import Source
 
 if TYPE_CHECKING:
     from ...queries.cite import Citation
-from .parts import days, notes, plain, year
+from . import days, notes, plain, year
 
 MONTHS = tuple(name[:3].lower() for name in dates.MONTHS)
 """The names that every style of BibTeX knows, in its own words and language."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ...queries.cite import Citation
 from ..formats.json import dumped
-from .parts import days, notes, plain
+from . import days, notes, plain
 
 
 def written(citations: Sequence[Citation]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ...queries.cite import Citation
-from .parts import days, notes, plain
+from . import days, notes, plain
 
 _ASIDE = re.compile(r"\([^()]*[,;][^()]*\)")
 """What stands in brackets and would be cut in the middle."""

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date as calendar_date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -129,7 +128,7 @@ def _grid(field: Field, unit: str) -> Iterator[str]:
         yield f'<text class="quiet right" x="{LEFT - 12}" y="{y + 6:.1f}">{label}</text>'
     yield f'<text class="quiet" x="{MARGIN}" y="{field.top - 24:.0f}">{escaped(cut(unit, MOST_LABEL))}</text>'
     for day, label in field.on.ticks(MONTH / (RIGHT - LEFT)):
-        x = field.of(max(day, calendar_date.fromordinal(field.on.first).isoformat()))
+        x = max(field.of(day), LEFT)
         yield f'<line class="base" x1="{x:.1f}" y1="{BOTTOM}" x2="{x:.1f}" y2="{BOTTOM + 7}"/>'
         yield f'<text class="quiet middle" x="{x:.1f}" y="{BOTTOM + 30}">{escaped(label)}</text>'
 

@@ -57,7 +57,8 @@ def fit(table: Table, width: int) -> Fit | None:
         spare = _sparest(table)
         if spare is None:
             break
-        table = _without(table, spare)
+        is_bar = table.columns[spare].role == "bar"  # bars are drawn together or not at all
+        table = table.without_bars() if is_bar else table.without(spare)
     widths = _shared(short, width, MOST_WHOLE) or (_shared(short, width, SQUEEZED) if width >= CRAMPED else None)
     return _fitted(table, short, widths) if widths else None
 
@@ -120,11 +121,6 @@ def _sparest(table: Table) -> int | None:
     """Return the number of the column that goes first; None if all must stay."""
     spare = max(range(len(table.columns)), key=lambda number: table.columns[number].spare)
     return spare if table.columns[spare].spare else None
-
-
-def _without(table: Table, number: int) -> Table:
-    """Leave a column out; bars are drawn together or not at all."""
-    return table.without_bars() if table.columns[number].role == "bar" else table.without(number)
 
 
 def _shortened(table: Table, forms: Mapping[int, int]) -> Table:

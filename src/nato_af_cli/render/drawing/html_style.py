@@ -29,11 +29,6 @@ _DOWNWARDS = """\
   SCOPE [data-head]::before { content: attr(data-head) " "; opacity: 0.75; font-size: 0.85em; }
   SCOPE tbody th[scope=rowgroup] { padding-top: 0.5rem; }"""
 
-
-def _downwards(scope: str) -> str:
-    return _DOWNWARDS.replace("SCOPE", scope)
-
-
 RULES = f"""\
 :root {{ color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }}
 body {{ {FONT} line-height: 1.5; margin: 2rem auto 3rem; max-width: 76rem; padding: 0 1rem; }}
@@ -113,10 +108,10 @@ mark {{ background: $found; color: $text; print-color-adjust: exact; -webkit-pri
   .small th, .small td {{ min-width: 0; overflow-wrap: anywhere; }}
   .pairs .name {{ width: 6.5rem; }}
   .bar span {{ width: calc(var(--share) * 3rem); }}
-{_downwards(".wide.cards")}
+{_DOWNWARDS.replace("SCOPE", ".wide.cards")}
 }}
 @media screen and (max-width: {MIDDLE}) {{
-{_downwards(".wide.many")}
+{_DOWNWARDS.replace("SCOPE", ".wide.many")}
 }}
 @media print {{
   @page {{ margin: 15mm; }}

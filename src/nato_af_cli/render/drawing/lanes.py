@@ -1,12 +1,12 @@
 """A chart as lines of characters."""
 
-from typing import NamedTuple
-
 from rich.cells import cell_len, set_cell_size
+from rich.text import Text
 
 from ...console import visible
 from ..sheets.sheet import Chart, Lane
 from .axis import Axis, axis
+from .rich_table import STYLES
 
 GAP = 2
 LEAST_AXIS = 20
@@ -19,16 +19,7 @@ UNICODE = {"bar": "━", "mark": "●", "before": "◀", "after": "▶", "rule":
 ASCII = {"bar": "=", "mark": "*", "before": "<", "after": ">", "rule": "-", "tick": "+", "cut": "~"}
 
 
-class Line(NamedTuple):
-    """A line of a drawn chart."""
-
-    label: str
-    cells: str
-    role: str
-    """lane, part, or axis."""
-
-
-def draw(chart: Chart, width: int, *, unicode: bool) -> list[Line]:
+def draw(chart: Chart, width: int, *, unicode: bool) -> list[Text]:
     """Return the lines of a chart within a width, and under them what its signs mean; none where there is no room."""
     signs = UNICODE if unicode else ASCII
     natural = max((cell_len(_label(lane)) for lane in chart.lanes), default=0)
@@ -37,13 +28,11 @@ def draw(chart: Chart, width: int, *, unicode: bool) -> list[Line]:
     if room < LEAST_AXIS:
         return []
     on = axis(chart.first, chart.last)
-    head = [Line(_fitted("", labels, signs), cells, "axis") for cells in _head(on, room, signs)]
-    drawn = [
-        Line(_fitted(_label(lane), labels, signs), _cells(lane, on, room, signs), "part" if lane.part else "lane")
-        for lane in chart.lanes
-    ]
-    meaning = "   ".join(f"{signs[sign]} {words}" for sign, words in chart.meaning())
-    return [*head, *drawn, Line("", meaning, "axis")]
+    lines = [Text(f"{_fitted('', labels, signs)}{cells}") for cells in _head(on, room, signs)]
+    for lane in chart.lanes:
+        label = (_fitted(_label(lane), labels, signs), "" if lane.part else "bold")
+        lines.append(Text.assemble(label, (_cells(lane, on, room, signs), STYLES["bar"])))
+    return [*lines, Text("   ".join(f"{signs[sign]} {words}" for sign, words in chart.meaning()))]
 
 
 def _label(lane: Lane) -> str:

@@ -48,7 +48,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     blocks = [_head(sheet, across)]
     blocks += [_paragraph(sheet.text, prose)] if sheet.text else []
     chart = lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode) if sheet.chart else []
-    blocks += [_chart(chart)] if chart else []
+    blocks += [Group(*chart)] if chart else []
     blocks += [
         Group(*_heading(table), drawn, *_footnote(table, across)) for table, drawn in zip(sheet.tables, tables, strict=True)
     ]
@@ -94,12 +94,6 @@ def _heading(table: Table) -> list[RenderableType]:
         return []
     aside = f"{' ' * GAP}({table.aside})" if table.aside else ""
     return [Text.assemble(Text(visible(table.title), "bold"), visible(aside))]
-
-
-def _chart(lines: Sequence[lanes.Line]) -> RenderableType:
-    """Put the lines of a chart under one another, each in its colours."""
-    colours = {"lane": ("bold", STYLES["bar"]), "part": ("", STYLES["bar"]), "axis": ("", "")}
-    return Group(*(Text.assemble((line.label, colours[line.role][0]), (line.cells, colours[line.role][1])) for line in lines))
 
 
 def _links(notes: Iterable[tuple[str, str]]) -> dict[str, str]:

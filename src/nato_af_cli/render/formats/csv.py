@@ -10,7 +10,7 @@ import io
 
 from ...console import Screen
 from ...queries.answers import Answer
-from .delimited import finished, rows
+from .tsv import finished, rows
 
 
 def render(answer: Answer, screen: Screen) -> str:

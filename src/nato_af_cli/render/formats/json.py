@@ -15,12 +15,12 @@ from ...queries.answers import Answer, Listing, Page, shape, unmarked
 if TYPE_CHECKING:
     from ...queries.cite import Citations
     from ...queries.compare import Comparison
-    from ...queries.documents import SourceListing, SourcePage, WeakFacts
+    from ...queries.documents import WeakFacts
     from ...queries.finder import Findings
     from ...queries.links import Links
     from ...queries.overview import Overview, WholeBook
     from ...queries.timeline import Timeline
-    from ..records import Records
+    from ..rows import Records
 from ..fields import entry_parts, fact_parts, source_parts
 
 ENVELOPE = 1
@@ -35,17 +35,9 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks
     return dumped(envelope(answer))
 
 
-def dumped(parts: object) -> str:
-    """Return plain lists, mappings, texts and numbers as JSON with control characters escaped, two blanks to a level."""
-    return _safe(json.dumps(parts, ensure_ascii=False, indent=2))
-
-
-def line(parts: object) -> str:
-    """Return the same on one line."""
-    return _safe(json.dumps(parts, ensure_ascii=False))
-
-
-def _safe(text: str) -> str:
+def dumped(parts: object, indent: int | None = 2) -> str:
+    """Return plain lists, mappings, texts and numbers as JSON with control characters escaped; without `indent` on one line."""
+    text = json.dumps(parts, ensure_ascii=False, indent=indent)
     if text.replace("\n", "").isprintable():  # as nearly always: the pattern takes most of a millisecond to compile
         return text + "\n"
     return re.sub(_ESCAPED, lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
@@ -144,14 +136,6 @@ def _timeline(answer: Timeline) -> dict[str, Any]:
     }
 
 
-def _source_listing(answer: SourceListing) -> dict[str, Any]:
-    return {"counts": {source.id: count for source, count in answer.rows}}
-
-
-def _source_page(answer: SourcePage) -> dict[str, Any]:
-    return {"facts": [fact_parts(fact) for fact in answer.facts]}
-
-
 def _weak_facts(answer: WeakFacts) -> dict[str, Any]:
     counts = Counter(fact.source for fact in answer.facts)
     return {"counts": dict(counts), "total": answer.total, "facts": [fact_parts(fact) for fact in answer.facts]}
@@ -228,8 +212,8 @@ CONTENT: dict[str, Callable[[Any], dict[str, Any]]] = {
     "Page": _page,
     "Findings": _findings,
     "Timeline": _timeline,
-    "SourceListing": _source_listing,
-    "SourcePage": _source_page,
+    "SourceListing": lambda answer: {"counts": {source.id: count for source, count in answer.rows}},
+    "SourcePage": lambda answer: {"facts": [fact_parts(fact) for fact in answer.facts]},
     "WeakFacts": _weak_facts,
     "Links": _links,
     "Comparison": _comparison,

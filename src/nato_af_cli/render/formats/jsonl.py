@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...console import Screen
 from ...queries.answers import Answer
 from ..records import plain, records
-from .json import line
+from .json import dumped
 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
     """Return the answer's records, a line each."""
-    return "".join(line(plain(row)) for row in records(answer).rows)
+    return "".join(dumped(plain(row), indent=None) for row in records(answer).rows)

@@ -9,7 +9,7 @@ from ...console import Screen, visible
 
 if TYPE_CHECKING:
     from ...queries.links import Links
-from .graph import edges, nodes
+from .dot import edges, nodes
 
 _OBEYED = re.compile(r"""["#&<>\\`|;{}\[\]]""")
 

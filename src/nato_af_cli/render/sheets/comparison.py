@@ -30,7 +30,7 @@ def comparison(answer: Comparison) -> Sheet:
     if answer.topic:
         title = f"{title} · {lowered(answer.rows[0].title, names)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
-        unit = str(facts[0].unit) if facts and are_figures(facts) else ""
+        unit = str(facts[0].unit) if are_figures(facts) else ""
         aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
     return notes.under(Sheet(title, aside, tables=tuple(laid)))
 
@@ -77,8 +77,6 @@ def _date(fact: Fact) -> str:
 def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     """Lay out all answers to a topic, a row a date, oldest first: figures with bars of one scale, anything else in words."""
     facts = [fact for cell in row.cells for fact in cell]
-    if not facts:
-        return []
     largest = max(map(number_of, facts)) if are_figures(facts) else None
     own = [[Column(name, "prose")] if largest is None else [Column(name, "figure"), Column("", "bar", spare=1)] for name in names]
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))

@@ -1,4 +1,7 @@
-"""The sheet of an entry: what it is, its key facts, what happened; then all its other facts, or only their topics."""
+"""The sheet of one entry, one topic or one fact.
+
+That of an entry says what it is, its key facts, what happened; then all its other facts, or only their topics.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,53 @@ from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.series import Step, is_figures, number_of
 from ...book.series import series as series_of
+from ...book.wording import lowered, title_of
 from ...queries.answers import Page
 from .key_facts import key_topics, plain_figures, tells_all
 from .links import fact_table
-from .mentions import is_told_elsewhere, mentions
+from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
 from .topics import concerned, has_table, key_table, lines_table, topic_table
-from .wording import answer_text, cited, count, held, singular
+from .wording import answer_text, cited, count, document, held, singular
 
 FEW = 25
 """An entry of fewer facts is shown whole."""
 MOST_BARS = 8
 MOST_EVENTS = 12
 MOST_ELSEWHERE = 8
+
+
+def page(answer: Page) -> Sheet:
+    """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
+    if len(answer.facts) == 1 and answer.depth > 1:
+        return _fact_page(answer, answer.facts[0])
+    notes = Notes(answer.sources, placed=answer.facts if answer.depth > 1 else ())
+    return notes.under(entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes))
+
+
+def _topic_page(answer: Page, notes: Notes) -> Sheet:
+    (topic,) = answer.entry.topics
+    table = topic_table(answer, topic, notes, whole=True)
+    return Sheet(title=title(answer, topic), aside=table.aside, tables=(table._replace(title="", aside=""),))
+
+
+def title(answer: Page, topic: Topic) -> str:
+    """Return the heading of a topic or a fact: its entry and its topic."""
+    return f"{answer.entry.name} · {lowered(topic.title, [*answer.entry.names, *answer.labels.values()])}"
+
+
+def _fact_page(answer: Page, fact: Fact) -> Sheet:
+    """Lay out one fact in full."""
+    rows = [("Answer", answer_text(fact))]
+    rows += [(title_of(name), text) for name, text in fact.fields.items()]
+    rows += [("Date", held(fact)), ("Concerns", ", ".join(concerned(answer, fact))), ("Note", fact.note or "")]
+    rows += [("Source", document(answer.sources[fact.source], fact.at or ""))]
+    rows += [("Also in", document(answer.sources[source])) for source in fact.also]
+    rows += [("Evidence", "press reports only" if fact.press else "")]
+    table = Table(LABELLED, tuple(row for row in rows if row[1]))
+    return Sheet(title=title(answer, answer.entry.topics[0]), aside=fact.address, text=fact.says, tables=(table,))
 
 
 def entry_page(answer: Page, notes: Notes) -> Sheet:
@@ -133,13 +168,10 @@ def charted(answer: Page, topic: Topic) -> list[Step]:
 
 def _chosen(steps: Sequence[Step]) -> list[Step]:
     """Choose some figures of a long series: the first, the largest and the last, and others evenly between them."""
-    if len(steps) <= MOST_BARS:
-        return list(steps)
     largest = max(range(len(steps)), key=lambda number: number_of(steps[number].fact))
-    numbers = {0, largest, len(steps) - 1}
-    for part in range(1, MOST_BARS):
-        if len(numbers) < MOST_BARS:
-            numbers.add(part * (len(steps) - 1) // (MOST_BARS - 1))
+    numbers = spread(range(len(steps)), MOST_BARS)
+    if largest not in numbers:
+        numbers[-2] = largest
     return [steps[number] for number in sorted(numbers)]
 
 

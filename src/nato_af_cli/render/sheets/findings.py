@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...queries.answers import Page
     from ...queries.finder import Findings
     from ...queries.questions import Found
-from ..sentences import MOST_NAMES, meant, said
+from ..sentences import MOST_NAMES, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
 from .key_facts import in_a_line, key_topics
@@ -57,7 +57,7 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
         key = key_topics(found.page.entry, found.page.kind)
         where = " · ".join(part for part in (head.title, head.aside, f"natoaf {found.address}") if part)
         return Sheet(_cited(sentence, summary), subtitle=where, tables=(key_table(key, notes),))
-    fact = meant(found) or found.facts[0]
+    fact = next((fact for fact in found.facts if fact.address == found.marked), found.facts[0])
     where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
     if found.type == "topic" and found.page:
         return Sheet(sentence, subtitle=where, tables=(_table(found, found.page, notes),))
@@ -145,16 +145,12 @@ def _of_time(answer: Findings) -> str:
     return f"For all that is dated to then: natoaf timeline {time}"
 
 
-def entries_named(found: Found) -> str:
-    """Name the entries of a comparison or a list, only the first of many."""
-    entries = found.comparison.entries if found.comparison else [row[0] for row in found.listing.rows] if found.listing else ()
-    return some([entry.label for entry in entries], most=MOST_NAMES)
-
-
 def line(answer: Findings, found: Found) -> tuple[str, str, str]:
-    """Return an answer in a line: its entry, its topic and what it is."""
+    """Return an answer in a line: its entry, or those of a comparison or a list, its topic and what it is."""
     if found.type == "comparison":
-        return entries_named(found), "", "a list" if found.listing else "side by side"
+        listed = [entry for entry, _, _ in found.listing.rows] if found.listing else []
+        named = [entry.label for entry in (found.comparison.entries if found.comparison else listed)]
+        return some(named, most=MOST_NAMES), "", "a list" if found.listing else "side by side"
     if found.type == "entry" and found.page:
         return found.page.entry.label, "", found.facts[0].text if found.facts else ""
     fact = found.facts[0]

@@ -53,7 +53,7 @@ def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fa
         return _figures(topic, peak)
     facts = chronological(topic.facts) if all(fact.date for fact in topic.facts) else topic.facts
     if len(facts) == 1:
-        return (with_fields(facts[0], topic.title) if facts[0].unit is None else _figure(facts[0], topic.title)), facts
+        return with_fields(facts[0], topic.title), facts
     named = list({answer_text(fact): fact for fact in facts}.items())
     texts = [text for text, _ in named]
     joined = ("; " if any("," in text for text in texts) else ", ").join(texts)

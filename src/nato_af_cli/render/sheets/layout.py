@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from ...errors import NatoafError
 from ...queries.answers import Answer, shape
 from .sheet import Sheet
 from .wording import narrowed
@@ -14,7 +13,7 @@ LAYOUTS = {
     "Overview": ("overview", "overview"),
     "Listing": ("listing", "listing"),
     "Records": ("records", "records"),
-    "Page": ("page", "page"),
+    "Page": ("entry", "page"),
     "Findings": ("findings", "findings"),
     "SourceListing": ("documents", "document_list"),
     "SourcePage": ("documents", "document_page"),
@@ -38,12 +37,7 @@ def lay_out(answer: Answer) -> Sheet:
 
 
 def laid_out(answer: Answer) -> Sheet:
-    """Return the sheet of an answer as its kind has it.
-
-    Raises NatoafError if there is none for its kind.
-    """
-    if shape(answer) not in LAYOUTS:
-        raise NatoafError(f"there is no layout for {type(answer).__name__}")
+    """Return the sheet of an answer as its kind has it."""
     module, name = LAYOUTS[shape(answer)]
     layout: Callable[[Answer], Sheet] = getattr(import_module(f".{module}", __package__), name)
     return layout(answer)

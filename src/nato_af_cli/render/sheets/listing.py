@@ -61,8 +61,8 @@ def _list_cells(column: KindColumn, facts: Sequence[Fact], unit: str) -> list[st
         return [f"{len(facts):,}" if facts else ""]
     if column.type == "date":
         return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
-    one = facts[0] if len({answer_text(fact, column.head) for fact in facts}) == 1 else None
-    text = answer_text(one, column.head) if one else "; ".join(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
+    texts = list(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
+    text = texts[0] if len(texts) == 1 else "; ".join(texts)
     if unit and isinstance(text, Fitted) and text.shorter:
         text = Whole.of(text, *text.shorter, text.shorter[-1].removesuffix(f" {unit}"))
     return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]

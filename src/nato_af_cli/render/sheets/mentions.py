@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...book.model import Entry, Fact
 from ...queries.answers import Page
 from .notes import Notes
-from .sheet import Table, build, grouped
+from .sheet import Table, Thing, build, grouped
 from .topics import LINES, line
 
 MOST = 40
@@ -61,13 +61,13 @@ def shares(sizes: Sequence[int], most: int) -> list[int]:
     return given
 
 
-def spread(facts: Sequence[Fact], most: int) -> list[Fact]:
-    """Choose so many facts of a row, evenly from the first to the last; of one, the last."""
-    if len(facts) <= most:
-        return list(facts)
+def spread(things: Sequence[Thing], most: int) -> list[Thing]:
+    """Choose so many things of a row, evenly from the first to the last; of one, the last."""
+    if len(things) <= most:
+        return list(things)
     if most == 1:
-        return [facts[-1]]
-    return [facts[part * (len(facts) - 1) // (most - 1)] for part in range(most)]
+        return [things[-1]]
+    return [things[part * (len(things) - 1) // (most - 1)] for part in range(most)]
 
 
 def _chosen(facts: Sequence[Fact], most: int) -> list[Fact]:

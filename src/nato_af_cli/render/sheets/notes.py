@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...book.model import Fact, Source
 from .sheet import Column, Sheet
-from .wording import Document, Fitted, document
+from .wording import Fitted, document
 
 SOURCE = Column(Fitted.of("Source", "Source", ""), "source")
 """The column of a table that holds the numbers."""
@@ -41,8 +41,9 @@ class Notes:
         """Return the numbers of the sources of facts; those of a fact supported by press reports only are marked."""
         marks: dict[tuple[int, str], None] = {}
         for fact in facts:
-            numbers = [self._number(source, _place(fact, source)) for source in fact.sources]
-            marks.update(dict.fromkeys((number, PRESS if fact.press else "") for number in numbers))
+            for source in fact.sources:
+                note = (source, _place(fact, source) if self.apart else "")
+                marks[self.numbers.setdefault(note, len(self.numbers) + 1), PRESS if fact.press else ""] = None
             self.press = self.press or fact.press
         return Fitted.of(", ".join(f"{number}{mark}" for number, mark in sorted(marks)), _ranges(marks))
 
@@ -50,24 +51,13 @@ class Notes:
         """Return the number of the source that a fact rests on first, where there is no room for the others."""
         return self.of(fact._replace(also=()))
 
-    def _number(self, source: str, place: str) -> int:
-        return self.numbers.setdefault((source, place if self.apart else ""), len(self.numbers) + 1)
-
-    def legend(self) -> str:
-        """Return the line above the notes: the meaning of the press mark, if it was used."""
-        return PRESS_MEANS if self.press else ""
-
     def under(self, sheet: Sheet) -> Sheet:
-        """Return a sheet whose tables have their numbers with the notes under it."""
-        return sheet._replace(notes=self.lines(), closing=self.legend())
-
-    def lines(self) -> tuple[tuple[str, Document], ...]:
-        """Return number and text of each note."""
-        named = [(str(number), source, place) for (source, place), number in self.numbers.items()]
-        return tuple(
-            (number, document(self.sources[source], place if self.apart else self._places(source)))
-            for number, source, place in named
+        """Return a sheet whose tables have their numbers, with the notes under it and what the press mark means if used."""
+        lines = tuple(
+            (str(number), document(self.sources[source], place if self.apart else self._places(source)))
+            for (source, place), number in self.numbers.items()
         )
+        return sheet._replace(notes=lines, closing=PRESS_MEANS if self.press else "")
 
     def _places(self, source: str) -> str:
         """Name the places in a document that share its number."""

@@ -3,8 +3,8 @@
 A field that holds numbers alone is a column of figures, which are set to the right.
 """
 
-from ..records import Records, part, text
-from ..rows import Figure
+from ..records import part, text
+from ..rows import Figure, Records
 from .layout import laid_out
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table

@@ -13,7 +13,7 @@ from ...book.wording import composed, title_of
 if TYPE_CHECKING:
     from ...queries.timeline import Span, Timeline
 from .notes import SOURCE, Notes
-from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
+from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table, grouped
 from .wording import answer_text, count, with_fields
 
 BRIEF = 31
@@ -97,11 +97,9 @@ def chart(answer: Timeline) -> Chart | None:
         return None
     lanes: list[Lane] = []
     labels = {**answer.labels, **{entry.id: entry.label for entry in answer.entries}}
-    own: dict[str, list[Fact]] = {entry: [] for entry in asked}
-    for fact in answer.facts:
-        own.setdefault(fact.entry, []).append(fact)
-    for entry, facts in own.items():
-        lanes += _lanes(answer, labels[entry], spans.get(entry), facts, first, last)
+    own = grouped(answer.facts, lambda fact: fact.entry)
+    for entry in dict.fromkeys([*asked, *own]):
+        lanes += _lanes(answer, labels[entry], spans.get(entry), own.get(entry, []), first, last)
     return Chart(first, last, tuple(lanes))
 
 

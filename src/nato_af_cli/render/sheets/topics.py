@@ -20,8 +20,7 @@ LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOU
 
 def has_table(topic: Topic) -> bool:
     """Whether a topic has a table of its own on its entry's page: several facts with units, fields or whom they concern."""
-    several = len(topic.facts) > 1
-    return several and any(fact.fields or fact.unit or fact.about for fact in topic.facts)
+    return len(topic.facts) > 1 and any(fact.fields or fact.unit or fact.about for fact in topic.facts)
 
 
 def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
@@ -69,7 +68,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         (SOURCE, notes.of),
     ]
     rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
-    as_of = "" if dated or not facts[0].date else held(facts[0])
+    as_of = "" if dated else held(facts[0])
     aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
     return build(tuple(column for column, _ in columns), rows, topic.title, aside)
 
