@@ -74,7 +74,7 @@ FILLERS = frozenset(
         "existed explain fact facts fewest figure figures final first formally give greatest guys happen happened highest",
         "history how including info initially initials key kind large largest last lasted lasts latest least list long longest",
         "location locations lowest main many maximum mean meaning means minimum mission month months much name named names",
-        "newest now number numbers officially often operation order original overall overview part peak people period please",
+        "newest now number numbers officially often operation order original overall overview part peak people per period please",
         "really recent regarding roughly said say set short shortest smallest something sort stand stands summary summit take",
         "tell term text there thing things time times today took top total totals type under up version versus what whats when",
         "where which who why year yearly years",

@@ -89,10 +89,13 @@ def _chosen(
     for one, other in question.joined:
         if one in telling and other not in common:
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
-    if (any(_is_short(time) for time in question.times) or not best.unit) and fits_time(question, best):
+    is_short = any(_is_short(time) for time in question.times)
+    if is_short and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
     if len(chosen) >= COMMON * len(facts):  # nearly all
-        return list(facts)
+        chosen = list(facts)
+    if not (is_short or best.unit) and fits_time(question, best):  # of figures from one year to another all are shown
+        chosen = [fact for fact in chosen if fits_time(question, fact)]
     return sorted(chosen, key=lambda fact: fact.number)
 
 
@@ -101,7 +104,7 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     best = hit.fact
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
     shown = _by_size(facts, question.extreme) if question.extreme else facts
-    marked = best if best in shown else shown[0]
+    marked = best if best in facts and shown is facts else shown[0]
     return Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
 
 
@@ -127,7 +130,7 @@ def elsewhere(index: Index, question: Question, best: Answer, within: Condition)
     Where the question names the entry of the best answer, it is about the others that it names alone.
     """
     things = {tuple(fact.fields.items()) for fact in best.facts if fact.unit}
-    if best.type != "topic" or best.whole or "list" not in question.wants or len(things) != 1 or () in things:
+    if best.type not in ("topic", "fact") or best.whole or "list" not in question.wants or len(things) != 1 or () in things:
         return []
     (own,) = best.entries
     sql = "SELECT entry FROM topic WHERE slug = ? AND entry != ? ORDER BY seq"
@@ -139,7 +142,7 @@ def elsewhere(index: Index, question: Question, best: Answer, within: Condition)
             if {tuple(fact.fields.items())} == things
         ]
         if facts and (entry in question.meant) == (own in question.meant):
-            found.append(best._replace(entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
+            found.append(best._replace(type="topic", entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
     return found
 
 

@@ -1,0 +1,155 @@
+"""Who has the most, how something went by year, and how long a post was held: answers computed from a topic's figures and dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.console import Screen
+from nato_af_cli.index import store
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.render import render
+
+RIDERS = {
+    "caravan": {2010: {"Norway": 40, "Denmark": 70, "Latvia": 5}, 2011: {"Norway": 90, "Denmark": 60, "Latvia": 8}},
+    "train": {2015: {"Norway": 30, "Spain": 20}},
+}
+GIFTS = (("Norway", 500, "EUR"), ("Denmark", 900, "USD"), ("Latvia", 300, "USD"), ("Spain", 400, "USD"))
+RIDERS_OF = {
+    entry: "\n".join(
+        f"          {nation.lower()}-{year}: {{value: {number}, unit: riders, date: {year}, fields: {{nation: {nation}}},"
+        f" says: In {year} {nation} had {number} riders in the {entry}.}}"
+        for year, by_nation in years.items()
+        for nation, number in by_nation.items()
+    )
+    for entry, years in RIDERS.items()
+}
+GIVEN = "\n".join(
+    f"          {nation.lower()}: {{value: {number}, unit: {unit}, date: 2012, fields: {{nation: {nation}}},"
+    f" says: {nation} gave {number} to the purse.}}"
+    for nation, number, unit in GIFTS
+)
+BOOK = f"""\
+book: {{title: T}}
+sources: {{s: {{title: S, publisher: P, kind: official, published: 2016}}}}
+synonyms: [[donors, contributions, gave]]
+missions:
+  caravan:
+    name: Salt Caravan
+    topics:
+      summary: {{source: s, facts: {{d: {{value: a trade, says: The Salt Caravan was a trade.}}}}}}
+      nations: {{source: s, facts: {{2011: {{value: 3, unit: nations, date: 2011, says: Three nations had riders.}}}}}}
+      riders-by-nation:
+        source: s
+        facts:
+{RIDERS_OF["caravan"]}
+      keepers:
+        source: s
+        facts:
+          aslan: {{value: Aslan, date: 2009-01-01/2010-12-31, fields: {{nation: Norway}}, says: Aslan was keeper of the salt.}}
+          bibi: {{value: Bibi, date: 2011-01-01/2012-06-30, fields: {{nation: Latvia}}, says: Bibi took the keys from Norway.}}
+          daud: {{value: Daud, date: 2012-07-01/2013-12-31, fields: {{nation: Spain}}, says: Daud took the keys from Bibi.}}
+  train:
+    name: Iron Train
+    topics:
+      summary: {{source: s, facts: {{d: {{value: a train, says: The Iron Train ran on rails.}}}}}}
+      riders-by-nation:
+        source: s
+        facts:
+{RIDERS_OF["train"]}
+funds:
+  purse:
+    name: Purse
+    topics:
+      contributions:
+        source: s
+        facts:
+{GIVEN}
+"""
+
+
+@pytest.fixture(scope="module")
+def find(tmp_path_factory):
+    path = tmp_path_factory.mktemp("rankings") / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    with store.open_index([str(path)], only=True, cached=False) as index:
+        yield lambda text: finder.find(index, [text], Filters())
+
+
+def keys(found):
+    return [fact.key for fact in found.facts]
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("which nations had the most riders in the salt caravan", ["norway-2011", "denmark-2010", "latvia-2011"]),
+        ("which nations had the fewest riders in the salt caravan", ["latvia-2010", "norway-2010", "denmark-2011"]),
+        ("which nations had the most riders in the salt caravan in 2010", ["denmark-2010", "norway-2010", "latvia-2010"]),
+        ("which nations gave most to the purse", ["denmark", "spain", "latvia", "norway"]),  # euros are no dollars
+        ("biggest donors of the purse", ["denmark", "spain", "latvia", "norway"]),
+        ("top ten donors of the purse", ["denmark", "spain", "latvia", "norway"]),
+    ],
+)
+def test_who_has_the_most_is_a_ranking_with_one_figure_of_each(find, question, order):
+    first = find(question).answers[0]
+    assert (first.type, keys(first), first.is_ranking) == ("topic", order, True)
+    assert first.marked == first.facts[0].address
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("which nation had the most riders in the salt caravan", "norway-2011"),
+        ("which nation had the most riders in the salt caravan in 2010", "denmark-2010"),
+        ("which nation had the fewest riders in the salt caravan in 2010", "latvia-2010"),
+    ],
+)
+def test_the_one_with_the_most_is_a_single_fact_of_the_time_that_is_named(find, question, key):
+    first = find(question).answers[0]
+    assert (first.type, keys(first)) == ("fact", [key])
+
+
+def test_which_nations_there_were_is_no_number_of_nations(find):
+    assert find("which nations had riders in the salt caravan").answers[0].facts[0].topic == "riders-by-nation"
+    assert find("how many nations had riders in the salt caravan").answers[0].facts[0].topic == "nations"
+
+
+def test_a_ranking_says_the_first_three_and_has_its_dates_last(find):
+    text = render(find("which nations gave most to the purse"), "table", Screen())
+    assert text.startswith("Purse, contributions: Denmark 900 USD (2012), Spain 400 USD (2012), Latvia 300 USD (2012) and 1 more.")
+    table = render(find("which nations had the most riders in the salt caravan"), "table", Screen())
+    assert ["Nation", "Riders", "Date", "Source"] in [line.split() for line in table.splitlines()]
+
+
+@pytest.mark.parametrize("period", ["by year", "per year", "each year", "every year"])
+def test_figures_by_year_go_on_in_other_entries(find, period):
+    answer = find(f"riders of norway {period}")
+    assert [keys(found) for found in answer.together] == [["norway-2010", "norway-2011"], ["norway-2015"]]
+    assert [found.goes_on for found in answer.together] == [False, True]
+    text = render(answer, "table", Screen())
+    assert text.startswith("Salt Caravan, riders by nation: 90 riders (Norway) (2011).") and "\nIron Train\n" in text
+
+
+def test_figures_by_year_of_a_named_entry_stay_in_it(find):
+    assert len(find("riders of norway in the salt caravan by year").together) == 1
+    assert len(find("riders of norway in the salt caravan and the iron train by year").together) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("how long was bibi keeper of the salt caravan", "Bibi took the keys from Norway. That is 1 year."),
+        ("who was keeper of the salt caravan between 2011 and 2013", "Salt Caravan, keepers: Bibi, Daud."),
+        ("when was norway keeper of the salt caravan", "Aslan was keeper of the salt."),
+    ],
+)
+def test_the_holder_of_a_post_is_who_stands_in_the_cells(find, question, says):
+    assert render(find(question), "table", Screen()).startswith(says)
+
+
+def test_a_year_alone_leads_to_its_timeline(find):
+    assert "\nFor all that is dated to then: natoaf timeline 2012\n" in render(find("what happened in 2012"), "table", Screen())
+    day = render(find("what happened on 1 july 2012"), "table", Screen())
+    assert "natoaf timeline --from 2012-07-01 --to 2012-07-01\n" in day
+    assert "timeline" not in render(find("keepers in 2012"), "table", Screen())
