@@ -83,8 +83,7 @@ def test_lines_keep_within_the_width_where_words_let_them():
     assert all(len(line) <= 130 for line in lines)
 
 
-def test_what_is_not_there_is_left_out_and_an_empty_list_is_one():
-    assert list(pair(0, "a", None)) == []
+def test_an_empty_list_is_one():
     assert read(*listing(0, "a:", [])) == ({"a": []}, {"a": []})
 
 

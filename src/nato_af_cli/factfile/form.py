@@ -191,9 +191,6 @@ class KindForm(_Form):
     """Topics whose facts are what happened, for the timeline (default: every dated topic that is no key topic)."""
 
 
-Entries = Mapping[Slug, EntryForm]
-
-
 @dataclass(frozen=True, kw_only=True)
 class BookForm(_Form):
     """A fact file: a book, or a layer laid over one."""
@@ -208,7 +205,7 @@ class BookForm(_Form):
     """How people ask, by address (`entry`, `entry/topic`, `entry/topic/key`); `find` reads them, `natoaf` suggests one."""
     kinds: Mapping[Slug, KindForm] = field(default_factory=dict)
     """The kinds of entry, each under its plural; inherited from the book beneath, or else the five of a book without `kinds`."""
-    entries: Mapping[str, Entries] = field(default_factory=dict)
+    entries: Mapping[str, Mapping[Slug, EntryForm]] = field(default_factory=dict)
     """The entries of each kind, each under its id: the file has them under the plural of their kind."""
 
 

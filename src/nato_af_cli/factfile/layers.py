@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..book.kinds import STANDARD, Column, Kind
 from .form import BookForm
-from .nodes import Map, Marks, Node, Refused, Seq
+from .nodes import Map, Marks, Node, Seq
 from .problems import Path, Problem, address, unseen
 
 Kinds = Mapping[str, Kind]
@@ -98,7 +98,7 @@ class FactNode(NamedTuple):
     def part(self, name: str) -> str | None:
         """Return a text of the fact, or what it inherits from its topic."""
         for node in (self.node, self.topic) if name in INHERITED else (self.node,):
-            if isinstance(text := node.get(name), str) and text and not isinstance(text, Refused):
+            if isinstance(text := node.get(name), str) and text:
                 return text
         return None
 

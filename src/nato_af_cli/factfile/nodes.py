@@ -37,7 +37,7 @@ class Marks(NamedTuple):
 
 
 class Refused(str):
-    """Placeholder for something refused: no further problems are reported about it."""
+    """Placeholder, an empty text, for something refused: no further problems are reported about it."""
 
     __slots__ = ()
 

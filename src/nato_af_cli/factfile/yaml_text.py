@@ -32,13 +32,11 @@ _BEGINNING = re.compile(r"[^\W_]|\(")
 _MISREAD = re.compile(r": | #|:$")
 _MISREAD_IN_BRACKETS = re.compile(r"[][{},:?]| #")
 # What YAML does not allow unescaped, or a terminal may interpret.
-_ODD = re.compile(f"{UNSAFE}|[\ufffe\uffff]")
+_ODD = re.compile(UNSAFE)
 
 
-def pair(indent: int, key: str, text: str | None, *, typed: bool = False) -> Iterator[str]:
-    """Write a key and its text, or nothing; `typed` if a reader may take it as the number or date that it is."""
-    if text is None:
-        return
+def pair(indent: int, key: str, text: str, *, typed: bool = False) -> Iterator[str]:
+    """Write a key and its text; `typed` if a reader may take it as the number or date that it is."""
     line = f"{' ' * indent}{key}: {text if typed and not _OCTAL.match(text) else scalar(text)}"
     if len(line) <= WIDTH or " " not in text or _ODD.search(text):
         yield line
