@@ -125,10 +125,6 @@ def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Quest
     return {address: tuple(texts) for address, texts in asked.items()}
 
 
-def _with(asked: Questions, fact: Fact) -> Fact:
-    return fact._replace(questions=asked[fact.address]) if fact.address in asked else fact
-
-
 def _addresses(forms: Sequence[Form]) -> Iterator[str]:
     """Go through the addresses of all entries, topics and facts."""
     for _, book in forms:
@@ -177,12 +173,12 @@ def _entry(
             lines = layer.lines((kind.plural, id, "topics", slug, "facts")) if topic.facts else {}
             kept = facts.setdefault(slug, {})
             for fact in _facts(entry, Topic(slug, titles[slug]), topic, sources, layer.path, lines):
-                kept[fact.key] = fact
+                kept[fact.key] = fact._replace(questions=asked[fact.address]) if fact.address in asked else fact
     topics = (
         Topic(
             slug=slug,
             title=titles[slug],
-            facts=tuple(_with(asked, fact) for fact in of_topic.values()) if asked else tuple(of_topic.values()),
+            facts=tuple(of_topic.values()),
             questions=(*asked.get(id, ()), *asked.get(f"{id}/{slug}", ())),
         )
         for slug, of_topic in facts.items()
