@@ -44,17 +44,16 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
         target = target_of(path)
         part = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.part")
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    try:
-        with _told(path):
+        try:
             yield part
             with part.open("rb+") as file:
                 os.fsync(file.fileno())  # the bytes are on the disk before the name is
             if force and (found := _found(target)) and not stat.S_ISREG(found.st_mode):  # it has come there meanwhile
                 raise _irregular(path)
             _place(part, target, force=force)
-    finally:
-        with suppress(OSError):
-            part.unlink()
+        finally:
+            with suppress(OSError):
+                part.unlink()
 
 
 def check(path: str, *, force: bool = False) -> None:
