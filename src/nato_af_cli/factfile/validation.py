@@ -129,16 +129,11 @@ def batches(root: Map, kinds: Kinds) -> Iterator[tuple[dict[str, Any], bool]]:
     yield rest, False
 
 
-def pieces(root: Mapping[str, Any], kinds: Kinds) -> Iterator[dict[str, Any]]:
-    """Go through a fact file in pieces; what is wrong in one is wrong in the whole, and at the same path."""
-    rest: dict[str, Any] = {}
-    for key, node in root.items():
-        if isinstance(node, dict) and (key in kinds or key in WIDE):
-            for piece in _parts(node, ("topics", "facts") if key in kinds else ()):
-                yield {key: piece}
-        elif len(rest) < SIZE:
-            rest[key] = _cut(node)
-    yield rest
+def pieces(batch: Mapping[str, Any], kinds: Kinds) -> Iterator[dict[str, Any]]:
+    """Go through a batch of forms in pieces; what is wrong in one is wrong in the whole, and at the same path."""
+    for key, forms in batch.items():
+        for piece in _parts(forms, ("topics", "facts") if key in kinds else ()):
+            yield {key: piece}
 
 
 def _parts(forms: Mapping[str, Any], inner: tuple[str, ...]) -> Iterator[dict[str, Any]]:
