@@ -37,22 +37,17 @@ def absolute(path: str) -> Path:
 
 
 def config_dir() -> Path | None:
-    """Return the directory of the user's own layers: NATOAF_CONFIG_DIR, or natoaf's in the user's configuration.
-
-    None where it would be in a home directory that is not known.
-    """
+    """Return the directory of the user's own layers; None where it would be in a home directory that is not known."""
     return _place("CONFIG")
 
 
 def cache_dir() -> Path | None:
-    """Return the directory that indexes are kept in: NATOAF_CACHE_DIR, or natoaf's in the user's cache.
-
-    None where it would be in a home directory that is not known.
-    """
+    """Return the directory that indexes are kept in; None where it would be in a home directory that is not known."""
     return _place("CACHE")
 
 
 def _place(kind: str) -> Path | None:
+    """Return NATOAF_CONFIG_DIR or NATOAF_CACHE_DIR, or else natoaf's own in the user's configuration or cache."""
     if given := expanded(os.environ.get(f"NATOAF_{kind}_DIR", "")):
         return None if given.startswith("~") else Path(given)
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:  # as platformdirs says, whose import takes 10 ms

@@ -24,11 +24,11 @@ def check(path: str, format: str, *, force: bool = False) -> None:
     outfile.check(path, force=force)
     if format != "sqlite":
         return
-    for ending in JOURNALS:
-        beside = outfile.target_of(path).name + ending
-        if outfile.target_of(path).with_name(beside).exists():
+    target = outfile.target_of(path)
+    for beside in (target.with_name(target.name + ending) for ending in JOURNALS):
+        if beside.exists():
             raise NatoafError(
-                f"{path} cannot be written: beside it lies {beside}, with changes to another database",
+                f"{path} cannot be written: beside it lies {beside.name}, with changes to another database",
                 "SQLite would make them in this one too. Close the program that has the other open, or remove the file",
             )
 

@@ -55,11 +55,10 @@ def check(paths: Sequence[str], *, duplicates: bool = False) -> Report:
     Raises UnreadableError or UsageError.
     """
     below, given = _read(paths)
-    shown = {layer.file for layer in given}
     layers = [*below, *given]
-    more = list(surveys.duplicates(layers)) if duplicates else []
-    problems = [problem for problem in loader.problems(layers, warnings=True, more=more) if problem.file in shown]
+    more = surveys.duplicates(layers) if duplicates else ()
     texts = {layer.file: layer.text for layer in given}
+    problems = [problem for problem in loader.problems(layers, warnings=True, more=more) if problem.file in texts]
     stated, asked = (sum(1 for layer in given for _ in through(layer)) for through in (facts, questions))
     return Report(
         tuple(problems), texts, stated, asked, over=bool(below), completeness=tuple(surveys.completeness(layers, given))

@@ -172,10 +172,7 @@ def printable(path: str) -> str:
 
 
 def _whole(found: Path, limit: int, shown: str, hashing: Hashing | None) -> bytes:
-    """Read a file, or make a hash of it, and again if it changed meanwhile.
-
-    Raises UnreadableError if it keeps changing.
-    """
+    """Read a file, or make a hash of it, and again if it changed meanwhile."""
     earlier: bytes | None = None
     for wait in WAITS:
         time.sleep(wait)

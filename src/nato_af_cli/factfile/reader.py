@@ -1,7 +1,7 @@
 """YAML text to nodes: mappings, lists and texts that know their lines and columns.
 
-The only module that imports yaml. It reads events, not objects: every scalar stays the text that it is, and what a fact file
-has no use for (anchors, aliases, tags, merge keys, several documents) is refused before anything is built.
+It reads events, not objects: every scalar stays the text that it is, and what a fact file has no use for (anchors, aliases, tags,
+merge keys, several documents) is refused before anything is built.
 """
 
 import gc

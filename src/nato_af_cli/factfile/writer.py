@@ -134,4 +134,4 @@ def _source_of(facts: Sequence[Fact]) -> str | None:
 
 def _shared(texts: Sequence[str | None]) -> str | None:
     """Return the text that all facts have; None if they differ or one has none, because a fact cannot cancel what it inherits."""
-    return texts[0] if texts and len(set(texts)) == 1 else None
+    return texts[0] if len(set(texts)) == 1 else None
