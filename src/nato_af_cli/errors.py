@@ -11,7 +11,6 @@ class ExitCode(IntEnum):
     """How natoaf ends; stable for scripts."""
 
     meaning: str
-    """Its meaning for scripts."""
 
     FOUND = 0, "found (an empty list is found too)"
     FAILURE = 1, "failure: a file cannot be read or the output cannot be written"

@@ -161,12 +161,11 @@ def choose_one(name: str, items: Sequence[tuple[Item, Iterable[str]]]) -> Item:
 
     Raises NotFoundError or AmbiguousError.
     """
-    found, _ = longest([name], Listed(items), 1)
+    found, _ = longest([name], Listed((number, known) for number, (_, known) in enumerate(items)), 1)
     if len(found) == 1:
-        return found[0]
+        return items[found[0]][0]
     if found:
-        there = {id(item) for item in found}
-        firsts = [next(iter(known)) for item, known in items if id(item) in there]
+        firsts = [next(iter(items[number][1])) for number in found]
         raise AmbiguousError(f'"{name}" is ambiguous', f"It could be: {some(firsts)}", firsts)
     near = nearest(name, (known for _, names in items for known in names))
     raise NotFoundError(f'nothing is named "{name}"', f"Did you mean {', '.join(near)}?" if near else "")

@@ -63,7 +63,6 @@ class Problem(NamedTuple):
     code: str
     """Its stable name."""
     message: str
-    """What is wrong."""
     hint: str
     """What to write instead."""
     severity: str = "error"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 from typing import Any
 
@@ -53,7 +53,7 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], be
     odd = (key for key in top(root) if not (key in FIXED or key in kinds))
     unknown = first(_unknown_key(layer, (key,), top(root)[key], keys) for key in odd)
     found += [*unknown, *first(problem for detail in errors for problem in _explain(layer, detail))]
-    return Layer(file.path, file.shown, text, root, kinds, None if unknown else form, tuple(found))
+    return replace(layer, form=None if unknown else form, problems=tuple(found))
 
 
 def _hold(root: Any, kinds: Kinds) -> tuple[BookForm | None, list[Any]]:
