@@ -3,7 +3,7 @@
     python scripts/outputs.py DIRECTORY         write one file for each command line, in a directory that does not exist
     diff -r BEFORE AFTER                        what has changed
 
-The directory also gets an export of the book in each form. Everything runs in one process; some 6,000 answers take a few minutes.
+The directory also gets an export of the book in each form. Everything runs in one process; some 14,000 answers take ten minutes.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def main(target: Path) -> None:
     target.mkdir(parents=True)
     runner = CliRunner(charset="utf-8")
     with tempfile.TemporaryDirectory() as home:
+        Path(home, "config").mkdir()
         os.environ |= {"NATOAF_CONFIG_DIR": f"{home}/config", "NATOAF_CACHE_DIR": f"{home}/cache"}
         book = nato_af_cli.load()
         for words in lines(book):

@@ -36,7 +36,7 @@ def test_fifty_processes_of_which_many_are_killed_leave_one_index(tmp_path, cach
     for number in range(50):
         limited = limits(chance.choice([None, None, 6, 10]), chance.choice([None, None, 50_000]))
         to_file = ["-o", str(tmp_path / f"{number}.json")] if number % 5 == 0 else []
-        process = start([*asked(book), *to_file], env=UNMEASURED, preexec_fn=limited)
+        process = start([*asked(book), *to_file], env=UNMEASURED | {"PYTHONDONTWRITEBYTECODE": "1"}, preexec_fn=limited)
         running.append((chance.uniform(0, 8), chance.choice([None, signal.SIGKILL, signal.SIGTERM]), process))
     begun = time.monotonic()
     for when, sent, process in sorted(running, key=lambda one: one[0]):

@@ -1,4 +1,4 @@
-"""Who has the most, how something went by year, and how long a post was held: answers computed from a topic's figures and dates."""
+"""Who has the most, how something went by year, how long a post was held: answers made of a topic's figures and dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nato_af_cli.render import render
 
 RIDERS = {
     "caravan": {2010: {"Norway": 40, "Denmark": 70, "Latvia": 5}, 2011: {"Norway": 90, "Denmark": 60, "Latvia": 8}},
-    "train": {2015: {"Norway": 30, "Spain": 20}},
+    "train": {2015: {"Norway": 30, "Spain": 20}, 2016: {"Norway": 25, "Spain": 10}},
 }
 GIFTS = (("Norway", 500, "EUR"), ("Denmark", 900, "USD"), ("Latvia", 300, "USD"), ("Spain", 400, "USD"))
 RIDERS_OF = {
@@ -48,7 +48,7 @@ missions:
         facts:
           aslan: {{value: Aslan, date: 2009-01-01/2010-12-31, fields: {{nation: Norway}}, says: Aslan was keeper of the salt.}}
           bibi: {{value: Bibi, date: 2011-01-01/2012-06-30, fields: {{nation: Latvia}}, says: Bibi took the keys from Norway.}}
-          daud: {{value: Daud, date: 2012-07-01/2013-12-31, fields: {{nation: Spain}}, says: Daud took the keys from Bibi.}}
+          daud: {{value: Daud, date: 2012-07-01/2013-12-31, fields: {{nation: Spain}}, says: Daud took the keys in 2012.}}
   train:
     name: Iron Train
     topics:
@@ -112,12 +112,13 @@ def test_the_one_with_the_most_is_a_single_fact_of_the_time_that_is_named(find, 
 
 def test_which_nations_there_were_is_no_number_of_nations(find):
     assert find("which nations had riders in the salt caravan").answers[0].facts[0].topic == "riders-by-nation"
-    assert find("how many nations had riders in the salt caravan").answers[0].facts[0].topic == "nations"
 
 
 def test_a_ranking_says_the_first_three_and_has_its_dates_last(find):
     text = render(find("which nations gave most to the purse"), "table", Screen())
-    assert text.startswith("Purse, contributions: Denmark 900 USD (2012), Spain 400 USD (2012), Latvia 300 USD (2012) and 1 more.")
+    assert text.startswith(
+        "Purse, contributions: Denmark 900 USD (2012), Spain 400 USD (2012), Latvia 300 USD (2012) and 1 more."
+    )
     table = render(find("which nations had the most riders in the salt caravan"), "table", Screen())
     assert ["Nation", "Riders", "Date", "Source"] in [line.split() for line in table.splitlines()]
 
@@ -125,7 +126,7 @@ def test_a_ranking_says_the_first_three_and_has_its_dates_last(find):
 @pytest.mark.parametrize("period", ["by year", "per year", "each year", "every year"])
 def test_figures_by_year_go_on_in_other_entries(find, period):
     answer = find(f"riders of norway {period}")
-    assert [keys(found) for found in answer.together] == [["norway-2010", "norway-2011"], ["norway-2015"]]
+    assert [keys(found) for found in answer.together] == [["norway-2010", "norway-2011"], ["norway-2015", "norway-2016"]]
     assert [found.goes_on for found in answer.together] == [False, True]
     text = render(answer, "table", Screen())
     assert text.startswith("Salt Caravan, riders by nation: 90 riders (Norway) (2011).") and "\nIron Train\n" in text
@@ -139,7 +140,7 @@ def test_figures_by_year_of_a_named_entry_stay_in_it(find):
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        ("how long was bibi keeper of the salt caravan", "Bibi took the keys from Norway. That is 1 year."),
+        ("how long was bibi keeper of the salt caravan", "Bibi took the keys from Norway. That is 1 year and 5 months."),
         ("who was keeper of the salt caravan between 2011 and 2013", "Salt Caravan, keepers: Bibi, Daud."),
         ("when was norway keeper of the salt caravan", "Aslan was keeper of the salt."),
     ],

@@ -1,0 +1,141 @@
+"""Lists of the entries of a kind that are limited by a time, by what stands in their answers, or to the first and the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from nato_af_cli.index import store
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.filters import Filters
+
+FAIRS = {
+    "wool": ("2008-04-02/2008-04-04", "Aurora", "Hara"),
+    "salt": ("2010-11-19/2010-11-20", "Zephyr", "Sand"),
+    "silk": ("2012-05-20", "Aurora", "Hara"),
+    "iron": ("2014-09", "Boreas", "Gale"),
+}
+ROUTES = {"old": ("2001-12", "2009"), "new": ("2010", "2014-12-31"), "last": ("2013", "")}
+ENDED = """\
+      end: {{source: s, facts: {{d: {{value: {end}, date: {end}, says: It was closed then.}}}}}}
+      toll: {{source: s, facts: {{d: {{value: a coin, says: Its toll was a coin.}}}}}}
+"""
+BOOK = (
+    """\
+book: {title: The Fairs of Hara}
+kinds:
+  fairs:
+    one: fair
+    title: Fairs
+    key: [summary, date, host, place]
+    columns: [{topic: date, type: date}, host, place]
+    span: [date]
+  routes:
+    one: route
+    title: Routes
+    key: [summary, start, end]
+    columns: [{topic: start, type: date}, {topic: end, type: date}]
+    span: [start, end]
+sources: {s: {title: S, publisher: P, kind: official, published: 2016}}
+synonyms: [[host, hosted, hosts], [start, started, began, opened], [end, ended, closed]]
+fairs:
+"""
+    + "".join(
+        f"""\
+  {name}-fair:
+    name: {name.title()} Fair
+    topics:
+      summary: {{source: s, facts: {{d: {{value: a fair for {name}, says: It was a fair for {name}.}}}}}}
+      date: {{source: s, facts: {{d: {{value: {date}, date: {date}, says: It took place then.}}}}}}
+      host: {{source: s, facts: {{h: {{value: {host}, date: {date}, says: {host} was its host.}}}}}}
+      place: {{source: s, facts: {{p: {{value: {place}, date: {date}, says: It was held in {place}.}}}}}}
+"""
+        for name, (date, host, place) in FAIRS.items()
+    )
+    + "routes:\n"
+    + "".join(
+        f"""\
+  {name}-road:
+    name: {name.title()} Road
+    topics:
+      summary: {{source: s, facts: {{d: {{value: a road, says: It was a road.}}}}}}
+      start: {{source: s, facts: {{d: {{value: {start}, date: {start}, says: It was opened then.}}}}}}
+"""
+        + (ENDED.format(end=end) if end else "")
+        for name, (start, end) in ROUTES.items()
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def find(tmp_path_factory):
+    path = tmp_path_factory.mktemp("in-time") / "book.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    with store.open_index([str(path)], only=True, cached=False) as index:
+        yield lambda text: finder.find(index, [text], Filters())
+
+
+def listed(answer):
+    return [entry.id for first in answer.answers[:1] if first.listing for entry, _, _ in first.listing.rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("fairs in 2012", ["silk-fair"]),
+        ("which fairs were held between 2009 and 2012", ["salt-fair", "silk-fair"]),
+        ("fairs in november 2010", ["salt-fair"]),
+        ("list the fairs since 2012", ["silk-fair", "iron-fair"]),
+        ("fairs after 2012", ["iron-fair"]),
+        ("fairs before 2010", ["wool-fair"]),
+        ("fairs until 2010", ["wool-fair", "salt-fair"]),
+        ("which routes began in 2010", ["new-road"]),
+        ("which routes ended before 2014", ["old-road"]),
+        ("routes closed in december 2014", ["new-road"]),
+        ("which routes were active in 2005", ["old-road"]),
+        ("which routes were active in 2013", ["new-road", "last-road"]),  # of one without an end it is not known that it ended
+    ],
+)
+def test_a_time_leaves_the_entries_that_took_place_began_or_ended_in_it(find, question, entries):
+    assert listed(find(question)) == entries
+
+
+def test_a_time_of_none_is_no_list_of_all(find):
+    assert listed(find("fairs in 1999")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("fairs hosted by aurora", ["wool-fair", "silk-fair"]),
+        ("which fairs were held in sand", ["salt-fair"]),
+        ("fairs in hara in 2012", ["silk-fair"]),
+        ("fairs hosted by aurora in gale", []),
+        ("fairs for wool", []),  # a summary says what an entry is, and is no answer to limit a list by
+        ("how many fairs did aurora host", []),
+        ("fairs with camels", []),
+    ],
+)
+def test_what_stands_in_an_answer_limits_a_list(find, question, entries):
+    assert listed(find(question)) == entries
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("the first fair", ["wool-fair"]),
+        ("when was the last fair", ["iron-fair"]),
+        ("latest route", ["last-road"]),
+        ("who hosted the first fair", []),
+        ("the first camel of the fair", []),
+    ],
+)
+def test_the_first_and_the_last_of_a_kind_are_found_by_their_dates(find, question, entries):
+    assert listed(find(question)) == entries
+
+
+def test_a_topic_that_no_entry_of_the_time_has_is_left_out(find):
+    columns = [[column.topic for column in find(text).answers[0].listing.kind.columns] for text in ("toll of the routes", TOLL)]
+    assert columns == [["toll"], ["start"]]
+
+
+TOLL = "toll of the routes opened in 2013"
