@@ -12,10 +12,15 @@ from .form import FIXED, NUMBER_PATTERN, PYDANTIC, SLUG_PATTERN, BookForm
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+def described(form: Any, ref_template: str) -> dict[str, Any]:
+    """Return pydantic's schema of a form, with the docstrings of its attributes."""
+    PYDANTIC["use_attribute_docstrings"] = True
+    return TypeAdapter(form).json_schema(ref_template=ref_template)
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a fact file."""
-    PYDANTIC["use_attribute_docstrings"] = True
-    schema: dict[str, Any] = _tidy(TypeAdapter(BookForm).json_schema())
+    schema: dict[str, Any] = _tidy(described(BookForm, "#/$defs/{model}"))
     _kinds(schema)
     fact = schema["$defs"]["FactForm"]
     number = {"type": ["string", "number"], "pattern": NUMBER_PATTERN}
