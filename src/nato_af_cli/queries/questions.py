@@ -63,7 +63,7 @@ class Found(NamedTuple):
     def is_ranking(self) -> bool:
         """Whether its facts are figures of several things, the largest or smallest first."""
         of_several = len({tuple(fact.fields.items()) for fact in self.facts}) > 1
-        return bool(self.question.extreme) and of_several and all(fact.unit for fact in self.facts)
+        return self.question.wants_ranking and of_several and all(fact.unit for fact in self.facts)
 
 
 class Asked:

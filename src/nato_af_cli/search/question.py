@@ -113,6 +113,11 @@ class Question(Parts):
         return asks_which and not self.asks & {"date", *asking.FIGURES}
 
     @property
+    def wants_ranking(self) -> bool:
+        """Whether it asks which of several is the largest or the smallest."""
+        return bool(self.extreme) and self.wants_things
+
+    @property
     def asks_time(self) -> bool:
         """Whether it names a time, and nothing else that could be looked for: "what happened in 2014"."""
         words = (word for concept in self.concepts for word in concept.own.split())

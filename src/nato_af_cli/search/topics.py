@@ -57,7 +57,7 @@ def answers(
         best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
     elif beside:
         best = min(chosen, key=lambda fact: _distance(question, fact))
-    hit = hit._replace(fact=best, covers=covered[best.number])
+    hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))  # they differ in time alone
     found = [alone(hit)]
     if len(chosen) > 1:
         found.append(_together(question, hit, chosen, covered)._replace(whole=len(chosen) == of_topic))
@@ -103,7 +103,7 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     """Return facts of a topic as the answer."""
     best = hit.fact
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
-    shown = _by_size(facts, question.extreme) if question.extreme else facts
+    shown = _by_size(facts, question.extreme) if question.wants_ranking else facts
     marked = best if best in facts and shown is facts else shown[0]
     return Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
 
