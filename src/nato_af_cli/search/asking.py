@@ -153,7 +153,8 @@ _WANTS = {
 def wants(text: str) -> frozenset[str]:
     """Return what shape of answer a folded question asks for.
 
-    `comparison`, `length`, `average`, `list`, and `name` where it is what an abbreviation stands for.
+    `comparison`, `length`, `average`, `list`, `series` where it is of year after year, `name` where it is what an abbreviation
+    stands for.
 
     >>> sorted(wants("difference between isaf and rsm")), sorted(wants("what is lotfa short for")), sorted(wants("kandahar"))
     (['comparison'], ['name'], [])
@@ -163,6 +164,8 @@ def wants(text: str) -> frozenset[str]:
         found.add("list")
     if asks_name(text):
         found.add("name")
+    if has_any(text, _PERIODS):
+        found.add("series")
     return frozenset(found)
 
 

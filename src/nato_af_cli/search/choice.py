@@ -37,8 +37,11 @@ WEIGHTS: Mapping[str, float] = {
     "aside": -2.00,
     "no figure": -3.00,
     "bare": -3.00,
+    "series": 3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
+SERIES = 4
+"""Figures of so many dates are a series."""
 CLOSE = 1.4
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
@@ -140,6 +143,9 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield from _of_entry(about, answer)
         return
     fact = answer.marked
+    if "series" in question.wants:
+        dated = {one.date for one in answer.facts if fact.unit and (one.unit, one.fields) == (fact.unit, fact.fields)}
+        yield "series", min(1.0, len(dated) / SERIES)
     if answer.type == "topic":
         yield "whole" if answer.whole else "part", 1.0
     elif not answer.whole:
