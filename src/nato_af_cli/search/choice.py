@@ -42,7 +42,7 @@ WEIGHTS: Mapping[str, float] = {
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 SERIES = 4
 """Figures of so many dates are a series."""
-CLOSE = 1.4
+CLOSE = 1.5
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
 """The score that an entry as a whole is taken to have, beside that of the best fact."""

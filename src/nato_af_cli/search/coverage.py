@@ -49,12 +49,19 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
 
 def stated(question: Question, fact: Candidate, places: Places) -> frozenset[int]:
     """Return the places of the concepts that stand in the answer of a fact, or in its further columns."""
-    fields = {word for text in fact.fields.values() for word in names.stems(text)}
+    concepts = enumerate(question.concepts)
+    return in_columns(question, fact) | {
+        place for place, concept in concepts for form in concept.forms if (fact.number, "value") in places.get(form, ())
+    }
+
+
+def in_columns(question: Question, fact: Candidate) -> frozenset[int]:
+    """Return the places of the concepts that stand in the further columns of a fact: its nation, its region."""
+    words = {word for text in fact.fields.values() for word in names.stems(text)}
     return frozenset(
         place
         for place, concept in enumerate(question.concepts)
-        for form in concept.forms
-        if (fact.number, "value") in places.get(form, ()) or fields.issuperset(map(names.stem, form.split()))
+        if words and any(words.issuperset(map(names.stem, form.split())) for form in concept.forms)
     )
 
 

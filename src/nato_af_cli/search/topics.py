@@ -9,7 +9,7 @@ from ..index.selection import Condition
 from . import boosts, english
 from .answer import Answer, alone
 from .boosts import Candidate
-from .coverage import Covers, fits_time, share, stated
+from .coverage import Covers, fits_time, in_columns, share, stated
 from .matches import Places
 from .question import Question
 from .ranking import Hit
@@ -36,11 +36,18 @@ def answers(
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
     of_topic = len(facts)
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
-    common = _common(has)
-    apart = {place for place, part in enumerate(weight) if part >= LIGHT * max(weight)} - common
+    name = {*question.names.get(hit.fact.entry, ()), *hit.fact.topic.split("-")}
+    own = {place for place, concept in enumerate(question.concepts) if name.issuperset(concept.own.split())}
+    columns = {fact.number: in_columns(question, fact) - own for fact in facts}
+    values = set().union(*columns.values()) - _common(columns)
+    common = _common(has) - values
+    heavy = {place for place, part in enumerate(weight) if part >= (0.5 if place in values else LIGHT * max(weight))}
+    apart = heavy - common
     cells = {fact.number: stated(question, fact, places) for fact in facts}
-    told = [fact for fact in facts if cells[fact.number] & apart]
-    by_cells = bool(told) and hit.fact not in told and question.is_question and not question.neighbour
+    told = [fact for fact in facts if columns[fact.number] & apart & values]
+    if not told and question.is_question:
+        told = [fact for fact in facts if cells[fact.number] & apart]
+    by_cells = bool(told) and hit.fact not in told and not question.neighbour
     if by_cells:  # who held a post beats who took it over from one that is asked for
         most = max(told, key=lambda fact: (len(cells[fact.number] & apart), share(covered[fact.number], weight)))
         hit = hit._replace(fact=most, covers=covered[most.number])
@@ -48,8 +55,12 @@ def answers(
     telling = {place for place in has[best.number] & apart if _tells(question, place, of_topic)}
     if question.is_question or question.names_topic(best.topic):  # what only a sentence says tells little
         telling &= said
-    in_cells = (by_cells or "length" in question.wants) and telling <= said
-    chosen = _chosen(question, best, facts, cells if in_cells else has, telling, common)
+    in_cells = (by_cells or "length" in question.wants or telling & columns[best.number]) and telling <= said
+    if not any(columns[fact.number] >= values & apart for fact in facts):  # of north and south, say: those of each
+        chosen = [fact for fact in told if has[fact.number] >= telling - values]
+    else:
+        chosen = _alike(question, facts, cells if in_cells else has, telling, common)
+    chosen = _timely(question, best, facts, chosen)
     beside = bool(best.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
     if question.extreme and best.unit:  # the largest of that time
         facts, chosen = ([fact for fact in some if fits_time(question, fact)] or list(some) for some in (facts, chosen))
@@ -63,32 +74,30 @@ def answers(
         found.append(_together(question, hit, chosen, covered)._replace(whole=len(chosen) == of_topic))
     if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
         found.append(_together(question, hit, facts, covered)._replace(whole=len(facts) == of_topic))
-    of_first = any(
-        question.concepts[place].own.startswith(ORDINALS) for place in said
-    )  # of those of the first tranche, not of all
+    of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
     return [one._replace(choice=choice, beside=beside) for one in found]
 
 
-def _common(has: Mapping[int, set[int]]) -> set[int]:
+def _common(has: Mapping[int, Set[int]]) -> set[int]:
     """Return the places of the concepts that most facts of a topic have, by what each has."""
     held = Counter(place for places in has.values() for place in places)
     return {place for place, number in held.items() if number >= COMMON * len(has)}
 
 
-def _chosen(
-    question: Question,
-    best: Candidate,
-    facts: Sequence[Candidate],
-    has: Mapping[int, Set[int]],
-    telling: set[int],
-    common: set[int],
+def _alike(
+    question: Question, facts: Sequence[Candidate], has: Mapping[int, Set[int]], telling: set[int], common: set[int]
 ) -> list[Candidate]:
-    """Return the facts of a topic that have what tells the best one, or what the question joins to it, and are of its time."""
+    """Return the facts of a topic that have what tells the best one, or what the question joins to it."""
     chosen = [fact for fact in facts if has[fact.number] >= telling]
     for one, other in question.joined:
         if one in telling and other not in common:
             chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
+    return chosen
+
+
+def _timely(question: Question, best: Candidate, facts: Sequence[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """Return those of the chosen facts that are of the time of the best one, in the book's order; for nearly all, all."""
     is_short = any(_is_short(time) for time in question.times)
     if is_short and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
