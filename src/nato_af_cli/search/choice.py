@@ -143,6 +143,9 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield from _of_entry(about, answer)
         return
     fact = answer.marked
+    concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
+    if question.asks_figure or question.wants_things:
+        yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
     if "series" in question.wants:
         dated = {one.date for one in answer.facts if fact.unit and (one.unit, one.fields) == (fact.unit, fact.fields)}
         yield "series", min(1.0, len(dated) / SERIES)
@@ -156,8 +159,6 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "first", float(fact.place == about.first)
     if question.asks_figure:
         yield "no number", float(not fact.unit)
-        concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
-        yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.neighbour and "name" in question.asks:
