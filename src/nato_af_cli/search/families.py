@@ -142,15 +142,14 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
 def _at_end(index: Index, family: Family, kind: Kind, order: int) -> Family:
     """Leave the first entry of a family, or the last."""
     known = _days(index, family, kind.span)
-    begun = {entry: start for entry, (start, _) in known.items() if start != typed.LAST_DAY}
-    end = (max if order > 0 else min)(begun, key=lambda entry: begun[entry], default=None)
+    end = (max if order > 0 else min)(known, key=lambda entry: known[entry][0], default=None)
     return family._replace(entries=(end,) if end else ())
 
 
 def _days(index: Index, family: Family, span: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return the first and the last day of each entry of a family.
 
-    Of one that has no beginning the last day of all stands for it, and for the end of one that has none.
+    One without a beginning is left out; the end of one that has none is the last day of all.
     """
     sql = f"SELECT entry, topic, text FROM fact WHERE {among('entry')} AND {among('topic')}"
     found: dict[str, dict[str, list[str]]] = {entry: {} for entry in family.entries}
@@ -159,10 +158,11 @@ def _days(index: Index, family: Family, span: Sequence[str]) -> dict[str, tuple[
             found[entry].setdefault(topic, []).append(text)
     return {
         entry: (
-            min(map(dates.first_day, known.get(span[0], ())), default=typed.LAST_DAY),
+            min(map(dates.first_day, known[span[0]])),
             max(map(dates.last_day, known.get(span[-1], ())), default=typed.LAST_DAY),
         )
         for entry, known in found.items()
+        if span[0] in known
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -112,22 +113,22 @@ _OPEN = re.compile(rf"\b({'|'.join(OPENING)})\b(?: \w+){{0,2}} (\d{{4}})\b", re.
 def bounded(text: str, times: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return times that a text names, without end where it has "since" or "after" before them, without beginning behind "before".
 
-    >>> bounded("missions since 2012", times("missions since 2012"))
-    (('2012-01-01', '9999-12-31'),)
+    >>> bounded("missions since 2012", times("missions since 2012")), bounded("before 2012", times("before 2012"))
+    ((('2012-01-01', '9999-12-31'),), (('0001-01-01', '2011-12-31'),))
     """
     words = {match[2]: match[1].lower() for match in _OPEN.finditer(text)}
-    found = []
-    for first, last in times:
-        word = words.get(first[:4], "") if first[:4] == last[:4] else ""
-        if word in ("since", "from"):
-            found.append((first, LAST_DAY))
-        elif word == "after":
-            found.append((last, LAST_DAY))
-        elif word:
-            found.append((FIRST_DAY, first if word in ("before", "prior to") else last))
-        else:
-            found.append((first, last))
-    return tuple(found)
+    return tuple(_bounded(words.get(first[:4], "") if first[:4] == last[:4] else "", first, last) for first, last in times)
+
+
+def _bounded(word: str, first: str, last: str) -> tuple[str, str]:
+    """Return a time without the end or the beginning that the word before it leaves open."""
+    if word in ("since", "from"):
+        return first, LAST_DAY
+    if word == "after":
+        return (date.fromisoformat(last) + timedelta(days=1)).isoformat(), LAST_DAY
+    if word in ("before", "prior to"):
+        return FIRST_DAY, (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+    return (FIRST_DAY if word else first), last
 
 
 @cache
