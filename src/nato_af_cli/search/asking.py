@@ -117,6 +117,7 @@ _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "distinguish", "distinguishes"),
         *("compare", "compared", "comparison", "versus", "vs", "similarities"),
+        *("larger", "bigger", "smaller", "longer", "shorter", "older"),
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
     "average": ("average", "mean", "on average"),
@@ -164,6 +165,8 @@ def wants(text: str) -> frozenset[str]:
         found.add("list")
     if asks_name(text):
         found.add("name")
+    if "length" in found and has_any(text, ("between",)):  # of two things, from the one to the other
+        found = found - {"length"} | {"comparison"}
     if has_any(text, _PERIODS):
         found.add("series")
     return frozenset(found)
