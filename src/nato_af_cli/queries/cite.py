@@ -71,6 +71,8 @@ def _example(index: Index) -> str:
 def document(index: Index, words: Sequence[str]) -> Source:
     """Return the one document behind a fact, or behind all facts of an entry or a topic, or the source of an id.
 
+    Where that has no address on the web, it is the first that has one and says the same.
+
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     if not words:
@@ -81,7 +83,9 @@ def document(index: Index, words: Sequence[str]) -> Source:
         raise AmbiguousError(f"{len(ids)} documents are behind {part.address}", f"Choose one of: {some(ids, last='or')}", ids)
     if not ids:
         raise NotFoundError(f"there is no fact under {part.address}, so there is no document to open")
-    return index.sources(ids=ids)[ids[0]]
+    also = [id for id in part.facts[0].also if all(id in fact.also for fact in part.facts)] if part.facts else []
+    sources = index.sources(ids=[*ids, *also])
+    return next((sources[id] for id in (*ids, *also) if console.linkable(sources[id].url)), sources[ids[0]])
 
 
 def web_address(source: Source) -> str:

@@ -36,7 +36,7 @@ def said(answer: Findings, found: Found) -> str:
     asks_one = "date" in found.question.asks
     figures = is_figures(found.facts) and "list" not in found.question.wants
     if found.type == "fact" or ((figures or asks_one) and not _are_of_several(found)):
-        return f"{found.says}{_average(found)}{_length(found)}"
+        return _average(found) or f"{found.says}{_length(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text = _ranked(found) if found.is_ranking else in_a_line(Topic(first.topic, title, found.facts))[0]
@@ -85,8 +85,8 @@ def _average(found: Found) -> str:
     """Say what figures are on average, where that is asked."""
     if "average" not in found.question.wants or len(found.facts) < 2 or not is_figures(found.facts):
         return ""
-    mean = sum(map(number_of, found.facts)) / len(found.facts)
-    return f" The average of these {len(found.facts)} figures is {numbers.grouped(str(round(mean)))}."
+    mean = numbers.grouped(str(round(sum(map(number_of, found.facts)) / len(found.facts))))
+    return f"The average of these {len(found.facts)} figures, each counted once, is {mean} {found.facts[0].unit}."
 
 
 def _length(found: Found) -> str:

@@ -14,27 +14,39 @@ _WHEN = re.compile(
     r"(?:ended|ends?|finished|closed|was closed|was over|stopped))\b",
     re.IGNORECASE,
 )
+_AT = re.compile(
+    r"^who (?:was|were|is|led|commanded|headed) .+?(?P<at> (?:at|during|at the time of) (?:the )?(?P<what>[\w' -]+))\W*$",
+    re.IGNORECASE,
+)
+"""Who held a post when something was: with "who spoke at" a summit it is about the summit."""
 MOST_FACTS = 50
 MOST_LETTERS = 500
 """Letters of the longest question that is looked at."""
 
 
 def dated(index: Index, text: str) -> str:
-    """Put a day in place of the beginning or end of an entry by which a question names a time; leave others as they are."""
-    match = _WHEN.search(text) if len(text) <= MOST_LETTERS else None
-    if not match or not text[: match.start()].strip():  # "when did it end" asks for the day itself
+    """Put a day in place of the entry, or its beginning or end, by which a question names a time; leave others as they are."""
+    if len(text) > MOST_LETTERS:
         return text
-    found, _ = naming.entries(index, names.fold(match["what"]).split())
+    if (match := _WHEN.search(text)) and text[: match.start()].strip():  # "when did it end" asks for the day itself
+        ends = (match.start(), match.end())
+        day = _day(index, match["what"], begin=bool(match["begin"]))
+    elif match := _AT.search(text):
+        ends = match.span("at")
+        day = _day(index, match["what"], begin=True)
+    else:
+        return text
+    return f"{text[: ends[0]].rstrip()} on {day}{text[ends[1] :]}" if day else text
+
+
+def _day(index: Index, what: str, *, begin: bool) -> str:
+    """Return the day on which the entry of a name began or ended, as it is written; empty where none is surely meant."""
+    found, _ = naming.entries(index, names.fold(what).split())
     sure = [entry for entry, how in found.items() if how > naming.MEANT]
     entry = index.entry(sure[0]) if len(sure) == 1 else None
     span = index.kind_of(entry).span if entry else ()
     if not entry or not span:
-        return text
-    facts = boosts.of_topic(index, entry.id, span[0] if match["begin"] else span[-1], EVERY_FACT, MOST_FACTS)
-    days = [
-        dates.first_day(fact.text) if match["begin"] else dates.last_day(fact.text) for fact in facts if dates.has_form(fact.text)
-    ]
-    if not days:
-        return text
-    day = dates.written(min(days) if match["begin"] else max(days))
-    return f"{text[: match.start()]}on {day}{text[match.end() :]}"
+        return ""
+    facts = boosts.of_topic(index, entry.id, span[0] if begin else span[-1], EVERY_FACT, MOST_FACTS)
+    days = [dates.first_day(fact.text) if begin else dates.last_day(fact.text) for fact in facts if dates.has_form(fact.text)]
+    return dates.written(min(days) if begin else max(days)) if days else ""

@@ -167,7 +167,7 @@ def test_a_topic_shows_all_its_facts_and_says_where_the_others_are_if_it_is_not_
     assert [row[0] for row in whole.rows] == ["Northtown", "Southville"]
     assert "natoaf" not in whole.note
     narrowed = answer._replace(answers=(answer.answers[0]._replace(whole=False),))
-    assert "2 facts that the question means. All: natoaf alpha bases" in lay_out(narrowed).tables[0].note
+    assert "2 facts fit the question. All of the topic: natoaf alpha bases" in lay_out(narrowed).tables[0].note
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_topic_shows_all_its_facts_and_says_where_the_others_are_if_it_is_not_
         (
             "personnel",
             {"wants": frozenset({"average"})},
-            "Alpha had 900 people in March 2021. The average of these 2 figures is 1,050.",
+            "The average of these 2 figures, each counted once, is 1,050 personnel.",
         ),
         ("bases", {"wants": frozenset({"average"})}, "ALPHA, bases: Northtown, Southville."),
     ],

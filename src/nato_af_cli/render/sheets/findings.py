@@ -75,7 +75,8 @@ def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
 def _table(found: Found, page: Page, notes: Notes) -> Table:
     (topic,) = page.entry.topics
     table = topic_table(page, topic, notes, whole=True, ranked=found.is_ranking)._replace(title="", aside="")
-    shown = f"{count(len(found.facts), 'fact')} that the question means. All: natoaf {found.address.replace('/', ' ')}"
+    fits = "fits" if len(found.facts) == 1 else "fit"
+    shown = f"{count(len(found.facts), 'fact')} {fits} the question. All of the topic: natoaf {found.address.replace('/', ' ')}"
     return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
 
 
@@ -103,7 +104,7 @@ def _list(answer: Findings, notes: Notes) -> Table:
         (
             str(number),
             *line(answer, found),
-            when(found.facts[0]) if found.type == "fact" else "",
+            _date(found),
             notes.main(found.facts[0]) if found.type == "fact" else "",
             said(answer, found),
         )
@@ -117,12 +118,17 @@ def _others(answer: Findings, notes: Notes) -> Table:
     rows = []
     for found in answer.answers[len(answer.together) :]:
         entry, topic, text = line(answer, found)
-        date = when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
+        date = _date(found)
         where = f"{entry} · {topic}" if topic else entry
         number = notes.main(found.facts[0]) if found.type == "fact" else ""
         rows.append((where, f"{text}, {date}" if date else text, number))
     columns = (*LABELLED, SOURCE._replace(head=""))
     return Table(columns, tuple(rows), "Also found")
+
+
+def _date(found: Found) -> str:
+    """Write the date of a fact in a line; empty where the answer is a date itself."""
+    return when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
 
 
 def _of_other_years(answer: Findings) -> str:

@@ -60,6 +60,8 @@ def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fa
     if len(named) <= FEW or len(joined) <= MOST_ACROSS:
         return joined, [fact for _, fact in named]
     ends = [facts[0], facts[-1]]
+    if any(fact.unit for fact in facts):  # of several currencies, which no range joins
+        return f"{len(facts)} figures, the last {_figure(ends[1], topic.title)}", ends[1:]
     one_by_one = all(fact.date for fact in facts) and 2 * len({fact.date for fact in facts}) > len(facts)
     if one_by_one and facts[0].text != facts[-1].text:
         first, last = (f"{answer_text(fact)} ({dates.first_day(str(fact.date))[:4]})" for fact in ends)

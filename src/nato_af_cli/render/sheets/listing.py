@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from ...book import dates
 from ...book.kinds import Column as KindColumn
-from ...book.model import Fact
+from ...book.model import Fact, Topic
 from ...book.wording import raised
 from ...queries.answers import Listing
+from .key_facts import in_a_line
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table
 from .wording import Fitted, Whole, answer_text, count, month
 
+MOST_IN_CELL = 8
+"""Answers that a cell has; of more it has the first and the last, or the largest."""
 BLANK_MEANS = "A blank cell means that the book has no such fact."
 
 
@@ -62,7 +65,10 @@ def _list_cells(column: KindColumn, facts: Sequence[Fact], unit: str) -> list[st
     if column.type == "date":
         return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
     texts = list(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
-    text = texts[0] if len(texts) == 1 else "; ".join(texts)
+    if len(texts) > MOST_IN_CELL:
+        text, _ = in_a_line(Topic("", column.head, tuple(facts)))
+    else:
+        text = texts[0] if len(texts) == 1 else "; ".join(texts)
     if unit and isinstance(text, Fitted) and text.shorter:
         text = Whole.of(text, *text.shorter, text.shorter[-1].removesuffix(f" {unit}"))
     return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]
