@@ -159,3 +159,44 @@ def test_a_question_may_ask_for_what_came_before_or_after(text, neighbour):
 )
 def test_a_question_may_ask_for_a_purpose_or_a_full_name(text, purpose, name):
     assert (asking.asks_purpose(text), asking.asks_name(text)) == (purpose, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("which nations left", True),
+        ("what keepers were there", True),
+        ("list of camels", True),
+        ("names of the riders", True),
+        ("top donors", True),
+        ("biggest camels of the caravan", True),
+        ("which nation left", False),
+        ("how many nations left", False),
+        ("fewest camels", False),  # how many, and not which
+        ("the top of the hill", False),
+        ("camels", False),
+    ],
+)
+def test_a_question_may_ask_which_things_there_were(text, which):
+    assert asking.asks_which(text) is which
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("camels by year", {"list", "series"}),
+        ("camels each year", {"list", "series"}),
+        ("how long was it", {"length"}),
+        ("how many days between the fair and the caravan", {"comparison"}),
+        ("which was larger the fair or the caravan", {"comparison"}),
+        ("camels in a year", set()),
+    ],
+)
+def test_a_question_may_want_a_series_or_two_things_side_by_side(text, wants):
+    assert asking.wants(text) == wants
+
+
+@pytest.mark.parametrize("period", ["by year", "per year", "each year", "every year", "year by year"])
+def test_year_after_year_asks_for_figures_unless_something_else_is_asked(period):
+    assert asking.asks(f"camels {period}") == {"number"}
+    assert asking.asks(f"who led the camels {period}") == {"name"}

@@ -88,12 +88,16 @@ def test_so_many_questions_are_read_in_one(text, number):
     [
         ("who was keeper when the Salt Caravan ended", "who was keeper on 31 October 2012"),
         ("who was keeper when salt caravan began?", "who was keeper on 1 March 2010?"),
+        ("who was keeper of the bazaar at the Salt Caravan?", "who was keeper of the bazaar on 1 March 2010?"),
+        ("who led it during salt caravan", "who led it on 1 March 2010"),
+        ("who spoke at the Salt Caravan", "who spoke at the Salt Caravan"),
+        ("who was keeper at the bazaar", "who was keeper at the bazaar"),
         ("when did the Salt Caravan end", "when did the Salt Caravan end"),
         ("who was keeper when the zebra ended", "who was keeper when the zebra ended"),
         ("who was keeper when the bazaar ended", "who was keeper when the bazaar ended"),
         ("when " * 200_000 + "the Salt Caravan ended", "when " * 200_000 + "the Salt Caravan ended"),
     ],
-    ids=range(6),
+    ids=range(10),
 )
 def test_the_beginning_and_the_end_of_an_entry_stand_for_their_days(index, text, dated):
     assert moments.dated(index, text) == dated

@@ -204,7 +204,7 @@ def counted(text: str) -> tuple[str, ...]:
     >>> counted("how many afghan troops were there"), counted("which of the nations"), counted("who led it")
     (('afghan', 'troops'), ('nations',), ())
     """
-    asked = rf"(?:\b(?:how many|number of|which|list of|what)|^(?:{'|'.join(_RANKING)}))"
+    asked = rf"(?:\b(?:how many|number of|which|list of|names of|what)|^(?:{'|'.join(_RANKING)}))"
     match = re.search(rf"{asked} (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
     words = match[1].split() if match else []
     end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))

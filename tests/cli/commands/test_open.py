@@ -37,6 +37,13 @@ def test_a_document_without_an_address_is_not_found_and_named(on_book, browser):
     assert '"The Report" has no address on the web' in result.stderr
 
 
+def test_where_the_document_has_no_address_the_next_that_says_the_same_is_opened(on_book, browser, book_file):
+    text = book_file.read_text("utf-8")
+    book_file.write_text(text.replace("also: [report]}", "source: report, also: [daily]}"), encoding="utf-8")
+    assert on_book("open", "beta/purpose/help").exit_code == 0
+    assert browser == ["https://daily.example/1"]
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/"])
 def test_only_addresses_of_the_web_are_opened(on_book, browser, book_file, url):
     book_file.write_text(book_file.read_text("utf-8").replace("https://daily.example/1", url), encoding="utf-8")

@@ -56,6 +56,7 @@ def row(*topics):
         ([men("10", "2001", nation="A"), men("30", "2002", nation="A")], "30 personnel (A) (2002)"),
         ([men(str(n), f"200{n}", table=str(n)) for n in (3, 9, 5, 4)], "9 personnel (9) (2009)"),  # a series all the same
         ([men("30", "2001"), men("90", "2002", scope="planned")], "30 personnel (2001)"),
+        ([fact(str(n), str(2000 + n), ("EUR", "USD")[n % 2]) for n in range(10, 20)], "10 figures, the last 19 USD (2019)"),
     ],
 )  # fmt: skip
 def test_a_key_fact_is_one_answer(facts, answer):
