@@ -1,12 +1,14 @@
-"""Lists of the entries of a kind that are limited by a time, by what stands in their answers, or to the first and the last."""
+"""Lists of the entries of a kind: of a time, by what stands in their answers, the first and the last, the largest."""
 
 from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.console import Screen
 from nato_af_cli.index import store
 from nato_af_cli.queries import finder
 from nato_af_cli.queries.filters import Filters
+from nato_af_cli.render import render
 
 FAIRS = {
     "wool": ("2008-04-02/2008-04-04", "Aurora", "Hara"),
@@ -14,6 +16,7 @@ FAIRS = {
     "silk": ("2012-05-20", "Aurora", "Hara"),
     "iron": ("2014-09", "Boreas", "Gale"),
 }
+PURSES = {"small": (20, "USD", 2), "great": (900, "USD", 1), "middle": (300, "USD", 3), "other": (5000, "EUR", 0)}
 ROUTES = {"old": ("2001-12", "2009"), "new": ("2010", "2014-12-31"), "last": ("2013", "")}
 ENDED = """\
       end: {{source: s, facts: {{d: {{value: {end}, date: {end}, says: It was closed then.}}}}}}
@@ -35,6 +38,12 @@ kinds:
     key: [summary, start, end]
     columns: [{topic: start, type: date}, {topic: end, type: date}]
     span: [start, end]
+  purses:
+    one: purse
+    title: Purses
+    key: [summary, total]
+    columns: [{topic: total, type: figure}, {topic: gifts, type: count}]
+    span: [total]
 sources: {s: {title: S, publisher: P, kind: official, published: 2016}}
 synonyms: [[host, hosted, hosts], [start, started, began, opened], [end, ended, closed]]
 fairs:
@@ -62,6 +71,19 @@ fairs:
 """
         + (ENDED.format(end=end) if end else "")
         for name, (start, end) in ROUTES.items()
+    )
+    + "purses:\n"
+    + "".join(
+        f"""\
+  {name}-purse:
+    name: {name.title()} Purse
+    topics:
+      total: {{source: s, unit: {unit}, facts: {{d: {{value: {total}, date: 2015, says: It held {total} coins.}}}}}}
+      keepers: {{source: s, facts: {{k: {{value: Aurora, says: Aurora kept it.}}}}}}
+"""
+        + ("      gifts:\n        source: s\n        facts:\n" if gifts else "")
+        + "".join(f"          g{n}: {{value: Gift {n}, says: It got gift {n}.}}\n" for n in range(gifts))
+        for name, (total, unit, gifts) in PURSES.items()
     )
 )
 
@@ -139,3 +161,26 @@ def test_a_topic_that_no_entry_of_the_time_has_is_left_out(find):
 
 
 TOLL = "toll of the routes opened in 2013"
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("the largest purse", ["great-purse", "middle-purse", "small-purse"]),  # euros are no dollars
+        ("which purse got the most money", ["great-purse", "middle-purse", "small-purse"]),
+        ("smallest purses", ["small-purse", "middle-purse", "great-purse"]),
+        ("which purse had the most gifts", ["middle-purse", "small-purse", "great-purse"]),
+        ("which purse had the most keepers", []),
+        ("largest fair", []),
+    ],
+)
+def test_the_largest_of_a_kind_is_first_in_the_order_of_a_column(find, question, entries):
+    answer = find(question)
+    assert listed(answer) == entries
+    assert all(found.ordered for found in answer.answers[:1] if found.listing)
+
+
+def test_a_list_says_in_which_order_it_is(find):
+    largest = render(find("largest purse"), "table", Screen())
+    assert largest.startswith("3 purses, largest first: Great Purse, Middle Purse and Small Purse.")
+    assert render(find("all fairs"), "table", Screen()).startswith("4 fairs: Wool Fair, ")

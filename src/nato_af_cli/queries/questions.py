@@ -58,6 +58,8 @@ class Found(NamedTuple):
     """Whether the facts are figures of other times than the question names."""
     goes_on: bool = False
     """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
+    ordered: bool = False
+    """Whether the entries of a list are in the order of their figures."""
 
     @property
     def is_ranking(self) -> bool:
@@ -170,8 +172,9 @@ class Asked:
         asked = [own.get(topic, Column(titles[topic], topic)) for topic in answer.topics if topic in titles]
         columns = tuple(asked) or kind.columns
         listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
+        listed = listed._replace(rows=tuple(sorted(listed.rows, key=lambda row: answer.entries.index(row[0].id))))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
-        return Found("comparison", answer.address, sure, tuple(facts.values()), listing=listed)
+        return Found("comparison", answer.address, sure, tuple(facts.values()), listing=listed, ordered=answer.ordered)
 
     def _page(self, address: str, facts: Sequence[Fact]) -> Page:
         """Return the page of a topic with some of its facts."""

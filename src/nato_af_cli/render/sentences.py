@@ -30,7 +30,7 @@ def said(answer: Findings, found: Found) -> str:
     if found.comparison:
         return f"{some([entry.label for entry in found.comparison.entries])} side by side."
     if found.listing:
-        return _of_list(found.listing)
+        return _of_list(found.listing, found.question.extreme if found.ordered else 0)
     if found.page and found.type == "entry":
         return _of_entry(found, found.page)
     asks_one = "date" in found.question.asks
@@ -45,11 +45,12 @@ def said(answer: Findings, found: Found) -> str:
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
 
 
-def _of_list(listing: Listing) -> str:
-    """Name the entries of a list, or the first of many."""
+def _of_list(listing: Listing, extreme: int) -> str:
+    """Name the entries of a list, or the first of many; say whether the largest (1) or the smallest (-1) comes first."""
     names = [entry.label for entry, _, _ in listing.rows]
     named = some(names, most=MOST_NAMES, last="and")
-    return f"{count(len(names), listing.kind.name, listing.kind.plural)}: {named}."
+    order = f", {'largest' if extreme > 0 else 'smallest'} first" if extreme and len(names) > 1 else ""
+    return f"{count(len(names), listing.kind.name, listing.kind.plural)}{order}: {named}."
 
 
 def _are_of_several(found: Found) -> bool:

@@ -39,6 +39,8 @@ class Answer(NamedTuple):
     """The topics that a list of entries is to have beside their names."""
     kind: str = ""
     """The kind of the entries of a list; a comparison without one sets them side by side."""
+    ordered: bool = False
+    """Whether the entries of a list are in the order of their figures."""
     goes_on: bool = False
     """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
 

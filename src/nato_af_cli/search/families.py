@@ -24,6 +24,8 @@ BEFORE = 2
 """Words before that of a kind among which one of these may stand: "every NATO summit"."""
 ON_THE_SUBJECT = names.stems("agenda concerned deal dealt discussed major subject topic active exist existed held hold ran run")
 """Words that say that a list is of what the book is about, or that it took place."""
+OF_SIZE = names.stems("amount fewest get got had have highest least lowest money most order receive received size take took")
+"""Words that a list in the order of its figures answers."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
 
@@ -45,6 +47,8 @@ class Family(NamedTuple):
     """The words that name these, without endings."""
     timed: bool = False
     """Whether they are those of the time that the question names."""
+    ordered: bool = False
+    """Whether they are in the order of their figures."""
 
     def covers(self, concept: Concept) -> bool:
         """Whether a concept of the question is answered by a list of the family with its topics."""
@@ -57,15 +61,18 @@ class Family(NamedTuple):
 def named(index: Index, question: Question) -> Iterator[Family]:
     """Go through the families that a question names, those of whole kinds first, with the topics that it names of them."""
     tokens = names.fold(question.text).split()[:MOST_READ]
+    alone = list(dict.fromkeys(filter(None, map(index.kind, tokens))))
+    if question.extreme and not question.asks & {"date", "name"}:
+        for kind in alone:
+            yield _by_figure(index, question, _with_topics(index, question, _of_kind(index, kind)), kind)
     kinds = (_whole_kind(index, tokens[max(0, place - BEFORE) : place], word) for place, word in enumerate(tokens))
     for kind in dict.fromkeys(filter(None, kinds)):
-        family = _family([kind.plural], index.entries(kind.name))
+        family = _of_kind(index, kind)
         if len(family.entries) > 1:
             yield _with_topics(index, question, family)
     if question.order and not question.asks - {"date"}:
-        for kind in filter(None, map(index.kind, tokens)):
-            family = _with_topics(index, question, _family([kind.name], index.entries(kind.name)))
-            yield _at_end(index, family, kind, question.order)
+        for kind in alone:
+            yield _at_end(index, _with_topics(index, question, _of_kind(index, kind)), kind, question.order)
     for length in range(MOST_WORDS, 0, -1):
         for start in range(len(tokens) - length + 1):
             run, after = tokens[start : start + length], tokens[start + length : start + length + 1]
@@ -101,6 +108,11 @@ def _whole_kind(index: Index, before: Sequence[str], word: str) -> Kind | None:
     """Return the kind all of whose entries a word stands for: in the plural, or shortly behind "each"."""
     kind = index.kind(word)
     return kind if kind and (names.compact(word) == names.compact(kind.plural) or set(EACH) & set(before)) else None
+
+
+def _of_kind(index: Index, kind: Kind) -> Family:
+    """Return all entries of a kind."""
+    return _family([kind.name], index.entries(kind.name))
 
 
 def _family(run: Sequence[str], entries: Sequence[Entry]) -> Family:
@@ -144,6 +156,30 @@ def _at_end(index: Index, family: Family, kind: Kind, order: int) -> Family:
     known = _days(index, family, kind.span)
     end = (max if order > 0 else min)(known, key=lambda entry: known[entry][0], default=None)
     return family._replace(entries=(end,) if end else ())
+
+
+def _by_figure(index: Index, question: Question, family: Family, kind: Kind) -> Family:
+    """Put a family in the order of the figures of a column of its kind, or of how many facts it counts.
+
+    That is a column that the question names, or else the first of figures; what has none is left out. Largest or smallest first.
+    """
+    columns = [column for column in kind.columns if column.type in ("figure", "count")]
+    named = [column for column in columns if question.names_topic(column.topic)]
+    column = next(iter(named or [column for column in columns if column.type == "figure"]), None)
+    if not column or {*family.topics} - {column.topic}:
+        return family._replace(entries=())
+    figures: dict[tuple[str, str], float] = {}
+    sql = f"SELECT entry, unit, text FROM fact WHERE {among('entry')} AND topic = ? ORDER BY known IS NULL DESC, last_day"
+    for entry, unit, text in index.db.execute(sql, (packed(family.entries), column.topic)):
+        if column.type == "count":
+            figures[entry, ""] = figures.get((entry, ""), 0) + 1
+        elif unit:
+            figures[entry, unit] = float(text)  # the newest
+    units = Counter(unit for _, unit in figures).most_common(1)
+    sizes = {entry: size for (entry, unit), size in figures.items() if [unit] == [unit for unit, _ in units]}
+    entries = sorted(sizes, key=lambda entry: sizes[entry], reverse=question.extreme > 0)
+    said = family.said | names.stems(f"{column.topic} {column.head}") | OF_SIZE
+    return family._replace(entries=tuple(entries), said=said, topics=(), ordered=True)
 
 
 def _days(index: Index, family: Family, span: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -89,7 +89,8 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
             entries = families.with_values(index, family, [question.concepts[place] for place in left])
             covered = [1.0 if place in left else part for place, part in enumerate(covered)]
         if entries:
-            return [Answer("comparison", tuple(entries), covered=tuple(covered), topics=family.topics, kind=family.kind)]
+            listed = Answer("comparison", tuple(entries), covered=tuple(covered), topics=family.topics, kind=family.kind)
+            return [listed._replace(ordered=family.ordered)]
     return []
 
 
