@@ -14,7 +14,8 @@ SYNONYMS = "synonyms:\n  - [personnel, troops, soldiers]\n"
 @pytest.fixture
 def on_book(on_book, book_file):
     text = book_file.read_text(encoding="utf-8")
-    strength = "      bases-north: {source: report, facts: {a: {value: Arctic}}}\n      bases:\n"
+    commanders = "      commanders: {source: report, facts: {a: {value: Ann}}}\n"
+    strength = f"{commanders}      bases-north: {{source: report, facts: {{a: {{value: Arctic}}}}}}\n      bases:\n"
     text = text.replace("      bases:\n", strength).replace("    name: Mission Beta\n    topics:\n", BETA)
     book_file.write_text(text + SYNONYMS, encoding="utf-8")
     return on_book
@@ -33,6 +34,7 @@ BETA = """\
         (["norway"], 3, "1 fact mentions it: natoaf find norway"),
         (["people"], 3, "3 facts mention it: natoaf find people"),
         (["bases", "alpha"], 3, "Did you mean natoaf alpha bases?"),
+        (["commander", "alpha"], 3, "Did you mean natoaf alpha commanders?"),  # and not the command `commands`
         (["troops", "first", "mission"], 3, "Did you mean natoaf alpha personnel?"),
         (["alpha", "troops"], 3, "Did you mean natoaf alpha personnel?"),
         (["alpha", "norway"], 3, "1 fact under alpha mentions it: natoaf find alpha norway"),

@@ -61,7 +61,7 @@ def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Ma
     others, _ = names.longest(words, index.names()) if kind else ((), 0)
     if others and (other := index.entry(others[0])):
         return NotFoundError(sentence, f"{other.label} is of another kind: natoaf {other.kind} {other.id}")
-    if hint := _command(words, commands) or _swapped(index, words) or _topic(index, words):
+    if hint := _command(words, commands) or _swapped(index, words) or _near_command(words, commands) or _topic(index, words):
         return NotFoundError(sentence, hint)
     near = _near_entries(index, words, index.names(kind.name if kind else ""), commands)
     found = _mentions(index, words)
@@ -77,12 +77,15 @@ def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
     start, _, more = first.partition(" ")
     if start in ASKING and (rest or more):
         return f"To ask a question: natoaf find {typed(words)}"
-    if meant := commands.get(first):
-        return f"Did you mean natoaf {typed([meant, *rest])}?"
-    near = names.nearest(words[0], commands, most=2)
-    if rest and near:
-        return f"Did you mean {some([f'natoaf {typed([commands[name], *rest])}' for name in near], last='or')}?"
-    return ""
+    meant = commands.get(first)
+    return f"Did you mean natoaf {typed([meant, *rest])}?" if meant else ""
+
+
+def _near_command(words: Sequence[str], commands: Mapping[str, str]) -> str:
+    """Hint at a command that the first of several words may mean."""
+    near = names.nearest(words[0], commands, most=2) if commands and words[1:] else []
+    meant = [f"natoaf {typed([commands[name], *words[1:]])}" for name in near]
+    return f"Did you mean {some(meant, last='or')}?" if meant else ""
 
 
 def _swapped(index: Index, words: Sequence[str]) -> str:

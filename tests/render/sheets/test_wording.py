@@ -116,6 +116,7 @@ def test_notes_number_the_sources_in_the_order_in_which_they_are_needed():
     facts = [FACT._replace(source="daily", at=at, press=press) for at, press in (("page 9", True), ("page 1", True))]
     facts.insert(1, FACT)
     assert [notes.of(fact) for fact in facts] == ["1*", "2", "1*"]
+    assert notes.of(*facts, facts[0]._replace(press=False)) == "1*, 2"  # each number once
     assert notes.under(Sheet("")).notes == (
         ("1", "Press House, The Daily, 4 March 2021 [press]"),
         ("2", "Ministry, The Report, June 2020"),

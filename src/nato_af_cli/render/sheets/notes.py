@@ -38,14 +38,15 @@ class Notes:
         self.press = False
 
     def of(self, *facts: Fact) -> Fitted:
-        """Return the numbers of the sources of facts; those of a fact supported by press reports only are marked."""
-        marks: dict[tuple[int, str], None] = {}
+        """Return the numbers of the sources of facts, each once; those of a fact supported by press reports only are marked."""
+        marks: dict[int, str] = {}
         for fact in facts:
             for source in fact.sources:
                 note = (source, _place(fact, source) if self.apart else "")
-                marks[self.numbers.setdefault(note, len(self.numbers) + 1), PRESS if fact.press else ""] = None
+                number = self.numbers.setdefault(note, len(self.numbers) + 1)
+                marks[number] = marks.get(number) or (PRESS if fact.press else "")
             self.press = self.press or fact.press
-        return Fitted.of(", ".join(f"{number}{mark}" for number, mark in sorted(marks)), _ranges(marks))
+        return Fitted.of(", ".join(f"{number}{mark}" for number, mark in sorted(marks.items())), _ranges(marks.items()))
 
     def main(self, fact: Fact) -> str:
         """Return the number of the source that a fact rests on first, where there is no room for the others."""
