@@ -34,7 +34,7 @@ BETA = """\
         (["norway"], 3, "1 fact mentions it: natoaf find norway"),
         (["people"], 3, "3 facts mention it: natoaf find people"),
         (["bases", "alpha"], 3, "Did you mean natoaf alpha bases?"),
-        (["commander", "alpha"], 3, "Did you mean natoaf alpha commanders?"),  # and not the command `commands`
+        (["commanders", "alpha"], 3, "Did you mean natoaf alpha commanders?"),  # and not the command `commands`
         (["troops", "first", "mission"], 3, "Did you mean natoaf alpha personnel?"),
         (["alpha", "troops"], 3, "Did you mean natoaf alpha personnel?"),
         (["alpha", "norway"], 3, "1 fact under alpha mentions it: natoaf find alpha norway"),
