@@ -73,7 +73,11 @@ def answers(
     if len(chosen) > 1:
         found.append(_together(question, hit, chosen, covered)._replace(whole=len(chosen) == of_topic))
     if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
-        found.append(_together(question, hit, facts, covered)._replace(whole=len(facts) == of_topic))
+        whole = _together(question, hit, facts, covered)
+        years = {day[:4] for time in question.times for day in time}  # no other row answers for the year of these
+        each = zip(question.concepts, found[-1].covered, whole.covered, strict=True)
+        covers = tuple(chosen_has if concept.own in years else all_have for concept, chosen_has, all_have in each)
+        found.append(whole._replace(covered=covers, whole=len(facts) == of_topic))
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
     return [one._replace(choice=choice, beside=beside) for one in found]
