@@ -25,6 +25,8 @@ class Answer(NamedTuple):
 
     0 where that was not looked at.
     """
+    things: int = 0
+    """Of how many things, as nations, the topic has figures, as far as its further columns tell them apart."""
     beside: bool = False
     """Whether these are figures of other times than the question names."""
     covered: Covers = ()

@@ -37,9 +37,12 @@ WEIGHTS: Mapping[str, float] = {
     "aside": -2.00,
     "no figure": -3.00,
     "bare": -3.00,
+    "ranks": 3.50,
     "series": 3.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
+THINGS = 3
+"""Things, as nations, that a ranking has at least."""
 SERIES = 4
 """Figures of so many dates are a series."""
 CLOSE = 1.5
@@ -161,6 +164,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no number", float(not fact.unit)
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
+    if question.wants_ranking:
+        yield "ranks", float(bool(fact.unit) and answer.things >= THINGS)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")

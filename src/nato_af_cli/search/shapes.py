@@ -18,8 +18,8 @@ from .topics import MOST_FACTS
 
 LEFT_OVER = 0.15
 """The share of a question's weight that may lie beside the name of a list of entries."""
-MOST_TOPICS = 5
-"""The best topics that are looked at."""
+MOST_TOPICS, MOST_RANKED = 5, 3
+"""The best topics that are looked at, and those beside them that may be ranked where that is asked for."""
 
 
 def possible(
@@ -38,7 +38,8 @@ def possible(
     found = [] if kinds is None else [*_family(index, question, weight, kinds), *_of_entries(index, question, kinds)]
     firsts: dict[tuple[str, str], Hit] = {}
     for hit in hits:
-        if len(firsts) < MOST_TOPICS:
+        ranks = question.wants_ranking and hit.fact.unit and hit.fact.fields
+        if len(firsts) < (MOST_TOPICS + MOST_RANKED if ranks else MOST_TOPICS):
             firsts.setdefault(hit.fact.place, hit)
     of_topics = boosts.of_topics(index, list(firsts), within, MOST_FACTS)
     together = [fact for facts in of_topics.values() if len(facts) < MOST_FACTS for fact in facts]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
+from ..book import names
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, english
@@ -34,10 +35,14 @@ def answers(
     weight: Sequence[float],
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
-    of_topic = len(facts)
+    of_topic, things = len(facts), len({tuple(fact.fields.items()) for fact in facts if fact.unit and fact.fields})
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
-    name = {*question.names.get(hit.fact.entry, ()), *hit.fact.topic.split("-")}
-    own = {place for place, concept in enumerate(question.concepts) if name.issuperset(concept.own.split())}
+    name, topic = question.names.get(hit.fact.entry, frozenset()), names.stems(hit.fact.topic)
+    own = {
+        place
+        for place, concept in enumerate(question.concepts)
+        if name.issuperset(concept.own.split()) or any(names.stems(form) <= topic for form in concept.forms)
+    }
     columns = {fact.number: in_columns(question, fact) - own for fact in facts}
     values = set().union(*columns.values()) - _common(columns)
     common = _common(has) - values
@@ -80,7 +85,7 @@ def answers(
         found.append(whole._replace(covered=covers, whole=len(facts) == of_topic))
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
-    return [one._replace(choice=choice, beside=beside) for one in found]
+    return [one._replace(choice=choice, beside=beside, things=things) for one in found]
 
 
 def _common(has: Mapping[int, Set[int]]) -> set[int]:
