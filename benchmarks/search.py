@@ -84,7 +84,7 @@ def _given(answer: Found) -> Given:
         tuple(answer.address.partition("/")[0].split()),
         frozenset(f.address for f in answer.facts),
         answer.marked or "",
-        ranks=answer.address if answer.type == "topic" and answer.whole and answer.is_ranking else "",
+        ranks=answer.address if answer.type == "topic" and answer.ordered and not answer.question.times else "",
     )
 
 

@@ -92,6 +92,10 @@ def test_a_question_may_ask_for_the_first_or_the_last(text, order):
         ("at least", -1),
         ("the largest and the smallest", -1),
         ("most recent camels", 0),
+        ("at least 500 camels", 0),
+        ("at most 20 camels", 0),
+        ("at the most", 1),
+        ("most of the camels", 0),
         ("the most recent and the most", 1),
         ("utmost recordings", 0),
         ("camels", 0),
@@ -190,6 +194,9 @@ def test_a_question_may_ask_which_things_there_were(text, which):
         ("how many days between the fair and the caravan", {"comparison"}),
         ("which was larger the fair or the caravan", {"comparison"}),
         ("camels in a year", set()),
+        ("why did it no longer trade", set()),
+        ("was it older than the fair", {"comparison"}),
+        ("a larger caravan", set()),
     ],
 )
 def test_a_question_may_want_a_series_or_two_things_side_by_side(text, wants):

@@ -38,6 +38,7 @@ kinds:
     key: [summary, start, end]
     columns: [{topic: start, type: date}, {topic: end, type: date}]
     span: [start, end]
+  guilds: {one: guild, title: Guilds, key: [summary], columns: []}
   purses:
     one: purse
     title: Purses
@@ -72,6 +73,11 @@ fairs:
         + (ENDED.format(end=end) if end else "")
         for name, (start, end) in ROUTES.items()
     )
+    + "guilds:\n"
+    + "".join(
+        f"  {name}-guild: {{name: {name.title()} Guild, topics: {{trade: {{source: s, facts: {{t: {{value: Trade, date: 2010}}}}}}}}}}\n"
+        for name in ("bakers", "smiths")
+    )
     + "purses:\n"
     + "".join(
         f"""\
@@ -80,7 +86,7 @@ fairs:
     topics:
       total: {{source: s, unit: {unit}, facts: {{d: {{value: {total}, date: 2015, says: It held {total} coins.}}}}}}
       keepers: {{source: s, facts: {{k: {{value: Aurora, says: Aurora kept it.}}}}}}
-"""
+""".replace("facts: {d:", "facts: {part: {value: 7000, date: 2016, fields: {of: all}, says: A part.}, d:")
         + ("      gifts:\n        source: s\n        facts:\n" if gifts else "")
         + "".join(f"          g{n}: {{value: Gift {n}, says: It got gift {n}.}}\n" for n in range(gifts))
         for name, (total, unit, gifts) in PURSES.items()
@@ -106,6 +112,10 @@ def listed(answer):
         ("fairs in 2012", ["silk-fair"]),
         ("which fairs were held between 2009 and 2012", ["salt-fair", "silk-fair"]),
         ("fairs in november 2010", ["salt-fair"]),
+        ("fairs from may 2010 to june 2011", ["salt-fair"]),
+        ("fairs between may 2010 and june 2012", ["salt-fair", "silk-fair"]),
+        ("fairs after may 2012", ["iron-fair"]),
+        ("fairs held by aurora in 2012", ["silk-fair"]),  # and not by 2012
         ("list the fairs since 2012", ["silk-fair", "iron-fair"]),
         ("fairs after 2012", ["iron-fair"]),
         ("fairs before 2010", ["wool-fair"]),
@@ -184,3 +194,8 @@ def test_a_list_says_in_which_order_it_is(find):
     largest = render(find("largest purse"), "table", Screen())
     assert largest.startswith("3 purses, largest first: Great Purse, Middle Purse and Small Purse.")
     assert render(find("all fairs"), "table", Screen()).startswith("4 fairs: Wool Fair, ")
+
+
+@pytest.mark.parametrize("question", ["guilds in 2010", "the first guild", "largest guild", "guilds before 2012", "guilds"])
+def test_a_kind_without_a_span_or_figures_has_no_first_and_no_largest(find, question):
+    assert listed(find(question)) == (["bakers-guild", "smiths-guild"] if question == "guilds" else [])

@@ -13,6 +13,11 @@ from nato_af_cli.search import asking, moments
 BOOK = """\
 book: {title: T}
 sources: {s: {title: S, publisher: P, kind: official, published: 2015}}
+summits:
+  spring-fair:
+    name: Spring Fair
+    topics:
+      date: {source: s, facts: {d: {value: 2011-05-05, date: 2011-05-05, says: It was in May.}}}
 missions:
   caravan:
     name: Salt Caravan
@@ -88,16 +93,17 @@ def test_so_many_questions_are_read_in_one(text, number):
     [
         ("who was keeper when the Salt Caravan ended", "who was keeper on 31 October 2012"),
         ("who was keeper when salt caravan began?", "who was keeper on 1 March 2010?"),
-        ("who was keeper of the bazaar at the Salt Caravan?", "who was keeper of the bazaar on 1 March 2010?"),
-        ("who led it during salt caravan", "who led it on 1 March 2010"),
-        ("who spoke at the Salt Caravan", "who spoke at the Salt Caravan"),
+        ("who was keeper of the bazaar at the Spring Fair?", "who was keeper of the bazaar on 5 May 2011?"),
+        ("who led it at the time of spring fair", "who led it on 5 May 2011"),
+        ("who spoke at the Spring Fair", "who spoke at the Spring Fair"),
+        ("who was keeper at the Salt Caravan", "who was keeper at the Salt Caravan"),  # which took years
         ("who was keeper at the bazaar", "who was keeper at the bazaar"),
         ("when did the Salt Caravan end", "when did the Salt Caravan end"),
         ("who was keeper when the zebra ended", "who was keeper when the zebra ended"),
         ("who was keeper when the bazaar ended", "who was keeper when the bazaar ended"),
         ("when " * 200_000 + "the Salt Caravan ended", "when " * 200_000 + "the Salt Caravan ended"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_the_beginning_and_the_end_of_an_entry_stand_for_their_days(index, text, dated):
     assert moments.dated(index, text) == dated

@@ -211,11 +211,12 @@ def lasting(start: str, end: str) -> str:
     Where a date is no more precise than a month or a year it is said to be about so long.
 
     >>> lasting("2015-01-01", "2021-09"), lasting("2001-12-20", "2014-12-31"), lasting("2016-07-08", "2016-07-09")
-    ('about 6 years and 8 months', '13 years', '2 days')
+    ('about 6 years and 9 months', '13 years', '2 days')
     """
     first, last = (calendar_date.fromisoformat(day) for day in (first_day(start), last_day(end)))
     about = "" if len(start) == len(end) == len("2015-01-01") else "about "
-    months = (last.year - first.year) * 12 + last.month - first.month - (last.day + 1 < first.day)
+    after = calendar_date.fromordinal(min(last.toordinal() + 1, calendar_date.max.toordinal()))
+    months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
     if months < 2:
         return f"{about}{_counted((last - first).days + 1, 'day')}"
     parts = [_counted(count, unit) for count, unit in ((months // 12, "year"), (months % 12, "month")) if count]

@@ -59,13 +59,7 @@ class Found(NamedTuple):
     goes_on: bool = False
     """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
     ordered: bool = False
-    """Whether the entries of a list are in the order of their figures."""
-
-    @property
-    def is_ranking(self) -> bool:
-        """Whether its facts are figures of several things, the largest or smallest first."""
-        of_several = len({tuple(fact.fields.items()) for fact in self.facts}) > 1
-        return self.question.wants_ranking and of_several and all(fact.unit for fact in self.facts)
+    """Whether what it has is in the order of its figures: the entries of a list, or one figure of each nation."""
 
 
 class Asked:
@@ -162,7 +156,8 @@ class Asked:
         if answer.type == "fact":
             return Found("fact", answer.address, sure, facts, marked.address, says)
         of_topic = self._page(answer.address, facts) if first else None
-        return Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
+        found = Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
+        return found._replace(ordered=answer.ordered)
 
     def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
@@ -172,7 +167,8 @@ class Asked:
         asked = [own.get(topic, Column(titles[topic], topic)) for topic in answer.topics if topic in titles]
         columns = tuple(asked) or kind.columns
         listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
-        listed = listed._replace(rows=tuple(sorted(listed.rows, key=lambda row: answer.entries.index(row[0].id))))
+        places = {entry: place for place, entry in enumerate(answer.entries)}
+        listed = listed._replace(rows=tuple(sorted(listed.rows, key=lambda row: places[row[0].id])))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
         return Found("comparison", answer.address, sure, tuple(facts.values()), listing=listed, ordered=answer.ordered)
 

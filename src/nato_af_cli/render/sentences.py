@@ -39,7 +39,7 @@ def said(answer: Findings, found: Found) -> str:
         return _average(found) or f"{found.says}{_length(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
-    text = _ranked(found) if found.is_ranking else in_a_line(Topic(first.topic, title, found.facts))[0]
+    text = _ranked(found) if found.ordered else in_a_line(Topic(first.topic, title, found.facts))[0]
     counted = f"{len(found.facts)}: "
     listed = f"{counted[:-2]}, from {text.removeprefix(counted)}" if text.startswith(counted) else text
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
@@ -60,8 +60,10 @@ def _are_of_several(found: Found) -> bool:
 
 def _ranked(found: Found) -> str:
     """Name the first of a ranking, each with its figure and its date."""
-    named = [f"{next(iter(fact.fields.values()), '')} {answer_text(fact)} ({when(fact)})".lstrip() for fact in found.facts]
-    return some(named, most=MOST_RANKED, last="and")
+    alike = [fact for fact in found.facts if fact.unit == found.facts[0].unit][:MOST_RANKED]  # no euros among dollars
+    named = [f"{next(iter(fact.fields.values()), '')} {answer_text(fact)} ({when(fact)})".lstrip() for fact in alike]
+    more = len(found.facts) - len(alike)
+    return f"{', '.join(named)} and {more} more" if more else some(named)
 
 
 def _of_entry(found: Found, page: Page) -> str:
@@ -86,8 +88,10 @@ def _average(found: Found) -> str:
     """Say what figures are on average, where that is asked."""
     if "average" not in found.question.wants or len(found.facts) < 2 or not is_figures(found.facts):
         return ""
-    mean = numbers.grouped(str(round(sum(map(number_of, found.facts)) / len(found.facts))))
-    return f"The average of these {len(found.facts)} figures, each counted once, is {mean} {found.facts[0].unit}."
+    places = max(len(fact.text.partition(".")[2]) for fact in found.facts)
+    mean = round(sum(map(number_of, found.facts)) / len(found.facts), places or None)
+    counted = f"{len(found.facts)} figures, each counted once"
+    return f"The average of these {counted}, is {numbers.grouped(str(mean))} {found.facts[0].unit}."
 
 
 def _length(found: Found) -> str:

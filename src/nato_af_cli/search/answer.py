@@ -42,7 +42,7 @@ class Answer(NamedTuple):
     kind: str = ""
     """The kind of the entries of a list; a comparison without one sets them side by side."""
     ordered: bool = False
-    """Whether the entries of a list are in the order of their figures."""
+    """Whether what it has is in the order of its figures: the entries of a list, or one figure of each nation."""
     goes_on: bool = False
     """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
 

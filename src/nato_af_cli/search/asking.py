@@ -74,7 +74,8 @@ _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
 _RANKING = ("smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
 """Words that begin a demand for a ranking."""
-_TOP = re.compile(r"\b(top|first|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
+_NO_EXTREME = re.compile(r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b")
+_TOP = re.compile(r"\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
 
 
 def unnumbered(text: str) -> str:
@@ -88,9 +89,8 @@ def unnumbered(text: str) -> str:
 
 def extreme(text: str) -> int:
     """Return -1 where a folded question asks for the smallest figure, 1 where for the largest."""
-    if has_any(text, _SMALLEST):
-        return -1
-    return int(has_any(text.replace("most recent", ""), _LARGEST))
+    text = _NO_EXTREME.sub("", text)
+    return -1 if has_any(text, _SMALLEST) else int(has_any(text, _LARGEST))
 
 
 _BEFORE = ("before", "preceded", "predecessor", "predecessors", "prior to", "previous to", "handed over to")
@@ -117,7 +117,6 @@ _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "distinguish", "distinguishes"),
         *("compare", "compared", "comparison", "versus", "vs", "similarities"),
-        *("larger", "bigger", "smaller", "longer", "shorter", "older"),
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
     "average": ("average", "mean", "on average"),
@@ -151,6 +150,9 @@ _WANTS = {
 }
 
 
+_COMPARED = ("larger", "bigger", "smaller", "longer", "shorter", "older")
+
+
 def wants(text: str) -> frozenset[str]:
     """Return what shape of answer a folded question asks for.
 
@@ -165,6 +167,8 @@ def wants(text: str) -> frozenset[str]:
         found.add("list")
     if asks_name(text):
         found.add("name")
+    if has_any(text.replace("no longer", ""), _COMPARED) and has_any(text, ("than", "or", "which")):
+        found.add("comparison")
     if "length" in found and has_any(text, ("between",)):  # of two things, from the one to the other
         found = found - {"length"} | {"comparison"}
     if has_any(text, _PERIODS):

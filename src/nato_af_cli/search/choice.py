@@ -153,7 +153,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         dated = {one.date for one in answer.facts if fact.unit and (one.unit, one.fields) == (fact.unit, fact.fields)}
         yield "series", min(1.0, len(dated) / SERIES)
     if answer.type == "topic":
-        yield "whole" if answer.whole else "part", 1.0
+        yield "whole" if answer.whole or answer.ordered else "part", 1.0
     elif not answer.whole:
         yield "fact", 1.0
         yield "told apart", float(answer.choice == 1)

@@ -62,11 +62,11 @@ def named(index: Index, question: Question) -> Iterator[Family]:
     """Go through the families that a question names, those of whole kinds first, with the topics that it names of them."""
     tokens = names.fold(question.text).split()[:MOST_READ]
     alone = list(dict.fromkeys(filter(None, map(index.kind, tokens))))
-    if question.extreme and not question.asks & {"date", "name"}:
+    if question.extreme and not question.times and not question.asks & {"date", "name"}:
         for kind in alone:
             yield _by_figure(index, question, _with_topics(index, question, _of_kind(index, kind)), kind)
     kinds = (_whole_kind(index, tokens[max(0, place - BEFORE) : place], word) for place, word in enumerate(tokens))
-    for kind in dict.fromkeys(filter(None, kinds)):
+    for kind in dict.fromkeys(filter(None, kinds)) if not question.extreme else ():
         family = _of_kind(index, kind)
         if len(family.entries) > 1:
             yield _with_topics(index, question, family)
@@ -169,12 +169,12 @@ def _by_figure(index: Index, question: Question, family: Family, kind: Kind) -> 
     if not column or {*family.topics} - {column.topic}:
         return family._replace(entries=())
     figures: dict[tuple[str, str], float] = {}
-    sql = f"SELECT entry, unit, text FROM fact WHERE {among('entry')} AND topic = ? ORDER BY known IS NULL DESC, last_day"
-    for entry, unit, text in index.db.execute(sql, (packed(family.entries), column.topic)):
+    sql = f"SELECT entry, unit, text, fields FROM fact WHERE {among('entry')} AND topic = ? ORDER BY known IS NOT NULL, last_day"
+    for entry, unit, text, fields in index.db.execute(sql, (packed(family.entries), column.topic)):
         if column.type == "count":
             figures[entry, ""] = figures.get((entry, ""), 0) + 1
-        elif unit:
-            figures[entry, unit] = float(text)  # the newest
+        elif unit and not fields:
+            figures[entry, unit] = float(text)  # the newest, and none of a part
     units = Counter(unit for _, unit in figures).most_common(1)
     sizes = {entry: size for (entry, unit), size in figures.items() if [unit] == [unit for unit, _ in units]}
     entries = sorted(sizes, key=lambda entry: sizes[entry], reverse=question.extreme > 0)
@@ -183,11 +183,13 @@ def _by_figure(index: Index, question: Question, family: Family, kind: Kind) -> 
 
 
 def _days(index: Index, family: Family, span: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return the first and the last day of each entry of a family.
+    """Return the first and the last day of each entry of a family; none where its kind has no span.
 
     One without a beginning is left out; the end of one that has none is the last day of all.
     """
-    sql = f"SELECT entry, topic, text FROM fact WHERE {among('entry')} AND {among('topic')}"
+    if not span:
+        return {}
+    sql = f"SELECT entry, topic, text FROM fact WHERE unit IS NULL AND {among('entry')} AND {among('topic')}"
     found: dict[str, dict[str, list[str]]] = {entry: {} for entry in family.entries}
     for entry, topic, text in index.db.execute(sql, (packed(family.entries), packed(span))):
         if dates.has_form(text):

@@ -15,7 +15,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"^who (?:was|were|is|led|commanded|headed) .+?(?P<at> (?:at|during|at the time of) (?:the )?(?P<what>[\w' -]+))\W*$",
+    r"^who (?:was|were|is|led|commanded|headed) .+?(?P<at> (?:at|at the time of) (?:the )?(?P<what>[\w' -]+))\W*$",
     re.IGNORECASE,
 )
 """Who held a post when something was: with "who spoke at" a summit it is about the summit."""
@@ -33,19 +33,22 @@ def dated(index: Index, text: str) -> str:
         day = _day(index, match["what"], begin=bool(match["begin"]))
     elif match := _AT.search(text):
         ends = match.span("at")
-        day = _day(index, match["what"], begin=True)
+        day = _day(index, match["what"], begin=True, brief=True)
     else:
         return text
     return f"{text[: ends[0]].rstrip()} on {day}{text[ends[1] :]}" if day else text
 
 
-def _day(index: Index, what: str, *, begin: bool) -> str:
-    """Return the day on which the entry of a name began or ended, as it is written; empty where none is surely meant."""
+def _day(index: Index, what: str, *, begin: bool, brief: bool = False) -> str:
+    """Return the day on which the entry of a name began or ended, as it is written; empty where none is surely meant.
+
+    With `brief` only of a kind that takes place, and does not last.
+    """
     found, _ = naming.entries(index, names.fold(what).split())
     sure = [entry for entry, how in found.items() if how > naming.MEANT]
     entry = index.entry(sure[0]) if len(sure) == 1 else None
     span = index.kind_of(entry).span if entry else ()
-    if not entry or not span:
+    if not entry or not span or (brief and len(span) > 1):
         return ""
     facts = boosts.of_topic(index, entry.id, span[0] if begin else span[-1], EVERY_FACT, MOST_FACTS)
     days = [dates.first_day(fact.text) if begin else dates.last_day(fact.text) for fact in facts if dates.has_form(fact.text)]

@@ -111,7 +111,9 @@ def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
     ]
     if not all(ends):
         return ()
-    return min(ends[0], key=lambda fact: dates.first_day(fact.text)), max(ends[-1], key=lambda fact: dates.last_day(fact.text))
+    start = min(ends[0], key=lambda fact: dates.first_day(fact.text))
+    end = max(ends[-1], key=lambda fact: dates.last_day(fact.text))
+    return (start, end) if dates.first_day(start.text) <= dates.last_day(end.text) else ()
 
 
 def kind_of(index: Index, entry: str) -> Kind:

@@ -22,6 +22,8 @@ MOST_FACTS = 300
 LIGHT = 0.3
 """The share of the heaviest word's weight below which a word tells nothing apart."""
 ORDINALS = ("first", "last")
+MOST_ELSEWHERE = 4
+"""Other entries with which an answer goes on."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
 
@@ -76,13 +78,13 @@ def answers(
     hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))  # they differ in time alone
     found = [alone(hit)]
     if len(chosen) > 1:
-        found.append(_together(question, hit, chosen, covered)._replace(whole=len(chosen) == of_topic))
+        found.append(_together(question, hit, chosen, covered, of_topic))
     if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
-        whole = _together(question, hit, facts, covered)
+        whole = _together(question, hit, facts, covered, of_topic)
         years = {day[:4] for time in question.times for day in time}  # no other row answers for the year of these
         each = zip(question.concepts, found[-1].covered, whole.covered, strict=True)
         covers = tuple(chosen_has if concept.own in years else all_have for concept, chosen_has, all_have in each)
-        found.append(whole._replace(covered=covers, whole=len(facts) == of_topic))
+        found.append(whole._replace(covered=covers))
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
     return [one._replace(choice=choice, beside=beside, things=things) for one in found]
@@ -117,13 +119,15 @@ def _timely(question: Question, best: Candidate, facts: Sequence[Candidate], cho
     return sorted(chosen, key=lambda fact: fact.number)
 
 
-def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Answer:
-    """Return facts of a topic as the answer."""
+def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers], of_topic: int) -> Answer:
+    """Return facts of a topic, which has so many, as the answer."""
     best = hit.fact
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
     shown = _by_size(facts, question.extreme) if question.wants_ranking else facts
-    marked = best if best in facts and shown is facts else shown[0]
-    return Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
+    ordered = shown is not facts
+    marked = best if best in facts and not ordered else shown[0]
+    found = Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
+    return found._replace(ordered=ordered, whole=len(shown) == of_topic)
 
 
 def _by_size(facts: Sequence[Candidate], extreme: int) -> Sequence[Candidate]:
@@ -147,18 +151,19 @@ def elsewhere(index: Index, question: Question, best: Answer, within: Condition)
 
     Where the question names the entry of the best answer, it is about the others that it names alone.
     """
-    things = {tuple(fact.fields.items()) for fact in best.facts if fact.unit}
-    if best.type not in ("topic", "fact") or best.whole or "list" not in question.wants or len(things) != 1 or () in things:
+    thing, marked = {tuple(fact.fields.items()) for fact in best.facts}, best.marked
+    if not marked or not marked.unit or best.whole or "list" not in question.wants or len(thing) != 1 or () in thing:
         return []
     (own,) = best.entries
-    sql = "SELECT entry FROM topic WHERE slug = ? AND entry != ? ORDER BY seq"
+    sql = (
+        "SELECT DISTINCT entry FROM fact WHERE topic = ? AND entry != ? AND unit = ? "
+        f"AND fields = (SELECT fields FROM fact WHERE seq = ?) LIMIT {MOST_ELSEWHERE}"
+    )
     found = []
-    for (entry,) in index.db.execute(sql, (best.topic, own)).fetchall():
-        facts = [
-            fact
-            for fact in boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
-            if {tuple(fact.fields.items())} == things
-        ]
+    for (entry,) in index.db.execute(sql, (best.topic, own, marked.unit, marked.number)).fetchall():
+        of_topic = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+        facts = [fact for fact in of_topic if fact.unit == marked.unit and {tuple(fact.fields.items())} == thing]
+        facts = [fact for fact in facts if not question.times or fits_time(question, fact)]
         if facts and (entry in question.meant) == (own in question.meant):
             found.append(best._replace(type="topic", entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
     return found

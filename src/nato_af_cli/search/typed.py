@@ -1,8 +1,8 @@
 """What people type, before it is cut into words: one form for characters that look alike, and quantities and times taken out."""
 
 import re
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -107,15 +107,25 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
 
 OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to")
 """Words that a time without end, or without beginning, has before it."""
-_OPEN = re.compile(rf"\b({'|'.join(OPENING)})\b(?: \w+){{0,2}} (\d{{4}})\b", re.IGNORECASE)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS))
+_OPEN = re.compile(
+    rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b", re.IGNORECASE)
 
 
-def bounded(text: str, times: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def bounded(text: str, times: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return times that a text names, without end where it has "since" or "after" before them, without beginning behind "before".
 
     >>> bounded("missions since 2012", times("missions since 2012")), bounded("before 2012", times("before 2012"))
     ((('2012-01-01', '9999-12-31'),), (('0001-01-01', '2011-12-31'),))
+    >>> bounded("from May 2010 to June 2011", times("from May 2010 to June 2011"))
+    (('2010-05-01', '2011-06-30'),)
     """
+    if len(times) == len(("from", "to")) and _BETWEEN.search(text):
+        (first, _), (_, last) = sorted(times)
+        return ((first, last),)
     words = {match[2]: match[1].lower() for match in _OPEN.finditer(text)}
     return tuple(_bounded(words.get(first[:4], "") if first[:4] == last[:4] else "", first, last) for first, last in times)
 
@@ -125,10 +135,16 @@ def _bounded(word: str, first: str, last: str) -> tuple[str, str]:
     if word in ("since", "from"):
         return first, LAST_DAY
     if word == "after":
-        return (date.fromisoformat(last) + timedelta(days=1)).isoformat(), LAST_DAY
+        return _shifted(last, 1), LAST_DAY
     if word in ("before", "prior to"):
-        return FIRST_DAY, (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+        return FIRST_DAY, _shifted(first, -1)
     return (FIRST_DAY if word else first), last
+
+
+def _shifted(day: str, by: int) -> str:
+    """Return the day before or after, or the same where it is the first or the last of all."""
+    number = date.fromisoformat(day).toordinal() + by
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal())).isoformat()
 
 
 @cache

@@ -74,7 +74,7 @@ def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
     (topic,) = page.entry.topics
-    table = topic_table(page, topic, notes, whole=True, ranked=found.is_ranking)._replace(title="", aside="")
+    table = topic_table(page, topic, notes, whole=True, ranked=found.ordered)._replace(title="", aside="")
     fits = "fits" if len(found.facts) == 1 else "fit"
     shown = f"{count(len(found.facts), 'fact')} {fits} the question. All of the topic: natoaf {found.address.replace('/', ' ')}"
     return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
@@ -128,7 +128,10 @@ def _others(answer: Findings, notes: Notes) -> Table:
 
 def _date(found: Found) -> str:
     """Write the date of a fact in a line; empty where the answer is a date itself."""
-    return when(found.facts[0]) if found.type == "fact" and not dates.has_form(found.facts[0].text) else ""
+    if found.type != "fact":
+        return ""
+    fact = found.facts[0]
+    return "" if fact.unit is None and dates.has_form(fact.text) else when(fact)
 
 
 def _of_other_years(answer: Findings) -> str:
@@ -158,7 +161,11 @@ def line(answer: Findings, found: Found) -> tuple[str, str, str]:
         named = [entry.label for entry in (found.comparison.entries if found.comparison else listed)]
         return some(named, most=MOST_NAMES), "", "a list" if found.listing else "side by side"
     if found.type == "entry" and found.page:
-        return found.page.entry.label, "", found.facts[0].text if found.facts else ""
+        return (
+            found.page.entry.label,
+            "",
+            " to ".join(map(answer_text, found.facts[: 2 if "length" in found.question.wants else 1])),
+        )
     fact = found.facts[0]
     title = answer.titles[fact.entry, fact.topic]
     text = answer_text(fact) if found.type == "fact" else in_a_line(Topic(fact.topic, title, found.facts))[0]
