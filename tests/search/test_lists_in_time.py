@@ -192,7 +192,7 @@ def test_the_largest_of_a_kind_is_first_in_the_order_of_a_column(find, question,
 
 def test_a_list_says_in_which_order_it_is(find):
     largest = render(find("largest purse"), "table", Screen())
-    assert largest.startswith("3 purses, largest first: Great Purse, Middle Purse and Small Purse.")
+    assert largest.startswith("3 purses with such a figure, largest first: Great Purse, Middle Purse and Small Purse.")
     assert render(find("all fairs"), "table", Screen()).startswith("4 fairs: Wool Fair, ")
 
 

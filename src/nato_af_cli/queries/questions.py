@@ -44,7 +44,7 @@ class Found(NamedTuple):
     says: str = ""
     """The sentence of the fact that is meant, with the words of the question between MARKS."""
     whole: bool = True
-    """Whether these are all the facts of the topic."""
+    """Whether these are all the facts of the topic, or all entries of a kind in the order of their figures."""
     page: Page | None = None
     """Of the best answer what its table is made of, if it is an entry or a topic."""
     comparison: Comparison | None = None
@@ -170,7 +170,9 @@ class Asked:
         places = {entry: place for place, entry in enumerate(answer.entries)}
         listed = listed._replace(rows=tuple(sorted(listed.rows, key=lambda row: places[row[0].id])))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
-        return Found("comparison", answer.address, sure, tuple(facts.values()), listing=listed, ordered=answer.ordered)
+        whole = not answer.ordered or len(listed.rows) == len(self.index.entries(kind.name))
+        found = Found("comparison", answer.address, sure, tuple(facts.values()), whole=whole, listing=listed)
+        return found._replace(ordered=answer.ordered)
 
     def _page(self, address: str, facts: Sequence[Fact]) -> Page:
         """Return the page of a topic with some of its facts."""

@@ -30,7 +30,7 @@ def said(answer: Findings, found: Found) -> str:
     if found.comparison:
         return f"{some([entry.label for entry in found.comparison.entries])} side by side."
     if found.listing:
-        return _of_list(found.listing, found.question.extreme if found.ordered else 0)
+        return _of_list(found.listing, found)
     if found.page and found.type == "entry":
         return _of_entry(found, found.page)
     asks_one = "date" in found.question.asks
@@ -45,12 +45,13 @@ def said(answer: Findings, found: Found) -> str:
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
 
 
-def _of_list(listing: Listing, extreme: int) -> str:
-    """Name the entries of a list, or the first of many; say whether the largest (1) or the smallest (-1) comes first."""
+def _of_list(listing: Listing, found: Found) -> str:
+    """Name the entries of a list, or the first of many, and say in which order they are."""
     names = [entry.label for entry, _, _ in listing.rows]
     named = some(names, most=MOST_NAMES, last="and")
-    order = f", {'largest' if extreme > 0 else 'smallest'} first" if extreme and len(names) > 1 else ""
-    return f"{count(len(names), listing.kind.name, listing.kind.plural)}{order}: {named}."
+    order = f", {'largest' if found.question.extreme > 0 else 'smallest'} first" if found.ordered and len(names) > 1 else ""
+    of_some = "" if found.whole else " with such a figure"
+    return f"{count(len(names), listing.kind.name, listing.kind.plural)}{of_some}{order}: {named}."
 
 
 def _are_of_several(found: Found) -> bool:
