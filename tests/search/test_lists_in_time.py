@@ -75,7 +75,11 @@ fairs:
     )
     + "guilds:\n"
     + "".join(
-        f"  {name}-guild: {{name: {name.title()} Guild, topics: {{trade: {{source: s, facts: {{t: {{value: Trade, date: 2010}}}}}}}}}}\n"
+        f"""\
+  {name}-guild:
+    name: {name.title()} Guild
+    topics: {{trade: {{source: s, facts: {{t: {{value: Trade, date: 2010}}}}}}}}
+"""
         for name in ("bakers", "smiths")
     )
     + "purses:\n"
