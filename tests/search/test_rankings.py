@@ -57,6 +57,16 @@ missions:
         source: s
         facts:
 {RIDERS_OF["train"]}
+  march:
+    name: Short March
+    topics:
+      start: {{source: s, facts: {{d: {{value: 2010-05-05, date: 2010-05-05, says: It began.}}}}}}
+      end: {{source: s, facts: {{d: {{value: 2010-05-05, date: 2010-05-05, says: It ended.}}}}}}
+  storm:
+    name: Wild Storm
+    topics:
+      start: {{source: s, facts: {{d: {{value: 2010-05-05, date: 2010-05-05, says: It began.}}}}}}
+      end: {{source: s, facts: {{d: {{value: 2009-05-05, date: 2009-05-05, says: It ended before.}}}}}}
 funds:
   purse:
     name: Purse
@@ -154,3 +164,9 @@ def test_a_year_alone_leads_to_its_timeline(find):
     day = render(find("what happened on 1 july 2012"), "table", Screen())
     assert "natoaf timeline --from 2012-07-01 --to 2012-07-01\n" in day
     assert "timeline" not in render(find("keepers in 2012"), "table", Screen())
+
+
+def test_what_lasted_a_day_lasted_a_day_and_what_ended_before_it_began_no_time(find):
+    assert "Short March: 1 day, from 5 May 2010" in render(find("how long did the short march last"), "table", Screen())
+    storm = find("how long did the wild storm last")
+    assert not storm.answers or "day" not in render(storm, "table", Screen()).splitlines()[0]
