@@ -49,6 +49,8 @@ missions:
           aslan: {{value: Aslan, date: 2009-01-01/2010-12-31, fields: {{nation: Norway}}, says: Aslan was keeper of the salt.}}
           bibi: {{value: Bibi, date: 2011-01-01/2012-06-30, fields: {{nation: Latvia}}, says: Bibi took the keys from Norway.}}
           daud: {{value: Daud, date: 2012-07-01/2013-12-31, fields: {{nation: Spain}}, says: Daud took the keys in 2012.}}
+          emil: {{value: Emil, date: 2014-01-01/2014-12-31, fields: {{nation: Latvia}}, says: Emil took the keys in 2014.}}
+          farid: {{value: Farid, date: 2015-01-01/2015-12-31, fields: {{nation: Denmark}}, says: Farid took the keys in 2015.}}
   train:
     name: Iron Train
     topics:
@@ -170,3 +172,15 @@ def test_what_lasted_a_day_lasted_a_day_and_what_ended_before_it_began_no_time(f
     assert "Short March: 1 day, from 5 May 2010" in render(find("how long did the short march last"), "table", Screen())
     storm = find("how long did the wild storm last")
     assert not storm.answers or "day" not in render(storm, "table", Screen()).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("which keepers of the salt caravan were aslan and daud", ["aslan", "daud"]),
+        ("which keepers of the salt caravan were from norway or spain", ["aslan", "daud"]),  # by their column
+        ("riders of norway and latvia in the salt caravan in 2011", ["norway-2011", "latvia-2011"]),
+    ],
+)
+def test_what_a_question_joins_is_answered_together(find, question, found):
+    assert keys(find(question).answers[0]) == found
