@@ -184,3 +184,9 @@ def test_what_lasted_a_day_lasted_a_day_and_what_ended_before_it_began_no_time(f
 )
 def test_what_a_question_joins_is_answered_together(find, question, found):
     assert keys(find(question).answers[0]) == found
+
+
+@pytest.mark.parametrize("denial", ["did not have", "didn't have", "never had"])
+def test_which_did_not_is_not_answered_by_those_that_did(find, denial):
+    assert not find(f"which nations {denial} riders in the salt caravan").answered
+    assert find("which nations had riders in the salt caravan").answered

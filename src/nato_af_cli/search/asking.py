@@ -247,6 +247,18 @@ def asks_which(text: str) -> bool:
     return bool(asked) and any(names.stem(word) != word for word in counted(text))
 
 
+_DENIALS = tuple(f"{verb} {no}" for verb in ("did", "do", "does", "has", "have", "had") for no in ("not", "n t"))
+
+
+def denies(text: str) -> bool:
+    """Whether a folded question asks which things did not do something: a book says little of what is not so.
+
+    >>> denies("which nations did not leave"), denies("which nations didn t leave"), denies("which nations left")
+    (True, True, False)
+    """
+    return asks_which(text) and has_any(text.replace("didn t", "did n t").replace("don t", "do n t"), (*_DENIALS, "never"))
+
+
 def asks_purpose(text: str) -> bool:
     """Whether a folded question asks what something is for."""
     if has_any(text, ("what for", "for what", "why")):

@@ -118,6 +118,11 @@ class Question(Parts):
         return bool(self.extreme) and self.wants_things
 
     @property
+    def denies(self) -> bool:
+        """Whether it asks which things did not do something."""
+        return asking.denies(" ".join(self.said))
+
+    @property
     def asks_time(self) -> bool:
         """Whether it names a time, and nothing else that could be looked for: "what happened in 2014"."""
         words = (word for concept in self.concepts for word in concept.own.split())

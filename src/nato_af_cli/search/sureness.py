@@ -1,6 +1,6 @@
 """How sure an answer is: the probability that it is right, by what a question's answers had in common that were judged right.
 
-A logistic regression on six things, fitted on the half of the benchmark that is for tuning: docs/search.md.
+A logistic regression on six things, fitted on the half of the benchmark that is for tuning, and what is denied: docs/search.md.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ ALIKE = 2.72
 """How alike the question is to those that the book has for the answer."""
 TOGETHER = 3.16
 """Whether several entries answer together: a comparison or a list, which only a question of that form brings up."""
+DENIED = -6.0
+"""Whether the question asks which did not do something: what the book says of those that did is no answer (set by hand)."""
 MIDDLING = 0.3
 """What an answer is taken to be ahead where there is none to compare it with."""
 
@@ -42,6 +44,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (AHEAD, _ahead(answer, hits)),
         (ALIKE, answer.alike),
         (TOGETHER, float(answer.type == "comparison")),
+        (DENIED, float(question.denies)),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 
