@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.index import store
-from nato_af_cli.queries import finder
-from nato_af_cli.queries.filters import Filters
-
 POSTS = {"north": ("Aurora", "Hara Fort"), "south": ("Zephyr", "Sand Fort"), "west": ("Boreas", "Gale Fort")}
 BOOK = (
     """\
@@ -37,14 +33,6 @@ funds:
 """
 )
 ALL = "post-north post-south post-west"
-
-
-@pytest.fixture(scope="module")
-def find(tmp_path_factory):
-    path = tmp_path_factory.mktemp("families") / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True, cached=False) as index:
-        yield lambda text, **filters: finder.find(index, [text], Filters(**filters))
 
 
 def listed(answer):

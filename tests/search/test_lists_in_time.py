@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.index import store
-from nato_af_cli.queries import finder
-from nato_af_cli.queries.filters import Filters
 from nato_af_cli.render import render
 
 FAIRS = {
@@ -96,14 +93,6 @@ fairs:
         for name, (total, unit, gifts) in PURSES.items()
     )
 )
-
-
-@pytest.fixture(scope="module")
-def find(tmp_path_factory):
-    path = tmp_path_factory.mktemp("in-time") / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True, cached=False) as index:
-        yield lambda text: finder.find(index, [text], Filters())
 
 
 def listed(answer):

@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.console import Screen
-from nato_af_cli.index import store
-from nato_af_cli.queries import finder
-from nato_af_cli.queries.filters import Filters
 from nato_af_cli.render import render
 
 RIDERS = {
@@ -78,14 +75,6 @@ funds:
         facts:
 {GIVEN}
 """
-
-
-@pytest.fixture(scope="module")
-def find(tmp_path_factory):
-    path = tmp_path_factory.mktemp("rankings") / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True, cached=False) as index:
-        yield lambda text: finder.find(index, [text], Filters())
 
 
 def keys(found):

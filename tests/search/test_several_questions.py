@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.index import store
-from nato_af_cli.queries import finder
-from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import MOST_ANSWERS
 from nato_af_cli.search import asking, moments
 
@@ -36,19 +33,6 @@ missions:
           bibi: {value: Bibi, date: 2011/2012, says: Bibi was keeper of the bazaar.}
           daud: {value: Daud, date: 2013, says: Daud was keeper of the bazaar.}
 """
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory):
-    path = tmp_path_factory.mktemp("several") / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    with store.open_index([str(path)], only=True, cached=False) as index:
-        yield index
-
-
-@pytest.fixture
-def find(index):
-    return lambda text, limit=None: finder.find(index, [text], Filters(), limit=limit)
 
 
 def test_each_of_two_questions_has_its_best_answer_among_the_first(find):

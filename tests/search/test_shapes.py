@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.queries import finder, questions
-from nato_af_cli.queries.filters import Filters
 from nato_af_cli.search import coverage
 from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
@@ -62,16 +61,6 @@ missions:
 questions:
   train/cost: [how dear was the railway line to the north]
 """
-
-
-@pytest.fixture
-def index(open_book):
-    return open_book(BOOK)
-
-
-@pytest.fixture
-def find(index):
-    return lambda text, limit=None, **filters: finder.find(index, [text], Filters(**filters), limit=limit)
 
 
 def first(answer):

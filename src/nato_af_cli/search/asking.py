@@ -74,6 +74,7 @@ _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
 _RANKING = ("smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
 """Words that begin a demand for a ranking."""
+_RANK = rf"^(?:{'|'.join(_RANKING)})\b"
 _NO_EXTREME = re.compile(r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b")
 _TOP = re.compile(r"\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
 
@@ -122,30 +123,9 @@ _WANTS = {
     "average": ("average", "mean", "on average"),
     "list": (
         *("list", "all", "names", "which countries", "which nations", "what countries", "what nations", "who were", "what are"),
-        *(
-            "which were",
-            "what were",
-            "timeline",
-            "history",
-            "each",
-            "every",
-            "per year",
-            "by year",
-            "over time",
-            "over the years",
-        ),
-        *(
-            "by nation",
-            "by country",
-            "per country",
-            "per nation",
-            "changed",
-            "change over",
-            "evolve",
-            "evolution",
-            "grew",
-            "grow",
-        ),
+        *("which were", "what were", "timeline", "history", "each", "every", "over time", "over the years", *_PERIODS),
+        *("by nation", "by country", "per country", "per nation"),
+        *("changed", "change over", "evolve", "evolution", "grew", "grow"),
     ),
 }
 
@@ -208,8 +188,8 @@ def counted(text: str) -> tuple[str, ...]:
     >>> counted("how many afghan troops were there"), counted("which of the nations"), counted("who led it")
     (('afghan', 'troops'), ('nations',), ())
     """
-    asked = rf"(?:\b(?:how many|number of|which|list of|names of|what)|^(?:{'|'.join(_RANKING)}))"
-    match = re.search(rf"{asked} (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
+    asked = r"\b(?:how many|number of|which|list of|names of|what)"
+    match = re.search(rf"(?:{asked}|{_RANK}) (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
     words = match[1].split() if match else []
     end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))
     return tuple(words[:end])
@@ -243,11 +223,11 @@ def asks_which(text: str) -> bool:
     >>> asks_which("which nations left"), asks_which("how many nations left"), asks_which("top donors")
     (True, False, True)
     """
-    asked = re.search(rf"\b(?:which|what|list of|names of)\b|^(?:{'|'.join(_RANKING)})\b", text)
+    asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}", text)
     return bool(asked) and any(names.stem(word) != word for word in counted(text))
 
 
-_DENIALS = tuple(f"{verb} {no}" for verb in ("did", "do", "does", "has", "have", "had") for no in ("not", "n t"))
+_DENIALS = (*(f"{verb}{no}" for verb in ("did", "do", "does", "has", "have", "had") for no in (" not", "n t")), "never")
 
 
 def denies(text: str) -> bool:
@@ -256,7 +236,7 @@ def denies(text: str) -> bool:
     >>> denies("which nations did not leave"), denies("which nations didn t leave"), denies("which nations left")
     (True, True, False)
     """
-    return asks_which(text) and has_any(text.replace("didn t", "did n t").replace("don t", "do n t"), (*_DENIALS, "never"))
+    return asks_which(text) and has_any(text, _DENIALS)
 
 
 def asks_purpose(text: str) -> bool:

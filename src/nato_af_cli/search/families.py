@@ -28,8 +28,6 @@ OF_SIZE = names.stems("amount fewest get got had have highest least lowest money
 """Words that a list in the order of its figures answers."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
-
-
 MOST_VALUES = 3
 """Words that the answers of the entries of a list are looked through for."""
 

@@ -106,7 +106,7 @@ class Question(Parts):
         """Whether it asks for a number, an amount or a share."""
         return bool(self.asks & asking.FIGURES)
 
-    @property
+    @cached_property
     def wants_things(self) -> bool:
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
         asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question)
@@ -117,7 +117,7 @@ class Question(Parts):
         """Whether it asks which of several is the largest or the smallest."""
         return bool(self.extreme) and self.wants_things
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether it asks which things did not do something."""
         return asking.denies(" ".join(self.said))

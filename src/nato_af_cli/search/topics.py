@@ -39,12 +39,7 @@ def answers(
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
     of_topic, things = len(facts), len({tuple(fact.fields.items()) for fact in facts if fact.unit and fact.fields})
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
-    name, topic = question.names.get(hit.fact.entry, frozenset()), names.stems(hit.fact.topic)
-    own = {
-        place
-        for place, concept in enumerate(question.concepts)
-        if name.issuperset(concept.own.split()) or any(names.stems(form) <= topic for form in concept.forms)
-    }
+    own = _own(question, hit)
     columns = {fact.number: in_columns(question, fact) - own for fact in facts}
     values = set().union(*columns.values()) - _common(columns)
     common = _common(has) - values
@@ -88,6 +83,16 @@ def answers(
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
     return [one._replace(choice=choice, beside=beside, things=things) for one in found]
+
+
+def _own(question: Question, hit: Hit) -> set[int]:
+    """Return the places of the concepts that name the entry or the topic of a hit."""
+    name, topic = question.names.get(hit.fact.entry, frozenset()), names.stems(hit.fact.topic)
+    return {
+        place
+        for place, concept in enumerate(question.concepts)
+        if name.issuperset(concept.own.split()) or any(names.stems(form) <= topic for form in concept.forms)
+    }
 
 
 def _common(has: Mapping[int, Set[int]]) -> set[int]:

@@ -26,6 +26,11 @@ _LEAST = 1000
 _YEARS = range(1900, 2100)
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 """The ends of a time that is open on one side."""
+OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to")
+"""Words that a time without end, or without beginning, has before it."""
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
+_OPEN = rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b"
+_BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
 
 
 class Quantity(NamedTuple):
@@ -105,16 +110,6 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
 
-OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to")
-"""Words that a time without end, or without beginning, has before it."""
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS))
-_OPEN = re.compile(
-    rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b", re.IGNORECASE)
-
-
 def bounded(text: str, times: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return times that a text names, without end where it has "since" or "after" before them, without beginning behind "before".
 
@@ -123,10 +118,10 @@ def bounded(text: str, times: Sequence[tuple[str, str]]) -> tuple[tuple[str, str
     >>> bounded("from May 2010 to June 2011", times("from May 2010 to June 2011"))
     (('2010-05-01', '2011-06-30'),)
     """
-    if len(times) == len(("from", "to")) and _BETWEEN.search(text):
+    if len(times) == len(("from", "to")) and re.search(_BETWEEN, text, re.IGNORECASE):
         (first, _), (_, last) = sorted(times)
         return ((first, last),)
-    words = {match[2]: match[1].lower() for match in _OPEN.finditer(text)}
+    words = {match[2]: match[1].lower() for match in re.finditer(_OPEN, text, re.IGNORECASE)}
     return tuple(_bounded(words.get(first[:4], "") if first[:4] == last[:4] else "", first, last) for first, last in times)
 
 
@@ -151,13 +146,12 @@ def _shifted(day: str, by: int) -> str:
 def _times() -> tuple[re.Pattern[str], ...]:
     """Compile the patterns of times: from one year to another, a day or month in digits, in words, a year."""
     a_year = r"(19[5-9]\d|20[0-4]\d)"
-    months = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
     return (
         re.compile(
             rf"\bbetween\s+{a_year}\s+and\s+{a_year}\b(?!-)|\b{a_year}\s?(?:-|\u2013|to|till|until|through)\s?{a_year}\b(?!-)",
             re.ASCII,
         ),
         re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b", re.ASCII),
-        re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({months})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.ASCII),
+        re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.ASCII),
         re.compile(r"\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b", re.ASCII),
     )
