@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -344,3 +345,38 @@ def test_a_signal_ends_it_though_the_input_is_open(name, code):
     assert process.stderr
     assert process.stderr.read() == ""
     process.stderr.close()
+
+
+BUSY = """
+import sqlite3
+from threading import Timer
+from nato_af_cli.mcp import server
+
+class Busy:
+    def __init__(self, book):
+        pass
+
+    def run(self):
+        Timer(0.3, print, ["busy"], {"flush": True}).start()  # while it is in the midst of what follows
+        endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+        sqlite3.connect(":memory:").execute(endless).fetchall()
+
+server.BookServer = Busy
+server.serve(None)
+"""
+"""A server that no signal wakes, as when one comes in the moment in which it falls asleep."""
+
+
+@POSIX
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 129)])
+def test_a_signal_ends_it_whatever_it_is_doing(name, code):
+    with subprocess.Popen([sys.executable, "-c", BUSY], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "busy\n"
+            process.send_signal(signal.Signals[name])
+            assert process.wait(timeout=60) == code
+            assert process.stderr
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()
