@@ -15,7 +15,7 @@ from nato_af_cli.search.english import STOP_WORDS
         ("begun", {"begin", "began"}),
         ("flew", {"fly", "flown"}),
         ("women", {"woman"}),
-        ("people", {"person"}),
+        ("people", {"person", "persons"}),
         ("third", {"3", "three", "3rd"}),
         ("1", {"one", "1st"}),
         ("fifty", {"50"}),

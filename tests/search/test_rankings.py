@@ -111,6 +111,36 @@ def test_the_one_with_the_most_is_a_single_fact_of_the_time_that_is_named(find, 
     assert (first.type, keys(first)) == ("fact", [key])
 
 
+@pytest.mark.parametrize(
+    ("question", "marked", "says"),
+    [
+        (
+            "which nation had the second most riders in the salt caravan",
+            "denmark-2010",
+            "Denmark 70 riders (2010), number 2 of 3.",
+        ),
+        ("second largest riders in the salt caravan", "denmark-2010", "Denmark 70 riders (2010), number 2 of 3."),
+        (
+            "which nation had the third most riders in the salt caravan in 2010",
+            "latvia-2010",
+            "Latvia 5 riders (2010), number 3 of 3.",
+        ),
+        ("which nation had the most riders in the salt caravan after norway", "denmark-2010", "number 2 of 3."),
+        ("second biggest donor of the purse", "spain", "Spain 400 USD (2012), number 2 of 3."),  # the euros stand apart
+        ("fifth biggest donor of the purse", "denmark", "Denmark 900 USD (2012), Spain 400 USD (2012)"),  # there are three
+    ],
+)
+def test_the_second_largest_is_marked_in_the_ranking(find, question, marked, says):
+    first = find(question).answers[0]
+    assert (first.type, str(first.marked).rsplit("/", 1)[-1], first.ordered) == ("topic", marked, True)
+    assert says in render(find(question), "table", Screen()).splitlines()[0]
+
+
+@pytest.mark.parametrize("words", ["riders by nation", "number of riders per nation", "riders of each nation"])
+def test_figures_by_nation_are_those_that_tell_nations_apart(find, words):
+    assert find(f"{words} in the salt caravan").answers[0].address == "caravan/riders-by-nation"
+
+
 def test_which_nations_there_were_is_no_number_of_nations(find):
     assert find("which nations had riders in the salt caravan").answers[0].facts[0].topic == "riders-by-nation"
 

@@ -60,10 +60,14 @@ def _are_of_several(found: Found) -> bool:
 
 
 def _ranked(found: Found) -> str:
-    """Name the first of a ranking, each with its figure and its date."""
-    alike = [fact for fact in found.facts if fact.unit == found.facts[0].unit][:MOST_RANKED]  # no euros among dollars
+    """Name the first of a ranking, each with its figure and its date, or the one of it that is asked for."""
+    alike = [fact for fact in found.facts if fact.unit == found.facts[0].unit]  # no euros among dollars
     named = [f"{next(iter(fact.fields.values()), '')} {answer_text(fact)} ({when(fact)})".lstrip() for fact in alike]
-    more = len(found.facts) - len(alike)
+    asked = next(place for place, fact in enumerate(alike) if fact.address == found.marked)
+    if asked:
+        return f"{named[asked]}, number {asked + 1} of {len(alike)}"
+    named = named[:MOST_RANKED]
+    more = len(found.facts) - len(named)
     return f"{', '.join(named)} and {more} more" if more else some(named)
 
 

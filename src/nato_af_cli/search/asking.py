@@ -79,6 +79,21 @@ _NO_EXTREME = re.compile(r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b")
 _TOP = re.compile(r"\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
 
 
+_NTH = re.compile(
+    rf"\b(?:(second|2nd)|(third|3rd)|(fourth|4th)|(fifth|5th)) (?:{'|'.join(dict.fromkeys((*_LARGEST[:5], *_SMALLEST[:4])))})\b"
+)
+
+
+def rank(text: str) -> int:
+    """Return which of a ranking a folded question asks for: 2 for the second largest, 0 where it does not say.
+
+    >>> rank("the second largest contributor"), rank("third most troops"), rank("the second tranche")
+    (2, 3, 0)
+    """
+    found = _NTH.search(text)
+    return found.lastindex + 1 if found and found.lastindex else 0
+
+
 def unnumbered(text: str) -> str:
     """Return a question without how many of a ranking it wants, for it is given the whole.
 
@@ -114,6 +129,7 @@ def neighbour(text: str) -> int:
     return int(has_any(text, _AFTER))
 
 
+_EACH = tuple(f"{word} {thing}" for word in ("by", "per", "each") for thing in ("nation", "country", "state", "ally", "member"))
 _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "distinguish", "distinguishes"),
@@ -121,10 +137,11 @@ _WANTS = {
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
     "average": ("average", "mean", "on average"),
+    "each": _EACH,
     "list": (
         *("list", "all", "names", "which countries", "which nations", "what countries", "what nations", "who were", "what are"),
         *("which were", "what were", "timeline", "history", "each", "every", "over time", "over the years", *_PERIODS),
-        *("by nation", "by country", "per country", "per nation"),
+        *_EACH,
         *("changed", "change over", "evolve", "evolution", "grew", "grow"),
     ),
 }
@@ -136,8 +153,8 @@ _COMPARED = ("larger", "bigger", "smaller", "longer", "shorter", "older")
 def wants(text: str) -> frozenset[str]:
     """Return what shape of answer a folded question asks for.
 
-    `comparison`, `length`, `average`, `list`, `series` where it is of year after year, `name` where it is what an abbreviation
-    stands for.
+    `comparison`, `length`, `average`, `list`, `series` where it is of year after year, `each` where it is of nation by nation,
+    `name` where it is what an abbreviation stands for.
 
     >>> sorted(wants("difference between isaf and rsm")), sorted(wants("what is lotfa short for")), sorted(wants("kandahar"))
     (['comparison'], ['name'], [])
@@ -203,7 +220,7 @@ def is_question(text: str) -> bool:
     """
     words = text.split()
     first = words[0] if words else ""
-    return first in _BEGINNINGS | set(_RANKING) or any(word in _QUESTION_WORDS for word in words)
+    return first in _BEGINNINGS | set(_RANKING) or bool(rank(text)) or any(word in _QUESTION_WORDS for word in words)
 
 
 _QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))

@@ -158,13 +158,14 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "fact", 1.0
         yield "told apart", float(answer.choice == 1)
     if "date" in question.asks and answer.type == "fact":
-        yield "date", float(dates.has_form(fact.text))
+        yield "date", float(dates.has_form(fact.text) and not fact.unit)
     yield "first", float(fact.place == about.first)
-    if question.asks_figure:
-        yield "no number", float(not fact.unit)
+    if question.asks_figure or question.wants_ranking:
+        lasted = "length" in question.wants and answer.type == "fact" and "/" in (fact.date or "")
+        yield "no number", float(not (fact.unit or lasted))
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
-    if question.wants_ranking:
+    if question.wants_ranking or "each" in question.wants:
         yield "ranks", float(bool(fact.unit) and answer.things >= THINGS)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)

@@ -39,9 +39,10 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
     """
     about = bm25.book(index)
     rarities = [about.rarity(fulltext.count(index, fulltext.expression(concept.forms))) for concept in question.concepts]
+    fillers = english.FILLERS.union(english.forms(str(question.rank)))  # the second largest is looked for by its size
     phrases = {word for concept in question.concepts if " " in concept.own for word in concept.own.split()}
     filled = [
-        0.0 if concept.own in english.FILLERS or concept.own in phrases else rarity  # a phrase counts for its words
+        0.0 if concept.own in fillers or concept.own in phrases else rarity  # a phrase counts for its words
         for concept, rarity in zip(question.concepts, rarities, strict=True)
     ]
     return tuple(filled if any(filled) else rarities)

@@ -18,7 +18,8 @@ STOP_WORDS = frozenset(
         "has have having he her here hers him his how i if in info information into is it its itself just like list many may",
         "me might more most much must my no nor not now of off on once only or other our out over own please s same shall she",
         "should show so some such t tell than that the their them then there these they this those through to too under until",
-        "up us very was we were what when where which while who whom whose why will with would you your",
+        "up us very was we were what when where which while who whom whose why will with would you your though although",
+        "isn wasn aren weren didn doesn don hasn haven couldn wouldn",
     )
     for word in line.split()
 )
@@ -32,7 +33,7 @@ _FORMS = (
     "oversee oversaw overseen, pay paid, rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent",
     "shoot shot, show shown, shrink shrank shrunk, speak spoke spoken, spend spent, stand stood, strike struck, take took taken",
     "teach taught, think thought, undertake undertook undertaken, win won, withdraw withdrew withdrawn, write wrote written",
-    "man men, woman women, child children, person people, 0 zero, 1 one 1st, 2 two second 2nd, 3 three third 3rd",
+    "man men, woman women, child children, person persons people, 0 zero, 1 one 1st, 2 two second 2nd, 3 three third 3rd",
     "4 four fourth 4th, 5 five fifth 5th, 6 six sixth 6th, 7 seven seventh 7th, 8 eight eighth 8th, 9 nine ninth 9th",
     "10 ten tenth 10th, 11 eleven, 12 twelve, 20 twenty, 30 thirty, 40 forty, 50 fifty",
 )
@@ -77,7 +78,7 @@ FILLERS = frozenset(
         "newest now number numbers officially often operation order original overall overview part peak people per period please",
         "really recent regarding roughly said say set short shortest smallest something sort stand stands summary summit take",
         "tell term text there thing things time times today took top total totals type under up version versus what whats when",
-        "where which who why year yearly years",
+        "where which who why year yearly years true correct need know",
     )
     for word in line.split()
 ) | {

@@ -79,6 +79,8 @@ class Parts(NamedTuple):
     """-1 where the first in time is asked for, 1 where the last."""
     extreme: int = 0
     """-1 where the smallest figure is asked for, 1 where the largest."""
+    rank: int = 0
+    """Which of a ranking is asked for: 2 for the second largest; 0 where that is not said."""
     neighbour: int = 0
     """-1 where what came before a named thing is asked for, 1 where what came after it."""
 
@@ -193,6 +195,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         wants=(wants := asking.wants(joined)),
         order=0 if "length" in wants else asking.order(joined),  # how long something did last
         extreme=asking.extreme(joined),
+        rank=asking.rank(joined),
         neighbour=asking.neighbour(joined),
     )
 

@@ -70,6 +70,9 @@ def answers(
         best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
     elif beside:
         best = min(chosen, key=lambda fact: _distance(question, fact))
+    nth = bool(question.wants_ranking and best.unit and (question.rank or question.neighbour))
+    if nth:
+        chosen = list(facts)
     hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))  # they differ in time alone
     found = [alone(hit)]
     if len(chosen) > 1:
@@ -81,7 +84,7 @@ def answers(
         covers = tuple(chosen_has if concept.own in years else all_have for concept, chosen_has, all_have in each)
         found.append(whole._replace(covered=covers))
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
-    choice = 1 if (question.order or question.extreme) and not of_first else len(chosen)
+    choice = 1 if (question.order or question.extreme) and not (of_first or nth) else len(chosen)
     return [one._replace(choice=choice, beside=beside, things=things) for one in found]
 
 
@@ -130,9 +133,17 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
     shown = _by_size(facts, question.extreme) if question.wants_ranking else facts
     ordered = shown is not facts
-    marked = best if best in facts and not ordered else shown[0]
+    marked = best if best in facts and not ordered else _ranked(question, shown)
     found = Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
     return found._replace(ordered=ordered, whole=len(shown) == of_topic)
+
+
+def _ranked(question: Question, shown: Sequence[Candidate]) -> Candidate:
+    """Return the one of a ranking that is asked for: the first, the second, or the one behind or before one that is named."""
+    alike = [fact for fact in shown if fact.unit == shown[0].unit]
+    named = [place for place, fact in enumerate(alike) if question.neighbour and in_columns(question, fact)]
+    place = max(0, named[0] + question.neighbour) if named else max(0, question.rank - 1)
+    return alike[place] if place < len(alike) else shown[0]
 
 
 def _by_size(facts: Sequence[Candidate], extreme: int) -> Sequence[Candidate]:
