@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.browse import findings as browse
+from nato_af_cli.console import Screen
 from nato_af_cli.queries import finder, questions
+from nato_af_cli.render import render
 from nato_af_cli.search import coverage
 from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
@@ -211,6 +214,15 @@ def test_every_word_that_nothing_answers_makes_an_answer_less_sure(find):
     sure = [find(text).answers[0].sureness for text in asked]
     assert sure == sorted(set(sure), reverse=True)
     assert [len(find(text).missing) for text in asked] == [0, 1, 2, 3]
+
+
+def test_an_answer_says_which_weighty_words_it_has_nothing_on(find):
+    salt = find("what is the salt caravan zebra")
+    assert (salt.answers[0].address, salt.missing) == ("caravan", ("zebra",))
+    assert '\n\nThis has nothing on "zebra".\n' in render(salt, "table", Screen())
+    assert "zebra" in str(browse.findings(salt).blocks)
+    assert find("what is the salt caravan").missing == () == find("how many tents had the salt caravan").missing
+    assert "has nothing on" not in render(find("camels of the salt caravan in 2010"), "table", Screen())  # of years another line
 
 
 @pytest.mark.parametrize(("right", "wrong"), [("wool7 convoy", "wool7 convvoy"), ("dromedaries", "dromedareis")])

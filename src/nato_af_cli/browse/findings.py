@@ -21,12 +21,12 @@ def findings(answer: Findings) -> View:
     """Return the page of a question: its answer in a sentence and the next best; or word that there is none, and the nearest."""
     asked = " ".join(map(str, answer.query["words"]))  # type: ignore[call-overload]
     rows = [_found(answer, found) for found in answer.answers]
-    if answer.answered:
-        first = len(answer.together)
-        blocks = [text(_corrected(answer)), _listed(rows[:first]), _listed(rows[first:], "Also found")]
-        return View(Place("find", asked), "", blocks=shown(*blocks))
     lacks = nothing_on(answer, [f"“{word}”" for word in answer.missing])
     why = f"{lacks}." if lacks else ""
+    if answer.answered:
+        first = len(answer.together)
+        blocks = [text(_corrected(answer)), text(why), _listed(rows[:first]), _listed(rows[first:], "Also found")]
+        return View(Place("find", asked), "", blocks=shown(*blocks))
     hint = "" if answer.hint == LOOK_ROUND else f"{answer.hint}."
     blocks = [text(part) for part in (_corrected(answer), why, hint if answer.hint else "")]
     nearest = _listed(rows, "Nearest") if rows else text("What is in the book", HOME)

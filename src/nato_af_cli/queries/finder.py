@@ -114,8 +114,8 @@ def _has_in_whole(index: Index, text: str, filters: Filters, *, exact: bool) -> 
 
 
 def nothing_on(answer: Findings, words: Sequence[str]) -> str:
-    """Say on which words of a question, given in quotation marks, the nearest answer has nothing; the book if nothing is near."""
-    what = "What is nearest" if answer.answers else "It"
+    """Say on which words of a question, in quotation marks, its answer has nothing; or what is nearest, or the book."""
+    what = "This" if answer.answered else "What is nearest" if answer.answers else "It"
     return f"{what} has nothing on {some(words, last='or')}" if words else ""
 
 

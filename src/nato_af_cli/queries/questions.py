@@ -13,7 +13,7 @@ from ..search.answer import Answer
 from ..search.english import FILLERS, STOP_WORDS
 from ..search.matches import Forms
 from ..search.question import Question, understand
-from ..search.ranking import search
+from ..search.ranking import Hit, search
 from ..search.sureness import THRESHOLD, sureness
 from . import misses, pages
 from .answers import MARKS, Listing, Page
@@ -24,6 +24,8 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
+HEAVY = 0.5
+"""The share of the heaviest word's weight from which a word is missed that an answer has nothing on."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
 
@@ -80,9 +82,14 @@ class Asked:
         self.weight = coverage.weights(index, question)
 
     @cached_property
+    def hits(self) -> list[Hit]:
+        """The facts that have words of it, best first."""
+        return search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
+
+    @cached_property
     def best(self) -> list[tuple[Answer, float]]:
         """The answers as the search has them, best first, each with how sure it is."""
-        hits = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
+        hits = self.hits
         ordered = choice.in_order(self.question, hits)
         possible = shapes.possible(self.index, self.question, ordered, self.weight, self.forms, self.within, self.kinds)
         found = list(islice(choice.answers(self.index, self.question, ordered, self.weight, possible), self.limit))
@@ -120,11 +127,21 @@ class Asked:
         return near[: misses.FEW]
 
     def missing(self) -> tuple[str, ...]:
-        """Return the words of weight, as typed, that nothing shown answers; where nothing is near, those that no fact has."""
-        near = [one.covered for one, sure in self.best if sure >= NEAR][: misses.FEW]
-        shown = [one.covered for one, _ in self.best] if self.is_answered else near
-        parts = zip(self.question.concepts, self.weight, *shown, strict=True)
-        left = [concept for concept, heavy, *covered in parts if heavy and not any(covered)]
+        """Return the words of weight, as typed, that the first answer has nothing on.
+
+        Without an answer those that nothing near has, and where nothing is near, those that no fact has.
+        """
+        near = [one for one, sure in self.best if sure >= NEAR][: misses.FEW]
+        shown = near[:1] if self.is_answered else near
+        if shown and shown[0].type == "comparison":
+            return ()
+        parts = zip(
+            self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in shown), strict=True
+        )
+        least = HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
+        left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
+        if self.question.times and self.is_answered:  # another line says which years these are not of
+            left = [concept for concept in left if not concept.own.isdecimal()]
         if not shown:
             left = [concept for concept in left if not fulltext.count(self.index, fulltext.expression(concept.forms))] or left
         return tuple(concept.typed or concept.own for concept in left)

@@ -117,15 +117,17 @@ def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequenc
         weight,
         best=max((hit.score for hit in hits), default=0.0) or 1.0,
         first=hits[0].fact.place if hits else None,
-        cards={one.entries[0]: share(_card(index, one, hits), weight) for one in entries},
+        cards={one.entries[0]: share(shown(index, one, hits), weight) for one in entries},
     )
 
 
-def _card(index: Index, answer: Answer, hits: Sequence[Hit]) -> Sequence[float]:
-    """Return how far the name of an entry and what its card shows answer each concept of a question."""
+def shown(index: Index, answer: Answer, hits: Sequence[Hit]) -> Sequence[float]:
+    """Return how far what an answer shows has each concept of a question: of an entry its name and its card."""
+    if answer.type != "entry":
+        return answer.covered
     (entry,) = answer.entries
-    shown = (SUMMARY, *shapes.kind_of(index, entry).key)
-    found = [hit.covers for hit in hits if hit.fact.entry == entry and hit.fact.topic in shown]
+    card = (SUMMARY, *shapes.kind_of(index, entry).key)
+    found = [hit.covers for hit in hits if hit.fact.entry == entry and hit.fact.topic in card]
     return list(map(max, zip(answer.covered, *found, strict=True)))
 
 

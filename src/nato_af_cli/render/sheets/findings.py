@@ -8,6 +8,7 @@ from ...book import dates
 from ...book.model import Topic
 from ...book.wording import lowered, raised, some
 from ...queries.answers import unmarked
+from ...queries.finder import nothing_on
 
 if TYPE_CHECKING:
     from ...queries.answers import Page
@@ -37,9 +38,8 @@ def findings(answer: Findings) -> Sheet:
         sheet = _answer(answer, first, notes)
         also = [table for found in later for table in _later(answer, found, notes)]
         sheet = sheet._replace(tables=(*sheet.tables, *also, _others(answer, notes)))
-    return notes.under(
-        sheet._replace(text=" ".join(filter(None, (_corrected(answer), _of_other_years(answer), _of_time(answer)))))
-    )
+    said_beside = (_corrected(answer), _of_other_years(answer), _lacking(answer), _of_time(answer))
+    return notes.under(sheet._replace(text=" ".join(filter(None, said_beside))))
 
 
 def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
@@ -141,6 +141,12 @@ def _of_other_years(answer: Findings) -> str:
     said = " ".join(f"{fact.says} {fact.date}" for found in beside for fact in found.facts)
     years = [year for year in dict.fromkeys(years) if year not in said]
     return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
+
+
+def _lacking(answer: Findings) -> str:
+    """Say which words of the question the answer has nothing on."""
+    lacks = nothing_on(answer, [f'"{word}"' for word in answer.missing])
+    return f"{lacks}." if lacks else ""
 
 
 def _of_time(answer: Findings) -> str:
