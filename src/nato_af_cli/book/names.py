@@ -78,6 +78,7 @@ def compact(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+@lru_cache(maxsize=8192)  # the same words stand in question after question
 def stem(word: str) -> str:
     """Return a word without the ending of a plural: enough to know a topic by its name.
 

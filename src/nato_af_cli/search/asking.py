@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..book import names
 from .english import STOP_WORDS
@@ -75,13 +75,10 @@ _LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "pea
 _RANKING = ("smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
 """Words that begin a demand for a ranking."""
 _RANK = rf"^(?:{'|'.join(_RANKING)})\b"
-_NO_EXTREME = re.compile(r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b")
-_TOP = re.compile(r"\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])", re.IGNORECASE)
+_NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"
+_TOP = r"(?i)\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])"
 
-
-_NTH = re.compile(
-    rf"\b(?:(second|2nd)|(third|3rd)|(fourth|4th)|(fifth|5th)) (?:{'|'.join(dict.fromkeys((*_LARGEST[:5], *_SMALLEST[:4])))})\b"
-)
+_NTH = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 
 
 def rank(text: str) -> int:
@@ -90,8 +87,7 @@ def rank(text: str) -> int:
     >>> rank("the second largest contributor"), rank("third most troops"), rank("the second tranche")
     (2, 3, 0)
     """
-    found = _NTH.search(text)
-    return found.lastindex + 1 if found and found.lastindex else 0
+    return next((_NTH[one] for one, other in pairwise(text.split()) if one in _NTH and other in (*_LARGEST, *_SMALLEST)), 0)
 
 
 def unnumbered(text: str) -> str:
@@ -100,12 +96,12 @@ def unnumbered(text: str) -> str:
     >>> unnumbered("top ten donors"), unnumbered("top 5 nations in 2010"), unnumbered("the ten nations")
     ('top donors', 'top nations in 2010', 'the ten nations')
     """
-    return _TOP.sub(r"\1", text)
+    return re.sub(_TOP, r"\1", text) if has_any(text.lower(), ("top", "biggest", "largest")) else text
 
 
 def extreme(text: str) -> int:
     """Return -1 where a folded question asks for the smallest figure, 1 where for the largest."""
-    text = _NO_EXTREME.sub("", text)
+    text = re.sub(_NO_EXTREME, "", text) if has_any(text, ("most", "least")) else text
     return -1 if has_any(text, _SMALLEST) else int(has_any(text, _LARGEST))
 
 
@@ -174,10 +170,9 @@ def wants(text: str) -> frozenset[str]:
 
 
 _ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
-_NEXT = re.compile(
-    rf"(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?={_ASKING}|(?:was|were|did|is|are|do|does)\b)"
-    r"|[,;]\s+(?=(?:what|when|how|why|was|were|did|is|are)\b)",
-    re.IGNORECASE,
+_NEXT = (
+    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?={_ASKING}|(?:was|were|did|is|are|do|does)\b)"
+    r"|[,;]\s+(?=(?:what|when|how|why|was|were|did|is|are)\b)"
 )
 """What stands between two questions that are asked in one."""
 
@@ -192,7 +187,9 @@ def parts(text: str) -> tuple[str, ...]:
     >>> parts("what is the sofa, and when was it signed?"), parts("at its peak, how many were there")
     (('what is the sofa', 'when was it signed?'), ('at its peak, how many were there',))
     """
-    ends = (match.span() for match in _NEXT.finditer(text) if is_question(text[: match.start()].lower()))
+    if not (any(mark in text for mark in ",;?") or has_any(text.lower(), ("and",))):
+        return (text,)
+    ends = (match.span() for match in re.finditer(_NEXT, text) if is_question(text[: match.start()].lower()))
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
     found = [text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     short = any(len(part.split()) < 2 for part in found)

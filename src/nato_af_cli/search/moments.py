@@ -9,15 +9,11 @@ from ..index.index import Index
 from . import boosts, naming
 from .fulltext import EVERY_FACT
 
-_WHEN = re.compile(
-    r"\bwhen (?:the )?(?P<what>.+?) (?:(?P<begin>began|begins?|started|starts?|was launched|was set up|opened)|"
-    r"(?:ended|ends?|finished|closed|was closed|was over|stopped))\b",
-    re.IGNORECASE,
+_WHEN = (
+    r"(?i)\bwhen (?:the )?(?P<what>.+?) (?:(?P<begin>began|begins?|started|starts?|was launched|was set up|opened)|"
+    r"(?:ended|ends?|finished|closed|was closed|was over|stopped))\b"
 )
-_AT = re.compile(
-    r"^who (?:was|were|is|led|commanded|headed) .+?(?P<at> (?:at|at the time of) (?:the )?(?P<what>[\w' -]+))\W*$",
-    re.IGNORECASE,
-)
+_AT = r"(?i)^who (?:was|were|is|led|commanded|headed) .+?(?P<at> (?:at|at the time of) (?:the )?(?P<what>[\w' -]+))\W*$"
 """Who held a post when something was: with "who spoke at" a summit it is about the summit."""
 MOST_FACTS = 50
 MOST_LETTERS = 500
@@ -26,12 +22,13 @@ MOST_LETTERS = 500
 
 def dated(index: Index, text: str) -> str:
     """Put a day in place of the entry, or its beginning or end, by which a question names a time; leave others as they are."""
-    if len(text) > MOST_LETTERS:
+    lowered = text.lower()
+    if len(text) > MOST_LETTERS or not ("when " in lowered or " at " in lowered):
         return text
-    if (match := _WHEN.search(text)) and text[: match.start()].strip():  # "when did it end" asks for the day itself
+    if (match := re.search(_WHEN, text)) and text[: match.start()].strip():  # "when did it end" asks for the day itself
         ends = (match.start(), match.end())
         day = _day(index, match["what"], begin=bool(match["begin"]))
-    elif match := _AT.search(text):
+    elif match := re.search(_AT, text):
         ends = match.span("at")
         day = _day(index, match["what"], begin=True, brief=True)
     else:

@@ -19,7 +19,7 @@ COMMON = 20
 """Facts that have a common word."""
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
-JOINED = re.compile(r"\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?", re.ASCII)
+JOINED = r"(?a)\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?"
 """What stands between two words that a question joins."""
 
 
@@ -146,7 +146,7 @@ class Question(Parts):
             pair
             for one, ends in spans.items()
             for other, starts in spans.items()
-            if any(JOINED.fullmatch(text[end:start]) for _, end in ends for start, _ in starts)
+            if any(re.fullmatch(JOINED, text[end:start]) for _, end in ends for start, _ in starts)
             for pair in ((one, other), (other, one))
         )
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from ..book import dates, numbers
@@ -30,6 +29,12 @@ OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to"
 """Words that a time without end, or without beginning, has before it."""
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
 _OPEN = rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b"
+_A_YEAR = r"(19[5-9]\d|20[0-4]\d)"
+_SPAN = rf"(?a)\bbetween\s+{_A_YEAR}\s+and\s+{_A_YEAR}\b(?!-)|\b{_A_YEAR}\s?(?:-|\u2013|to|till|until|through)\s?{_A_YEAR}\b(?!-)"
+_DAY = r"(?a)\b(\d{4}-\d{2}(?:-\d{2})?)\b"
+_WRITTEN = rf"(?a)\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b"
+_YEAR = r"(?a)\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b"
+"""Times: from one year to another, a day or month in digits, in words, a year."""
 _BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
 
 
@@ -92,21 +97,24 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     >>> times("ISAF in 2009"), times("on 4th July 2010"), times("FY15")
     ((('2009-01-01', '2009-12-31'),), (('2010-07-04', '2010-07-04'),), (('2015-01-01', '2015-12-31'),))
     """
-    if not any(letter.isdigit() for letter in text):
+    digits = sum(map(str.isdigit, text))
+    if not digits:
         return ()
-    span, day, written, year = _times()
-    rest = text.lower()
-    spans = [[year for year in match.groups() if year] for match in span.finditer(rest)]
+    rest = text.lower()  # no pattern is compiled that cannot be found: it would take longer than to look for it
+    spans = [[year for year in match.groups() if year] for match in re.finditer(_SPAN, rest)] if digits >= len("20102011") else []
     found = ["/".join(years) for years in spans if years[0] < years[1]]
-    rest = span.sub(" ", rest) if found else rest
-    found += [match[1] for match in day.finditer(rest)]
-    rest = day.sub(" ", rest)
-    for match in written.finditer(rest):
+    rest = re.sub(_SPAN, " ", rest) if found else rest
+    if "-" in rest:
+        found += [match[1] for match in re.finditer(_DAY, rest)]
+        rest = re.sub(_DAY, " ", rest)
+    written = list(re.finditer(_WRITTEN, rest)) if any(month[:3].lower() in rest for month in dates.MONTHS) else []
+    for match in written:
         number = match[1] or match[3]
         month = dates.month_number(match[2][:3])
         date = f"{match[4]}-{month:02}" + (f"-{int(number):02}" if number else "")
         found.append(date if dates.fault(date) is None else match[4])
-    found += [match[1] or f"20{match[2]}" for match in year.finditer(written.sub(" ", rest))]
+    rest = re.sub(_WRITTEN, " ", rest) if written else rest
+    found += [match[1] or f"20{match[2]}" for match in re.finditer(_YEAR, rest)]
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
 
@@ -140,18 +148,3 @@ def _shifted(day: str, by: int) -> str:
     """Return the day before or after, or the same where it is the first or the last of all."""
     number = date.fromisoformat(day).toordinal() + by
     return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal())).isoformat()
-
-
-@cache
-def _times() -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of times: from one year to another, a day or month in digits, in words, a year."""
-    a_year = r"(19[5-9]\d|20[0-4]\d)"
-    return (
-        re.compile(
-            rf"\bbetween\s+{a_year}\s+and\s+{a_year}\b(?!-)|\b{a_year}\s?(?:-|\u2013|to|till|until|through)\s?{a_year}\b(?!-)",
-            re.ASCII,
-        ),
-        re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b", re.ASCII),
-        re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.ASCII),
-        re.compile(r"\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b", re.ASCII),
-    )
