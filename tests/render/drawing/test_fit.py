@@ -112,7 +112,15 @@ def test_numbers_of_sources_become_ranges_where_room_is_short_and_stand_on_one_l
     for width in range(38, 46):
         found = fit(table, width)
         assert [row[-1] for row in found.table.rows] == ["1–5", "16*–18*, 22"]
-        assert found.widths[-1] == len("16*–18*, 22")
+        assert LEAST_SOURCES <= found.widths[-1] <= len("16*–18*, 22")
+        on_a_line = found.widths[-1] == len("16*–18*, 22")
+        assert on_a_line or "May 2002" in found.table.rows[0]  # a month is worth two lines of numbers
+
+
+def test_a_date_keeps_its_month_as_long_as_numbers_of_sources_can_be_wrapped():
+    table = listed(["A long name"], "16*, 17*, 18*, 22, 31")
+    for width in range(LEAST_SOURCES + len("A long name  Some agency  May 2002  "), 58):
+        assert fit(table, width).table.rows[0][2] == "May 2002"
 
 
 def test_many_numbers_of_sources_take_no_more_than_their_share():

@@ -13,7 +13,7 @@ from ..sheets.wording import Fitted, Whole
 GAP = 2
 KEEP = "\ufdd2"
 """Stands for a blank at which no line is broken (a Unicode noncharacter: no text has it)."""
-LEAST = {"prose": 16, "name": 12, "sentence": 40, "bar": 8, "source": 3}
+LEAST = {"prose": 15, "name": 12, "sentence": 40, "bar": 8, "source": 3}
 """Columns that text which may be wrapped needs beside others."""
 MOST_WHOLE = 32
 """Columns of the longest text or word that is kept whole."""
@@ -50,8 +50,9 @@ def fit(table: Table, width: int) -> Fit | None:
         return Fit(table, tuple(_naturals(table)))
     while True:
         for short in _shorter(table):
-            if widths := _shared(short, width, MOST_WHOLE, _sources(table)):
-                return _fitted(table, short, widths)
+            for sources in (_sources(table), LEAST_SOURCES):  # a month is worth more than numbers that stand on one line
+                if widths := _shared(short, width, MOST_WHOLE, sources, names=_sources(table) == MOST_SOURCES):
+                    return _fitted(table, short, widths)
         if widths := _shared(short, width, MOST_WHOLE, LEAST_SOURCES):
             return _fitted(table, short, widths)
         spare = _sparest(table)
@@ -136,10 +137,13 @@ def _short(text: str, form: int) -> str:
     return type(text)(text.shorter[min(form, len(text.shorter)) - 1])
 
 
-def _shared(table: Table, width: int, longest: int, sources: int = 0) -> tuple[int, ...] | None:
-    """Share a width among columns, words and numbers of sources up to some lengths staying whole; None if it is too small."""
+def _shared(table: Table, width: int, longest: int, sources: int = 0, *, names: bool = False) -> tuple[int, ...] | None:
+    """Share a width among columns, words and numbers of sources up to some lengths staying whole, and short `names` if they can.
+
+    None if it is too small.
+    """
     naturals = _naturals(table)
-    floors = [_floor(table, number, natural, longest, sources) for number, natural in enumerate(naturals)]
+    floors = [_floor(table, number, natural, longest, sources, names=names) for number, natural in enumerate(naturals)]
     room = width - sum(floors) - _gaps(table)
     if room < 0:
         return None
@@ -154,7 +158,7 @@ def _shared(table: Table, width: int, longest: int, sources: int = 0) -> tuple[i
     return tuple(widths)
 
 
-def _floor(table: Table, number: int, natural: int, longest: int, sources: int) -> int:
+def _floor(table: Table, number: int, natural: int, longest: int, sources: int, *, names: bool) -> int:
     """Return the least width of a column: heads and prose are wrapped between words, all else is not."""
     column = table.columns[number]
     cells = [row[number] for row in table.rows]
@@ -168,7 +172,7 @@ def _floor(table: Table, number: int, natural: int, longest: int, sources: int) 
     least = LEAST[column.role] if longest == MOST_WHOLE else 0
     if column.role == "source":
         least = max(least, sources)
-    if column.role == "name" and sources == MOST_SOURCES:  # rows of short cells: names too stand on one line if they can
+    if column.role == "name" and names:  # rows of short cells: names too stand on one line if they can
         least = LEAST["prose"]
     return min(natural, max(least, words, whole))
 
