@@ -105,6 +105,15 @@ def some(things: Sequence[str], most: int = 10, *, last: str = "and") -> str:
     return f" {last} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
 
 
+def nothing_on(what: str, words: Sequence[str]) -> str:
+    """Say that an answer, what is nearest or the book has nothing on words of a question, given in quotation marks.
+
+    >>> nothing_on("This", ['"camels"', '"tents"']), nothing_on("It", [])
+    ('This has nothing on "camels" or "tents"', '')
+    """
+    return f"{what} has nothing on {some(words, last='or')}" if words else ""
+
+
 def language(code: str) -> str:
     """Return the English name of a language, or its code where that is not known.
 

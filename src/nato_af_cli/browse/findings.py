@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..book.model import Topic
-from ..book.wording import some
+from ..book.wording import nothing_on, some
 from ..queries.compare import Comparison
-from ..queries.finder import Findings, nothing_on
+from ..queries.finder import Findings
 from ..queries.questions import LOOK_ROUND, Found
 from ..render.sentences import said
 from ..render.sheets.findings import line
@@ -21,7 +21,8 @@ def findings(answer: Findings) -> View:
     """Return the page of a question: its answer in a sentence and the next best; or word that there is none, and the nearest."""
     asked = " ".join(map(str, answer.query["words"]))  # type: ignore[call-overload]
     rows = [_found(answer, found) for found in answer.answers]
-    lacks = nothing_on(answer, [f"“{word}”" for word in answer.missing])
+    what = "This" if answer.answered else "What is nearest" if answer.answers else "It"
+    lacks = nothing_on(what, [f"“{word}”" for word in answer.missing])
     why = f"{lacks}." if lacks else ""
     if answer.answered:
         first = len(answer.together)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..book import names
 from ..book.model import EMPTY, Source
-from ..book.wording import some
+from ..book.wording import nothing_on
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from ..search.question import Question
@@ -113,18 +113,12 @@ def _has_in_whole(index: Index, text: str, filters: Filters, *, exact: bool) -> 
     return found
 
 
-def nothing_on(answer: Findings, words: Sequence[str]) -> str:
-    """Say on which words of a question, in quotation marks, its answer has nothing; or what is nearest, or the book."""
-    what = "This" if answer.answered else "What is nearest" if answer.answers else "It"
-    return f"{what} has nothing on {some(words, last='or')}" if words else ""
-
-
 def missed(answer: Findings) -> NotFoundError | None:
     """Return the error that a question is not answered: what the book has nothing on, and what is nearest. None if it is."""
     if answer.answered:
         return None
     asked = " ".join(map(str, answer.query["words"]))  # type: ignore[call-overload]
-    lacks = nothing_on(answer, [f'"{word}"' for word in answer.missing])
+    lacks = nothing_on("What is nearest" if answer.answers else "It", [f'"{word}"' for word in answer.missing])
     near = ", ".join(f"natoaf {found.address.replace('/', ' ')}" for found in answer.answers)
     hints = [lacks, f"Nearest: {near}" if near else "", answer.hint]
     return NotFoundError(f'the book does not answer "{asked}"', "\n".join(hint for hint in hints if hint))

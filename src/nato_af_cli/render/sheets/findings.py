@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...book import dates
 from ...book.model import Topic
-from ...book.wording import lowered, raised, some
+from ...book.wording import lowered, nothing_on, raised, some
 from ...queries.answers import unmarked
-from ...queries.finder import nothing_on
 
 if TYPE_CHECKING:
     from ...queries.answers import Page
@@ -145,7 +144,7 @@ def _of_other_years(answer: Findings) -> str:
 
 def _lacking(answer: Findings) -> str:
     """Say which words of the question the answer has nothing on."""
-    lacks = nothing_on(answer, [f'"{word}"' for word in answer.missing])
+    lacks = nothing_on("This", [f'"{word}"' for word in answer.missing])
     return f"{lacks}." if lacks else ""
 
 
