@@ -72,7 +72,9 @@ def test_a_client_is_told_of_everything_that_there_is(mode):
     ((server, instructions, tools, templates, prompts),) = talk(look, mode=mode)
     assert (server.name, server.version) == ("natoaf", __version__)
     book = load()
-    assert instructions.startswith(f"A book of {len([*book.facts()]):,} facts from {len(book.sources)} documents: {book.title}, ")
+    assert instructions.startswith(
+        f"A book of {len([*book.facts()]):,} facts from {len(book.sources):,} documents: {book.title}, "
+    )
     assert instructions.endswith(HOW_TO_ANSWER)
     assert {tool.name: list(tool.input_schema["properties"]) for tool in tools} == TOOLS
     for tool in tools:

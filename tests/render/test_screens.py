@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 ROWS = 24
 SCREENS = {
-    "rsm": ("2015–2021", "1 January 2015", "peak 17,178 (Oct 2019)", "Kabul", "John F. Campbell", "NATO"),
+    "rsm": ("2015–2021", "1 January 2015", "peak up to 17,150 (Sep 2019)", "Kabul", "John F. Campbell", "NATO"),
     "summit warsaw": ("8–9 July 2016", "Warsaw", "Poland", "Decisions", "beyond 2016"),
     "funds": ("ANA Trust Fund", "LOTFA", "ASFF", "bn USD"),
     "missions": ("ISAF", "RSM", "2014", "130,000"),

@@ -127,22 +127,22 @@ class Asked:
         return near[: misses.FEW]
 
     def missing(self) -> tuple[str, ...]:
-        """Return the words of weight, as typed, that the first answer has nothing on.
+        """Return the words of weight, as typed, that the first answer has nothing on; to words alone, those that no answer has.
 
         Without an answer those that nothing near has, and where nothing is near, those that no fact has.
         """
         near = [one for one, sure in self.best if sure >= NEAR][: misses.FEW]
-        shown = near[:1] if self.is_answered else near
-        if shown and shown[0].type == "comparison":
+        if self.is_answered:
+            found = [one for one, _ in self.best]
+            near = found[:1] if self.question.is_question or found[0].type != "fact" else found
+        if near and near[0].type == "comparison":
             return ()
-        parts = zip(
-            self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in shown), strict=True
-        )
+        parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)
         least = HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
         left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
         if self.question.times and self.is_answered:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]
-        if not shown:
+        if not near:
             left = [concept for concept in left if not fulltext.count(self.index, fulltext.expression(concept.forms))] or left
         return tuple(concept.typed or concept.own for concept in left)
 

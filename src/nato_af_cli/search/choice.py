@@ -79,7 +79,7 @@ def answers(
     possible = likened(index, question, possible)
     about = asked(index, question, hits, weight, possible)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
-    if found and found[0].type == "fact" and not question.is_question:  # words to search for: a list of facts
+    if found and not question.is_question and _is_of_facts(question, found[0]):  # words to search for: a list of facts
         found = []
     taken: set[tuple[str | None, ...]] = set()
     for number, answer in enumerate(found):
@@ -93,6 +93,14 @@ def answers(
             close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
             yield _narrowest(question, answer, close)
     yield from likened(index, question, [alone(hit) for hit in hits if hit.fact.place not in taken])
+
+
+def _is_of_facts(question: Question, best: Answer) -> bool:
+    """Whether an answer is a fact, or some of a topic that nothing but a word of theirs leads to."""
+    if best.type == "topic" and not best.whole:
+        words = best.marked.topic.split("-") if best.marked else []
+        return len(question.concepts) == 1 and not any(names.stem(word) in question.stems for word in words)
+    return best.type == "fact"
 
 
 def likened(index: Index, question: Question, possible: Sequence[Answer]) -> list[Answer]:
