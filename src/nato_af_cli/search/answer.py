@@ -25,8 +25,8 @@ class Answer(NamedTuple):
 
     0 where that was not looked at.
     """
-    things: int = 0
-    """Of how many things, as nations, the topic has figures, as far as its further columns tell them apart."""
+    things: tuple[int, bool] = (0, False)
+    """Of how many things, as nations, the topic has figures, and whether the question names their kind."""
     beside: bool = False
     """Whether these are figures of other times than the question names."""
     covered: Covers = ()

@@ -72,7 +72,7 @@ def order(text: str) -> int:
 
 _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
-_RANKING = ("smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
+_RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
 """Words that begin a demand for a ranking."""
 _RANK = rf"^(?:{'|'.join(_RANKING)})\b"
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"
@@ -102,7 +102,7 @@ def unnumbered(text: str) -> str:
 def extreme(text: str) -> int:
     """Return -1 where a folded question asks for the smallest figure, 1 where for the largest."""
     text = re.sub(_NO_EXTREME, "", text) if has_any(text, ("most", "least")) else text
-    return -1 if has_any(text, _SMALLEST) else int(has_any(text, _LARGEST))
+    return -1 if has_any(text, _SMALLEST) else int(has_any(text, _LARGEST) or text.startswith("rank "))
 
 
 _BEFORE = ("before", "preceded", "predecessor", "predecessors", "prior to", "previous to", "handed over to")

@@ -43,6 +43,8 @@ WEIGHTS: Mapping[str, float] = {
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
 """Things, as nations, that a ranking has at least."""
+UNNAMED = 0.6
+"""What a ranking is worth whose things the question does not name: nations where it asks for donors."""
 SERIES = 4
 """Figures of so many dates are a series."""
 CLOSE = 1.5
@@ -176,7 +178,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:
-        yield "ranks", float(bool(fact.unit) and answer.things >= THINGS)
+        things, named = answer.things
+        yield "ranks", (1.0 if named else UNNAMED) * float(bool(fact.unit) and things >= THINGS)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
     words = fact.topic.split("-")

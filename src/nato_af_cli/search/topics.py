@@ -37,7 +37,7 @@ def answers(
     weight: Sequence[float],
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
-    of_topic, things = len(facts), len({tuple(fact.fields.items()) for fact in facts if fact.unit and fact.fields})
+    of_topic, things = len(facts), _things(question, facts)
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
     own = _own(question, hit)
     columns = {fact.number: in_columns(question, fact) - own for fact in facts}
@@ -86,6 +86,13 @@ def answers(
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not (of_first or nth) else len(chosen)
     return [one._replace(choice=choice, beside=beside, things=things) for one in found]
+
+
+def _things(question: Question, facts: Sequence[Candidate]) -> tuple[int, bool]:
+    """Return of how many things, as nations, a topic has figures, and whether it is by their kind that the question asks."""
+    figures = [fact.fields for fact in facts if fact.unit and fact.fields]
+    asked = {(name, text) for fields in figures for name, text in fields.items() if names.stems(name) <= question.stems}
+    return (len(asked), True) if asked else (len({tuple(fields.items()) for fields in figures}), False)
 
 
 def _own(question: Question, hit: Hit) -> set[int]:
