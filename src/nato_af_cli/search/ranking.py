@@ -20,7 +20,7 @@ OTHER_SHARE, SYNONYM_SHARE = 0.8, 0.5
 """What another form of a word (led, lead) and a synonym count beside the question's own word."""
 ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
 """The share of its topic's best score that a fact needs in order to be ranked by time or size."""
-CANDIDATES, OF_ENTRIES = 30, 30
+CANDIDATES, OF_ENTRIES = 40, 30
 """Candidates to be scored: those that have most of a question's weight, among all facts and among those of named entries."""
 PER_WORD = 5
 """Candidates for each concept of a long question, where that is more."""

@@ -38,7 +38,7 @@ def possible(
     found = [] if kinds is None else [*_family(index, question, weight, kinds), *_of_entries(index, question, kinds)]
     firsts: dict[tuple[str, str], Hit] = {}
     for hit in hits:
-        ranks = question.wants_ranking and hit.fact.unit and hit.fact.fields
+        ranks = (question.wants_ranking or question.wants & {"series", "each"}) and hit.fact.unit and hit.fact.fields
         if len(firsts) < (MOST_TOPICS + MOST_RANKED if ranks else MOST_TOPICS):
             firsts.setdefault(hit.fact.place, hit)
     of_topics = boosts.of_topics(index, list(firsts), within, MOST_FACTS)
