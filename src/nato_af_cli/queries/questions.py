@@ -221,7 +221,7 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
     """Return a later question with what it goes on about."""
     if later.question.meant:
         return later
-    if all(concept.own in FILLERS for concept in later.question.concepts):  # "and who was the last?"
+    if all(concept.own in FILLERS | STOP_WORDS for concept in later.question.concepts):  # "and who was the last?", "and by whom?"
         about = [concept.own for concept in first.question.concepts if concept.own not in FILLERS | STOP_WORDS]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}

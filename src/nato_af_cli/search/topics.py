@@ -73,7 +73,12 @@ def answers(
     nth = bool(question.wants_ranking and best.unit and (question.rank or question.neighbour))
     if nth:
         chosen = list(facts)
-    hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))  # they differ in time alone
+    covers = list(map(max, covered[best.number], hit.covers))  # they differ in time alone
+    for place in (
+        common & has[best.number] if best.unit and columns[best.number] & telling else ()
+    ):  # in whatever words most of them have it
+        covers[place] = max(covered[fact.number][place] for fact in facts)
+    hit = hit._replace(fact=best, covers=tuple(covers))
     found = [alone(hit)]
     if len(chosen) > 1:
         found.append(_together(question, hit, chosen, covered, of_topic))
