@@ -57,6 +57,12 @@ START_ROWS = (
     Row("first run, no cache, against the warm run", "first", "pipe", 3),
     Row("warm lookup in the 10 MB book against the shipped book", "pipe 10 MB", "pipe", 1.25),
     Row("warm `find` of three words in the 10 MB book against the shipped book", "find 10 MB", "find", 1.5),
+    Row(
+        "`natoaf find` of three words `-f json` against a Typer program that prints the same JSON",
+        "find json",
+        "floor find json",
+        1.3,
+    ),
     Row("warm `find` of three words against warm `natoaf show rsm`, shipped book", "find", "show", 1.15),
 )
 BIG_ROWS = (
@@ -84,6 +90,7 @@ class Bench:
         script = Path(sys.executable).with_name("natoaf")
         self.natoaf = [sys.executable, str(script)] if script.exists() else [sys.executable, "-m", "nato_af_cli"]
         self.floors = {path.stem: installed(path, folder / "floors") for path in sorted((HERE / "floors").glob("*.py"))}
+        self.floors["plain find"] = installed(HERE / "floors" / "plain.py", folder / "floors of find")
         self.books = {size: folder / f"{size}.yaml" for size in (BIG, TWICE)}
         for size, path in self.books.items():
             path.write_text(big_book.book(size), encoding="utf-8")
@@ -120,6 +127,8 @@ class Bench:
             self.run("version", "--version"),
             self.run("show", "show", "rsm"),
             self.run("find", *FIND),
+            self.run("floor find json", *FIND, "-f", "json", floor="plain find"),
+            self.run("find json", *FIND, "-f", "json"),
             self.run("pipe 10 MB", "m7", "bases", book=BIG),
             self.run("find 10 MB", *FIND, book=BIG),
             self.first("first", *asked),
@@ -140,11 +149,17 @@ class Bench:
         Raises RuntimeError where one prints something else.
         """
         by_name = {runner.name: runner for runner in runners}
-        answer = json.loads(once(by_name["json"]).output)
-        (self.folder / "floors" / "answer.py").write_text(f"ANSWER = {answer!r}\n", encoding="utf-8")
+        for name, folder in (("json", "floors"), ("find json", "floors of find")):
+            answer = json.loads(once(by_name[name]).output)
+            (self.folder / folder / "answer.py").write_text(f"ANSWER = {answer!r}\n", encoding="utf-8")
         for runner in runners:
             once(runner)
-        for one, other in (("table", "floor table"), ("pipe", "floor table in a pipe"), ("json", "floor json")):
+        for one, other in (
+            ("table", "floor table"),
+            ("pipe", "floor table in a pipe"),
+            ("json", "floor json"),
+            ("find json", "floor find json"),
+        ):
             if _words(once(by_name[one]).output) != _words(once(by_name[other]).output):
                 raise RuntimeError(f"{other} prints something else than {one}")
 

@@ -213,7 +213,11 @@ def test_an_entry_has_its_series_as_bars_what_happened_and_its_other_topics(ship
         ("isaf commanders", r">ISAF, commanders: 17, from John McColl .* · topic · \d+% sure\n", ("entry", "isaf/commanders")),
         ("when was the sofa signed", r">.* SOFA · [a-z]+ · (fact|topic) · \d+% sure\n", ("entry", "sofa/signed/2014-09-30")),
         ("compare rsm and isaf", r">RSM and ISAF side by side\.\n .* · comparison · \d+% sure\n", ("compare", "rsm isaf")),
-        ("kandahr", " Showing results for “kandahar”: the book has no\n “kandahr”.\n", ("entry", "prt/lead-nations/kandahar-2011")),
+        (
+            "kandahr",
+            " Showing results for “kandahar”: the book has no\n “kandahr”.\n",
+            ("entry", "prt/lead-nations/kandahar-2011"),
+        ),
     ],
 )
 def test_a_question_gets_its_answer_in_a_sentence_with_its_kind_and_how_sure_it_is(shipped, question, shown, leads):

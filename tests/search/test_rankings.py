@@ -40,6 +40,16 @@ missions:
         source: s
         facts:
 {RIDERS_OF["caravan"]}
+      camels-lost:
+        source: s
+        unit: camels
+        facts:
+          all: {{value: 99, date: 2011, fields: {{counted-by: Aslan, tents: 5}}, says: The caravan lost 99 camels.}}
+          rest: {{value: 60, date: 2011, fields: {{nation: Other nations}}, says: The others lost 60 camels.}}
+          norway: {{value: 30, date: 2011, fields: {{counted-by: Bibi, nation: Norway}}, says: Norway lost 30 camels.}}
+          norway-daud: {{value: 25, date: 2012, fields: {{counted-by: Daud, nation: Norway}}, says: Norway lost 25 camels.}}
+          denmark: {{value: 20, date: 2012, fields: {{nation: Denmark}}, says: Denmark lost 20 camels.}}
+          latvia: {{value: 10, date: 2013, fields: {{nation: Latvia}}, says: Latvia lost 10 camels.}}
       keepers:
         source: s
         facts:
@@ -134,6 +144,14 @@ def test_the_second_largest_is_marked_in_the_ranking(find, question, marked, say
     first = find(question).answers[0]
     assert (first.type, str(first.marked).rsplit("/", 1)[-1], first.ordered) == ("topic", marked, True)
     assert says in render(find(question), "table", Screen()).splitlines()[0]
+
+
+def test_a_ranking_is_of_what_is_named_each_once_and_the_rest_behind(find):
+    assert keys(find("which nations lost the most camels").answers[0]) == ["norway", "denmark", "latvia", "rest"]
+    after = render(find("which nation lost the most camels after norway and denmark"), "table", Screen())
+    assert after.startswith("Salt Caravan, camels lost: Latvia 10 camels (2013), number 3 of 4.")
+    years = find("deadliest year for camels of the salt caravan").answers[0]  # each figure for itself
+    assert keys(years)[:3] == ["all", "rest", "norway"] or keys(years) == ["all"]
 
 
 @pytest.mark.parametrize("words", ["riders by nation", "number of riders per nation", "riders of each nation"])

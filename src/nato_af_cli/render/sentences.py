@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..book import dates, numbers
 from ..book.kinds import SUMMARY
-from ..book.model import Topic
+from ..book.model import Fact, Topic
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
 
@@ -62,13 +62,18 @@ def _are_of_several(found: Found) -> bool:
 def _ranked(found: Found) -> str:
     """Name the first of a ranking, each with its figure and its date, or the one of it that is asked for."""
     alike = [fact for fact in found.facts if fact.unit == found.facts[0].unit]  # no euros among dollars
-    named = [f"{next(iter(fact.fields.values()), '')} {answer_text(fact)} ({when(fact)})".lstrip() for fact in alike]
+    named = [f"{_thing(fact)} {answer_text(fact)} ({when(fact)})".lstrip() for fact in alike]
     asked = next(place for place, fact in enumerate(alike) if fact.address == found.marked)
     if asked:
         return f"{named[asked]}, number {asked + 1} of {len(alike)}"
     named = named[:MOST_RANKED]
     more = len(found.facts) - len(named)
     return f"{', '.join(named)} and {more} more" if more else some(named)
+
+
+def _thing(fact: Fact) -> str:
+    """Return what a figure is of: the first of its further columns that is no figure itself."""
+    return next((text for text in fact.fields.values() if not text.replace(",", "").isdecimal()), "")
 
 
 def _of_entry(found: Found, page: Page) -> str:

@@ -71,8 +71,23 @@ def order(text: str) -> int:
 
 
 _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
-_LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top")
-_RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top")
+_LARGEST = (
+    *("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top"),
+    *("deadliest", "bloodiest", "costliest", "worst"),
+)
+_RANKING = (
+    "rank",
+    "smallest",
+    "lowest",
+    "biggest",
+    "largest",
+    "greatest",
+    "highest",
+    "top",
+    "deadliest",
+    "bloodiest",
+    "costliest",
+)
 """Words that begin a demand for a ranking."""
 _RANK = rf"^(?:{'|'.join(_RANKING)})\b"
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"
