@@ -62,6 +62,13 @@ missions:
     name: Iron Train
     topics:
       summary: {{source: s, facts: {{d: {{value: a train, says: The Iron Train ran on rails.}}}}}}
+      cooks:
+        source: s
+        facts:
+          ines: {{value: Ines, date: 2001/2003-06, says: Ines cooked on the train.}}
+          juri: {{value: Juri, date: 2003-07, says: Juri became cook of the train.}}
+          kaja: {{value: Kaja, date: 2006/2008, says: Kaja cooked on the train.}}
+          lena: {{value: Lena, date: 2009-05, says: Lena became cook of the train.}}
       riders-by-nation:
         source: s
         facts:
@@ -196,6 +203,11 @@ def test_figures_by_year_of_a_named_entry_stay_in_it(find):
 )
 def test_the_holder_of_a_post_is_who_stands_in_the_cells(find, question, says):
     assert render(find(question), "table", Screen()).startswith(says)
+
+
+@pytest.mark.parametrize(("year", "cook"), [(2002, "ines"), (2005, "juri"), (2007, "kaja"), (2020, "lena")])
+def test_who_came_to_a_post_held_it_until_the_next(find, year, cook):
+    assert keys(find(f"who was cook of the iron train in {year}").answers[0]) == [cook]
 
 
 def test_a_year_alone_leads_to_its_timeline(find):

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
+from itertools import pairwise
 
-from ..book import names
+from ..book import dates, names
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, english
@@ -24,6 +25,8 @@ LIGHT = 0.3
 ORDINALS = ("first", "last")
 MOST_ELSEWHERE = 4
 """Other entries with which an answer goes on."""
+OPEN = "9999"
+"""The year in which what goes on ends."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
 
@@ -38,6 +41,11 @@ def answers(
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
     of_topic, things = len(facts), _things(question, facts)
+    if question.times and "name" in question.asks:
+        facts = _in_turn(facts)
+        then = [fact for fact in facts if fact.is_name and fits_time(question, fact)]
+        best = next((fact for fact in (*then, *facts) if then or fact.number == hit.fact.number), hit.fact)
+        hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
     own = _own(question, hit)
     columns = {fact.number: in_columns(question, fact) - own for fact in facts}
@@ -73,12 +81,12 @@ def answers(
     nth = bool(question.wants_ranking and best.unit and (question.rank or question.neighbour))
     if nth:
         chosen = list(facts)
-    covers = list(map(max, covered[best.number], hit.covers))  # they differ in time alone
+    parts = list(map(max, covered[best.number], hit.covers))  # they differ in time alone
     for place in (
         common & has[best.number] if best.unit and columns[best.number] & telling else ()
     ):  # in whatever words most of them have it
-        covers[place] = max(covered[fact.number][place] for fact in facts)
-    hit = hit._replace(fact=best, covers=tuple(covers))
+        parts[place] = max(covered[fact.number][place] for fact in facts)
+    hit = hit._replace(fact=best, covers=tuple(parts))
     found = [alone(hit)]
     if len(chosen) > 1:
         found.append(_together(question, hit, chosen, covered, of_topic))
@@ -91,6 +99,19 @@ def answers(
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not (of_first or nth) else len(chosen)
     return [one._replace(choice=choice, beside=beside, things=things) for one in found]
+
+
+def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Let those who held a post one after the other hold it until the next, where only their beginning is dated."""
+    holders = sorted((fact for fact in facts if fact.is_name and fact.first_day), key=lambda fact: str(fact.first_day))
+    spans = [fact for fact in holders if "/" in (fact.date or "")]
+    if len(spans) < 2 or any(str(one.last_day) > str(next.first_day) for one, next in pairwise(spans)):
+        return facts
+    ends = {one.number: next.first_day for one, next in pairwise(holders)}
+    return [
+        fact if fact in spans or fact not in holders else fact._replace(last_day=ends.get(fact.number, dates.last_day(OPEN)))
+        for fact in facts
+    ]
 
 
 def _things(question: Question, facts: Sequence[Candidate]) -> tuple[int, bool]:
