@@ -78,13 +78,14 @@ def _called(index: Index) -> dict[str, list[str]]:
 
 def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -> float:
     """Return the likeness of the words of a question to the nearest of some texts, or of the questions that a column holds."""
-    contents = [*map(_content_of, plain), *(_contents(asked) if asked else ())]
-    return max((len(wanted & words) / len(wanted | words) for words in contents if not wanted.isdisjoint(words)), default=0.0)
+    near = (text for text in (*plain, *(tables.texts(asked) if asked else ())) if _may_share(text, wanted))
+    return max((len(wanted & words) / len(wanted | words) for words in map(_content_of, near)), default=0.0)
 
 
-@lru_cache(maxsize=8192)  # of a conversation, whose questions are about the same facts
-def _contents(column: str) -> tuple[frozenset[str], ...]:
-    return tuple(map(_content_of, tables.texts(column)))
+def _may_share(text: str, wanted: frozenset[str]) -> bool:
+    """Whether a text may have one of some words without endings: most have none, and need not be folded."""
+    lowered = text.lower()
+    return not text.isascii() or any(word.removesuffix("y") in lowered for word in wanted)
 
 
 @lru_cache(maxsize=8192)

@@ -43,8 +43,9 @@ def answers(
     of_topic, things = len(facts), _things(question, facts)
     if question.times and "name" in question.asks:
         facts = _in_turn(facts)
-        then = [fact for fact in facts if fact.is_name and fits_time(question, fact)]
-        best = next((fact for fact in (*then, *facts) if then or fact.number == hit.fact.number), hit.fact)
+        best = next(fact for fact in facts if fact.number == hit.fact.number)
+        if not fits_time(question, best):
+            best = next((fact for fact in facts if fact.is_name and fits_time(question, fact)), best)
         hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))
     has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
     own = _own(question, hit)
