@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search import asking
+from nato_af_cli.search import asking, english, ordering
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_kind_of_question_says_what_kind_of_answer_is_asked_for(text, asks):
     ],
 )
 def test_a_phrase_is_there_as_whole_words(text, phrases, there):
-    assert asking.has_any(text, phrases) is there
+    assert english.has_any(text, phrases) is there
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_phrase_is_there_as_whole_words(text, phrases, there):
     ],
 )
 def test_a_question_may_ask_for_the_first_or_the_last(text, order):
-    assert asking.order(text) == order
+    assert ordering.order(text) == order
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_question_may_ask_for_the_first_or_the_last(text, order):
     ],
 )
 def test_a_question_may_ask_for_the_largest_or_the_smallest(text, extreme):
-    assert asking.extreme(text) == extreme
+    assert ordering.extreme(text) == extreme
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_question_may_ask_for_the_largest_or_the_smallest(text, extreme):
     ],
 )
 def test_a_question_may_ask_for_what_came_before_or_after(text, neighbour):
-    assert asking.neighbour(text) == neighbour
+    assert ordering.neighbour(text) == neighbour
 
 
 @pytest.mark.parametrize(

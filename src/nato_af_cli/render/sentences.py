@@ -63,7 +63,7 @@ def _ranked(found: Found) -> str:
     """Name the first of a ranking, each with its figure and its date, or the one of it that is asked for."""
     alike = [fact for fact in found.facts if fact.unit == found.facts[0].unit]  # no euros among dollars
     named = [f"{_thing(fact)} {answer_text(fact)} ({when(fact)})".lstrip() for fact in alike]
-    asked = next(place for place, fact in enumerate(alike) if fact.address == found.marked)
+    asked = next((place for place, fact in enumerate(alike) if fact.address == found.marked), 0)
     if asked:
         return f"{named[asked]}, number {asked + 1} of {len(alike)}"
     named = named[:MOST_RANKED]

@@ -101,6 +101,12 @@ FILLERS = frozenset(
 """Words that say how to answer rather than what; they count little where an answer lacks them."""
 
 
+def has_any(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a folded text has any of some phrases, each as whole words."""
+    padded = f" {text} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
 def is_month(word: str) -> bool:
     """Whether a folded word is the name of a month."""
     return word.capitalize() in dates.MONTHS

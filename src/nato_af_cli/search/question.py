@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..book import names
 from ..book.model import EMPTY
 from ..index.index import Index
-from . import asking, english, fulltext, naming, typed, vocabulary
+from . import asking, english, fulltext, naming, ordering, typed, vocabulary
 from .english import STOP_WORDS
 
 MOST_WORDS = 256
@@ -163,7 +163,7 @@ class Question(Parts):
 
 def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Interpret a question with the words of a book; `exact` turns off spelling correction."""
-    plain = asking.unnumbered(typed.plain(text))
+    plain = ordering.unnumbered(typed.plain(text))
     quantities, rest = typed.quantities(plain)
     tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
@@ -193,10 +193,10 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         asks=asking.asks(joined),
         is_question=asking.is_question(joined),
         wants=(wants := asking.wants(joined)),
-        order=0 if "length" in wants else asking.order(joined),  # how long something did last
-        extreme=asking.extreme(joined),
-        rank=asking.rank(joined),
-        neighbour=asking.neighbour(joined),
+        order=0 if "length" in wants else ordering.order(joined),  # how long something did last
+        extreme=ordering.extreme(joined),
+        rank=ordering.rank(joined),
+        neighbour=ordering.neighbour(joined),
     )
 
 

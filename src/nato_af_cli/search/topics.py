@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..book import dates, names
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts, english
+from . import boosts, english, rankings
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, fits_time, in_columns, share, stated
@@ -40,7 +40,7 @@ def answers(
     weight: Sequence[float],
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
-    of_topic, things = len(facts), _things(question, facts)
+    of_topic, things = len(facts), rankings.things(question, facts)
     if question.times and "name" in question.asks:
         facts = _in_turn(facts)
         best = next(fact for fact in facts if fact.number == hit.fact.number)
@@ -115,13 +115,6 @@ def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
     ]
 
 
-def _things(question: Question, facts: Sequence[Candidate]) -> tuple[int, bool]:
-    """Return of how many things, as nations, a topic has figures, and whether it is by their kind that the question asks."""
-    figures = [fact.fields for fact in facts if fact.unit and fact.fields]
-    asked = {(name, text) for fields in figures for name, text in fields.items() if names.stems(name) <= question.stems}
-    return (len(asked), True) if asked else (len({tuple(fields.items()) for fields in figures}), False)
-
-
 def _own(question: Question, hit: Hit) -> set[int]:
     """Return the places of the concepts that name the entry or the topic of a hit."""
     name, topic = question.names.get(hit.fact.entry, frozenset()), names.stems(hit.fact.topic)
@@ -165,51 +158,11 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     """Return facts of a topic, which has so many, as the answer."""
     best = hit.fact
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
-    shown = _by_size(question, facts) if question.wants_ranking else facts
+    shown = rankings.by_size(question, facts) if question.wants_ranking else facts
     ordered = shown is not facts
-    marked = best if best in facts and not ordered else _ranked(question, shown)
+    marked = best if best in facts and not ordered else rankings.meant(question, shown)
     found = Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
     return found._replace(ordered=ordered, whole=len(shown) == of_topic)
-
-
-def _ranked(question: Question, shown: Sequence[Candidate]) -> Candidate:
-    """Return the one of a ranking that is asked for: the first, the second, or the one behind or before one that is named."""
-    alike = [fact for fact in shown if fact.unit == shown[0].unit]
-    forms = {names.stems(form) for concept in question.concepts for form in concept.forms} if question.neighbour else set()
-    named = [place for place, fact in enumerate(alike) if not forms.isdisjoint(map(names.stems, fact.fields.values()))]
-    place = max(0, named[-1] + question.neighbour) if named else max(0, question.rank - 1)
-    return alike[place] if place < len(alike) else shown[0]
-
-
-def _by_size(question: Question, facts: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Return the figures of several things, nations say, as a ranking: of each its largest, or its smallest, first that of all.
-
-    Figures that are of none of the things that the question names are left out; those of the others together, and of other units
-    than most have, stay behind. By year each figure stands for itself.
-    """
-    asked = {name for fact in facts if fact.unit for name in fact.fields if names.stems(name) <= question.stems}
-    by_year = "year" in question.said
-    things = {fact.number: (fact.address,) if by_year else _thing(fact, asked) for fact in facts if fact.unit}
-    if len(set(things.values())) < 2:
-        return facts
-    unit = Counter(fact.unit for fact in facts if fact.unit).most_common(1)[0][0]
-    alike = [fact for fact in facts if fact.unit == unit and things[fact.number] and not _is_rest(things[fact.number])]
-    ordered = sorted(alike, key=lambda fact: float(fact.text), reverse=question.extreme > 0)
-    firsts: dict[tuple[str, ...], Candidate] = {}
-    for fact in ordered:
-        firsts.setdefault(things[fact.number], fact)
-    behind = [fact for fact in facts if fact.number not in things or fact.unit != unit or _is_rest(things[fact.number])]
-    return [*firsts.values(), *behind]
-
-
-def _thing(fact: Candidate, asked: Set[str]) -> tuple[str, ...]:
-    """Return what a figure is of, by those of its further columns that are asked for, or by all where none is."""
-    return tuple(text for name, text in fact.fields.items() if not asked or name in asked)
-
-
-def _is_rest(thing: tuple[str, ...]) -> bool:
-    """Whether a figure is of those that are not named: "other countries"."""
-    return any(text.lower().startswith("other ") for text in thing)
 
 
 def elsewhere(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
