@@ -50,6 +50,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
         ("who was secretary general in 2018", ("fact", "nato/head/jens-stoltenberg")),
         ("which country lost the most troops after the US and the UK", ("topic", "isaf/casualties/2014-canada")),
         ("who runs lotfa", ("fact", "lotfa/administrator/undp")),
+        ("when was the doha agreement signed", ("fact", "us-taliban-agreement/signed/doha")),
         ("who replaced mcchrystal", ("fact", "isaf/commanders/nick-parker")),
     ],
 )

@@ -40,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "ranks": 3.50,
     "series": 3.00,
     "no reason": -2.00,
+    "no date": -2.0,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -176,6 +177,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks_figure or question.wants_ranking:
         lasted = "length" in question.wants and answer.type == "fact" and "/" in (fact.date or "")
         yield "no number", float(not (fact.unit or lasted))
+    if question.asks == {"date"}:
+        yield "no date", float(answer.type == "topic" and fact.is_name)
     if "why" in question.said:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.wants_things:
