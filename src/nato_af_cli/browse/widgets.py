@@ -19,7 +19,7 @@ from .drawing import Line, drawn
 from .lists import DOCUMENTS
 from .view import HOME, Place, View, at
 
-TO_PANE = Binding("tab", "app.focus_next", "Pane", key_display="⇥")
+TO_PANE = Binding("tab", "app.focus_next", "Pane", key_display="⇥", priority=True)  # before the next key, as the slash
 HIGHLIGHTED = "option-list--option-highlighted"
 CHOSEN = Style(reverse=True)
 CLOSED, OPEN, INDENT = "▸ ", "▾ ", "  "
