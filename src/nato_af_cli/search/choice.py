@@ -40,7 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "ranks": 3.50,
     "series": 3.00,
     "no reason": -2.00,
-    "no date": -2.0,
+    "no date": -2.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3

@@ -11,7 +11,8 @@ from .question import Question
 def things(question: Question, facts: Sequence[Candidate]) -> tuple[int, bool]:
     """Return of how many things, as nations, a topic has figures, and whether it is by their kind that the question asks."""
     figures = [fact.fields for fact in facts if fact.unit and fact.fields]
-    asked = {(name, text) for fields in figures for name, text in fields.items() if names.stems(name) <= question.stems}
+    names_asked = _asked(question, facts)
+    asked = {(name, text) for fields in figures for name, text in fields.items() if name in names_asked}
     return (len(asked), True) if asked else (len({tuple(fields.items()) for fields in figures}), False)
 
 
@@ -30,7 +31,7 @@ def by_size(question: Question, facts: Sequence[Candidate]) -> Sequence[Candidat
     Figures that are of none of the things that the question names are left out; those of the others together, and of other units
     than most have, stay behind. By year each figure stands for itself.
     """
-    asked = {name for fact in facts if fact.unit for name in fact.fields if names.stems(name) <= question.stems}
+    asked = _asked(question, facts)
     by_year = "year" in question.said
     things = {fact.number: (fact.address,) if by_year else _thing(fact, asked) for fact in facts if fact.unit}
     if len(set(things.values())) < 2:
@@ -43,6 +44,11 @@ def by_size(question: Question, facts: Sequence[Candidate]) -> Sequence[Candidat
         firsts.setdefault(things[fact.number], fact)
     behind = [fact for fact in facts if fact.number not in things or fact.unit != unit or _is_rest(things[fact.number])]
     return [*firsts.values(), *behind]
+
+
+def _asked(question: Question, facts: Sequence[Candidate]) -> Set[str]:
+    """Return the names of those further columns of figures that the question names."""
+    return {name for fact in facts if fact.unit for name in fact.fields if names.stems(name) <= question.stems}
 
 
 def _thing(fact: Candidate, asked: Set[str]) -> tuple[str, ...]:

@@ -83,10 +83,9 @@ def answers(
     if nth:
         chosen = list(facts)
     parts = list(map(max, covered[best.number], hit.covers))  # they differ in time alone
-    for place in (
-        common & has[best.number] if best.unit and columns[best.number] & telling else ()
-    ):  # in whatever words most of them have it
-        parts[place] = max(covered[fact.number][place] for fact in facts)
+    if best.unit and columns[best.number] & telling:
+        for place in common & has[best.number]:  # in whatever words most of them have it
+            parts[place] = max(covered[fact.number][place] for fact in facts)
     hit = hit._replace(fact=best, covers=tuple(parts))
     found = [alone(hit)]
     if len(chosen) > 1:

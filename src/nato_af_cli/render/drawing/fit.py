@@ -49,9 +49,10 @@ def fit(table: Table, width: int) -> Fit | None:
     if natural_width(table) <= width:
         return Fit(table, tuple(_naturals(table)))
     while True:
+        wanted = _sources(table)
         for short in _shorter(table):
-            for sources in (_sources(table), LEAST_SOURCES):  # a month is worth more than numbers that stand on one line
-                if widths := _shared(short, width, MOST_WHOLE, sources, names=_sources(table) == MOST_SOURCES):
+            for sources in (wanted, LEAST_SOURCES):  # a month is worth more than numbers that stand on one line
+                if widths := _shared(short, width, MOST_WHOLE, sources, names=wanted == MOST_SOURCES):
                     return _fitted(table, short, widths)
         if widths := _shared(short, width, MOST_WHOLE, LEAST_SOURCES):
             return _fitted(table, short, widths)
