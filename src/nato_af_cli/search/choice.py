@@ -21,7 +21,8 @@ WEIGHTS: Mapping[str, float] = {
     "covered": 3.59,
     "score": 4.76,
     "alike": 5.60,
-    "entry": 2.63,
+    "entry": 1.60,
+    "named": 1.20,
     "card": 3.08,
     "order": -1.27,
     "fact": -2.62,
@@ -49,6 +50,7 @@ UNNAMED = 0.6
 """What a ranking is worth whose things the question does not name: nations where it asks for donors."""
 SERIES = 4
 """Figures of so many dates are a series."""
+UNITS_OF_TIME = ("years", "months", "weeks", "days", "hours", "minutes")
 CLOSE = 1.5
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
@@ -175,8 +177,11 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "date", float(dates.has_form(fact.text) and not fact.unit)
     yield "first", float(fact.place == about.first)
     if question.asks_figure or question.wants_ranking:
-        lasted = "length" in question.wants and answer.type == "fact" and "/" in (fact.date or "")
-        yield "no number", float(not (fact.unit or lasted))
+        is_figure = bool(fact.unit)
+        if "length" in question.wants:
+            is_time = not {fact.unit, *names.fold(fact.text).split()}.isdisjoint(UNITS_OF_TIME)
+            is_figure = is_time or (answer.type == "fact" and "/" in (fact.date or ""))
+        yield "no number", float(not is_figure)
     if question.asks == {"date"}:
         yield "no date", float(answer.type == "topic" and fact.is_name)
     if "why" in question.said:
@@ -197,6 +202,7 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     """Go through what speaks for an entry as a whole."""
     question = about.question
     yield "entry", 1.0
+    yield "named", question.entries.get(answer.entries[0], 0.0)
     yield "card", about.cards[answer.entries[0]]
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)

@@ -19,11 +19,21 @@ STOP_WORDS = frozenset(
         "me might more most much must my no nor not now of off on once only or other our out over own please s same shall she",
         "should show so some such t tell than that the their them then there these they this those through to too under until",
         "up us very was we were what when where which while who whom whose why will with would you your though although",
-        "isn wasn aren weren didn doesn don hasn haven couldn wouldn",
+        "since anybody anyone somebody someone everybody everyone whether via upon isn wasn aren weren didn doesn don hasn haven couldn wouldn",
     )
     for word in line.split()
 )
 """Stop words: dropped unless nothing else is left."""
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether the full text, which has no endings, takes a folded word for a stop word: OFS is "of" there.
+
+    >>> is_stop_word("of"), is_stop_word("ofs"), is_stop_word("isaf")
+    (True, True, False)
+    """
+    return word in STOP_WORDS or word.removesuffix("s") in STOP_WORDS
+
 
 _FORMS = (
     "become became, begin began begun, break broke broken, bring brought, build built, buy bought, catch caught, come came",

@@ -14,7 +14,7 @@ from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, among, listed, packed
 from . import fulltext
-from .english import STOP_WORDS
+from .english import FILLERS, STOP_WORDS
 from .fulltext import EVERY_FACT
 from .question import Question
 
@@ -79,7 +79,11 @@ def _called(index: Index) -> dict[str, list[str]]:
 def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -> float:
     """Return the likeness of the words of a question to the nearest of some texts, or of the questions that a column holds."""
     near = (text for text in (*plain, *(tables.texts(asked) if asked else ())) if _may_share(text, wanted))
-    return max((len(wanted & words) / len(wanted | words) for words in map(_content_of, near)), default=0.0)
+    light = wanted & _LIGHT
+    return max((len(wanted & words) / (len(wanted | words) - len(light - words) or 1) for words in map(_content_of, near)), default=0.0)
+
+
+_LIGHT = frozenset(map(names.stem, FILLERS))
 
 
 def _may_share(text: str, wanted: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from ..book import names
 from ..index.index import Index
 from ..index.words import OF_FACTS
 from . import fulltext
-from .english import STOP_WORDS
+from .english import STOP_WORDS, is_stop_word
 
 MEANT = 0.3
 """How surely a name must mean its entry for a question to be about that entry."""
@@ -79,5 +79,5 @@ def _sureness(index: Index, entry: str, name: str) -> float:
     (own,) = index.db.execute(
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
-    mentions = fulltext.count(index, fulltext.expression([name], columns=OF_FACTS))
+    mentions = 0 if is_stop_word(name) else fulltext.count(index, fulltext.expression([name], columns=OF_FACTS))
     return min(1.0, float(own) / mentions) if mentions else 1.0

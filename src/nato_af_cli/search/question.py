@@ -256,7 +256,7 @@ def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence
             phrase,
             tuple(dict.fromkeys([*groups.get(phrase, ()), *begun.get(phrase, ())])),
             counting.count(phrase),
-            phrase not in STOP_WORDS or phrase not in groups,
+            not english.is_stop_word(phrase) or phrase not in groups,
         )
         for phrase in dict.fromkeys(counting)
     )

@@ -35,7 +35,9 @@ def possible(
 
     An entry as a whole may be of some kinds alone, or of all where these are empty; with None only facts may answer.
     """
-    found = [] if kinds is None else [*_family(index, question, weight, kinds), *_of_entries(index, question, kinds)]
+    found = [] if kinds is None else _of_entries(index, question, kinds)
+    if kinds is not None and not _is_counted(question, hits):
+        found += _family(index, question, weight, kinds)
     firsts: dict[tuple[str, str], Hit] = {}
     for hit in hits:
         ranks = (question.wants_ranking or question.wants & {"series", "each"}) and hit.fact.unit and hit.fact.fields
@@ -65,6 +67,13 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
     if "length" in question.wants:
         return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]
     return found
+
+
+def _is_counted(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the book says how many there are of the things that a question wants counted: they need not be counted."""
+    return question.asks_figure and any(
+        hit.fact.unit and hit.fact.entry in question.meant and question.names_topic(hit.fact.topic) for hit in hits
+    )
 
 
 def _family(index: Index, question: Question, weight: Sequence[float], kinds: Sequence[str]) -> list[Answer]:
