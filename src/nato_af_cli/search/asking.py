@@ -70,7 +70,7 @@ _WANTS = {
         *("list", "all", "names", "which countries", "which nations", "what countries", "what nations", "who were", "what are"),
         *("which were", "what were", "timeline", "history", "each", "every", "over time", "over the years", *_PERIODS),
         *_EACH,
-        *("changed", "change over", "evolve", "evolution", "grew", "grow"),
+        *("change", "changes", "changed", "evolve", "evolution", "grew", "grow"),
     ),
 }
 
