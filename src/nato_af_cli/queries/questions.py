@@ -24,8 +24,6 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
-HEAVY = 0.5
-"""The share of the heaviest word's weight from which a word is missed that an answer has nothing on."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
 
@@ -138,7 +136,7 @@ class Asked:
         if near and near[0].type == "comparison":
             return ()
         parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)
-        least = HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
+        least = coverage.HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
         left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
         if self.question.times and self.is_answered:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]

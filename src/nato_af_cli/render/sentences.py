@@ -51,7 +51,9 @@ def _of_list(listing: Listing, found: Found) -> str:
     named = some(names, most=MOST_NAMES, last="and")
     order = f", {'largest' if found.question.extreme > 0 else 'smallest'} first" if found.ordered and len(names) > 1 else ""
     of_some = "" if found.whole else " with such a figure"
-    return f"{count(len(names), listing.kind.name, listing.kind.plural)}{of_some}{order}: {named}."
+    counted = f"{count(len(names), listing.kind.name, listing.kind.plural)}{of_some}"
+    in_book = f"The book has {counted}" if found.question.asks_figure else counted  # there may have been more
+    return f"{in_book}{order}: {named}."
 
 
 def _are_of_several(found: Found) -> bool:

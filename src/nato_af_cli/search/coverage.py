@@ -19,6 +19,8 @@ Covers = tuple[float, ...]
 """For each concept of a question how far a fact has it, 0 to 1."""
 OTHER, SYNONYM = 0.9, 0.75
 """What another form of a word and a synonym answer of it."""
+HEAVY = 0.5
+"""The share of the heaviest word's weight from which a word is missed in an answer."""
 COLUMNS = {
     "name": 1.0,
     "topic": 1.0,

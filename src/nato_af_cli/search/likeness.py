@@ -80,7 +80,9 @@ def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -
     """Return the likeness of the words of a question to the nearest of some texts, or of the questions that a column holds."""
     near = (text for text in (*plain, *(tables.texts(asked) if asked else ())) if _may_share(text, wanted))
     light = wanted & _LIGHT
-    return max((len(wanted & words) / (len(wanted | words) - len(light - words) or 1) for words in map(_content_of, near)), default=0.0)
+    return max(
+        (len(wanted & words) / (len(wanted | words) - len(light - words) or 1) for words in map(_content_of, near)), default=0.0
+    )
 
 
 _LIGHT = frozenset(map(names.stem, FILLERS))

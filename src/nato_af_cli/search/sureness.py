@@ -1,6 +1,6 @@
 """How sure an answer is: the probability that it is right, by what a question's answers had in common that were judged right.
 
-A logistic regression on six things, fitted on the half of the benchmark that is for tuning, and what is denied: docs/search.md.
+A logistic regression on eight things, fitted on the half of the benchmark that is for tuning, and what is denied: docs/search.md.
 """
 
 from __future__ import annotations
@@ -9,26 +9,31 @@ import math
 from collections.abc import Sequence
 
 from ..index.index import Index
-from . import bm25, coverage
+from . import bm25, choice, coverage
 from .answer import Answer
+from .coverage import HEAVY
 from .question import Question
 from .ranking import Hit
 
-THRESHOLD = 0.17
+THRESHOLD = 0.18
 """Below this a question is not answered: chosen so that few answers that the book has are held back."""
-BIAS = -3.21
-COVERED = 3.06
-"""The share of the question's weight that is answered."""
-HEAVIEST = -1.37
-"""The weight of the heaviest word that is not answered, beside that of a word that the book does not have."""
-NAMED = 0.69
+BIAS = -2.99
+COVERED = 2.73
+"""The share of the question's weight that the answer shows."""
+HEAVIEST = -2.08
+"""The weight of the heaviest word that it does not show, beside that of a word that the book does not have."""
+NAMED = 0.44
 """Whether the question names the entry of the answer."""
-AHEAD = 1.03
+AHEAD = 1.87
 """How far its best fact is ahead of the next one of another topic."""
-ALIKE = 2.72
+ALIKE = 3.45
 """How alike the question is to those that the book has for the answer."""
-TOGETHER = 3.16
+TOGETHER = 3.79
 """Whether several entries answer together: a comparison or a list, which only a question of that form brings up."""
+NO_NUMBER = -1.11
+"""Whether a number is asked for and the answer has none."""
+BESIDE = -1.01
+"""Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
 DENIED = -6.0
 """Whether the question asks which did not do something: what the book says of those that did is no answer (set by hand)."""
 MIDDLING = 0.3
@@ -37,13 +42,18 @@ MIDDLING = 0.3
 
 def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[float], hits: Sequence[Hit]) -> float:
     """Return the probability that an answer is right, 0 to 1."""
+    shown = choice.shown(index, answer, hits)
+    heaviest = coverage.heaviest(shown, weight)
+    is_figure = answer.marked is None or bool(answer.marked.unit) or "length" in question.wants
     features = (
-        (COVERED, coverage.share(answer.covered, weight)),
-        (HEAVIEST, coverage.heaviest(answer.covered, weight) / bm25.book(index).rarity(0)),
+        (COVERED, coverage.share(shown, weight)),
+        (HEAVIEST, heaviest / bm25.book(index).rarity(0)),
         (NAMED, float(any(entry in question.entries for entry in answer.entries))),
         (AHEAD, _ahead(answer, hits)),
         (ALIKE, answer.alike),
         (TOGETHER, float(answer.type == "comparison")),
+        (NO_NUMBER, float(question.asks_figure and not is_figure)),
+        (BESIDE, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
         (DENIED, float(question.denies)),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
