@@ -79,7 +79,7 @@ def _called(index: Index) -> dict[str, list[str]]:
 def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -> float:
     """Return the likeness of the words of a question to the nearest of some texts, or of the questions that a column holds."""
     near = (text for text in (*plain, *(tables.texts(asked) if asked else ())) if _may_share(text, wanted))
-    light = wanted & _LIGHT
+    light = {word for word in wanted if word in _LIGHT or word.isdecimal()}
     return max(
         (len(wanted & words) / (len(wanted | words) - len(light - words) or 1) for words in map(_content_of, near)), default=0.0
     )

@@ -41,7 +41,7 @@ def answers(
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
     of_topic, things = len(facts), rankings.things(question, facts)
-    if question.times and "name" in question.asks:
+    if question.times and ("name" in question.asks or not question.asks):
         facts = _in_turn(facts)
         best = next(fact for fact in facts if fact.number == hit.fact.number)
         if not fits_time(question, best):
@@ -104,12 +104,13 @@ def answers(
 def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
     """Let those who held a post one after the other hold it until the next, where only their beginning is dated."""
     holders = sorted((fact for fact in facts if fact.is_name and fact.first_day), key=lambda fact: str(fact.first_day))
-    spans = [fact for fact in holders if "/" in (fact.date or "")]
-    if len(spans) < 2 or any(str(one.last_day) > str(next.first_day) for one, next in pairwise(spans)):
+    spans = {fact.number: str(fact.last_day) for fact in holders if "/" in (fact.date or "")}
+    if not spans or any(spans.get(one.number, "") > str(after.first_day) for one, after in pairwise(holders)):
         return facts
-    ends = {one.number: next.first_day for one, next in pairwise(holders)}
+    ends = {one.number: after.first_day for one, after in pairwise(holders)}
+    open_ended = {fact.number for fact in holders} - spans.keys()
     return [
-        fact if fact in spans or fact not in holders else fact._replace(last_day=ends.get(fact.number, dates.last_day(OPEN)))
+        fact._replace(last_day=ends.get(fact.number, dates.last_day(OPEN))) if fact.number in open_ended else fact
         for fact in facts
     ]
 
