@@ -98,7 +98,7 @@ def asked(book: Foreign, command: str) -> list[list[str]]:
     return [[command, *(word.format_map(parts) for word in words)] for words in ASKED.get(command, ((),))]
 
 
-ORDINARY = {"deep", "media", "transition", "aviation"}
+ORDINARY = {"deep", "media", "shape", "transition", "aviation"}
 """Names of entries of the shipped book that are words of any."""
 
 
