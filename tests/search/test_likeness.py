@@ -74,6 +74,11 @@ def test_an_entry_is_as_near_as_its_questions_and_its_names(index):
     assert of_entries("the") == {"caravan": 0.0, "oasis": none}
 
 
+def test_words_how_to_answer_and_years_do_not_count_against_a_question_of_the_book_but_against_a_name(index):
+    assert of_facts(index, "who exactly steered the animals in 2010")["caravan/drivers/first"] == 1.0
+    assert likeness.of_entries(index, understand(index, "SALTEX 2010"), ["caravan"]) == {"caravan": approx(1 / 2)}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
