@@ -176,5 +176,5 @@ def test_the_head_of_a_column_takes_over_the_unit_of_its_figures_where_room_is_s
     facts = "{source: s, facts: {k: {value: 130000, unit: personnel, qualifier: over}}}"
     listing = ask(pages.listing, kind, text=f"{HEAD}missions: {{a: {{name: A, topics: {{peak: {facts}}}}}}}")
     (table,) = lay_out(listing).tables
-    assert (table.columns[2].head, table.columns[2].head.shorter) == ("Peak", ("Peak", "Peak, personnel"))
+    assert (table.columns[2].head, table.columns[2].head.shorter) == ("Peak", ("Peak", "Peak (personnel)"))
     assert (table.rows[0][2], table.rows[0][2].shorter[-1]) == ("over 130,000 personnel", "over 130,000")

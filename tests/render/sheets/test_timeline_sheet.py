@@ -63,7 +63,7 @@ def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
         ("11 Aug 2003", "Alpha", "Start: 11 August 2003", "1"),
         ("2004", "Alpha", "Budget: 5 million USD, to 2006", "1"),
         ("2004", "Beta", "Start: 2004", "1"),
-        ("Jan 2004", "Alpha", "Phases: January 2004 to June 2004", "1"),
+        ("Jan 2004", "Alpha", "Phases: January to June 2004", "1"),
         ("9 Feb 2004", "Alpha", "Commanders: One (General), to February 2005", "1"),
         ("8–9 Jul 2004", "Alpha", "Visits: Queen", "1"),
         ("2005", "Alpha", "Personnel: about 9,000", "2*"),

@@ -36,7 +36,7 @@ def listing_table(answer: Listing, notes: Notes) -> Table:
         is_text = column.type in (None, "text")
         role = "figure" if is_figure else "prose" if is_text else "plain"
         unit = units[column.topic] = _unit(column, answer) if column.type == "figure" else ""
-        head = Fitted.of(column.head, column.head, f"{column.head}, {unit}") if unit else column.head
+        head = Fitted.of(column.head, column.head, f"{column.head} ({unit})") if unit else column.head
         columns.append(Column(head, role, spare=int(is_text)))
         columns += [Column(Whole("As of"))] if column.type == "figure" else []
     rows = []

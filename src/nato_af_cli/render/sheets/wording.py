@@ -118,9 +118,10 @@ def figure(text: str) -> str:
 
 
 def dated(date: str, hedge: str = "") -> Whole:
-    """Write out a date; its short form has abbreviated months, its shortest no days."""
-    brief = dates.years(date, date) if "/" in date else dates.month(date)
-    return Whole.of(f"{hedge}{dates.written(date)}", f"{hedge}{dates.brief(date)}", f"{hedge}{brief}")
+    """Write out a date; its shorter forms have abbreviated months, then no days, then no months unless it is of one."""
+    months = dates.months(date)
+    forms = dates.written(date), dates.brief(date), months, dates.years(date, date) if "–" in months else months
+    return Whole.of(*(f"{hedge}{form}" for form in forms))
 
 
 def month(date: str) -> Whole:
