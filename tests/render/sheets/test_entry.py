@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.book.model import Topic
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
+from nato_af_cli.render.sheets.entry import charted
 from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
@@ -109,6 +111,12 @@ def test_a_large_entry_begins_with_its_summary_and_ends_with_the_names_of_its_ot
         ("Mentioned in", "Beta 1"),
         ("To see", "natoaf a ships shows one topic; natoaf a --all shows all 31 facts"),
     )
+
+
+@pytest.mark.parametrize(("most", "shown"), [(9, 9), (10, 10), (11, 8)])
+def test_figures_are_left_out_only_where_more_than_two_would_be(ask, most, shown):
+    answer = ask(pages.page, ["a", "personnel"], text=LARGE)
+    assert len(charted(answer, Topic("personnel", "Personnel", answer.facts[:most]))) == shown
 
 
 def test_all_facts_are_there_where_they_are_asked_for(ask):

@@ -13,6 +13,7 @@ from ...book.wording import lowered, some
 
 if TYPE_CHECKING:
     from ...queries.compare import Compared, Comparison
+from .key_facts import named, peak_line
 from .notes import SOURCE, Notes
 from .series import bar
 from .sheet import LABELLED, Column, Sheet, Table
@@ -53,18 +54,14 @@ def _cells(row: Compared, notes: Notes) -> list[str]:
 
 def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
     """Write the newest answers with their date, or the peak and the last of a series."""
-    if len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
-        peak, last = (f"{answer_text(fact, row.title)} ({_briefly(fact)})" for fact in facts)
-        return cited([(f"peak {peak}, last {last}", notes.of(*facts))])
-    answers = list(dict.fromkeys(with_fields(fact, row.title) for fact in facts))
+    is_peak = any(fact.topic != row.slug for fact in facts)
+    if is_peak or len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
+        return cited([(peak_line(facts, row.title, is_peak=is_peak), notes.of(*facts))])
+    answers = list(dict.fromkeys(named(facts, row.title)))
     further = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
     date = "" if row.slug == SUMMARY else _date(facts[0])
     earlier = f"; {more} earlier" if more else ""
     return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{further}{date}{earlier}", notes.of(*facts))])
-
-
-def _briefly(fact: Fact) -> str:
-    return f"{'' if fact.date else 'as of '}{dates.short(str(fact.known))}"
 
 
 def _date(fact: Fact) -> str:

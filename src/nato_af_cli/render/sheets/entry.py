@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from ...book import dates
 from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
-from ...book.series import Step, is_figures, number_of
+from ...book.series import Step, is_figures, number_of, plain_figures
 from ...book.series import series as series_of
 from ...book.wording import lowered, title_of
 from ...queries.answers import Page
-from .key_facts import key_topics, plain_figures, tells_all
+from .key_facts import key_topics, tells_all
 from .links import fact_table
 from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
@@ -27,6 +27,8 @@ from .wording import answer_text, cited, count, document, held, singular
 FEW = 25
 """An entry of fewer facts is shown whole."""
 MOST_BARS = 8
+FEW_HIDDEN = 2
+"""Figures that are shown after all rather than counted."""
 MOST_EVENTS = 12
 MOST_ELSEWHERE = 8
 
@@ -159,7 +161,7 @@ def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
 
 def charted(answer: Page, topic: Topic) -> list[Step]:
     """Return the figures of a topic that an entry's page draws as bars; none if they are not a series of several dates."""
-    steps = series_of(plain_figures(topic), answer.sources) if is_figures(topic.facts) else ()
+    steps = series_of(plain_figures(topic.facts), answer.sources) if is_figures(topic.facts) else ()
     if len({step.fact.date for step in steps if step.fact.date}) < 3:
         return []
     figures = [number_of(step.fact) for step in steps]
@@ -168,6 +170,8 @@ def charted(answer: Page, topic: Topic) -> list[Step]:
 
 def _chosen(steps: Sequence[Step]) -> list[Step]:
     """Choose some figures of a long series: the first, the largest and the last, and others evenly between them."""
+    if len(steps) <= MOST_BARS + FEW_HIDDEN:
+        return list(steps)
     largest = max(range(len(steps)), key=lambda number: number_of(steps[number].fact))
     numbers = spread(range(len(steps)), MOST_BARS)
     if largest not in numbers:

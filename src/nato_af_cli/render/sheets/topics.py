@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...book.model import Fact, Topic, chronological
+from ...book.numbers import is_bare
 from ...book.series import series as series_of
 from ...book.wording import raised, title_of
 from ...queries.answers import Page
@@ -75,7 +76,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
 
 def further(name: str, facts: Sequence[Fact]) -> Column:
     """Return a further column of facts: one of figures where all that stands in it are numbers."""
-    numbers = all(fact.fields.get(name, "0").replace(",", "").isdecimal() for fact in facts)
+    numbers = all(is_bare(fact.fields.get(name, "0")) for fact in facts)
     return Column(title_of(name), "figure" if numbers else "prose")
 
 

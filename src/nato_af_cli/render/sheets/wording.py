@@ -137,9 +137,14 @@ def narrowed(answer: Answer) -> str:
 
 
 def with_fields(fact: Fact, head: str = "") -> str:
-    """Write a fact's value with what its fields say behind it, where they have no columns of their own."""
-    fields = "; ".join(fact.fields.values())
-    return f"{answer_text(fact, head)} ({fields})" if fields else answer_text(fact, head)
+    """Write a fact's value with what its fields say behind it, where they have no columns of their own; bare numbers do not."""
+    return bracketed(answer_text(fact, head), (text for text in fact.fields.values() if not numbers.is_bare(text)))
+
+
+def bracketed(text: str, further: Iterable[str]) -> str:
+    """Write a text with what is to be known of it in brackets behind it, if there is anything."""
+    inside = "; ".join(part for part in further if part)
+    return f"{text} ({inside})" if inside else text
 
 
 def _hedge(fact: Fact) -> str:
