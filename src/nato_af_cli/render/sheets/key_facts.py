@@ -77,12 +77,21 @@ def _figures(topic: Topic, of_peak: Topic | None) -> tuple[str, Sequence[Fact]]:
 
 def peak_line(found: Sequence[Fact], title: str, told: Collection[str] = (), *, is_peak: bool = False) -> str:
     """Write the largest figure and the last, or one that is both, with their dates and those of their fields that are `told`."""
-    texts = [bracketed(answer_text(fact, title), (*_fields(fact, told), _date(fact))) for fact in found]
+    texts = [_dated(fact, title, told) for fact in found]
     return (
         ", ".join(f"{word} {text}" for word, text in zip(("peak", "last"), texts, strict=False))
         if is_peak or texts[1:]
         else texts[0]
     )
+
+
+def happened_once(fact: Fact, title: str) -> str:
+    """Write what happened in one line, with when."""
+    return _dated(fact, title)
+
+
+def _dated(fact: Fact, title: str, told: Iterable[str] = ()) -> str:
+    return bracketed(answer_text(fact, title), (*_fields(fact, told), _date(fact)))
 
 
 def _of_things(facts: Sequence[Fact], title: str) -> tuple[str, Sequence[Fact]]:
@@ -124,5 +133,7 @@ def _telling(facts: Sequence[Fact]) -> list[str]:
 
 
 def _date(fact: Fact) -> str:
-    """Write the date of a figure briefly, or else that of its source."""
+    """Write the date of a fact briefly, or else that of its source, where it is not the answer itself."""
+    if fact.text == fact.date:
+        return ""
     return dates.brief(fact.date) if fact.date else f"as of {dates.brief(fact.known)}" if fact.known else ""
