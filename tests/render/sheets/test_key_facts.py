@@ -65,6 +65,8 @@ def row(*topics):
          "13 personnel (BBC; 2013)"),
         ([men("30", "2001", hurt="7,189"), men("20", "2002", hurt="3,524")],
          "peak 30 personnel (2001), last 20 personnel (2002)"),
+        ([men(str(n), f"201{n % 2}", of=f"Men of {n // 12}", nation=f"N{n // 12}") for n in (10, 13, 12, 11)],
+         "4 figures, the largest 13 personnel (Men of 1; 2011)"),
         ([men("30", "2001", scope="planned")], "30 personnel (planned; 2001)"),
         ([fact("Phase one", "2010", number="1", state="completed")], "Phase one (completed)"),
     ],

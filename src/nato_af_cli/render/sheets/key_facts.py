@@ -121,13 +121,16 @@ def _fields(fact: Fact, told: Iterable[str]) -> list[str]:
 
 
 def _telling(facts: Sequence[Fact]) -> list[str]:
-    """Return the names of the fields that tell facts apart, no more than are needed; all where none does. Bare numbers do not."""
+    """Return the names of the fields that tell facts apart, no more than are needed beside their dates; all where none does.
+
+    Bare numbers tell nothing.
+    """
     names = dict.fromkeys(name for fact in facts for name, text in fact.fields.items() if not is_bare(text))
     told: list[str] = []
     for name in names:
         if len({fact.fields.get(name) for fact in facts}) > 1:
             told.append(name)
-        if len({tuple(_fields(fact, told)) for fact in facts}) == len(facts):
+        if told and len({(fact.known, *_fields(fact, told)) for fact in facts}) == len(facts):
             break
     return told or list(names)
 
