@@ -123,6 +123,9 @@ def test_the_last_in_the_order_of_time_is_the_newest(known):
         (("13195", None), ("15619", None), "2424"),
         (("13195", None), ("15600", "about"), "2400"),
         (("13000", "about"), ("15619", "exactly"), "3000"),
+        (("100000", "about"), ("9800", "up to"), "-90000"),  # a round power of ten is precise to a tenth
+        (("67700", "about"), ("120000", "nearly"), "50000"),
+        (("3000000000", "over"), ("5300000000", "over"), "2000000000"),
         (("13000", "about"), ("13400", "about"), None),
         (("13000", "about"), ("12400", "about"), "-1000"),
         (("2.5", "about"), ("4.25", None), "1.8"),

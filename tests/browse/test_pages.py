@@ -19,7 +19,7 @@ PAGES = {
  A book of tests                           2019–2021
 
  A fact book: 8 sourced facts in 3 entries,
- 2019-2021, 3 documents.
+ 2019–2021, 3 documents.
 
 >Missions   ALPHA · Mission Beta    2
 >Funds      Gold Fund               1
@@ -38,7 +38,7 @@ PAGES = {
 >Mission Beta
  A blank cell means that the book has no such fact.""",
     "entry alpha": """\
- Mission Alpha                        mission · 2019
+ Mission Alpha                   mission · from 2019
  alpha · mission · also: ALPHA, First Mission
 
 >Start      15 January 2019

@@ -41,7 +41,7 @@ HOLDS = {
     "summit": "8–9 July 2016",
     "mission": "Resolute Support Mission (RSM)  mission · 2015–2021",
     "fund": "Law and Order Trust Fund",
-    "programme": "Enduring Partnership  programme · 2010",
+    "programme": "Enduring Partnership  programme · from 2010",
     "organisation": "(NATO)  organisation · since 1949",
     "show": "rsm/spokes/herat",
     "source": "NATO-Afghanistan relations  nato-relations-2017",

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from standard import standard_kind
 
-from nato_af_cli.book.kinds import STANDARD
+from nato_af_cli.book.kinds import STANDARD, Column, Kind
 from nato_af_cli.errors import AmbiguousError, ExitCode, NotFoundError, UsageError
 from nato_af_cli.queries import documents, finder, pages, timeline
 from nato_af_cli.queries import overview as whole_of
@@ -72,6 +72,16 @@ def test_a_listing_has_the_facts_of_the_columns_of_its_kind(db):
     assert cells(listing) == {"alpha": {"start": ["launch"], "personnel": ["2021"]}, "beta": {}}
     assert [count for _, _, count in listing.rows] == [5, 1]
     assert (list(listing.sources), listing.labels) == (["report", "daily"], {"alpha": "ALPHA"})
+
+
+@pytest.mark.parametrize(("last", "address"), [(7, "a/peak-size/k"), (9, "a/size/y")])
+def test_a_column_of_peaks_has_the_largest_figure_there_is(open_book, last, address):
+    size = f"size: {{unit: men, source: s, facts: {{x: {{value: 5, date: 2001}}, y: {{value: {last}, date: 2002}}}}}}"
+    peak = "peak-size: {unit: men, source: s, facts: {k: {value: 8, date: 2003}}}"
+    head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: official}}\n"
+    kind = Kind("mission", "missions", "Missions", (Column("Peak", "peak-size", type="figure"),), ())
+    (row,) = pages.listing(open_book(f"{head}missions: {{a: {{name: A, topics: {{{size}, {peak}}}}}}}\n"), kind).rows
+    assert [fact.address for fact in row[1]["peak-size"]] == [address]
 
 
 def test_a_listing_names_the_entries_that_its_facts_are_about(db):

@@ -12,10 +12,10 @@ ROWS = 24
 SCREENS = {
     "rsm": ("2015–2021", "1 January 2015", "peak up to 17,150 (Sep 2019)", "Kabul", "John F. Campbell", "NATO"),
     "summit warsaw": ("8–9 July 2016", "Warsaw", "Poland", "Decisions", "beyond 2016"),
-    "funds": ("ANA Trust Fund", "LOTFA", "ASFF", "bn USD"),
-    "missions": ("ISAF", "RSM", "2014", "130,000"),
+    "funds": ("ANA Trust", "LOTFA", "ASFF", "bn USD"),
+    "missions": ("ISAF", "RSM", "2014", "132,381"),
     "formations": ("RC North", "2006", "2014"),
-    "summits": ("Prague", "Lisbon", "Chicago", "Decisions"),
+    "summits": ("Prague", "Istanbul", "Bucharest", "In short"),
 }
 
 

@@ -128,8 +128,8 @@ def last_day(date: str) -> str:
 def written(date: str) -> str:
     """Write a valid date out as a reader would.
 
-    >>> written("2016-07-08/2016-07-09"), written("2017-05"), written("2009-11/2010-07")
-    ('8–9 July 2016', 'May 2017', 'November 2009 to July 2010')
+    >>> written("2016-07-08/2016-07-09"), written("2017-05"), written("2009-11/2010-07"), written("2009-02-03/2009-07")
+    ('8–9 July 2016', 'May 2017', 'November 2009 to July 2010', '3 February to July 2009')
     """
     start, _, end = date.partition("/")
     if not end or start == end:
@@ -138,7 +138,10 @@ def written(date: str) -> str:
         return f"{int(start[8:])}–{_written_part(end)}"
     if len(start) == len(end) == len("2016"):
         return f"{start}–{end}"
-    return f"{_written_part(start)} to {_written_part(end)}"
+    first = _written_part(start)
+    if start[:4] == end[:4] and "-" in start and "-" in end:  # one year, said once
+        first = first.removesuffix(f" {start[:4]}")
+    return f"{first} to {_written_part(end)}"
 
 
 def short(date: str) -> str:
@@ -158,6 +161,15 @@ def brief(date: str) -> str:
     ('1 Jan 2015 – Sep 2021', 'Nov 2009 – 2010')
     """
     return _abbreviated(written(date).replace(" to ", " – "))
+
+
+def months(date: str) -> str:
+    """Write a valid date briefly, no more precise than its months.
+
+    >>> months("2015-01-01/2015-09"), months("2016-07-08/2016-07-09"), months("2001")
+    ('Jan – Sep 2015', 'Jul 2016', '2001')
+    """
+    return brief("/".join(part[:7] for part in date.split("/")))
 
 
 def month(date: str) -> str:

@@ -44,6 +44,15 @@ def grouped(text: str) -> str:
     return f"{sign}{abs(int(whole)):,}{dot}{fraction}"
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text is a number and nothing else; four digits without a separator are a year.
+
+    >>> is_bare("1,094"), is_bare("27 nations"), is_bare("2002")
+    (True, False, False)
+    """
+    return text.replace(",", "").isdecimal() and not (len(text) == len("2002") and text.isdecimal())
+
+
 def written(text: str) -> str:
     """Write a number as in prose: from a million on as "1.8 billion", if no digit is lost.
 

@@ -9,6 +9,9 @@ from .model import Fact, Source, chronological
 if TYPE_CHECKING:
     from decimal import Decimal
 
+PEAK = "peak-"
+"""What begins the slug of a topic that holds the largest figure of another topic."""
+
 
 class Step(NamedTuple):
     """A figure of a series."""
@@ -56,6 +59,18 @@ def is_series(facts: Sequence[Fact]) -> bool:
     return is_figures(facts) and all(fact.known and not fact.fields for fact in facts) and len({fact.known for fact in facts}) > 1
 
 
+def plain_figures(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the figures that no field limits, oldest first; all of them where a field limits each."""
+    return chronological([fact for fact in facts if not fact.fields] or facts)
+
+
+def peak_and_last(figures: Sequence[Fact], peaks: Sequence[Fact] = ()) -> tuple[Fact, ...]:
+    """Return the largest of some figures and of `peaks` said apart from them, and the last; that alone where it is both."""
+    last = figures[-1]
+    peak = max([*peaks, *figures], key=lambda fact: (number_of(fact), fact is last))
+    return (last,) if number_of(peak) == number_of(last) else (peak, last)
+
+
 def number_of(fact: Fact) -> "Decimal":
     """Return the figure of a fact to its last digit."""
     from decimal import Decimal  # for a series only
@@ -69,17 +84,21 @@ def is_estimate(fact: Fact) -> bool:
 
 
 def _rounded(change: "Decimal", *figures: Fact) -> "Decimal | None":
-    """Round a difference to the last digit that the estimates among two figures give; None if nothing is left of it."""
-    last = max((_last_digit(fact) for fact in figures if is_estimate(fact)), default=None)
+    """Round a difference to how precise the estimates among two figures are; None if nothing is left of it."""
+    last = max((_precision(fact) for fact in figures if is_estimate(fact)), default=None)
     if last is None:
         return change
     step = type(change)(10) ** last
     return round(change / step) * step or None
 
 
-def _last_digit(fact: Fact) -> int:
-    """Return the power of ten of the last digit of a figure that is not zero: 3 for 13,000, -1 for 2.5."""
-    return int(number_of(fact).normalize().as_tuple().exponent)
+def _precision(fact: Fact) -> int:
+    """Return the power of ten to which an estimate is taken to be precise: that of its last digit that is not zero.
+
+    It is 3 for 13,000 and -1 for 2.5. A power of ten itself says little of how it was rounded: 100,000 is precise to a tenth.
+    """
+    last = number_of(fact).normalize().as_tuple()
+    return int(last.exponent) - (last.digits == (1,))
 
 
 def _differing(fact: Fact, others: Sequence[Fact]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..book import names
 from ..book.kinds import SUMMARY
 from ..book.model import EMPTY, Entry, Fact, Source, Topic, newest
-from ..book.series import number_of, series
+from ..book.series import PEAK, is_figures, is_series, peak_and_last, plain_figures
 from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
@@ -20,7 +20,10 @@ class Compared(NamedTuple):
     slug: str
     title: str
     cells: tuple[tuple[Fact, ...], ...]
-    """The facts of each entry, in order: the newest, or of a series its peak and its last; all if the topic was asked for."""
+    """The facts of each entry, in order: the newest, or of a series its peak and its last; all if the topic was asked for.
+
+    A peak may be of the topic that is named after it.
+    """
     more: tuple[int, ...]
     """How many other answers each entry has to it, beside those of a series."""
 
@@ -52,10 +55,10 @@ def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> 
     slugs = _order(key, held) if topic is None else [topic]
     if topic and not any(topic in own for own in held):
         raise hidden(index, words, lambda: any(index.topics(entry.id, topic) for entry in entries))
-    shown = dict.fromkeys(slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1)
-    facts = [fact for slug in shown for own in held if slug in own for fact in own[slug].facts]
-    sources = index.sources(ids=list(dict.fromkeys(fact.source for fact in facts)))
-    rows = tuple(_row(slug, held, sources, whole=topic is not None) for slug in shown)
+    shown = [slug for slug in slugs if topic or everything or slug in key or sum(slug in own for own in held) > 1]
+    if not topic:  # the largest figure of a topic stands in the row of its other figures
+        slugs = [slug for slug in slugs if not (slug.startswith(PEAK) and slug.removeprefix(PEAK) in shown)]
+    rows = tuple(_row(slug, held, whole=topic is not None) for slug in slugs if slug in shown)
     printed = [fact for row in rows for cell in row.cells for fact in cell]
     return Comparison(
         query={"command": "compare", "words": list(words), "addresses": [f"{e.id}/{topic}" if topic else e.id for e in entries]},
@@ -113,20 +116,19 @@ def _order(key: Iterable[str], held: Sequence[Mapping[str, Topic]]) -> list[str]
     return [*first, *sorted((slug for slug in there if slug not in first), key=lambda slug: -sum(slug in own for own in held))]
 
 
-def _row(slug: str, held: Sequence[Mapping[str, Topic]], sources: Mapping[str, Source], *, whole: bool) -> Compared:
+def _row(slug: str, held: Sequence[Mapping[str, Topic]], *, whole: bool) -> Compared:
     title = next(own[slug].title for own in held if slug in own)
-    facts = [own[slug].facts if slug in own else () for own in held]
-    answers = [(of_entry, 0) if whole else _answers(of_entry, sources) for of_entry in facts]
+    facts, peaks = ([own[name].facts if name in own else () for own in held] for name in (slug, f"{PEAK}{slug}"))
+    answers = [(own, 0) if whole else _answers(own, peak) for own, peak in zip(facts, peaks, strict=True)]
     return Compared(slug, title, tuple(cell for cell, _ in answers), tuple(more for _, more in answers))
 
 
-def _answers(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[tuple[Fact, ...], int]:
+def _answers(facts: Sequence[Fact], peaks: Sequence[Fact]) -> tuple[tuple[Fact, ...], int]:
     """Return what stands in a cell, and the number of other answers: the newest facts, or of a series its peak and its last."""
-    if steps := series(facts, sources):
-        last = next(step.fact for step in steps if step.fact.known == steps[-1].fact.known)
-        peak = max((step.fact for step in steps), key=number_of)
-        return ((last,) if number_of(peak) == number_of(last) else (peak, last)), 0
-    found = newest(facts)
+    figures = plain_figures(facts)
+    if is_series(figures) or (peaks and figures and is_figures(figures)):
+        return peak_and_last(figures, peaks), 0
+    found = newest(facts or peaks)
     return found, len({fact.text for fact in facts} - {fact.text for fact in found})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
 from ..book.model import EMPTY, Entry, Fact, newest
-from ..book.series import is_figures
+from ..book.series import PEAK, is_figures, is_series, peak_and_last, plain_figures
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
@@ -22,7 +22,7 @@ def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every
 
     With `every` a column has all answers that are no figures.
     """
-    topics = [column.topic for column in kind.columns]
+    topics = [name for column in kind.columns for name in dict.fromkeys((column.topic, column.topic.removeprefix(PEAK)))]
     cells: dict[str, dict[str, list[Fact]]] = {}
     for fact in index.facts(Selection(kinds=[kind.name], topics=topics)) if topics else ():
         cells.setdefault(fact.entry, {}).setdefault(fact.topic, []).append(fact)
@@ -36,14 +36,19 @@ def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every
 
 
 def _cells(kind: Kind, facts: Mapping[str, list[Fact]], *, every: bool) -> dict[str, tuple[Fact, ...]]:
-    """Return the facts that fill the columns of a list: the newest that are of the column's type, or all that it counts."""
-    types = {column.topic: column.type for column in kind.columns}
-    fitting = {topic: [fact for fact in found if _is_of(fact, types[topic])] for topic, found in facts.items()}
-    return {
-        topic: tuple(found) if types[topic] == "count" or (every and not is_figures(found)) else newest(found)
-        for topic, found in fitting.items()
-        if found
-    }
+    """Return the facts that fill the columns of a list: the newest that are of the column's type, or all that it counts.
+
+    A column of peaks has the largest figure of what they are peaks of, where that is larger.
+    """
+    cells = {}
+    for topic, type in ((column.topic, column.type) for column in kind.columns):
+        found = [fact for fact in facts.get(topic, ()) if _is_of(fact, type)]
+        figures = plain_figures(facts.get(topic.removeprefix(PEAK), ())) if topic.startswith(PEAK) else []
+        if is_series(figures):
+            cells[topic] = peak_and_last(figures, found)[:1]
+        elif found:
+            cells[topic] = tuple(found) if type == "count" or (every and not is_figures(found)) else newest(found)
+    return cells
 
 
 def _is_of(fact: Fact, type: str | None) -> bool:

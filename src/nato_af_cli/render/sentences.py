@@ -40,9 +40,7 @@ def said(answer: Findings, found: Found) -> str:
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text = _ranked(found) if found.ordered else in_a_line(Topic(first.topic, title, found.facts))[0]
-    counted = f"{len(found.facts)}: "
-    listed = f"{counted[:-2]}, from {text.removeprefix(counted)}" if text.startswith(counted) else text
-    return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {listed}."
+    return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {text}."
 
 
 def _of_list(listing: Listing, found: Found) -> str:
@@ -75,7 +73,7 @@ def _ranked(found: Found) -> str:
 
 def _thing(fact: Fact) -> str:
     """Return what a figure is of: the first of its further columns that is no figure itself."""
-    return next((text for text in fact.fields.values() if not text.replace(",", "").isdecimal()), "")
+    return next((text for text in fact.fields.values() if not numbers.is_bare(text)), "")
 
 
 def _of_entry(found: Found, page: Page) -> str:

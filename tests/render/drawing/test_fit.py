@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from nato_af_cli.render.drawing.fit import GAP, LEAST_SOURCES, MOST_SOURCES, fit, natural_width
 from nato_af_cli.render.sheets.notes import SOURCE
 from nato_af_cli.render.sheets.sheet import Column, Table
-from nato_af_cli.render.sheets.wording import Fitted, Whole
+from nato_af_cli.render.sheets.wording import Fitted, Whole, dated, month
 
 LIST = Table(
     (
@@ -17,7 +17,7 @@ LIST = Table(
         Column("Run by", "prose", spare=1),
         Column("Total", "figure"),
         Column("As of"),
-        Column(Fitted.of("Source", ""), "source"),
+        SOURCE,
     ),
     (
         (
@@ -54,19 +54,42 @@ def test_then_names_dates_and_amounts_are_shortened_and_prose_is_wrapped():
 
 
 def test_then_dates_lose_their_months_and_at_last_spare_columns_go():
-    assert fit(LIST, 58).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "2014", "1, 2, 33*")
-    assert heads(54) == ["Fund", "Total", "As of", "Source"]
-    assert fit(LIST, 50).table.rows[0] == ("LOTFA", "over 3.5 bn USD", "Jan 2014", "1, 2, 33*")
+    assert fit(LIST, 56).table.rows[0] == ("LOTFA", "Development Programme", "over 3.5 bn USD", "Jan 2014", "1, 2, 33*")
+    assert fit(LIST, 52).table.rows[0][3] == "2014"
+    assert heads(52) == ["Fund", "Run by", "Total", "As of", "Source"]
+    assert heads(46) == ["Fund", "Total", "As of", "Source"]
+    assert fit(LIST, 46).table.rows[0] == ("LOTFA", "over 3.5 bn USD", "Jan 2014", "1, 2, 33*")
+
+
+COMMANDERS = Table(
+    (Column("Commander", "name"), Column("Rank", "prose"), Column("Nation", "prose"), Column("Date"), SOURCE),
+    (("Stanley McChrystal", "Lieutenant General", "United States", dated("2009-06-15/2010-06-23"), "17, 18"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "date"),
+    [(80, "15 Jun 2009 – 23 Jun 2010"), (68, "15 Jun 2009 – 23 Jun 2010"), (60, "Jun 2009 – Jun 2010"), (50, "2009–2010")],
+)
+def test_a_short_text_is_wrapped_at_its_middle_before_a_date_loses_its_days_or_months(width, date):
+    assert fit(COMMANDERS, width).table.rows[0][3] == date
+
+
+def test_dates_lose_their_months_together():
+    table = Table(
+        (Column("Mission", "name"), Column("Start"), Column("End")), (("OEF", month("2001-10-07"), month("2014-12-28")),)
+    )
+    assert fit(table, 27).table.rows == (("OEF", "Oct 2001", "Dec 2014"),)
+    assert fit(table, 26).table.rows == (("OEF", "2001", "2014"),)
 
 
 def test_no_width_is_found_where_not_even_that_fits():
     assert fit(LIST, 25) is None
 
 
-def test_a_head_is_whole_where_its_column_has_room():
-    assert heads(55)[-1] == "Source"
+def test_no_column_loses_its_head():
     narrow = LIST._replace(rows=tuple((*row[:-1], "1") for row in LIST.rows))
-    assert [column.head for column in fit(narrow, 47).table.columns][-1] == ""
+    assert {found.table.columns[-1].head for width in range(30, 90) if (found := fit(narrow, width))} == {"Source"}
 
 
 def test_a_number_is_not_parted_from_its_mark_of_press():

@@ -72,6 +72,31 @@ def test_a_series_is_answered_with_its_peak_and_its_last(ask):
     assert table.rows == (("Size", "peak 300 men (Mar 2001), last about 150 men (2002) [1]", "200 men, as of 2020 [1]"),)
 
 
+def test_the_peak_of_a_topic_stands_in_the_row_of_its_other_figures(ask):
+    peak = "peak-size: {unit: men, source: s, facts: {k: {value: @, qualifier: up to, date: 2003}}}"
+    text = SERIES.replace("topics:\n      size:", f"topics:\n      {peak.replace('@', '500')}\n      size:")
+    text += f"  c: {{name: C, topics: {{{peak.replace('@', '90')}}}}}\n"
+    (table,) = lay_out(ask(compare.compare, ["a", "b", "c"], text=text)).tables
+    of_a = "peak up to 500 men (2003), last about 150 men (2002) [1]"
+    assert table.rows == (("Size", of_a, "200 men, as of 2020 [1]", "peak up to 90 men (2003) [1]"),)
+    alone = lay_out(ask(compare.compare, ["a", "c", "peak-size"], text=text)).tables[0]
+    assert [column.head for column in alone.columns] == ["Date", "A", "", "C", "", "Source"]
+
+
+def test_figures_of_several_things_begin_with_what_each_is_of(ask):
+    facts = "x: {value: 3, fields: {nation: Norway}}, y: {value: 2, fields: {nation: Oman}}"
+    topics = f"topics: {{size: {{unit: men, source: s, date: 2001, facts: {{{facts}}}}}}}"
+    missions = f"missions: {{a: {{name: A, {topics}}}, b: {{name: B, {topics}}}}}"
+    text = f"book: {{title: T}}\nsources: {{s: {{title: S, publisher: P, kind: official, published: 2020}}}}\n{missions}\n"
+    (table,) = lay_out(ask(compare.compare, ["a", "b"], text=text)).tables
+    assert table.rows[0][1] == "Norway 3 men; Oman 2 men, 2001 [1]"
+
+
+def test_long_dates_of_a_comparison_are_shortened_for_its_columns_to_fit(ask):
+    text = SERIES.replace("2001-03", "2001-03-02/2002-02-05")
+    assert "Mar 2001 – Feb 2002" in render(ask(compare.compare, ["a", "b", "size"], text=text), "table", Screen(64))
+
+
 def test_series_stand_on_one_scale_with_a_row_a_date(ask):
     sheet = lay_out(ask(compare.compare, ["a", "b", "size"], text=SERIES))
     (table,) = sheet.tables

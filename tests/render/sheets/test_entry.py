@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.book.model import Topic
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import pages
 from nato_af_cli.render import render
+from nato_af_cli.render.sheets.entry import charted
 from nato_af_cli.render.sheets.layout import lay_out
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
@@ -46,7 +48,7 @@ def page(ask, **more):
 def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask):
     assert lay_out(ask(pages.page, ["alpha"])) == Sheet(
         title="Mission Alpha",
-        aside="mission · 2019",
+        aside="mission · from 2019",
         tables=(
             Table(
                 (Column(role="name"), Column(role="prose"), NUMBERS),
@@ -111,6 +113,12 @@ def test_a_large_entry_begins_with_its_summary_and_ends_with_the_names_of_its_ot
     )
 
 
+@pytest.mark.parametrize(("most", "shown"), [(9, 9), (10, 10), (11, 8)])
+def test_figures_are_left_out_only_where_more_than_two_would_be(ask, most, shown):
+    answer = ask(pages.page, ["a", "personnel"], text=LARGE)
+    assert len(charted(answer, Topic("personnel", "Personnel", answer.facts[:most]))) == shown
+
+
 def test_all_facts_are_there_where_they_are_asked_for(ask):
     sheet = page(ask, whole=True)
     shown = {cell for table in sheet.tables for row in table.rows for cell in row}
@@ -154,11 +162,11 @@ def test_a_page_keeps_within_the_width_and_its_answers_within_the_first_screen(a
     [
         ("missions", {"start": "2003", "end": "2014-12-31"}, "mission · 2003–2014"),
         ("missions", {"start": "2003-05", "end": "2003-08"}, "mission · 2003"),
-        ("missions", {"start": "2003-02"}, "mission · 2003"),
+        ("missions", {"start": "2003-02"}, "mission · from 2003"),
         ("missions", {"end": "2014"}, "mission · until 2014"),
         ("missions", {"end": "Before 2015"}, "mission"),
         ("missions", {"lead": "NATO"}, "mission"),
-        ("funds", {"established": "2002"}, "fund · 2002"),
+        ("funds", {"established": "2002"}, "fund · from 2002"),
         ("summits", {"date": "2016-07-08/2016-07-09", "place": "Warsaw"}, "summit · 8–9 July 2016"),
         ("summits", {"lead": "NATO"}, "summit"),
     ],
@@ -182,6 +190,38 @@ def test_an_entry_names_a_topic_of_plain_answers_once(ask):
     text = f"{HEAD}missions: {{a: {{name: A, topics: {{aims: {{source: s, facts: {{k: {{value: One}}, l: {{value: Two}}}}}}}}}}}}"
     (table,) = lay_out(ask(pages.page, ["a"], text=text)).tables
     assert table.rows == (("Aims", "One", "1"), ("", "Two", "1"))
+
+
+ONCE = f"""{HEAD}summits:
+  a:
+    name: A
+    topics:
+      date: {{source: s, facts: {{k: {{value: 2016-07-08/2016-07-09}}}}}}
+      decisions: {{source: s, facts: {{@}}}}
+  b: {{name: Bee}}
+  c: {{name: Cee}}
+"""
+
+
+def test_what_happened_once_is_a_line_with_its_date_among_the_key_facts(ask):
+    (key,) = lay_out(ask(pages.page, ["a"], text=ONCE.replace("@", "x: {value: Go on, date: 2016-07-08, about: [b]}"))).tables
+    assert key.rows == (("Date", "8–9 July 2016", "1"), ("Decision", "Go on (8 Jul 2016)", "1"))
+    (key,) = lay_out(ask(pages.page, ["a"], text=ONCE.replace("@", "x: {value: 2016-07-08, date: 2016-07-08}"))).tables
+    assert key.rows[1] == ("Decision", "8 July 2016", "1")
+
+
+@pytest.mark.parametrize(("date", "aside"), [("2016-07-08/2016-07-09", ""), ("2016-07-08", "8 July 2016")])
+def test_what_happened_at_one_time_has_its_date_in_the_heading_unless_it_is_that_of_the_entry(ask, date, aside):
+    facts = ", ".join(f"{id}: {{value: Go to {id}, date: {date}, about: [{id}]}}" for id in ("c", "b"))
+    table = lay_out(ask(pages.page, ["a"], text=ONCE.replace("@", facts))).tables[1]
+    assert (table.title, table.aside) == ("Decisions", aside)
+    assert table.rows == (("Cee", "Go to c", "1"), ("Bee", "Go to b", "1"))
+
+
+def test_whom_all_of_it_concerns_alike_is_not_said(ask):
+    facts = ", ".join(f"{key}: {{value: Go {key}, date: 2016, about: [b]}}" for key in ("on", "up"))
+    table = lay_out(ask(pages.page, ["a"], text=ONCE.replace("@", facts))).tables[1]
+    assert [column.head for column in table.columns] == ["Decision", "Source"]
 
 
 def test_topics_whose_titles_have_commas_are_set_off_by_semicolons(ask):

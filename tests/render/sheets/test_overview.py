@@ -15,7 +15,7 @@ LABELLED = (Column(role="name"), Column(role="prose"))
 def test_the_first_screen_explains_itself_names_what_there_is_and_commands_that_have_an_answer(ask):
     assert lay_out(ask(whole_of.overview)) == Sheet(
         title="A book of tests",
-        subtitle="A fact book: 8 sourced facts in 3 entries, 2019-2021, 3 documents.",
+        subtitle="A fact book: 8 sourced facts in 3 entries, 2019–2021, 3 documents.",
         tables=(
             Table(LABELLED, (("Missions", "ALPHA · Mission Beta"), ("Funds", "Gold Fund"))),
             Table(

@@ -26,21 +26,51 @@ def test_page_of_a_topic_notes_the_places_in_the_sources(ask):
     )
 
 
-def test_page_of_a_topic_of_texts_has_them_in_full_and_whom_they_are_about(ask):
-    facts = "{k: {value: Do this, about: [b], says: They did this.}, l: {value: Do that, date: 2021, says: They did that.}}"
+def test_page_of_a_topic_of_texts_has_them_in_full(ask):
+    says = "says: Norway built a school near Herat."
+    facts = f"{{k: {{value: Do this, about: [b], {says}}}, l: {{value: Do that, date: 2021, says: They did that.}}}}"
     text = f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {{source: s, facts: {facts}}}}}}}, b: {{name: B}}}}"
     assert lay_out(ask(pages.page, ["a", "decisions"], text=text)).tables == (
         Table(
             (
-                Column("Concerns", "prose"),
                 Column("Decision", "prose"),
                 Column("In full", "sentence", spare=1),
                 Column("Date"),
                 SRC,
             ),
-            (("B", "Do this", "They did this.", "", "1"), ("", "Do that", "They did that.", "2021", "1")),
+            (("Do this", "Norway built a school near Herat.", "", "1"), ("Do that", "They did that.", "2021", "1")),
         ),
     )
+
+
+def test_sentences_that_say_no_more_than_the_other_cells_are_left_out(ask):
+    facts = ", ".join(
+        f"{key}: {{value: Do {key}, date: 2021, says: At the summit of 2021 they promised to do {key}.}}"
+        for key in ("this", "that", "those")
+    )
+    text = f"{HEAD}summits: {{a: {{name: A summit, topics: {{decisions: {{source: s, facts: {{{facts}}}}}}}}}}}"
+    (table,) = lay_out(ask(pages.page, ["a", "decisions"], text=text)).tables
+    assert [column.head for column in table.columns] == ["Decision", "Source"]
+
+
+@pytest.mark.parametrize(
+    ("about", "values", "shown"),
+    [
+        (("[b]", "[c]"), ("Do this", "Do that"), True),
+        (("[b]", "[]"), ("Do this", "Do that"), False),  # of too few
+        (("[b]", "[b]"), ("Do this", "Do that"), False),  # of all the same
+        (("[b, c]", "[b, d]"), ("Cee", "Dee"), False),  # the answers name them
+    ],
+)
+def test_whom_facts_concern_is_a_column_where_it_tells_them_apart_and_they_do_not_say_it(ask, about, values, shown):
+    facts = ", ".join(
+        f"k{number}: {{value: {value}, about: {ids}, date: 201{number}, says: So it is.}}"
+        for number, (ids, value) in enumerate(zip(about, values, strict=True))
+    )
+    others = ", ".join(f"{id}: {{name: {name}}}" for id, name in (("b", "Bee"), ("c", "Cee"), ("d", "Dee")))
+    text = f"{HEAD}missions: {{a: {{name: A, topics: {{things: {{source: s, facts: {{{facts}}}}}}}}}, {others}}}"
+    (table,) = lay_out(ask(pages.page, ["a", "things"], text=text)).tables
+    assert ("Concerns" in [column.head for column in table.columns]) == shown
 
 
 @pytest.mark.parametrize(
@@ -54,12 +84,14 @@ def test_page_of_a_topic_of_texts_has_them_in_full_and_whom_they_are_about(ask):
     ],
 )
 def test_a_topic_or_a_field_called_as_another_column_leaves_that_column_alone(ask, topic, fields):
-    facts = f"{{k: {{value: V, date: 2019, about: [b]{fields}}}, l: {{value: W, date: 2021, about: [b]{fields}}}}}"
-    text = f"{HEAD}missions: {{a: {{name: A, topics: {{{topic}: {{source: s, facts: {facts}}}}}}}, b: {{name: B}}}}"
+    facts = f"{{k: {{value: V, date: 2019, about: [b]{fields}}}, l: {{value: W, date: 2021, about: [c]{fields}}}}}"
+    text = (
+        f"{HEAD}missions: {{a: {{name: A, topics: {{{topic}: {{source: s, facts: {facts}}}}}}}, b: {{name: B}}, c: {{name: C}}}}"
+    )
     (table,) = lay_out(ask(pages.page, ["a", topic], text=text)).tables
-    third = "F" if fields else "B"
-    assert [{"V", third, "2019", "1"} <= set(row) for row in table.rows] == [True, False]
-    assert [{"W", third, "2021", "1"} <= set(row) for row in table.rows] == [False, True]
+    third = ("F", "F") if fields else ("B", "C")
+    assert [{"V", third[0], "2019", "1"} <= set(row) for row in table.rows] == [True, False]
+    assert [{"W", third[1], "2021", "1"} <= set(row) for row in table.rows] == [False, True]
 
 
 def test_page_of_one_fact_has_all_of_it(ask):

@@ -88,7 +88,7 @@ def test_every_id_of_the_page_is_one_and_every_link_within_it_leads_somewhere(bo
 
 def test_a_topic_has_a_row_a_fact_with_all_that_it_says(book):
     alpha = lay_out(book).parts[0].parts[0]
-    assert (alpha.title, alpha.aside) == ("Mission Alpha", "mission · 2019")
+    assert (alpha.title, alpha.aside) == ("Mission Alpha", "mission · from 2019")
     assert alpha.subtitle == "alpha · mission · also: ALPHA, First Mission"
     bases = alpha.tables[2]
     assert [column.head for column in bases.columns] == ["Answer", "Region", "Lead", "In full", "Source"]

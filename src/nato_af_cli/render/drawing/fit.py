@@ -1,6 +1,5 @@
 """How a table fits into a width: which of its columns stay, which forms its texts have, and how wide each column is."""
 
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -29,8 +28,10 @@ SQUEEZED = 12
 """Columns of the longest word that is kept whole in a squeezed table."""
 LUXURY = 2
 """Columns as spare as this go before anything is wrapped."""
-FORMS = 3
-"""Forms that a text may have: whole, short, shortest."""
+SHORTEST = 3
+"""The shorter forms that a text may have at most."""
+FORMS = ((1, 1), (SHORTEST, 1), (SHORTEST, 2), (SHORTEST, 3))
+"""The forms of figures and of all else that are tried in turn: dates are the last to shrink."""
 
 
 class Fit(NamedTuple):
@@ -50,44 +51,26 @@ def fit(table: Table, width: int) -> Fit | None:
         return Fit(table, tuple(_naturals(table)))
     while True:
         wanted = _sources(table)
-        for short in _shorter(table):
+        for figures, others in FORMS:
+            short = _shortened(table, figures, others)
             for sources in (wanted, LEAST_SOURCES):  # a month is worth more than numbers that stand on one line
                 if widths := _shared(short, width, MOST_WHOLE, sources, names=wanted == MOST_SOURCES):
-                    return _fitted(table, short, widths)
-        if widths := _shared(short, width, MOST_WHOLE, LEAST_SOURCES):
-            return _fitted(table, short, widths)
+                    return Fit(short, widths)
+            if figures == SHORTEST and (widths := _shared(short, width, MOST_WHOLE)):  # and more than any text that does
+                return Fit(short, widths)
         spare = _sparest(table)
         if spare is None:
             break
         is_bar = table.columns[spare].role == "bar"  # bars are drawn together or not at all
         table = table.without_bars() if is_bar else table.without(spare)
-    widths = _shared(short, width, MOST_WHOLE) or (_shared(short, width, SQUEEZED) if width >= CRAMPED else None)
-    return _fitted(table, short, widths) if widths else None
+    widths = _shared(short, width, SQUEEZED) if width >= CRAMPED else None
+    return Fit(short, widths) if widths else None
 
 
 def _sources(table: Table) -> int:
     """Return the columns that numbers of sources have if they need them: fewer where rows are several lines high anyway."""
     prose = [natural for natural, column in zip(_naturals(table), table.columns, strict=True) if column.role in PROSE]
     return MOST_SOURCES if max(prose, default=0) <= LINE else LEAST_SOURCES
-
-
-def _shorter(table: Table) -> Iterator[Table]:
-    """Shorten the texts of a table: all of them, then column after column to the shortest, figures before dates."""
-    forms = dict.fromkeys(range(len(table.columns)), 1)
-    short = _shortened(table, forms)
-    yield short
-    for number in sorted(forms, key=lambda number: table.columns[number].role != "figure"):
-        forms[number] = FORMS - 1
-        before, short = short, _shortened(table, forms)
-        if short != before:
-            yield short
-
-
-def _fitted(table: Table, short: Table, widths: tuple[int, ...]) -> Fit:
-    """Return the shortened table, with the heads that it would do without where its columns have room for them."""
-    heads = zip(table.columns, short.columns, widths, strict=True)
-    columns = tuple(brief if brief.head or cell_len(whole.head) > width else whole for whole, brief, width in heads)
-    return Fit(short._replace(columns=columns), widths)
 
 
 def without_luxuries(table: Table, width: int = 0) -> Table:
@@ -125,10 +108,11 @@ def _sparest(table: Table) -> int | None:
     return spare if table.columns[spare].spare else None
 
 
-def _shortened(table: Table, forms: Mapping[int, int]) -> Table:
-    """Return the table with the short forms of the texts of each column, or with the shortest."""
-    columns = tuple(column._replace(head=_short(column.head, forms[number])) for number, column in enumerate(table.columns))
-    rows = tuple(tuple(_short(cell, forms[number]) for number, cell in enumerate(row)) for row in table.rows)
+def _shortened(table: Table, figures: int, others: int) -> Table:
+    """Return the table with the short forms of those numbers of its figures and of its other texts."""
+    forms = [figures if column.role == "figure" else others for column in table.columns]
+    columns = tuple(column._replace(head=_short(column.head, form)) for column, form in zip(table.columns, forms, strict=True))
+    rows = tuple(tuple(_short(cell, form) for cell, form in zip(row, forms, strict=True)) for row in table.rows)
     return table._replace(columns=columns, rows=rows)
 
 
@@ -139,9 +123,9 @@ def _short(text: str, form: int) -> str:
 
 
 def _shared(table: Table, width: int, longest: int, sources: int = 0, *, names: bool = False) -> tuple[int, ...] | None:
-    """Share a width among columns, words and numbers of sources up to some lengths staying whole, and short `names` if they can.
+    """Share a width among columns: words up to some length stay whole, numbers of sources have so much of a line.
 
-    None if it is too small.
+    Short `names` stand on one line if they can; without `sources` short texts are wrapped. None if the width is too small.
     """
     naturals = _naturals(table)
     floors = [_floor(table, number, natural, longest, sources, names=names) for number, natural in enumerate(naturals)]
@@ -173,7 +157,9 @@ def _floor(table: Table, number: int, natural: int, longest: int, sources: int, 
     least = LEAST[column.role] if longest == MOST_WHOLE else 0
     if column.role == "source":
         least = max(least, sources)
-    if column.role == "name" and names:  # rows of short cells: names too stand on one line if they can
+    elif not sources:  # a text that is no longer than two lines is wrapped at its middle
+        least = min(least, (natural + 1) // 2)
+    elif column.role == "name" and names:  # rows of short cells: names too stand on one line if they can
         least = LEAST["prose"]
     return min(natural, max(least, words, whole))
 

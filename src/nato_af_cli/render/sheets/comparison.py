@@ -13,10 +13,11 @@ from ...book.wording import lowered, some
 
 if TYPE_CHECKING:
     from ...queries.compare import Compared, Comparison
+from .key_facts import named, peak_line
 from .notes import SOURCE, Notes
 from .series import bar
 from .sheet import LABELLED, Column, Sheet, Table
-from .wording import NO_DATE, NOTHING, Whole, answer_text, cited, when, with_fields
+from .wording import NO_DATE, NOTHING, answer_text, cited, dated, when, with_fields
 
 MOST_SHOWN = 3
 """Answers of one entry to one topic that are written out; the rest is counted."""
@@ -53,18 +54,14 @@ def _cells(row: Compared, notes: Notes) -> list[str]:
 
 def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
     """Write the newest answers with their date, or the peak and the last of a series."""
-    if len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
-        peak, last = (f"{answer_text(fact, row.title)} ({_briefly(fact)})" for fact in facts)
-        return cited([(f"peak {peak}, last {last}", notes.of(*facts))])
-    answers = list(dict.fromkeys(with_fields(fact, row.title) for fact in facts))
+    is_peak = any(fact.topic != row.slug for fact in facts)
+    if is_peak or len({(dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}) > 1:
+        return cited([(peak_line(facts, row.title, is_peak=is_peak), notes.of(*facts))])
+    answers = list(dict.fromkeys(named(facts, row.title)))
     further = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
     date = "" if row.slug == SUMMARY else _date(facts[0])
     earlier = f"; {more} earlier" if more else ""
     return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{further}{date}{earlier}", notes.of(*facts))])
-
-
-def _briefly(fact: Fact) -> str:
-    return f"{'' if fact.date else 'as of '}{dates.short(str(fact.known))}"
 
 
 def _date(fact: Fact) -> str:
@@ -81,19 +78,17 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     own = [[Column(name, "prose")] if largest is None else [Column(name, "figure"), Column("", "bar", spare=1)] for name in names]
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))
     rows: list[tuple[str, ...]] = []
-    dated = dict.fromkeys((fact.known, bool(fact.date)) for fact in sorted(facts, key=lambda fact: not fact.date))
-    for known, own_date in sorted(dated, key=lambda date: (dates.last_day(date[0]), dates.first_day(date[0])) if date[0] else ()):
+    times = dict.fromkeys((fact.known, bool(fact.date)) for fact in sorted(facts, key=lambda fact: not fact.date))
+    for known, own_date in sorted(times, key=lambda date: (dates.last_day(date[0]), dates.first_day(date[0])) if date[0] else ()):
         cells = [[fact for fact in cell if (fact.known, bool(fact.date)) == (known, own_date)] for cell in row.cells]
-        date = NO_DATE if known is None else f"{'' if own_date else 'as of '}{dates.written(known)}"
+        date = dated(known, "" if own_date else "as of ") if known else NO_DATE
         if largest is None:
             rows.append((date, *(cited((with_fields(fact), notes.of(fact)) for fact in cell) or NOTHING for cell in cells)))
             continue
         for number in range(max(map(len, cells))):
             figures = [cell[number] if number < len(cell) else None for cell in cells]
             pairs = [(answer_text(fact, str(fact.unit)), bar(fact, largest)) if fact else ("", "") for fact in figures]
-            rows.append(
-                ("" if number else Whole(date), *(text for pair in pairs for text in pair), notes.of(*filter(None, figures)))
-            )
+            rows.append(("" if number else date, *(text for pair in pairs for text in pair), notes.of(*filter(None, figures))))
     return [Table(columns, tuple(rows))]
 
 

@@ -11,22 +11,24 @@ from collections.abc import Collection, Sequence
 from ...book import dates
 from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
-from ...book.series import Step, is_figures, number_of
+from ...book.series import Step, is_figures, number_of, plain_figures
 from ...book.series import series as series_of
 from ...book.wording import lowered, title_of
 from ...queries.answers import Page
-from .key_facts import key_topics, plain_figures, tells_all
+from .key_facts import key_topics, tells_all
 from .links import fact_table
 from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
-from .topics import concerned, has_table, key_table, lines_table, topic_table
+from .topics import CONCERNS, concerned, has_table, key_table, lines_table, tells_whom, topic_table
 from .wording import answer_text, cited, count, document, held, singular
 
 FEW = 25
 """An entry of fewer facts is shown whole."""
 MOST_BARS = 8
+FEW_HIDDEN = 2
+"""Figures that are shown after all rather than counted."""
 MOST_EVENTS = 12
 MOST_ELSEWHERE = 8
 
@@ -69,7 +71,9 @@ def entry_page(answer: Page, notes: Notes) -> Sheet:
     summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
     key = key_topics(entry, answer.kind)
-    tables = [key_table(key, notes)]
+    once = [topic for topic in happened(answer, key) if len(topic.facts) == 1]
+    tables = [key_table(key, notes, once)]
+    key += once
     if answer.whole:
         tables += _all(answer, key, notes)
     elif len(answer.facts) >= FEW and (key or summary):
@@ -96,7 +100,7 @@ def _span(entry: Entry, kind: Kind) -> str:
     if start and end:
         return dates.years(start[0], end[-1])
     if start:
-        return f"since {start[0][:4]}" if entry.status == "ongoing" else start[0][:4]
+        return f"{'since' if entry.status == 'ongoing' else 'from'} {start[0][:4]}"
     return f"until {dates.last_day(end[-1])[:4]}" if end else ""
 
 
@@ -159,7 +163,7 @@ def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
 
 def charted(answer: Page, topic: Topic) -> list[Step]:
     """Return the figures of a topic that an entry's page draws as bars; none if they are not a series of several dates."""
-    steps = series_of(plain_figures(topic), answer.sources) if is_figures(topic.facts) else ()
+    steps = series_of(plain_figures(topic.facts), answer.sources) if is_figures(topic.facts) else ()
     if len({step.fact.date for step in steps if step.fact.date}) < 3:
         return []
     figures = [number_of(step.fact) for step in steps]
@@ -168,6 +172,8 @@ def charted(answer: Page, topic: Topic) -> list[Step]:
 
 def _chosen(steps: Sequence[Step]) -> list[Step]:
     """Choose some figures of a long series: the first, the largest and the last, and others evenly between them."""
+    if len(steps) <= MOST_BARS + FEW_HIDDEN:
+        return list(steps)
     largest = max(range(len(steps)), key=lambda number: number_of(steps[number].fact))
     numbers = spread(range(len(steps)), MOST_BARS)
     if largest not in numbers:
@@ -176,24 +182,25 @@ def _chosen(steps: Sequence[Step]) -> list[Step]:
 
 
 def event_table(answer: Page, topic: Topic, notes: Notes, most: int) -> Table:
-    """Lay out what happened: what happened at one time by whom it concerns, anything else by date."""
+    """Lay out what happened: what happened at one time by whom it concerns, if that says anything, all else by date."""
     facts, at_once = in_order(answer, topic)
+    by_whom = at_once and tells_whom(answer, facts)
     rows, before = [], ""
     for fact in facts[:most]:
-        label = first_concerned(answer, fact) if at_once else ""
-        rows.append(
-            (label if label != before else "", "" if at_once else held(fact), answer_text(fact), notes.of(fact)),
-        )
+        label = first_concerned(answer, fact) if by_whom else ""
+        date = "" if at_once or fact.text == fact.date else held(fact)
+        rows.append((label if label != before else "", date, answer_text(fact), notes.of(fact)))
         before = label
-    columns = (Column("Concerns", "name"), Column("Date"), Column(singular(topic.title), "prose"), SOURCE)
+    columns = (CONCERNS._replace(role="name"), Column("Date"), Column(singular(topic.title), "prose"), SOURCE)
     rest = len(facts) - len(rows)
     more = f"{rest:,} more: natoaf {answer.entry.id} {topic.slug}" if rest else ""
-    return build(columns, rows, topic.title)._replace(note=more)
+    own = at_once and facts[0].date in _dates(answer.entry.topics, answer.kind.span)
+    return build(columns, rows, topic.title, held(facts[0]) if at_once and not own else "")._replace(note=more)
 
 
 def in_order(answer: Page, topic: Topic) -> tuple[list[Fact], bool]:
     """Return the facts of what happened as they are read, and whether all of it happened at one time."""
-    if len({fact.date for fact in topic.facts}) > 1:
+    if len(topic.facts) == 1 or len({fact.date for fact in topic.facts}) > 1:
         return chronological(topic.facts), False
     places = [*dict.fromkeys(label for fact in topic.facts if (label := first_concerned(answer, fact))), ""]
     return sorted(topic.facts, key=lambda fact: places.index(first_concerned(answer, fact))), True

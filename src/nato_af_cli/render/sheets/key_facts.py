@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...book import dates
 from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
-from ...book.series import is_figures, number_of
-from .wording import answer_text, with_fields
+from ...book.numbers import is_bare
+from ...book.series import PEAK, is_figures, number_of, peak_and_last, plain_figures
+from .wording import answer_text, bracketed, with_fields
 
-PEAK = "peak-"
-"""What begins the slug of a topic that holds the largest figure of another topic."""
 MOST_ACROSS = 60
 """Characters of names that are all written out; of more than a few longer ones only the first and the last are."""
 FEW = 3
@@ -36,11 +35,6 @@ def key_lines(topics: Sequence[Topic]) -> Iterator[tuple[Topic, str, Sequence[Fa
             yield topic, *in_a_line(topic, peaks.get(topic.slug))
 
 
-def plain_figures(topic: Topic) -> list[Fact]:
-    """Return the figures of a topic that no field limits, oldest first; all of them where a field limits each."""
-    return chronological([fact for fact in topic.facts if not fact.fields] or topic.facts)
-
-
 def tells_all(topic: Topic) -> bool:
     """Whether the line of a key topic has all that its facts say."""
     texts = not any(fact.fields for fact in topic.facts) and not is_figures(topic.facts)
@@ -54,39 +48,95 @@ def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fa
     facts = chronological(topic.facts) if all(fact.date for fact in topic.facts) else topic.facts
     if len(facts) == 1:
         return with_fields(facts[0], topic.title), facts
+    if all(fact.unit for fact in facts):  # of several currencies
+        return _of_things(facts, topic.title)
     named = list({answer_text(fact): fact for fact in facts}.items())
     texts = [text for text, _ in named]
     joined = ("; " if any("," in text for text in texts) else ", ").join(texts)
     if len(named) <= FEW or len(joined) <= MOST_ACROSS:
         return joined, [fact for _, fact in named]
-    ends = [facts[0], facts[-1]]
-    if any(fact.unit for fact in facts):  # of several currencies, which no range joins
-        return f"{len(facts)} figures, the last {_figure(ends[1], topic.title)}", ends[1:]
-    one_by_one = all(fact.date for fact in facts) and 2 * len({fact.date for fact in facts}) > len(facts)
+    one_by_one = all(fact.date and not fact.unit for fact in facts) and 2 * len({fact.date for fact in facts}) > len(facts)
     if one_by_one and facts[0].text != facts[-1].text:
+        ends = [facts[0], facts[-1]]
         first, last = (f"{answer_text(fact)} ({dates.first_day(str(fact.date))[:4]})" for fact in ends)
-        return f"{len(named)}: {first} to {last}", ends
+        return f"{len(named)}, from {first} to {last}", ends
     shown = named[: FEW - 1]
     return f"{', '.join(text for text, _ in shown)} and {len(named) - len(shown)} more", [fact for _, fact in shown]
 
 
 def _figures(topic: Topic, of_peak: Topic | None) -> tuple[str, Sequence[Fact]]:
     """Return the largest and the last of some figures, each with its date; of those that are no series the largest alone."""
-    figures = plain_figures(topic)
-    last = figures[-1]
-    peak = max([*(of_peak.facts if of_peak else ()), *figures], key=lambda fact: (number_of(fact), fact is last))
-    apart = len({tuple(fact.fields.values()) for fact in figures}) > 1  # of several nations, say
-    if apart and len(figures) <= FEW:
-        ordered = sorted({peak.address: peak, **{fact.address: fact for fact in figures}}.values(), key=number_of, reverse=True)
-        return "; ".join(_figure(fact, topic.title) for fact in ordered), ordered
-    if apart and len({fact.date for fact in figures}) < len(figures):
-        return f"{len(figures)} figures, the largest {_figure(peak, topic.title)}", [peak]
-    if peak is last or number_of(peak) == number_of(last):
-        return _figure(last, topic.title), [last]
-    return f"peak {_figure(peak, topic.title)}, last {_figure(last, topic.title)}", [peak, last]
+    figures = plain_figures(topic.facts)
+    found = peak_and_last(figures, of_peak.facts if of_peak else ())
+    told = _telling(figures)
+    apart = len({tuple(_fields(fact, told)) for fact in figures}) > 1  # of several nations, say
+    if apart and (len(figures) <= FEW or len({fact.date for fact in figures}) < len(figures)):
+        return _of_things(list({fact.address: fact for fact in (found[0], *figures)}.values()), topic.title)
+    return peak_line(found, topic.title, told), found
 
 
-def _figure(fact: Fact, title: str) -> str:
-    """Write a figure with its date, or with that of its source."""
-    date = dates.brief(fact.date) if fact.date else f"as of {dates.brief(fact.known)}" if fact.known else ""
-    return f"{with_fields(fact, title)} ({date})" if date else with_fields(fact, title)
+def peak_line(found: Sequence[Fact], title: str, told: Collection[str] = (), *, is_peak: bool = False) -> str:
+    """Write the largest figure and the last, or one that is both, with their dates and those of their fields that are `told`."""
+    texts = [_dated(fact, title, told) for fact in found]
+    return (
+        ", ".join(f"{word} {text}" for word, text in zip(("peak", "last"), texts, strict=False))
+        if is_peak or texts[1:]
+        else texts[0]
+    )
+
+
+def happened_once(fact: Fact, title: str) -> str:
+    """Write what happened in one line, with when."""
+    return _dated(fact, title)
+
+
+def _dated(fact: Fact, title: str, told: Iterable[str] = ()) -> str:
+    return bracketed(answer_text(fact, title), (*_fields(fact, told), _date(fact)))
+
+
+def _of_things(facts: Sequence[Fact], title: str) -> tuple[str, Sequence[Fact]]:
+    """Return figures of several things, the largest first, each with its date; of many the largest, of several units the last."""
+    ordered = sorted(facts, key=number_of, reverse=True)
+    if len(facts) <= FEW:
+        return "; ".join(
+            bracketed(text, [_date(fact)]) for text, fact in zip(named(ordered, title), ordered, strict=True)
+        ), ordered
+    word, shown = ("largest", ordered[0]) if is_figures(facts) else ("last", facts[-1])
+    return f"{len(facts)} figures, the {word} {peak_line([shown], title, _telling(facts))}", [shown]
+
+
+def named(facts: Sequence[Fact], title: str) -> list[str]:
+    """Write facts with what their fields say: each of several figures begins with the nation, say, that it is of."""
+    told = _telling(facts)
+    if len(facts) == 1 or not told or not all(fact.unit for fact in facts):
+        return [with_fields(fact, title) for fact in facts]
+    return [
+        bracketed(f"{fact.fields.get(told[0], '')} {answer_text(fact, title)}".lstrip(), _fields(fact, told[1:]))
+        for fact in facts
+    ]
+
+
+def _fields(fact: Fact, told: Iterable[str]) -> list[str]:
+    return [fact.fields[name] for name in told if name in fact.fields]
+
+
+def _telling(facts: Sequence[Fact]) -> list[str]:
+    """Return the names of the fields that tell facts apart, no more than are needed beside their dates; all where none does.
+
+    Bare numbers tell nothing.
+    """
+    names = dict.fromkeys(name for fact in facts for name, text in fact.fields.items() if not is_bare(text))
+    told: list[str] = []
+    for name in names:
+        if len({fact.fields.get(name) for fact in facts}) > 1:
+            told.append(name)
+        if told and len({(fact.known, *_fields(fact, told)) for fact in facts}) == len(facts):
+            break
+    return told or list(names)
+
+
+def _date(fact: Fact) -> str:
+    """Write the date of a fact briefly, or else that of its source, where it is not the answer itself."""
+    if fact.text == fact.date:
+        return ""
+    return dates.brief(fact.date) if fact.date else f"as of {dates.brief(fact.known)}" if fact.known else ""

@@ -8,7 +8,7 @@ from ...book.model import Fact, Source
 from .sheet import Column, Sheet
 from .wording import Fitted, document
 
-SOURCE = Column(Fitted.of("Source", "Source", ""), "source")
+SOURCE = Column("Source", "source")
 """The column of a table that holds the numbers."""
 PRESS = "*"
 """The mark of a fact supported by press reports only, behind the numbers of its sources."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...book import dates
 from ...book.model import Entry
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def overview(answer: Overview) -> Sheet:
 def sentence(answer: Overview) -> str:
     """Say what this is, to someone who has never seen it."""
     entries = count(sum(len(found) for _, found in answer.kinds), "entry", "entries")
-    years = f", {'-'.join(dict.fromkeys(answer.span))}" if answer.span else ""
+    years = f", {dates.years(*answer.span)}" if answer.span else ""
     return f"A fact book: {count(answer.facts, 'sourced fact')} in {entries}{years}, {count(answer.documents, 'document')}."
 
 

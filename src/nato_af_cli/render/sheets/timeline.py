@@ -21,9 +21,9 @@ BRIEF = 31
 
 
 def timeline(answer: Timeline) -> Sheet:
-    """Lay out a timeline: the chart, then every fact that begins in the time asked for, under its year."""
+    """Lay out a timeline: the chart, then every fact that touches the time asked for, under the year in which it began."""
     notes = Notes(answer.sources)
-    facts = [fact for fact in answer.facts if not answer.since or dates.first_day(str(fact.date)) >= answer.since]
+    facts = answer.facts
     columns = (Column("Date"), Column("Entry", "name"), Column("What", "prose"), SOURCE)
     rows = tuple(_row(answer, fact, before, notes) for fact, before in zip(facts, [None, *facts], strict=False))
     years = [dates.first_day(str(fact.date))[:4] for fact in facts]
@@ -32,13 +32,11 @@ def timeline(answer: Timeline) -> Sheet:
     if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
     one = "event" if answer.of_events else "dated fact"
-    extent = f" · {'-'.join(dict.fromkeys((min(years), max(years))))}" if years else ""
-    others = len(answer.facts) - len(facts)  # they touch the time asked for but began before it, or may have
+    extent = f" · {dates.years(min(years), max(years))}" if years else ""
     sheet = Sheet(
         title=f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline",
         aside=f"{count(len(rows), one)}{extent}",
         subtitle=_lasted(answer),
-        text=f"Not listed: {count(others, one)} that began earlier, or whose date is too rough to tell." if others else "",
         chart=chart(answer),
         tables=(table,),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ...book.model import Fact, Topic, chronological
+from ...book.numbers import is_bare
 from ...book.series import series as series_of
 from ...book.wording import raised, title_of
 from ...queries.answers import Page
-from .key_facts import key_lines
+from .key_facts import happened_once, key_lines
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Table, build
@@ -16,6 +19,11 @@ from .wording import answer_text, held, role, singular, with_fields
 
 LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
 """The columns of plain answers to several topics."""
+CONCERNS = Column("Concerns", "prose")
+Cell = tuple[Column, Callable[[Fact], str]]
+"""A column with what fills its cells."""
+MORE = 0.25
+"""The share of the words of sentences that must be new for the sentences to be shown beside short answers."""
 
 
 def has_table(topic: Topic) -> bool:
@@ -35,9 +43,12 @@ def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
     return (title, with_fields(fact), date, notes.of(fact))
 
 
-def key_table(topics: Sequence[Topic], notes: Notes) -> Table:
-    """Lay out key topics, each in one line."""
+def key_table(topics: Sequence[Topic], notes: Notes, once: Sequence[Topic] = ()) -> Table:
+    """Lay out key topics, each in one line, and what happened `once`."""
     rows = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
+    rows += [
+        (title := singular(topic.title), happened_once(fact, title), notes.of(fact)) for topic in once for fact in topic.facts
+    ]
     return build((*LABELLED, SOURCE._replace(head="")), rows)
 
 
@@ -48,6 +59,13 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     facts: Sequence[Fact] = topic.facts
     series = all(fact.unit is not None for fact in facts)
     fields = list(dict.fromkeys(name for fact in facts for name in fact.fields))
+    full: list[Cell] = []
+    whom: list[Cell] = []
+    if not (fields or series):
+        if whole and _says_more(answer, topic):
+            full = [(Column("In full", "sentence", spare=1), lambda fact: fact.says)]
+        elif tells_whom(answer, facts):
+            whom = [(CONCERNS, lambda fact: ", ".join(concerned(answer, fact)))]
     if series and not fields:
         facts = chronological(facts)
     dated = len({fact.date for fact in facts}) > 1
@@ -56,14 +74,14 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what is counted
     head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
-    value: tuple[Column, Callable[[Fact], str]] = (Column(head, kind), lambda fact: answer_text(fact, head))
-    columns: list[tuple[Column, Callable[[Fact], str]]] = [  # each with what fills its cells
+    value: Cell = (Column(head, kind), lambda fact: answer_text(fact, head))
+    columns: list[Cell] = [
         *([(Column("Date"), held)] if dated and first else []),
-        *([] if fields or series else [(Column("Concerns", "prose"), lambda fact: ", ".join(concerned(answer, fact)))]),
+        *whom,
         *([] if of_units else [value]),
         *((further(name, facts), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
         *([value] if of_units else []),
-        *([(Column("In full", "sentence", spare=1), lambda fact: fact.says)] if whole and not (fields or series) else []),
+        *full,
         *([(Column("Date"), held)] if dated and not first else []),
         (SOURCE, notes.of),
     ]
@@ -75,8 +93,36 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
 
 def further(name: str, facts: Sequence[Fact]) -> Column:
     """Return a further column of facts: one of figures where all that stands in it are numbers."""
-    numbers = all(fact.fields.get(name, "0").replace(",", "").isdecimal() for fact in facts)
+    numbers = all(is_bare(fact.fields.get(name, "0")) for fact in facts)
     return Column(title_of(name), "figure" if numbers else "prose")
+
+
+def tells_whom(answer: Page, facts: Sequence[Fact]) -> bool:
+    """Whether it is worth a column whom facts concern: it tells them apart, and most of the answers do not name it themselves."""
+    whom = [set(concerned(answer, fact)) for fact in facts]
+    apart = [labels - whom[0].intersection(*whom) for labels in whom]
+    unsaid = [
+        labels for labels, fact in zip(apart, facts, strict=True) if labels and not any(label in fact.text for label in labels)
+    ]
+    return 2 * len(unsaid) > len(facts)
+
+
+def _says_more(answer: Page, topic: Topic) -> bool:
+    """Whether the sentences of a topic are worth a column.
+
+    That is where a quarter of their words stand neither in the other cells and the headings nor in most of the sentences.
+    """
+    said = [_words(fact.says) for fact in topic.facts]
+    head = _words(topic.title, *answer.entry.names)
+    cells = [_words(answer_text(fact), held(fact), *concerned(answer, fact)) for fact in topic.facts]
+    common = {word for word, times in Counter(word for words in said for word in words).items() if 2 * times > len(said)}
+    more = sum(len(words - head - own - common) for words, own in zip(said, cells, strict=True))
+    return more > MORE * sum(map(len, said))
+
+
+def _words(*texts: str) -> set[str]:
+    """Return the words of some texts that weigh anything: longer ones and numbers."""
+    return {word for text in texts for word in re.findall(r"\w{4,}|\d+", text.lower())}
 
 
 def concerned(answer: Page, fact: Fact) -> list[str]:

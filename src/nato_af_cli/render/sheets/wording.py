@@ -118,9 +118,10 @@ def figure(text: str) -> str:
 
 
 def dated(date: str, hedge: str = "") -> Whole:
-    """Write out a date; its short form has abbreviated months, its shortest no days."""
-    brief = dates.years(date, date) if "/" in date else dates.month(date)
-    return Whole.of(f"{hedge}{dates.written(date)}", f"{hedge}{dates.brief(date)}", f"{hedge}{brief}")
+    """Write out a date; its shorter forms have abbreviated months, then no days, then no months unless it is of one."""
+    months = dates.months(date)
+    forms = dates.written(date), dates.brief(date), months, dates.years(date, date) if "–" in months else months
+    return Whole.of(*(f"{hedge}{form}" for form in forms))
 
 
 def month(date: str) -> Whole:
@@ -136,9 +137,14 @@ def narrowed(answer: Answer) -> str:
 
 
 def with_fields(fact: Fact, head: str = "") -> str:
-    """Write a fact's value with what its fields say behind it, where they have no columns of their own."""
-    fields = "; ".join(fact.fields.values())
-    return f"{answer_text(fact, head)} ({fields})" if fields else answer_text(fact, head)
+    """Write a fact's value with what its fields say behind it, where they have no columns of their own; bare numbers do not."""
+    return bracketed(answer_text(fact, head), (text for text in fact.fields.values() if not numbers.is_bare(text)))
+
+
+def bracketed(text: str, further: Iterable[str]) -> str:
+    """Write a text with what is to be known of it in brackets behind it, if there is anything."""
+    inside = "; ".join(part for part in further if part)
+    return f"{text} ({inside})" if inside else text
 
 
 def _hedge(fact: Fact) -> str:
