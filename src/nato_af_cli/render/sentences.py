@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..book import dates, numbers
 from ..book.kinds import SUMMARY
-from ..book.model import Fact, Topic
+from ..book.model import Fact, Topic, chronological
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..queries.answers import Listing, Page
     from ..queries.finder import Findings
     from ..queries.questions import Found
-from .sheets.key_facts import in_a_line, key_topics
+from .sheets.key_facts import happened_once, in_a_line, key_topics
 from .sheets.wording import answer_text, count, when
 
 MOST_NAMES = 8
@@ -39,8 +39,16 @@ def said(answer: Findings, found: Found) -> str:
         return _average(found) or f"{found.says}{_length(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
-    text = _ranked(found) if found.ordered else in_a_line(Topic(first.topic, title, found.facts))[0]
+    text = _ranked(found) if found.ordered else _in_all(found, title)
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {text}."
+
+
+def _in_all(found: Found, title: str) -> str:
+    """Write the answer of a topic in a line; a series from its first figure on, so that one sees how it went."""
+    text, shown = in_a_line(Topic(found.facts[0].topic, title, found.facts))
+    first = chronological(found.facts)[0]
+    goes_on = is_figures(found.facts) and not _are_of_several(found) and first not in shown
+    return f"first {happened_once(first, title)}, {text}" if goes_on else text
 
 
 def _of_list(listing: Listing, found: Found) -> str:

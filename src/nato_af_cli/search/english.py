@@ -89,7 +89,7 @@ FILLERS = frozenset(
         "newest now number numbers officially often operation order original overall overview part peak people per period please",
         "really recent regarding roughly said say set short shortest smallest something sort stand stands summary summit take",
         "tell term text there thing things time times today took top total totals type under up version versus what whats when",
-        "where which who why year yearly years true correct need know",
+        "where which who why year yearly years true correct need know evolve evolved",
     )
     for word in line.split()
 ) | {

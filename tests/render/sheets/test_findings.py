@@ -187,6 +187,18 @@ def test_of_a_series_the_marked_figure_is_said_and_of_a_list_what_is_in_it(asked
     assert said(answer, answer.answers[0]) == sentence
 
 
+def test_a_series_that_is_asked_for_as_a_whole_is_said_from_its_first_figure_on(asked):
+    answer = asked("topic", "personnel", wants=frozenset({"list"}))
+    found = answer.answers[0]
+    ends = "about 1,200 (2020), last 900 (Mar 2021)."
+    assert said(answer, found) == f"ALPHA, personnel: peak {ends}"
+    earlier = found.facts[0]._replace(
+        address="alpha/personnel/2019", key="2019", text="400", value=400, date="2019", known="2019"
+    )
+    answer_of_three = found._replace(facts=(earlier, *found.facts))
+    assert said(answer, answer_of_three) == f"ALPHA, personnel: first about 400 (2019), peak {ends}"
+
+
 def test_what_a_short_name_stands_for_is_said_where_that_is_asked(asked):
     for wants, sentence in (({"name"}, "ALPHA stands for Mission Alpha. It helps."), (set(), "It helps.")):
         answer = asked("entry", wants=frozenset(wants))
