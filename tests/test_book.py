@@ -93,8 +93,7 @@ def test_the_book_answers(book, address, value):
 def test_both_sides_of_a_disagreement_stand(book):
     dead = {(fact.fields["counted-by"], fact.value) for fact in book.entry("isaf").topic("casualties").facts}
     assert {("SIGAR", 2443), ("US Department of Defense", 2216)} <= dead
-    (peak,) = book.entry("rsm").topic("peak-nations").facts
-    assert peak.value == 41
+    assert {fact.value for fact in book.entry("rsm").topic("peak-nations").facts} == {41, 42}
 
 
 def test_every_dossier_fact_has_a_place_in_the_book(book):
