@@ -106,7 +106,7 @@ def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enoug
 
 def test_a_word_that_something_near_has_is_not_said_to_be_missing(on_shipped):
     result = on_shipped("find", *["operation", "iraqi", "freedom"])
-    assert (result.exit_code, result.stderr.splitlines()[1]) == (3, 'What is nearest has nothing on "iraqi"')
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (3, 'What is nearest has nothing on "iraqi".')
 
 
 def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_shipped):
