@@ -194,6 +194,8 @@ missions:
 @pytest.mark.parametrize(
     ("words", "kind", "sentence", "hint"),
     [
+        (["command"], None, 'no entry is named "command"', "Did you mean RC North (natoaf rc-north)?"),
+        (["summit"], MISSION, 'no mission is named "summit"', "Run natoaf missions for the list"),
         (["april", "2021"], None, 'no entry is named "april 2021"', "Did you mean Ministers, April 2021 (natoaf ministers)?"),
         (
             ["cape", "summit"],

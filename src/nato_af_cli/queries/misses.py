@@ -84,7 +84,8 @@ def _having(index: Index, words: Sequence[str], known: EntryNames) -> str:
     """Hint at the entries that have all the words in one of their names."""
     found = known.having(names.fold(" ".join(words)))
     labels = {entry.id: entry.label for entry in index.entries(ids=found)}
-    shown = [f"{label} (natoaf {typed([*([known.kind] if known.kind else []), id])})" for id, label in labels.items()]
+    command = f"natoaf {known.kind}".strip()
+    shown = [f"{labels[id]} ({command} {id})" for id in found if id in labels]
     return f"Did you mean {some(shown, FEW, last='or')}?" if shown else ""
 
 
@@ -128,8 +129,8 @@ def one_of(kind: Kind, words: Sequence[str]) -> str:
 
 def _near_command(words: Sequence[str], commands: Mapping[str, str]) -> str:
     """Hint at a command that the first of several words may mean."""
-    near = names.nearest(words[0], {*commands.values()} - {words[0]}, most=2) if words[1:] else []
-    meant = [f"natoaf {typed([name, *words[1:]])}" for name in near if words[0] not in commands]
+    near = names.nearest(words[0], dict.fromkeys(commands.values()), most=2) if words[1:] else []
+    meant = [f"natoaf {typed([name, *words[1:]])}" for name in near]
     return f"Did you mean {some(meant, last='or')}?" if meant else ""
 
 
