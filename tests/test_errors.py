@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from nato_af_cli import __main__, errors
@@ -39,6 +42,32 @@ def test_an_error_is_a_sentence_a_hint_and_an_exit_code(error, code):
     assert isinstance(error, errors.NatoafError)
     assert (error.sentence, error.hint, error.exit_code) == ("it went wrong", "try again", code)
     assert str(error) == "it went wrong\ntry again"
+
+
+@pytest.mark.parametrize(
+    ("hint", "shown"),
+    [
+        ("Create it first", "Create it first."),
+        ('It has nothing on "cup"', 'It has nothing on "cup".'),
+        ("Did you mean natoaf isaf?", "Did you mean natoaf isaf?"),
+        ("Run natoaf for the list", "Run natoaf for the list."),
+        ("For help: natoaf -h", "For help: natoaf -h"),
+        ("To install it: pip install 'natoaf[mcp]'", "To install it: pip install 'natoaf[mcp]'"),
+        ("Choose one of:\nnatoaf a men 2010  # 5 men", "Choose one of:\nnatoaf a men 2010  # 5 men"),
+    ],
+)
+def test_a_sentence_ends_with_a_full_stop_and_a_command_to_be_copied_without(hint, shown):
+    error = errors.NatoafError("natoaf takes no words: x", hint)
+    assert error.lines == ("natoaf takes no words: x.", *shown.splitlines())
+    assert error.told == ("Natoaf takes no words: x.", *shown.splitlines())
+
+
+@pytest.mark.parametrize("path", sorted(Path(errors.__file__).parent.rglob("*.py")), ids=lambda path: path.name)
+def test_no_error_is_written_with_the_full_stop_that_it_is_shown_with(path):
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    said = [part for call in calls if ast.unparse(call.func).endswith("Error") for part in call.args]
+    ends = [part.values[-1] if isinstance(part, ast.JoinedStr) and part.values else part for part in said]
+    assert [end.value for end in ends if isinstance(end, ast.Constant) and str(end.value).endswith(".")] == []
 
 
 def test_an_error_without_a_hint_is_its_sentence():

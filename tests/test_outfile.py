@@ -373,7 +373,7 @@ def test_new_writes_with_the_same_care(natoaf, place):
     path.write_bytes(b"old")
     result = natoaf("new", str(path))
     assert (result.exit_code, path.read_bytes()) == (2, b"old")
-    assert result.stderr == f"natoaf: {path} already exists.\nUse --force to overwrite it\n"
+    assert result.stderr == f"natoaf: {path} already exists.\nUse --force to overwrite it.\n"
     assert natoaf("new", str(path), "--force").exit_code == 0
     assert (path.read_bytes(), names(place)) == (first, ["facts.yaml"])
     assert natoaf("new", "").exit_code == 2

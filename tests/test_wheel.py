@@ -50,7 +50,7 @@ def test_a_wheel_that_is_not_installed_says_that_it_has_to_be(tmp_path):
     wheel = built("wheel", tmp_path / "dist")
     script = f"import sys; sys.path.insert(0, {str(wheel)!r}); from nato_af_cli.__main__ import main; main()"
     done = subprocess.run([sys.executable, "-S", "-c", ALONE + script, "rsm"], capture_output=True, text=True, check=False)
-    hint = "Install natoaf: it does not run from a zip file\n"
+    hint = "Install natoaf: it does not run from a zip file.\n"
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("natoaf: the built-in book is missing: there is no file ")
     assert done.stderr.endswith(f"facts.yaml.\n{hint}")

@@ -31,7 +31,7 @@ class ExitCode(IntEnum):
 
 
 class NatoafError(Exception):
-    """A failure reported to the user in a sentence, with a hint of what to do next."""
+    """A failure reported to the user in a sentence, with a hint of what to do next; both without their last full stop."""
 
     exit_code = ExitCode.FAILURE
 
@@ -40,6 +40,17 @@ class NatoafError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The sentence and the lines of the hint as they are shown behind the program's name."""
+        return (f"{self.sentence}.", *map(ended, self.hint.splitlines()))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The same lines as they are shown by themselves, with a capital."""
+        sentence, *hint = self.lines
+        return (f"{sentence[:1].upper()}{sentence[1:]}", *hint)
 
     def __str__(self) -> str:
         """Return the sentence, with the hint on a line of its own."""
@@ -71,6 +82,16 @@ class AmbiguousError(NatoafError):
 
 class UnreadableError(NatoafError):
     """A fact file cannot be read at all."""
+
+
+def ended(hint: str) -> str:
+    """Return a line of a hint with its full stop, unless it ends in a command to be copied, or with another sign.
+
+    >>> ended("Create it first"), ended("For help: natoaf -h"), ended("Did you mean natoaf isaf?")
+    ('Create it first.', 'For help: natoaf -h', 'Did you mean natoaf isaf?')
+    """
+    has_command = any(f": {program} " in f": {hint}" for program in ("natoaf", "pip"))
+    return hint if has_command or hint.endswith((".", "?", "!", ":")) else f"{hint}."
 
 
 def too_large(error: RecursionError | MemoryError) -> NatoafError:

@@ -192,7 +192,7 @@ def test_a_citation_an_address_and_a_document_are_taken_along(play):
         assert browser.said.splitlines()[0].startswith("Citations copied: Ministry (2020)")
         assert browser.said.splitlines()[1] == "and 1 more"
         await browser.press("o")
-        assert browser.said == "2 documents are behind alpha/personnel.\nChoose one of: report or daily"
+        assert browser.said == "2 documents are behind alpha/personnel.\nChoose one of: report or daily."
         await browser.press("enter", "down", "enter", "down", "y")
         assert browser.app.clipboard == "alpha/personnel/2021"  # of the page, whichever row is highlighted
         await browser.press("o")
@@ -363,7 +363,7 @@ def test_without_colour_there_is_none_and_what_is_highlighted_is_turned_round(pl
 
 def test_the_limits_of_a_book_stand_over_it(play):
     async def looking(browser):
-        assert "from daily only, as of 31 December 2021" in browser.screen.splitlines()[0]
+        assert "from daily only, as known on 31 December 2021" in browser.screen.splitlines()[0]
         assert "900" in browser.screen
         assert "1,200" not in browser.screen
 

@@ -245,7 +245,7 @@ def test_a_limited_book_is_browsed_as_it_is_limited(shared_book, shared_cache, m
         missed = page_text(one.view(Place("find", "northtown")))
         assert missed == (
             " The book does not answer this.\n\n The book has an answer, but not from daily.\n\n"
-            " Leave out --source, or run natoaf source daily"
+            " Leave out --source, or look at the document: natoaf\n source daily"
         )
 
 

@@ -175,7 +175,7 @@ WHOLE = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:,\d{3})+|[+-]?\d+\.\d+|\d{4})(?![
 
 
 WIDTHS = [(20, "never"), (34, "never"), (60, "never"), (80, "always"), (133, "never"), (400, "always")]
-DRAWN = [["rsm"], ["funds"], ["anatf", "total"], ["timeline", "rsm"], ["rsm", "personnel"], ["sources"], ["find", "troops"]]
+DRAWN = [["rsm"], ["funds"], ["anatf", "total"], ["timeline", "rsm"], ["rsm", "personnel"], ["find", "troops"]]
 DRAWN += [["links", "rsm"], ["compare", "rsm", "isaf"], ["source", "nato-relations-2017"], [], ["missions"], ["lotfa"]]
 
 

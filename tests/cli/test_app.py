@@ -130,7 +130,7 @@ def test_several_entries_of_one_name_are_told_apart(natoaf, tmp_path):
     path.write_text("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n", encoding="utf-8")
     result = natoaf("lake", "--only", "--facts", str(path))
     assert (result.exit_code, result.stdout) == (4, "")
-    assert result.stderr.splitlines() == ['natoaf: "lake" is the name of 2 entries.', "Choose one of: a or b"]
+    assert result.stderr.splitlines() == ['natoaf: "lake" is in the names of 2 entries.', "Choose one of: a or b."]
 
 
 def test_a_broken_fact_file_is_refused_with_its_lines(natoaf, tmp_path):
@@ -188,9 +188,10 @@ def test_a_broken_book_whose_version_is_asked_for_is_told(on_book, book_file):
 def test_help_names_every_command_and_no_hidden_one(natoaf):
     short, long = natoaf("-h"), natoaf("--help")
     assert (short.exit_code, short.stderr, short.stdout) == (0, "", long.stdout)
-    listed = dict(re.findall(r"^  (\S+) +(.+)", short.stdout.partition("Commands:")[2].partition("\n\n")[0], re.MULTILINE))
-    assert list(listed) == EVERY
-    assert [command for command, told in listed.items() if len(told.split()) < 3] == []
+    commands = short.stdout.partition("Look things up:")[2].partition("\nOptions:")[0]
+    listed = re.findall(r"^  (\w+)(?:, (\w+) NAME)?  +(.+)", commands, re.MULTILINE)
+    assert sorted(name for *names, _ in listed for name in names if name) == sorted(EVERY)
+    assert [told for *_, told in listed if len(told.split()) < 3] == []
 
 
 @pytest.mark.parametrize("command", [*EVERY, *HIDDEN])
@@ -248,7 +249,7 @@ def test_what_nobody_expected_ends_in_a_sentence_and_a_way_to_see_more(monkeypat
     assert ended.value.code == 1
     assert capsys.readouterr().err.splitlines() == [
         r"natoaf: unexpected error (ValueError: odd\x1b).",
-        "Set NATOAF_DEBUG=1 to see the traceback",
+        "Set NATOAF_DEBUG=1 to see the traceback.",
     ]
     monkeypatch.setenv("NATOAF_DEBUG", "1")
     with pytest.raises(ValueError, match="odd"):

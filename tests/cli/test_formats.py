@@ -182,7 +182,9 @@ def test_the_environment_names_a_format_and_a_wrong_one_is_a_sentence(on_book):
     assert on_book("alpha", "-f", "csv", env={"NATOAF_FORMAT": "json"}).stdout.startswith("address,")
     result = on_book("alpha", env={"NATOAF_FORMAT": "pdf\x1b"})
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == 'natoaf: NATOAF_FORMAT is "pdf\\x1b", which is not a format.\nUse one of ' + ", ".join(FORMATS) + "\n"
+    assert (
+        result.stderr == 'natoaf: NATOAF_FORMAT is "pdf\\x1b", which is not a format.\nUse one of ' + ", ".join(FORMATS) + ".\n"
+    )
 
 
 # ---- where options stand
@@ -232,7 +234,7 @@ def test_wrong_names_and_options_are_a_sentence_and_exit_code_2(on_book, words, 
 )
 def test_every_command_tells_which_fields_it_has(on_book, command):
     said = on_book(*command.split(), "--fields", "nope").stderr
-    names = said.partition("Known fields: ")[2].strip().split(", ")
+    names = said.partition("Known fields: ")[2].strip(" .\n").split(", ")
     found = json.loads(on_book(*command.split(), "--json", "--fields", ",".join(names)).stdout)["records"]
     assert found and all(list(row) == names for row in found)
 

@@ -143,7 +143,28 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
         (["rsm", "-f"], "requires an argument"),
         (
             ["rsm", "--width"],
-            "requires an argument.\nUsage: natoaf show [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf show -h\n",
+            "requires an argument.\nUsage: natoaf [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf show -h\n",
+        ),
+        (
+            ["show", "rsm", "--x"],
+            "no such option: --x.\nUsage: natoaf show [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf show -h\n",
+        ),
+        (["rsm", "--wdth", "3"], "no such option: --wdth.\nDid you mean --width?\nUsage: natoaf [OPTIONS] NAME"),
+        (["--json", "--nope"], "no such option: --nope.\nUsage: natoaf [OPTIONS] COMMAND"),
+        (
+            ["summits", "--from", "2010"],
+            "It is an option of natoaf find and natoaf timeline.\nUsage: natoaf summits [OPTIONS]\nFor help: natoaf summits -h\n",
+        ),
+        (
+            ["-f", "json", "summit", "warsaw", "--to", "2010"],
+            "Usage: natoaf summit [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf summit -h\n",
+        ),
+        (["sources", "warsaw"], "natoaf sources takes no words: warsaw.\nDid you mean natoaf source warsaw?\n"),
+        (["new", "a", "b"], "natoaf new takes no more words: b.\nUsage: natoaf new [OPTIONS] FILE\n"),
+        (["funds", "anatf"], "natoaf funds takes no name: anatf.\nTo show one: natoaf fund anatf\nFor help: natoaf funds -h\n"),
+        (
+            ["summits", "2010"],
+            "natoaf summits takes no name: 2010.\nFor what happened then: natoaf timeline 2010 --kind summit\n",
         ),
         (
             ["cite", "rsm", "--style"],
@@ -268,8 +289,8 @@ def test_an_option_of_the_look_may_be_overridden_and_a_word_may_look_like_an_opt
         (["timeline", "--source", "reprot"], 3, "Did you mean report?"),
         (["export", "-", "-f", "csv", "--source", "reprot"], 3, "Did you mean report?"),
         (["compare", "alpha", "beta", "persnnel"], 3, "Did you mean"),
-        (["alpha", "bases", "--fields", "region"], 2, "Did you mean fields.region?"),
-        (["alpha", "bases", "--sort", "-region"], 2, "Did you mean fields.region?"),
+        (["alpha", "bases", "--fields", "regoin"], 2, "Did you mean region?"),
+        (["alpha", "bases", "--sort", "-regoin"], 2, "Did you mean region?"),
         (["alpha", "--fields", "vlaue"], 2, "Did you mean value?"),
         (["missions", "--sort", "nmae"], 2, "Did you mean name?"),
         (["cite", "alpha", "--fields", "plces"], 2, "Did you mean places?"),
@@ -316,4 +337,4 @@ def test_no_message_repeats_what_is_very_long(on_book, words):
 def test_of_very_many_that_a_name_may_mean_the_first_are_named_and_the_others_counted(on_shipped):
     result = on_shipped("source", "nato")
     assert result.exit_code == 4
-    assert re.search(r"It could be: (?:[a-z0-9-]+, ){9}[a-z0-9-]+ and \d+ more\n", result.stderr)
+    assert re.search(r"It could be: (?:[a-z0-9-]+, ){9}[a-z0-9-]+ and \d+ more\.\n", result.stderr)

@@ -152,6 +152,7 @@ def paged_by(tmp_path):
         ([*LONG, "--no-pager"], 24, False),
         (["--no-pager", *LONG], 24, False),
         (["cite", "rsm", "--width", "400"], 24, True),
+        (["--help"], 24, True),
     ],
     ids=str,
 )
@@ -161,6 +162,14 @@ def test_what_is_longer_than_the_screen_goes_to_the_pager(paged_by, words, lines
     assert code == 0
     assert seen.endswith(b"<paged>") == kept.exists() == paged
     assert (kept.read_bytes() if paged else seen) == in_terminal(*words, "--no-pager", env=env)[1]
+
+
+@POSIX
+def test_other_entries_that_are_called_alike_are_named_on_a_terminal_behind_the_answer(paged_by, on_shipped):
+    env, _ = paged_by("shows")
+    also = "Also: natoaf london-conference-2006, natoaf london-conference-2010 or natoaf london-conference-2014"
+    assert in_terminal("london", env=env)[1].decode().replace("\r\n", "\n").endswith(f"<paged>{also}\n")
+    assert on_shipped("london").stderr == ""
 
 
 @POSIX

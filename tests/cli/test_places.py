@@ -48,7 +48,7 @@ def names(place: Path) -> list[str]:
 # ---- a working directory that is gone
 
 RELATIVE = (
-    "natoaf: {} is relative to the current directory, which no longer exists.\nChange to another one, or give a full path\n"
+    "natoaf: {} is relative to the current directory, which no longer exists.\nChange to another one, or give a full path.\n"
 )
 
 
@@ -234,7 +234,7 @@ def test_a_file_with_a_slash_behind_its_name_is_no_directory(run, tmp_path):
     (tmp_path / "here" / "a.csv").touch()
     for more in ([], ["--force"]):
         said = run("rsm", "spokes", "-o", "a.csv/", *more)[2]
-        assert said == "natoaf: a.csv/ cannot be written: there is no directory a.csv.\nCreate it first\n"
+        assert said == "natoaf: a.csv/ cannot be written: there is no directory a.csv.\nCreate it first.\n"
 
 
 def test_a_pipe_takes_an_export_and_a_socket_takes_nothing(run, tmp_path, monkeypatch):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from nato_af_cli.render.sheets.wording import AS_KNOWN
+
 EVERY = [["overview"], ["missions"], ["alpha"], ["sources"], ["source", "report"], ["find", "alpha"]]
 EVERY += [["timeline"], ["timeline", "alpha"], ["links"], ["links", "alpha"], ["compare", "alpha", "gold"]]
 NO_DATES = [("16", "Write 2017, 2017-05"), ("2016-13", "no month 13"), ("2016-02-30", "no day 30")]
@@ -22,10 +24,20 @@ def test_every_answer_obeys_and_echoes_the_day(on_book, words):
 
 
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
-def test_every_answer_says_the_day_in_its_title(on_book, words):
+def test_every_answer_says_the_day_in_its_title_and_once_under_it_what_is_left_out(on_book, words):
     head = on_book(*words, "--as-of", "2020").stdout.splitlines()[:2]  # an answer in a sentence has it under that
-    assert ", as of 31 December 2020" in head[words[0:1] == ["find"]]
-    assert "as of 31 December 2020" not in on_book(*words).stdout
+    assert ", as known on 31 December 2020" in head[words[0:1] == ["find"]]
+    assert "as known on 31 December 2020" not in on_book(*words).stdout
+    for form in ("table", "markdown", "html"):
+        assert on_book(*words, "--as-of", "2020", "-f", form).stdout.count(AS_KNOWN) == 1
+        assert AS_KNOWN not in on_book(*words, "-f", form).stdout
+    assert AS_KNOWN not in on_book(*words, "--as-of", "2020", "-f", "csv").stdout
+
+
+def test_the_day_in_the_heading_is_never_broken_over_two_lines(on_book):
+    for width in range(24, 60):
+        heading = on_book("alpha", "--as-of", "2020-07-09", "--width", f"{width}").stdout
+        assert "9 July 2020" in heading, width
 
 
 def test_a_list_shows_the_last_figure_on_or_before_the_day(on_book):
@@ -43,7 +55,7 @@ def test_what_was_not_known_yet_is_not_found(on_book):
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == (
         'natoaf: the book has nothing on "alpha personnel" that was known on 30 June 2020.\n'
-        "Leave out --as-of to see what is known today\n"
+        "Leave out --as-of to see what is known today.\n"
     )
 
 

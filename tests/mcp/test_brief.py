@@ -82,5 +82,5 @@ def test_a_page_has_its_key_facts_first_and_counts_what_it_leaves_out(open_book)
 
 def test_why_there_is_no_answer_is_a_sentence_and_its_hint_safe_to_show():
     error = NotFoundError('no entry is named "\x1b[31m"', "Try\nagain\u202e")
-    assert sentence_of(error) == 'No entry is named "\\x1b[31m".\nTry\nagain\\u202e'
+    assert sentence_of(error) == 'No entry is named "\\x1b[31m".\nTry.\nagain\\u202e.'
     assert text(None, error) == sentence_of(error)

@@ -138,8 +138,8 @@ def test_an_answer_says_of_which_day_it_is(path):
             'the book has nothing on "a t never" that was known on 31 December 2016',
             "Leave out --as-of to see what is known today",
         ),
-        (["alfa"], 'no entry is named "alfa"', "Run natoaf for the list."),
-        (["betas"], 'no entry is named "betas"', "Did you mean Beta (mission)? Run natoaf missions for the list."),
+        (["alfa"], 'no entry is named "alfa"', "Run natoaf for the list"),
+        (["betas"], 'no entry is named "betas"', "Did you mean Beta (mission)? Run natoaf missions for the list"),
     ],
 )
 def test_what_was_not_known_yet_is_told_from_what_is_nowhere(path, words, sentence, hint):
@@ -209,6 +209,15 @@ def test_counts_and_lists_obey(path):
     assert {source.id: count for source, count in asked(path, documents.sources, "2016-07-09").rows} == {"day": 5, "undated": 1}
     page = asked(path, lambda index: documents.source(index, ["day"]), "2016-07-09")
     assert [fact.key for fact in page.facts] == ["told-again", "day", "earlier", "foreseen", "retold"]
+
+
+def test_a_list_leaves_out_what_others_only_mention_and_the_entry_is_there_by_name(path):
+    def listed(day):
+        listing = asked(path, lambda index: pages.listing(index, standard_kind("mission")), day)
+        return [entry.id for entry, _, _ in listing.rows]
+
+    assert (listed("2020"), listed(None)) == (["a", "b"], ["a", "b", "c"])
+    assert asked(path, lambda index: pages.page(index, ["c"]), "2020").facts == ()
 
 
 def test_the_tables_are_as_before_without_the_limit(path):

@@ -145,9 +145,9 @@ def test_the_page_of_a_source_has_the_other_sources_of_its_facts(db, days):
 @pytest.mark.parametrize(
     ("words", "sentence", "hint"),
     [
-        (["zzz"], 'no source has the id or title "zzz"', "Run natoaf sources for the list."),
-        (["dayly"], 'no source has the id or title "dayly"', "Did you mean daily? Run natoaf sources for the list."),
-        (["leaf", "lit"], 'no source has the id or title "leaf lit"', "Did you mean A Leaflet? Run natoaf sources for the list."),
+        (["zzz"], 'no source has the id or title "zzz"', "Run natoaf sources for the list"),
+        (["dayly"], 'no source has the id or title "dayly"', "Did you mean daily? Run natoaf sources for the list"),
+        (["leaf", "lit"], 'no source has the id or title "leaf lit"', "Did you mean A Leaflet? Run natoaf sources for the list"),
     ],
 )
 def test_a_source_that_is_not_there_is_not_found(db, words, sentence, hint):

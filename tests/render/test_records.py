@@ -184,10 +184,28 @@ def test_an_unknown_field_is_refused_with_those_that_there_are(ask, fields, orde
     assert "fields.region, fields.lead, about" in raised.value.hint
 
 
-@pytest.mark.parametrize("name", ["fields.nope", "fields", "Id", "", "-", "total.nope"])
+@pytest.mark.parametrize("name", ["fields.nope", "fields", "Ident", "", "-", "total.nope"])
 def test_a_list_has_no_fields_of_facts(ask, name):
     with pytest.raises(UsageError):
         arranged(ask(pages.listing, standard_kind("fund")), [name])
+
+
+@pytest.mark.parametrize("names", [["Fund", "Run by", "Facts"], ["name", "RUN-BY", "facts"]])
+def test_a_field_is_named_by_the_heading_over_it_too(ask, names):
+    found = arranged(ask(pages.listing, standard_kind("fund")), names, [f"-{names[1]}"])
+    assert (found.names, found.query["sort"]) == (("name", "administrator", "count"), ["-administrator"])
+
+
+@pytest.mark.parametrize("asked", ["Base", "Region"])
+def test_the_headings_of_a_topic_are_fields_too(ask, asked):
+    found = arranged(ask(pages.page, ["alpha", "bases"]), [asked])
+    assert found.names == ({"Base": "value"}.get(asked, "fields.region"),)
+
+
+def test_a_heading_that_several_fields_have_is_none_of_them(ask):
+    with pytest.raises(UsageError) as raised:
+        arranged(ask(pages.listing, standard_kind("fund")), ["known"])
+    assert raised.value.hint.startswith("Did you mean administrator.known, ")
 
 
 # ---- --sort

@@ -185,7 +185,10 @@ def test_figures_by_year_go_on_in_other_entries(find, period):
     assert [keys(found) for found in answer.together] == [["norway-2010", "norway-2011"], ["norway-2015", "norway-2016"]]
     assert [found.goes_on for found in answer.together] == [False, True]
     text = render(answer, "table", Screen())
-    assert text.startswith("Salt Caravan, riders by nation: 90 riders (Norway; 2011).") and "\nIron Train\n" in text
+    assert (
+        text.startswith("Salt Caravan, riders by nation: first 40 riders (2010), last 90 riders (Norway; 2011).")
+        and "\nIron Train\n" in text
+    )
 
 
 def test_figures_by_year_of_a_named_entry_stay_in_it(find):

@@ -42,6 +42,12 @@ class Source(NamedTuple):
         return dates.last_day(self.published) if self.published else ""
 
 
+def reference_order(source: Source) -> tuple[str, str, str, str]:
+    """Sort documents as in a list of references: by publisher, date (undated last) and title."""
+    published = dates.first_day(source.published) if source.published else "no date"
+    return (names.fold(source.publisher), published, names.fold(source.title), source.id)
+
+
 class Fact(NamedTuple):
     """One atomic, sourced, dated statement, with all that it inherits from its topic."""
 

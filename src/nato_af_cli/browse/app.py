@@ -146,7 +146,7 @@ class Browser(App[None]):
         try:
             return await self.reader.ask(question)
         except NatoafError as error:
-            self._say(f"{error.sentence[:1].upper()}{error.sentence[1:]}.", *error.hint.splitlines(), severity="warning")
+            self._say(*error.told, severity="warning")
         except Exception as error:  # noqa: BLE001  # the command line tells it, as that of any command
             self.failed = error
             self.exit(return_code=ExitCode.FAILURE)

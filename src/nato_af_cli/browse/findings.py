@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..book.model import Topic
 from ..book.wording import nothing_on, some
+from ..errors import NatoafError
 from ..queries.compare import Comparison
 from ..queries.finder import Findings
 from ..queries.questions import LOOK_ROUND, Found
@@ -55,10 +56,9 @@ def _corrected(answer: Findings) -> str:
     return f"Showing results for {meant}: the book has no {typed}."
 
 
-def missed(asked: str, sentence: str, hint: str) -> View:
+def missed(asked: str, error: NatoafError) -> View:
     """Return the page of a question that cannot be put to the book as it is limited."""
-    lines = [f"{sentence[:1].upper()}{sentence[1:]}.", *hint.splitlines()]
-    return View(Place("find", asked), NOT_ANSWERED, blocks=shown(*map(text, lines)))
+    return View(Place("find", asked), NOT_ANSWERED, blocks=shown(*map(text, error.told)))
 
 
 def comparison(answer: Comparison) -> View:

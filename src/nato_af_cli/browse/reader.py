@@ -101,7 +101,7 @@ class Asked(Limited):
         try:
             return findings.findings(self.ask(lambda index: finder.find(index, [question], Filters())))
         except NatoafError as error:
-            return findings.missed(question, error.sentence, error.hint)
+            return findings.missed(question, error)
 
     def citation(self, address: str) -> str:
         """Return the citations of what is at an address, a document a line.

@@ -11,18 +11,17 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__, console
-from ..book.wording import some
 from ..errors import NatoafError, UsageError, too_large
 from ..index import store
-from .options import ONCE, books, leading
-from .output import say, write
-from .registry import COMMANDS, HIDDEN, of_kinds
+from .options import ASKED, ONCE, books, leading
+from .output import say, show, standard_output, write
+from .registry import COMMANDS, GROUPS, HIDDEN, lines_of_kinds, of_kinds
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 OptionError: type[Exception] = typer.BadParameter.__bases__[0]
 """What Typer raises where options are off; it has no public name of its own."""
-ASKED, KNOWN = "natoaf.asked", "natoaf.known"
-"""Where a run keeps its arguments, and its commands once they are known."""
+KNOWN = "natoaf.known"
+"""Where a run keeps its commands once they are known."""
 EPILOG = "Without a command, NAME [TOPIC [KEY]] shows an entry. Options may come before or after the words."
 
 
@@ -50,8 +49,9 @@ class Helping:
                 formatter.write_text(paragraph)
 
     def get_help(self, ctx: Any) -> str:
-        """Write the help and end; Typer would write it itself."""
-        write(f"{super().get_help(ctx)}\n", utf8=False)  # type: ignore[misc]
+        """Write the help and end; Typer would write it itself, and through no pager."""
+        paged = "--no-pager" not in ctx.meta.get(ASKED, ())
+        show(f"{super().get_help(ctx)}\n", console.screen(standard_output()), utf8=False, paged=paged)  # type: ignore[misc]
         raise typer.Exit
 
 
@@ -103,21 +103,29 @@ class Commands(Helping, TyperGroup):
                 args = ["overview", *first]
             elif rest[0] in ("-h", "--help", "-V", "--version"):
                 args = [rest[0], *rest[1 + leading(rest[1:]) :]]
-            elif first and not rest[0].startswith("-"):
-                args = [rest[0], *first, *rest[1:]]
+            elif first and rest[0] != "--":
+                args = rest if rest[0].startswith("-") else [rest[0], *first, *rest[1:]]
             elif rest[0] == "--" and (first or rest[1].startswith("-")):
                 args = ["show", *first, *rest]
         return super().parse_args(ctx, args)
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Write what each command is for, without building one; of those that every book has, without importing one either."""
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what each command is for under the examples, before the options, without importing one."""
         from .complete.line import Grammar
-        from .help.description import told
 
-        known = {offer.value: offer.help for offer in Grammar().helps()}
-        with formatter.section("Commands"):
-            commands = self._commands(ctx).items()
-            formatter.write_dl([(name, known.get(name) or told(make().__doc__ or "").sentence) for name, make in commands])
+        super().format_help_text(ctx, formatter)
+        facts, only = books(ctx.meta.get(ASKED, ()))
+        helps = {offer.value: offer.help for offer in Grammar().helps()}
+        groups = [(title, [(name, helps[name]) for name in group]) for title, group in GROUPS.items()]
+        kinds = [(words, console.visible(what)) for words, what in lines_of_kinds(facts, only=only)]
+        groups.insert(1, ("Kinds of entries", kinds))
+        width = max(map(len, COMMANDS))
+        for title, lines in groups:
+            with formatter.section(title):
+                formatter.write_dl([(f"{words:<{width}}", what) for words, what in lines], col_max=formatter.width // 2)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write nothing: the commands stand before the options."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Name all commands, without building one."""
@@ -155,31 +163,16 @@ class Commands(Helping, TyperGroup):
         except NatoafError as error:
             _end(error)
         except OptionError as error:
-            _end(_retold(error))
+            from .refusals import retold
+
+            _end(retold(error))
         except (RecursionError, MemoryError) as error:
             _end(too_large(error))
 
 
-def _retold(error: Any) -> UsageError:
-    """Turn Typer's error about an option into natoaf's form."""
-    sentence = (
-        error.format_message().rstrip(".").replace("Value error, ", "")
-    )  # the prefix of pydantic's messages, from Typer 0.29 on
-    ctx = error.ctx.parent if error.ctx and error.ctx.info_name in HIDDEN else error.ctx
-    usage = [ctx.get_usage(), f"For help: {ctx.command_path} -h"] if ctx else ["For help: natoaf -h"]
-    if sentence.startswith("No such option"):
-        from .complete.line import Grammar
-
-        grammar, option = Grammar(), getattr(error, "option_name", "")
-        if having := [name for name in COMMANDS if option in grammar.options(name)]:
-            sentence = sentence.partition(" (")[0]
-            usage = [f"{some([f'natoaf {name}' for name in having])} {'has' if len(having) == 1 else 'have'} it", *usage]
-    return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
-
-
 def _end(error: NatoafError) -> NoReturn:
     """End with an error, written to standard error: the sentence, and the hint under it."""
-    say(*(console.shortened(line) for line in (f"{error.sentence}.", *error.hint.splitlines())))
+    say(*(console.shortened(line) for line in error.lines))
     sys.exit(error.exit_code)
 
 

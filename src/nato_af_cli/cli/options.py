@@ -19,6 +19,8 @@ VALUED = (
     *("--facts", "--source", "--as-of", "--color", "--width"),
 )
 FLAGS = ("--json", "--force", "--bom", "--only", "--no-cache", "--no-pager")
+ASKED = "natoaf.asked"
+"""Where a run keeps its arguments."""
 GLUED = ("-f", "-o")
 """Short names, behind which a value may stand without a blank."""
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
@@ -127,7 +129,12 @@ class Options(NamedTuple):
     source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts from this source.")] = None
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", parser=dates.typed, metavar="DATE", help="Answer with what was known on that day."),
+        typer.Option(
+            "--as-of",
+            parser=dates.typed,
+            metavar="DATE",
+            help="Use only documents published by that day, on what was over by then.",
+        ),
     ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use the cache.")] = False
     color: Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")] = "auto"

@@ -13,6 +13,7 @@ from typing import BinaryIO, TextIO, TypeVar
 import typer
 
 from .. import console
+from ..book.wording import some
 from ..errors import NatoafError
 from ..index import store
 from ..index.index import Index
@@ -51,6 +52,8 @@ def answer(
     else:
         for_people = format == "table" and getattr(shown, "style", "text") == "text"
         show(text, screen, utf8=not for_people and not screen.terminal, paged=not options.no_pager)
+        if screen.terminal and (alike := getattr(shown, "alike", ())):
+            note(f"Also: {some([f'natoaf {id}' for id in alike], last='or')}")
     if error:
         raise error
 

@@ -26,22 +26,33 @@ def _made(module: str, name: str, *parts: object) -> Callable[..., Any]:
     return function(*parts) if parts else function
 
 
-COMMANDS: dict[str, Callable[[], Callable[..., Any]]] = {
-    **{name: partial(_made, "lookup", name) for name in ("show", "sources", "source")},
-    "timeline": partial(_made, "timeline", "timeline"),
-    "cite": partial(_made, "cite", "cite"),
-    **{name: partial(_made, "links", name) for name in ("links", "compare")},
-    "find": partial(_made, "find", "find"),
-    "open": partial(_made, "open", "open_document"),
-    **{name: partial(_made, "factfiles", name) for name in ("check", "new", "schema", "paths")},
-    "export": partial(_made, "export", "export"),
-    "browse": partial(_made, "browse", "browse"),
-    "mcp": partial(_made, "mcp", "mcp"),
-    "cache": partial(_made, "cache", "cache"),
-    "commands": partial(_made, "describe", "commands"),
-    "completion": partial(_made, "completion", "completion"),
+GROUPS: dict[str, dict[str, Callable[[], Callable[..., Any]]]] = {
+    "Look things up": {
+        "find": partial(_made, "find", "find"),
+        "show": partial(_made, "lookup", "show"),
+        "timeline": partial(_made, "timeline", "timeline"),
+        "compare": partial(_made, "links", "compare"),
+        "links": partial(_made, "links", "links"),
+        "browse": partial(_made, "browse", "browse"),
+    },
+    "Documents": {
+        **{name: partial(_made, "lookup", name) for name in ("sources", "source")},
+        "cite": partial(_made, "cite", "cite"),
+        "open": partial(_made, "open", "open_document"),
+    },
+    "The whole book": {
+        "export": partial(_made, "export", "export"),
+        "mcp": partial(_made, "mcp", "mcp"),
+    },
+    "Fact files of your own": {name: partial(_made, "factfiles", name) for name in ("new", "check", "schema", "paths")},
+    "natoaf itself": {
+        "commands": partial(_made, "describe", "commands"),
+        "completion": partial(_made, "completion", "completion"),
+        "cache": partial(_made, "cache", "cache"),
+    },
 }
-"""Each command's name, in the order of the help, and what makes its function."""
+"""The commands that every book has, in the order in which a reader needs them: each one's name, and what makes its function."""
+COMMANDS = {name: make for group in GROUPS.values() for name, make in group.items()}
 
 
 def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Callable[[], Callable[..., Any]]]:
@@ -56,6 +67,16 @@ def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Call
         **{kind.plural: partial(_made, "lookup", "lister", kind) for kind, _ in samples},
         **{kind.name: partial(_made, "lookup", "pager", kind, path) for kind, path in samples},
     }
+
+
+def lines_of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> list[tuple[str, str]]:
+    """Return a line of help for each kind of a book: its two commands, and what they show."""
+
+    def counted(index: Index) -> list[tuple[Kind, str]]:
+        return [(kind, f" {len(index.entries(kind.name)):,}") for kind in index.kinds]
+
+    kinds = ask_quietly(counted, facts, only=only) or [(kind, "") for kind in STANDARD]
+    return [(f"{kind.plural}, {kind.name} NAME", f"{kind.title}: all{number}, or one") for kind, number in kinds]
 
 
 def ask_quietly(question: Callable[[Index], Answer], facts: Sequence[str], *, only: bool) -> Answer | None:

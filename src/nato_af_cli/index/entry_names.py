@@ -38,6 +38,16 @@ class EntryNames:
         sql = "SELECT DISTINCT entry, kind FROM name WHERE folded > ? AND folded < ? ORDER BY rowid"
         return [entry for (entry,) in self._rows(sql, f"{name} ", f"{name}!")]  # "!" is the character after the blank
 
+    def having(self, name: str) -> list[str]:
+        """Return the ids of the entries with a name that has all words of a folded one, in any order: short names first."""
+        words = {*name.split()}
+        sql = (
+            "SELECT entry, kind FROM name WHERE rowid IN "
+            f"(SELECT name FROM name_word WHERE {among('word')} GROUP BY name HAVING count(*) = {len(words)}) "
+            "ORDER BY length(folded) - length(replace(folded, ' ', '')), rowid"
+        )
+        return list(dict.fromkeys(entry for (entry,) in self._rows(sql, packed(words))))
+
     def of_words(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Return the names that have at least two of these folded words, in any order: each folded, with the id of its entry."""
         sql = (

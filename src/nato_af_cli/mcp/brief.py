@@ -33,8 +33,7 @@ _NUMBERS = re.compile(r"\[((?:\d|\*|, )+)\]")
 
 def sentence_of(error: NatoafError) -> str:
     """Return an error as text, safe to show: the sentence, and the hint under it."""
-    sentence = f"{error.sentence[:1].upper()}{error.sentence[1:]}."
-    return "\n".join(console.visible(console.shortened(line)) for line in (sentence, *error.hint.splitlines()))
+    return "\n".join(console.visible(console.shortened(line)) for line in error.told)
 
 
 def text(answer: Answer, missed: NatoafError | None = None, *, whole: bool = False) -> str:

@@ -52,6 +52,8 @@ class Page(NamedTuple):
     kind: Kind
     depth: int
     """How far the question went: 1 the entry, 2 a topic, 3 a fact."""
+    alike: tuple[str, ...] = ()
+    """The ids of other entries whose labels the name that was asked for begins as it begins the entry's own."""
     related: tuple[Fact, ...] = ()
     """Facts of other entries that are about it."""
     titles: Mapping[tuple[str, str], str] = MappingProxyType({})

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .. import console
-from ..book import dates, names
-from ..book.model import EMPTY, Fact, Source
+from ..book.model import EMPTY, Fact, Source, reference_order
 from ..book.place_order import PlaceOrder
 from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
@@ -45,7 +44,7 @@ def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
     parts = _asked(index, words)
     facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
     sources = {source.id: source for part in parts for source in part.sources}
-    found = sorted({**pages.context(index, facts)["sources"], **sources}.values(), key=_order)
+    found = sorted({**pages.context(index, facts)["sources"], **sources}.values(), key=reference_order)
     if not found:
         raise NotFoundError(
             f'there is no fact under "{" ".join(words)}", so there is nothing to cite', "Run natoaf for the list of entries"
@@ -134,9 +133,3 @@ def _citation(source: Source, resting: Sequence[Fact]) -> Citation:
     named = dict.fromkeys(fact.at for fact in resting if fact.source == source.id and fact.at)
     ordered = sorted(named, key=PlaceOrder(source.headings).of)
     return Citation(source, tuple(ordered), tuple(fact.address for fact in resting))
-
-
-def _order(source: Source) -> tuple[str, str, str, str]:
-    """Sort documents as in a list of references: by publisher, date (undated last) and title."""
-    published = dates.first_day(source.published) if source.published else "no date"
-    return (names.fold(source.publisher), published, names.fold(source.title), source.id)

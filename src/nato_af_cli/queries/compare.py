@@ -11,7 +11,7 @@ from ..book.wording import some
 from ..errors import NotFoundError, UsageError
 from ..index.index import Index
 from . import pages
-from .misses import HiddenError, hidden, named, second_entry_missing
+from .misses import HiddenError, hidden, named, second_entry_missing, typed
 
 
 class Compared(NamedTuple):
@@ -83,6 +83,9 @@ def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:
         except NotFoundError as error:
             if len(found) == 1 and (example := second_entry_missing(index, found[0], words)):
                 raise UsageError("a second entry to compare is missing", example) from None
+            if found and index.names().whole(names.compact(" ".join(words[1:]))):
+                example = f"Did you mean natoaf compare {' '.join(entry.id for entry in found)} {typed(words[1:])}?"
+                raise NotFoundError(error.sentence, example) from None
             if len(found) < 2:
                 raise
             near = names.nearest(" ".join(words), dict.fromkeys(topic.slug for entry in found for topic in entry.topics))

@@ -104,7 +104,7 @@ def one_source(index: Index, asked: str) -> Source:
         id = names.choose_one(asked, [(id, (id, title)) for id, title in index.source_names()])
     except NotFoundError as error:
         raise NotFoundError(
-            f'no source has the id or title "{asked}"', f"{error.hint} Run natoaf sources for the list.".strip()
+            f'no source has the id or title "{asked}"', f"{error.hint} Run natoaf sources for the list".strip()
         ) from None
     found = index.sources(ids=[id])
     if not found:

@@ -42,7 +42,8 @@ def hidden(index: Index, words: Sequence[str], has: Callable[[], object]) -> Hid
         index.limit(day=day, source=source)
         if not from_source:
             return HiddenError(
-                f"the book has an answer, but not from {source}", f"Leave out --source, or run natoaf source {source}"
+                f"the book has an answer, but not from {source}",
+                f"Leave out --source, or look at the document: natoaf source {source}",
             )
     asked = (f' on "{" ".join(words)}"' if words else "") + (f" from {source}" if source else "")
     return HiddenError(
@@ -56,17 +57,55 @@ def no_entry(index: Index, words: Sequence[str], kind: Kind | None, commands: Ma
 
     `commands` are words of the command line, each with the command that it stands for.
     """
-    asked = " ".join(words)
+    asked, known = " ".join(words), index.names(kind.name if kind else "")
     sentence = f'no {kind.name if kind else "entry"} is named "{asked}"'
-    others, _ = names.longest(words, index.names()) if kind else ((), 0)
-    if others and (other := index.entry(others[0])):
-        return NotFoundError(sentence, f"{other.label} is of another kind: natoaf {other.kind} {other.id}")
-    if hint := _command(words, commands) or _swapped(index, words) or _near_command(words, commands) or _topic(index, words):
+    if hint := _command(words, commands) or _swapped(index, words):
         return NotFoundError(sentence, hint)
-    near = _near_entries(index, words, index.names(kind.name if kind else ""), commands)
-    found = _mentions(index, words)
-    lists = f"Run natoaf{f' {kind.plural}' if kind else ''} for the list."
-    return NotFoundError(sentence, "\n".join(hint for hint in (near, found) if hint) or lists)
+    having = _having(index, words, known)
+    if hint := _near_command(words, commands) or ("" if having else _behind(index, words, commands)):
+        return NotFoundError(f'no command or entry is named "{words[0]}"', hint)
+    named = [having, _of_other_kind(index, words) if kind else _topic(index, words)]
+    found = mentions(index, words) if not named[1] else ""
+    near = "" if any(named) or (found and _are_words(index, words)) else _near_entries(index, words, known, commands)
+    hints = "\n".join(hint for hint in (*named, near, found) if hint)
+    return NotFoundError(sentence, hints or f"Run natoaf{f' {kind.plural}' if kind else ''} for the list")
+
+
+def _are_words(index: Index, words: Sequence[str]) -> bool:
+    """Whether facts have all the words as they are, so that they are no typing errors; the plural of a name is one."""
+    from ..search import vocabulary  # on a miss only
+
+    asked = vocabulary.words([" ".join(words)])[0]
+    facts = vocabulary.held(index, asked)
+    return all(map(facts.get, asked)) and not index.names().whole(names.compact(_stemmed(" ".join(words))))
+
+
+def _having(index: Index, words: Sequence[str], known: EntryNames) -> str:
+    """Hint at the entries that have all the words in one of their names."""
+    found = known.having(names.fold(" ".join(words)))
+    labels = {entry.id: entry.label for entry in index.entries(ids=found)}
+    command = f"natoaf {known.kind}".strip()
+    shown = [f"{labels[id]} ({command} {id})" for id in found if id in labels]
+    return f"Did you mean {some(shown, FEW, last='or')}?" if shown else ""
+
+
+def _of_other_kind(index: Index, words: Sequence[str]) -> str:
+    """Hint at an entry of another kind that the words name."""
+    found, _ = names.longest(words, index.names())
+    other = index.entry(found[0]) if found else None
+    return f"{other.label} is of another kind: natoaf {other.kind} {other.id}" if other else ""
+
+
+def _behind(index: Index, words: Sequence[str], commands: Mapping[str, str]) -> str:
+    """Hint at the last words, behind others that are no command, where they are a word of a kind or the name of an entry."""
+    known = index.names()
+    if commands and words[1:] and not names.nearest(words[0], known.all()):
+        if kind := index.kind(words[-1]):
+            return f"Did you mean natoaf {kind.plural}?"
+        found = known.own(words[-1]) or known.whole(names.compact(" ".join(words[1:])))
+        if len(found) == 1:
+            return f"Did you mean natoaf {found[0]}?"
+    return ""
 
 
 def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
@@ -81,10 +120,17 @@ def _command(words: Sequence[str], commands: Mapping[str, str]) -> str:
     return f"Did you mean natoaf {typed([meant, *rest])}?" if meant else ""
 
 
+def one_of(kind: Kind, words: Sequence[str]) -> str:
+    """Hint at how to narrow the list of a kind to what words name: one entry, or a time."""
+    if all(map(dates.has_form, words)):
+        return f"For what happened then: natoaf timeline {typed(words)} --kind {kind.name}"
+    return f"To show one: natoaf {kind.name} {typed(words)}\nFor help: natoaf {kind.plural} -h"
+
+
 def _near_command(words: Sequence[str], commands: Mapping[str, str]) -> str:
     """Hint at a command that the first of several words may mean."""
-    near = names.nearest(words[0], commands, most=2) if commands and words[1:] else []
-    meant = [f"natoaf {typed([commands[name], *words[1:]])}" for name in near]
+    near = names.nearest(words[0], dict.fromkeys(commands.values()), most=2) if words[1:] else []
+    meant = [f"natoaf {typed([name, *words[1:]])}" for name in near]
     return f"Did you mean {some(meant, last='or')}?" if meant else ""
 
 
@@ -120,10 +166,10 @@ def _near_entries(index: Index, words: Sequence[str], known: EntryNames, command
     kind = known.kind or things[near[0]][1]
     of = index.kind(kind)
     lists = f"natoaf {of.plural}" if of else "natoaf"
-    return f"Did you mean {some(shown, last='or')}? Run {lists} for the list."
+    return f"Did you mean {some(shown, last='or')}? Run {lists} for the list"
 
 
-def _mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
+def mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
     """Say how many facts have all the words, of an entry where one is given, and how to see them."""
     from ..search import fulltext, vocabulary  # on a miss only, like shlex below
 
@@ -133,38 +179,6 @@ def _mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
     under = f" under {entry}" if entry else ""
     facts = f"{number:,} facts{under} mention" if number > 1 else f"1 fact{under} mentions"
     return f"{facts} {'it' if len(words) == 1 else 'these words'}: natoaf find {typed([*([entry] if entry else []), *words])}"
-
-
-def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str]) -> NotFoundError:
-    """Return the error that words name no topic of an entry, or no fact of a topic."""
-    asked, under, slugs = " ".join(words), "/".join(path), [slug for slug, _ in items]
-    sentence = f'there is no "{asked}" under {under}'
-    if not slugs:
-        return NotFoundError(sentence, f"It has nothing. Run natoaf show {' '.join(path)} to see what there is.")
-    entries, used = names.longest(words, index.names()) if len(path) == 1 else ((), 0)
-    if len(entries) == 1 and used == len(words):
-        return NotFoundError(sentence, f"{entries[0]} is an entry. To compare them: natoaf compare {path[0]} {entries[0]}")
-    near = (
-        [slug for first in dict.fromkeys((asked, words[0])) for slug in meant(index, [first], items)][:FEW]
-        or _begun(asked, items)
-        or _begun(words[0], items)
-        or names.nearest(asked, slugs)
-        or names.nearest(words[0], slugs)
-    )
-    if near:
-        lines = [f"natoaf {' '.join(path)} {slug}" for slug in dict.fromkeys(near)]
-        hint = f"Did you mean {some(lines, FEW, last='or')}?"
-    else:
-        hint = f"It has: {some(slugs)}."
-    hint = f"{hint} Run natoaf show {' '.join(path)} to see all of them."
-    found = "" if near or len(path) > 1 else _mentions(index, words, path[0])
-    return NotFoundError(sentence, "\n".join(line for line in (hint, found) if line))
-
-
-def _begun(asked: str, items: Items) -> list[str]:
-    """Return the slugs or keys that a text begins, also within a word."""
-    begun = names.compact(asked)
-    return [slug for slug, name in items if begun and any(names.compact(known).startswith(begun) for known in (slug, name))]
 
 
 def named(words: Sequence[str], items: Items) -> Sequence[str]:

@@ -13,13 +13,14 @@ from ..book.wording import some
 from ..errors import AmbiguousError, NotFoundError, UsageError
 from ..index.index import Index
 from ..index.selection import Selection
-from . import misses
+from . import misses, missing_steps
 from .answers import Listing, Page
 
 
 def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every: bool = False) -> Listing:
     """List the entries of a kind, all or those of some ids, each with the newest facts of the kind's columns.
 
+    All are those of which what is seen of the book has a fact: one that others only mention has nothing to list.
     With `every` a column has all answers that are no figures.
     """
     topics = [name for column in kind.columns for name in dict.fromkeys((column.topic, column.topic.removeprefix(PEAK)))]
@@ -30,6 +31,7 @@ def listing(index: Index, kind: Kind, ids: Sequence[str] | None = None, *, every
     rows = tuple(
         (entry, _cells(kind, cells.get(entry.id, {}), every=every), counts.get(entry.id, 0))
         for entry in index.entries(kind.name, ids)
+        if ids or entry.id in counts or not index.is_limited
     )
     used = [fact for _, found, _ in rows for facts in found.values() for fact in facts]
     return Listing(query={"command": kind.plural}, kind=kind, rows=rows, **context(index, used))
@@ -72,8 +74,7 @@ def show(index: Index, words: Sequence[str], commands: Mapping[str, str] = EMPTY
             raise UsageError("a name is missing", f"Run natoaf {kind.plural} for the list")
         return page(index, more, kind, whole=whole)
     if more:
-        usage = f"Usage: natoaf {kind.plural} [OPTIONS]\nFor help: natoaf {kind.plural} -h\nTo show one: natoaf {kind.name} NAME"
-        raise UsageError(f"natoaf {kind.plural} takes no name: {' '.join(more)}", usage)
+        raise UsageError(f"natoaf {kind.plural} takes no name: {' '.join(more)}", misses.one_of(kind, more))
     return listing(index, kind)
 
 
@@ -93,7 +94,7 @@ def page(
     steps = split(words)
     most = 1 if len(steps) > len(words) else names.MOST_WORDS  # a step of an address is one name
     entry, rest = leading_entry(index, steps, most, kind, commands)
-    path = [entry.id]
+    path, after = [entry.id], rest
     if rest:
         slug, rest = _step(index, rest, most, index.topic_names(entry.id), path)
         path.append(slug)
@@ -112,11 +113,22 @@ def page(
         entry=entry._replace(topics=own),
         kind=index.kind_of(entry),
         depth=len(path),
+        alike=_alike(index, entry, names.fold(" ".join(steps[: len(steps) - len(after)])), kind),
         related=related,
         titles=index.titles(related),
         whole=whole,
         **context(index, [*(fact for topic in own for fact in topic.facts), *related]),
     )
+
+
+def _alike(index: Index, entry: Entry, asked: str, kind: Kind | None) -> tuple[str, ...]:
+    """Return the other entries of a kind, or of all, whose labels begin as asked too: an alias has chosen between them."""
+
+    def is_called(one: Entry) -> bool:
+        return names.fold(one.label).startswith(f"{asked} ")
+
+    ids = index.names(kind.name if kind else "").beginning(asked) if is_called(entry) else ()
+    return tuple(other.id for other in index.entries(ids=ids) if other.id != entry.id and is_called(other))
 
 
 def card(index: Index, id: str) -> Page:
@@ -162,7 +174,10 @@ def leading_entry(
         return entry, list(words[used:])
     if found:
         asked = " ".join(words[:used])
-        raise AmbiguousError(f'"{asked}" is the name of {len(found)} entries', f"Choose one of: {some(found, last='or')}", found)
+        is_name = known.own(asked) or known.whole(names.compact(asked))
+        found = found if is_name else known.having(names.fold(asked))
+        sentence = f'"{asked}" is {"the name" if is_name else "in the names"} of {len(found)} entries'
+        raise AmbiguousError(sentence, f"Choose one of: {some(found, last='or')}", found)
     raise misses.no_entry(index, words, kind, commands)
 
 
@@ -173,8 +188,8 @@ def _step(index: Index, words: Sequence[str], most: int, items: misses.Items, pa
         return found[0], list(words[used:])
     if found:
         sentence = f'"{" ".join(words[:used])}" is ambiguous under {"/".join(path)}'
-        raise AmbiguousError(sentence, f"Choose one of: {some(found, last='or')}", found)
-    raise misses.no_step(index, words, items, path)
+        raise AmbiguousError(sentence, missing_steps.choice(index, path, found), found)
+    raise missing_steps.no_step(index, words, items, path)
 
 
 def context(index: Index, facts: Iterable[Fact]) -> dict[str, Any]:

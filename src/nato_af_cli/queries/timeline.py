@@ -11,6 +11,9 @@ from ..index.index import Index
 from . import pages
 from .filters import Filters
 
+BOUNDS = {**dict.fromkeys(("from", "since", "after"), "--from"), **dict.fromkeys(("to", "until", "till", "before"), "--to")}
+"""Words before a date, each with the option that is meant."""
+
 
 class Span(NamedTuple):
     """From when to when an entry lasted."""
@@ -62,6 +65,9 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         if _is_time(index, rest):
             times.append(rest.pop(0))
             continue
+        if rest[0].lower() in BOUNDS and rest[1:] and _is_time(index, rest[1:]):
+            asked = f"{BOUNDS[rest[0].lower()]} {rest[1]}"
+            raise UsageError(f'no entry is named "{rest[0]}"', f"Did you mean {asked}, the option?")
         entry, rest = pages.leading_entry(index, rest)
         entries[entry.id] = entry
     if times:

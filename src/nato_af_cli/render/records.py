@@ -1,10 +1,11 @@
 """An answer as records: rows of named parts that can be chosen and sorted by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
 from ..book import dates, names
+from ..book.wording import some
 from ..errors import UsageError
 from ..queries.answers import Answer, shape
 from .rows import FIELDS, RECORDS, Figure, Records
@@ -23,8 +24,8 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     if not fields and not order:
         return answer
     whole = records(answer)
-    fields = tuple(dict.fromkeys(fields))
-    _check([*fields, *(name.removeprefix("-") for name in order)], whole)
+    fields = tuple(dict.fromkeys(_named(name, whole) for name in fields))
+    order = ["-" * name.startswith("-") + _named(name.removeprefix("-"), whole) for name in order]
     numbers = _sorted(whole, order)
     asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
     query = {**answer.query, **asked}
@@ -41,17 +42,21 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     )
 
 
-def _check(named: Iterable[str], whole: Records) -> None:
-    for name in named:
-        known = name in whole.names or (name == FIELDS and "address" in whole.names)  # every fact has fields, even if empty
-        if not known and (whole.rows or not name.startswith(f"{FIELDS}.")):
-            raise UsageError(f'unknown field "{name}"', f"{_near(name, whole.names)}Known fields: {', '.join(whole.names)}")
+def _named(asked: str, whole: Records) -> str:
+    """Return the name of the field that is asked for: by itself, or by the heading over it on the screen.
 
-
-def _near(name: str, known: Sequence[str]) -> str:
-    """Hint at the field of facts of that name, or at the nearest names."""
-    near = [own for own in known if own.rpartition(".")[2] == name] or names.nearest(name, known, most=1)
-    return f"Did you mean {near[0]}? " if near else ""
+    Raises UsageError.
+    """
+    known = asked in whole.names or (asked == FIELDS and "address" in whole.names)  # every fact has fields, even if empty
+    if known or not (whole.rows or not asked.startswith(f"{FIELDS}.")):
+        return asked
+    heads = [*whole.heads.items(), *((name.rpartition(".")[2], name) for name in whole.names)]
+    meant = [name for head, name in heads if names.compact(head) == names.compact(asked)]
+    if len(meant) == 1:
+        return meant[0]
+    near = meant or names.nearest(asked, [*(head for head, _ in heads), *whole.names], most=1)
+    hint = f"Did you mean {some(near, last='or')}? " if near else ""
+    raise UsageError(f'unknown field "{asked}"', f"{hint}Known fields: {', '.join(whole.names)}")
 
 
 def _sorted(whole: Records, order: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..book.kinds import Kind
 from ..book.model import EMPTY, Fact, Source
-from ..queries.answers import Answer, Listing
+from ..queries.answers import Answer, Listing, Page
 
 if TYPE_CHECKING:
     from ..queries.cite import Citations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..queries.links import Links
     from ..queries.overview import Overview, WholeBook
 from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
+from .sheets.wording import singular
 
 Row = Mapping[str, object]
 
@@ -56,6 +57,8 @@ class Records(NamedTuple):
     rows: tuple[Row, ...]
     facts: tuple[Fact | None, ...]
     """The fact of each row; None if it is a row of another noun."""
+    heads: Mapping[str, str] = EMPTY
+    """What stands over parts on the screen where that is not their name, each with the part."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
     as_of: str | None = None
@@ -66,7 +69,8 @@ class Records(NamedTuple):
     ) -> Records:
         """Return the records of an answer; `facts` has one for each row, or none at all."""
         each = tuple(facts or [None] * len(rows))
-        return cls(of.query, of, tuple(names), tuple(shown), tuple(rows), each, of.sources, of.labels, of.as_of)
+        made = cls(of.query, of, tuple(names), tuple(shown), tuple(rows), each)
+        return made._replace(sources=of.sources, labels=of.labels, as_of=of.as_of)
 
 
 def listing_names(kind: Kind) -> list[str]:
@@ -117,7 +121,9 @@ def _listing(answer: Listing) -> Records:
         dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(answer.kind, cells, names)
         for entry, cells, count in answer.rows
     ]
-    return Records.made(answer, names, ["id", "name", *(column.topic for column in answer.kind.columns)], rows)
+    heads = {answer.kind.name: "name", "facts": "count"} | {column.head: column.topic for column in answer.kind.columns}
+    shown = ["id", "name", *(column.topic for column in answer.kind.columns)]
+    return Records.made(answer, names, shown, rows)._replace(heads=heads)
 
 
 def _columns(kind: Kind, cells: Mapping[str, Sequence[Fact]], names: Sequence[str]) -> dict[str, object]:
@@ -140,6 +146,11 @@ def _one_or_all(parts: Sequence[str | None]) -> object:
     return parts[0] if len(set(parts)) == 1 else list(parts)
 
 
+def _page(answer: Page) -> Records:
+    heads = {singular(topic.title): "value" for topic in answer.entry.topics} if answer.depth > 1 else {}
+    return _of_facts(answer, [*answer.facts, *answer.related])._replace(heads=heads)
+
+
 def _found(answer: Findings) -> Records:
     """Return a row for each fact of each answer, with the number of the answer; none where the question is not answered."""
     pairs = [(n, found, fact) for n, found in enumerate(answer.answers, 1) for fact in found.facts] if answer.answered else []
@@ -154,7 +165,8 @@ def _linked(answer: Links) -> Records:
 
 def _documents(answer: SourceListing) -> Records:
     rows = [{"id": source.id, **source_parts(source), "count": count} for source, count in answer.rows]
-    return Records.made(answer, DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
+    made = Records.made(answer, DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
+    return made._replace(heads={"source": "id", "facts": "count"})
 
 
 def _cited(answer: Citations) -> Records:
@@ -170,7 +182,7 @@ def _cited(answer: Citations) -> Records:
 RECORDS: dict[str, Callable[[Any], Records]] = {
     "Overview": _overview,
     "Listing": _listing,
-    "Page": lambda answer: _of_facts(answer, [*answer.facts, *answer.related]),
+    "Page": _page,
     "Findings": _found,
     "Timeline": lambda answer: _of_facts(answer, answer.facts),
     "SourceListing": _documents,

@@ -48,7 +48,8 @@ def _in_all(found: Found, title: str) -> str:
     text, shown = in_a_line(Topic(found.facts[0].topic, title, found.facts))
     first = chronological(found.facts)[0]
     goes_on = is_figures(found.facts) and not _are_of_several(found) and first not in shown
-    return f"first {happened_once(first, title)}, {text}" if goes_on else text
+    last = "" if len(shown) > 1 else "last "  # which is the largest too
+    return f"first {happened_once(first, title)}, {last}{text}" if goes_on else text
 
 
 def _of_list(listing: Listing, found: Found) -> str:

@@ -117,7 +117,7 @@ def test_the_documentation_names_every_key(natoaf):
 def test_two_formats_at_once_are_refused(natoaf):
     result = natoaf("commands", "--json", "-f", "man")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "natoaf: --json and --format man contradict each other.\nUse only one of them\n"
+    assert result.stderr == "natoaf: --json and --format man contradict each other.\nUse only one of them.\n"
 
 
 def test_another_format_is_refused(natoaf):

@@ -51,7 +51,7 @@ def test_every_ending_that_programs_read_has_the_whole_book(on_book, tmp_path, e
     path = tmp_path / f"out{ending}"
     result = on_book("export", str(path))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"Wrote {path}: 8 facts, 3 sources\n"
+    assert result.stderr == f"Wrote {path}: 8 facts, 3 sources.\n"
     assert addresses(path) == ADDRESSES
 
 
@@ -137,7 +137,7 @@ def test_the_shipped_book_as_of_a_day_is_a_right_fact_file(natoaf, tmp_path):
 def test_a_book_before_its_first_fact_is_empty_and_no_error(on_book, tmp_path):
     path = tmp_path / "out.yaml"
     result = on_book("export", str(path), "--as-of", "1999")
-    assert (result.exit_code, result.stderr) == (0, f"Wrote {path}: 0 facts, 0 sources\n")
+    assert (result.exit_code, result.stderr) == (0, f"Wrote {path}: 0 facts, 0 sources.\n")
     assert nato_af_cli.load(path, only=True).entries == {}
 
 

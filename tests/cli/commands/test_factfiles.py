@@ -142,7 +142,7 @@ def test_what_new_writes_can_be_asked_at_once(natoaf):
 
 @pytest.mark.usefixtures("here")
 def test_new_never_writes_over_a_file_unless_told_to(natoaf):
-    expected = "natoaf: wrong.yaml already exists.\nUse --force to overwrite it\n"
+    expected = "natoaf: wrong.yaml already exists.\nUse --force to overwrite it.\n"
     assert ended(natoaf("new", "wrong.yaml")) == (2, "", expected)
     assert Path("wrong.yaml").read_text(encoding="utf-8") == WRONG
     assert natoaf("new", "--force", "wrong.yaml").exit_code == 0

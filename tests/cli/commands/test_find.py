@@ -64,7 +64,7 @@ def test_a_typing_error_is_put_right_and_told(natoaf):
 def test_exact_takes_a_typing_error_as_it_stands(natoaf):
     result = natoaf("find", "kandahr", "--exact")
     assert (result.exit_code, result.stdout) == (3, "")
-    said = 'natoaf: the book does not answer "kandahr".\nIt has nothing on "kandahr"\nThe nearest words in the book: kandahar'
+    said = 'natoaf: the book does not answer "kandahr".\nIt has nothing on "kandahr".\nThe nearest words in the book: kandahar.\n'
     assert result.stderr.startswith(said)
 
 
@@ -165,12 +165,12 @@ def test_the_best_answers_are_as_many_as_are_wanted(on_book, limit):
         (
             ["zebra"],
             3,
-            'natoaf: the book does not answer "zebra".\nIt has nothing on "zebra"\nRun natoaf to see what is in the book',
+            'natoaf: the book does not answer "zebra".\nIt has nothing on "zebra".\nRun natoaf to see what is in the book.\n',
         ),
         (
             ["missoin", "--exact"],
             3,
-            'natoaf: the book does not answer "missoin".\nIt has nothing on "missoin"\nThe nearest words in the book: mission',
+            'natoaf: the book does not answer "missoin".\nIt has nothing on "missoin".\nThe nearest words in the book: mission.',
         ),
         (["alpha", "--topic", "battles"], 3, 'natoaf: no entry has a topic "battles".'),
         (

@@ -55,7 +55,7 @@ def test_only_addresses_of_the_web_are_opened(on_book, browser, book_file, url):
 def test_several_documents_are_told_apart(on_book, browser):
     result = on_book("open", "alpha")
     assert (result.exit_code, result.stdout, browser) == (4, "", [])
-    assert result.stderr.splitlines() == ["natoaf: 2 documents are behind alpha.", "Choose one of: report or daily"]
+    assert result.stderr.splitlines() == ["natoaf: 2 documents are behind alpha.", "Choose one of: report or daily."]
 
 
 def test_without_a_word_or_for_a_name_of_nothing_there_is_a_sentence(on_book, browser):

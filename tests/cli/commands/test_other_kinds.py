@@ -48,7 +48,7 @@ def test_a_plural_lists_and_a_singular_shows(on_shipped):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["elements", "extra"], 2, "natoaf elements takes no name: extra.\nUsage: natoaf elements [OPTIONS]"),
+        (["elements", "extra"], 2, "natoaf elements takes no name: extra.\nTo show one: natoaf element extra\n"),
         (["element"], 2, "a name is missing.\nRun natoaf elements for the list"),
         (["chemist", "iron"], 3, "Fe is of another kind: natoaf element iron"),
         (["elemnts"], 3, "elements"),
@@ -63,10 +63,10 @@ def test_what_is_no_entry_of_its_kinds_is_said_so(on_shipped, words, code, said)
 
 
 def test_help_has_the_words_of_the_book_that_is_asked(on_shipped):
-    assert "List all elements." in on_shipped(*BOOK, "--help").stdout
+    assert "elements, element NAME  " in on_shipped(*BOOK, "--help").stdout
     assert "summits" not in on_shipped(*BOOK, "--help").stdout
     assert "natoaf element iron summary" in on_shipped("element", *BOOK, "--help").stdout
-    assert "List all summits." in on_shipped("--help").stdout
+    assert "summits, summit NAME  " in on_shipped("--help").stdout
 
 
 def test_an_export_is_a_book_of_the_same_kinds(natoaf, tmp_path):

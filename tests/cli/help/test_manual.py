@@ -71,7 +71,7 @@ def test_an_option_that_all_share_is_told_of_once_and_a_commands_own_at_the_comm
     commands = section(page(PROGRAM), "COMMANDS")
     assert commands.count("\\fB\\-\\-as\\-of\\fR \\fIDATE\\fR\n") == 3  # of export, browse and mcp, which take some of them only
     assert commands.count("\\fB\\-\\-limit\\fR \\fIN\\fR\n") == 1
-    assert "(all except open, check, new, schema, paths, export, browse, mcp, cache, commands, completion)" in section(
+    assert "(all except browse, open, export, mcp, new, check, schema, paths, commands, completion, cache)" in section(
         page(PROGRAM), "OPTIONS"
     ).replace("\n", " ")
     paths = re.search(r"^\.SS \\fBnatoaf paths\\fR.*?(?=^\.S)", commands, re.DOTALL | re.MULTILINE)[0]

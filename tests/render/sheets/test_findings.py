@@ -192,9 +192,7 @@ def test_a_series_that_is_asked_for_as_a_whole_is_said_from_its_first_figure_on(
     found = answer.answers[0]
     ends = "about 1,200 (2020), last 900 (Mar 2021)."
     assert said(answer, found) == f"ALPHA, personnel: peak {ends}"
-    earlier = found.facts[0]._replace(
-        address="alpha/personnel/2019", key="2019", text="400", value=400, date="2019", known="2019"
-    )
+    earlier = found.facts[0]._replace(key="2019", text="400", date="2019", known="2019")
     answer_of_three = found._replace(facts=(earlier, *found.facts))
     assert said(answer, answer_of_three) == f"ALPHA, personnel: first about 400 (2019), peak {ends}"
 

@@ -5,6 +5,7 @@ from standard import standard_kind
 from nato_af_cli.book.kinds import Column as KindColumn
 from nato_af_cli.queries import documents, pages
 from nato_af_cli.render.formats.json import CONTENT
+from nato_af_cli.render.records import arranged
 from nato_af_cli.render.sheets.layout import LAYOUTS, lay_out
 from nato_af_cli.render.sheets.listing import BLANK_MEANS
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
@@ -101,20 +102,22 @@ def test_listing_marks_every_press_source(ask):
 
 def test_sources_are_listed_with_the_number_of_facts_that_rest_on_each(ask):
     columns = (
-        Column("Source", "name"),
-        Column("Published"),
-        Column("Kind"),
-        Column("Facts", "figure"),
         Column("Publisher", "prose"),
-        Column("Title", "prose"),
+        Column("Published"),
+        Column("Source", "name"),
+        Column("Kind", spare=2),
+        Column("Facts", "figure", spare=1),
+        Column("Title", "prose", spare=3),
     )
     rows = (
-        ("report", "June 2020", "official", "6", "Ministry", "The Report"),
-        ("daily", "4 March 2021", "press", "2", "Press House", "The Daily"),
-        ("undated", "undated", "primary", "1", "Ministry", "A Leaflet"),
+        ("Ministry", "June 2020", "report", "official", "6", "The Report"),
+        ("Ministry", "undated", "undated", "primary", "1", "A Leaflet"),
+        ("Press House", "4 March 2021", "daily", "press", "2", "The Daily"),
     )
-    assert lay_out(ask(documents.sources)) == Sheet("Sources", "3 documents", tables=(Table(columns, rows, stacked=True),))
-    assert lay_out(ask(documents.sources, "press")).tables == (Table(columns, rows[1:2], stacked=True),)
+    assert lay_out(ask(documents.sources)) == Sheet("Sources", "3 documents", tables=(Table(columns, rows),))
+    assert lay_out(ask(documents.sources, "press")).tables == (Table(columns, rows[2:]),)
+    by_facts = lay_out(arranged(ask(documents.sources), (), ["count"]))
+    assert [row[2] for row in by_facts.tables[0].rows] == ["undated", "daily", "report"]
 
 
 def test_sources_of_a_book_without_any_have_no_table(ask):

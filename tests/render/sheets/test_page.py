@@ -135,7 +135,7 @@ def test_a_topic_says_once_as_of_when_it_is(ask):
     page = ask(pages.page, ["a", "ways"], text=text)
     assert lay_out(page).aside == "as of 2019"
     limited = lay_out(page._replace(as_of="2021-12-31"))
-    assert (limited.title, limited.aside) == ("A · ways, as of 31 December 2021", "2019")
+    assert (limited.title, limited.aside) == ("A · ways, as known on 31 December 2021", "2019")
 
 
 @pytest.mark.parametrize(

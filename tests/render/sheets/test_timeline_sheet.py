@@ -105,7 +105,7 @@ def test_facts_of_one_entry_do_not_name_it(ask_timeline):
 
 def test_the_title_names_the_entries_and_the_day(ask_timeline):
     assert lay_out(ask_timeline("alpha", "beta")).title == "Timeline of Alpha, Beta"
-    assert lay_out(ask_timeline("alpha", day="2004")).title == "Timeline of Alpha, as of 31 December 2004"
+    assert lay_out(ask_timeline("alpha", day="2004")).title == "Timeline of Alpha, as known on 31 December 2004"
 
 
 def test_nothing_is_a_timeline_too(ask_timeline):

@@ -53,7 +53,7 @@ def export(path: Target, format: Format = None, *, options: Options) -> None:
         return
     exports.save(found, format, path, screen, force=options.force)
     number = sum(1 for _ in found.book.facts())
-    note(f"Wrote {path}: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}")
+    note(f"Wrote {path}: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}.")
 
 
 def chosen(path: str, format: str | None) -> str:

@@ -42,7 +42,7 @@ def _directory(usual: str, variable: str = "") -> Path:
     if not os.path.isabs(found):  # noqa: PTH117
         found = directories.expanded(usual)
     if found.startswith("~"):
-        raise NatoafError("completion cannot be installed: the home directory is not known", "See natoaf completion -h")
+        raise NatoafError("completion cannot be installed: the home directory is not known", "For help: natoaf completion -h")
     return Path(found)
 
 

@@ -16,7 +16,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its
     blocks = [
         [
             visible(GAP.join(part for part in (sheet.title, sheet.aside) if part)),
-            *([visible(sheet.subtitle)] if sheet.subtitle else []),
+            *map(visible, sheet.under),
         ]
     ]
     blocks += [[visible(sheet.text)]] if sheet.text else []

@@ -80,13 +80,15 @@ def _footnote(table: Table, width: int) -> list[RenderableType]:
 
 
 def _head(sheet: Sheet, across: int) -> RenderableType:
-    """Write the title, what stands beside it at the right, and the line under it."""
-    title, aside = Text(visible(sheet.title), "bold"), Text(visible(sheet.aside))
+    """Write the title, what stands beside it at the right, and the lines under it."""
+    before, on, day = visible(sheet.title).rpartition(" on ") if sheet.scope else ("", "", visible(sheet.title))
+    tied = day.replace(" ", KEEP) if on else day  # no date is broken over two lines
+    title, aside = Text(f"{before}{on}{tied}", "bold"), Text(visible(sheet.aside))
     parts: list[RenderableType] = [title]
     if sheet.aside:
         room = across - cell_len(title.plain) - cell_len(aside.plain)
         parts = [Text.assemble(title, " " * room, aside)] if room >= GAP else [title, aside]
-    return Group(*parts, *([Text(visible(sheet.subtitle))] if sheet.subtitle else []))
+    return Group(*parts, *(Text(visible(line)) for line in sheet.under))
 
 
 def _heading(table: Table) -> list[RenderableType]:

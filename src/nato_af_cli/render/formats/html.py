@@ -54,7 +54,7 @@ def _content(
     """Write a sheet with headings from a level on; its tables and its parts get the next of their numbers."""
     place = f' id="part-{next(parts)}"' if level > 1 else ""
     yield f"<h{level}{place}>{isolated(sheet.title)}</h{level}>"
-    yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, sheet.subtitle) if text)
+    yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, *sheet.under) if text)
     if sheet.text:
         yield f"<p>{content(sheet.text, references, isolated)}</p>"
     drawing = picture(sheet.chart, sheet.title, sheet.aside, headed=False) if sheet.chart else ""

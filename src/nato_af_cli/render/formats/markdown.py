@@ -29,7 +29,7 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # Markdown i
 
 def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
     yield heading(sheet.title, level)
-    yield from (paragraph(text) for text in (sheet.aside, sheet.subtitle, sheet.text) if text)
+    yield from (paragraph(text) for text in (sheet.aside, *sheet.under, sheet.text) if text)
     for table in sheet.tables:
         if table.title:
             yield heading(" · ".join(part for part in (table.title, table.aside) if part), level + 1)

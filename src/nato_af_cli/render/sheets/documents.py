@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...book.model import Fact, Source
+from ...book.model import Fact, Source, reference_order
 from ...book.wording import language
 
 if TYPE_CHECKING:
@@ -14,24 +14,31 @@ if TYPE_CHECKING:
     from ...queries.documents import SourceListing, SourcePage, WeakFacts
 from .notes import PRESS, PRESS_MEANS
 from .sheet import FACTS, LABELLED, Column, Sheet, Table, build, grouped
-from .wording import Whole, count, document, percent, published, when, with_fields
+from .wording import NO_DATE, Whole, count, dated, document, percent, published, when, with_fields
 
 NO_PLACE = "No place given"
 
 
 def document_list(answer: SourceListing) -> Sheet:
-    """Lay out all sources, each with the number of facts that rest on it."""
+    """Lay out all sources by publisher and date, or as they were sorted, each with the number of facts that rest on it.
+
+    There are hundreds: where a line has no room for the title, it is left out.
+    """
     columns = (
-        Column("Source", "name"),
-        Column("Published"),
-        Column("Kind"),
-        Column("Facts", "figure"),
         Column("Publisher", "prose"),
-        Column("Title", "prose"),
+        Column("Published"),
+        Column("Source", "name"),
+        Column("Kind", spare=2),
+        Column("Facts", "figure", spare=1),
+        Column("Title", "prose", spare=3),
     )
-    rows = [(Whole(s.id), published(s.published), s.kind, f"{number:,}", s.publisher, s.title) for s, number in answer.rows]
-    table = build(columns, rows, stacked=True)
-    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(table,))
+    listed = answer.rows if "sort" in answer.query else sorted(answer.rows, key=lambda row: reference_order(row[0]))
+    rows = [(s.publisher, _day(s.published), Whole(s.id), s.kind, f"{number:,}", s.title) for s, number in listed]
+    return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(build(columns, rows),))
+
+
+def _day(date: str | None) -> str:
+    return dated(date) if date else NO_DATE
 
 
 def document_page(answer: SourcePage) -> Sheet:

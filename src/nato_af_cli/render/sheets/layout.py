@@ -7,7 +7,7 @@ from importlib import import_module
 
 from ...queries.answers import Answer, shape
 from .sheet import Sheet
-from .wording import narrowed
+from .wording import AS_KNOWN, narrowed
 
 LAYOUTS = {
     "Overview": ("overview", "overview"),
@@ -30,7 +30,8 @@ LAYOUTS = {
 def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer, without tables that have no rows."""
     sheet = laid_out(answer)
-    sheet = sheet._replace(tables=tuple(table for table in sheet.tables if table.rows))
+    tables = tuple(table for table in sheet.tables if table.rows)
+    sheet = sheet._replace(tables=tables, scope=AS_KNOWN if answer.as_of else "")
     if shape(answer) == "Findings" and sheet.subtitle:  # its title is a sentence
         return sheet._replace(subtitle=f"{sheet.subtitle}{narrowed(answer)}")
     return sheet._replace(title=f"{sheet.title}{narrowed(answer)}")

@@ -150,6 +150,13 @@ class Sheet(NamedTuple):
     """What stands before the tables where there is a width to draw it in."""
     brief: bool = False
     """Whether a screen writes many notes in their brief form, which leads to the whole one."""
+    scope: str = ""
+    """What the answer leaves out, of which a reader must know before reading it."""
+
+    @property
+    def under(self) -> list[str]:
+        """The lines under the heading."""
+        return [line for line in (self.subtitle, self.scope) if line]
 
 
 def grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:

@@ -11,6 +11,8 @@ from ...book.model import Fact, Source
 from ...book.wording import language
 from ...queries.answers import MARKS, Answer
 
+AS_KNOWN = "Only documents published by then are used; what was not yet over is left out."
+"""What an answer as known on a day leaves out (docs/time.md)."""
 NO_DATE = "undated"
 NOTHING = "-"
 """Shown in a cell for which the book has no fact."""
@@ -133,7 +135,7 @@ def month(date: str) -> Whole:
 def narrowed(answer: Answer) -> str:
     """Say how an answer was limited: to a source, to a day."""
     source = f", from {answer.query['source']} only" if "source" in answer.query else ""
-    return f"{source}, as of {dates.written(answer.as_of)}" if answer.as_of else source
+    return f"{source}, as known on {dates.written(answer.as_of)}" if answer.as_of else source
 
 
 def with_fields(fact: Fact, head: str = "") -> str:
