@@ -93,7 +93,7 @@ def answers(
             taken |= {(entry, topic) for entry in answer.entries for topic in answer.topics}
         if not number and answer.type == "entry":  # its card has them
             (entry,) = answer.entries
-            taken |= {(entry, slug) for slug in (SUMMARY, *shapes.kind_of(index, entry).key)}
+            taken |= {(entry, slug) for slug in _card(index, entry)}
         if answer.place not in taken:
             taken.add(answer.place)
             close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
@@ -140,9 +140,15 @@ def shown(index: Index, answer: Answer, hits: Sequence[Hit]) -> Sequence[float]:
     if answer.type != "entry":
         return answer.covered
     (entry,) = answer.entries
-    card = (SUMMARY, *shapes.kind_of(index, entry).key)
+    card = _card(index, entry)
     found = [hit.covers for hit in hits if hit.fact.entry == entry and hit.fact.topic in card]
     return list(map(max, zip(answer.covered, *found, strict=True)))
+
+
+def _card(index: Index, entry: str) -> tuple[str, ...]:
+    """Return the topics that the card of an entry shows: its summary and key topics, but for what happened."""
+    kind = shapes.kind_of(index, entry)
+    return (SUMMARY, *(slug for slug in kind.key if slug not in kind.events))
 
 
 def worth(about: Asked, answer: Answer) -> float:
