@@ -104,8 +104,7 @@ def answers(
 def _is_of_facts(question: Question, best: Answer) -> bool:
     """Whether an answer is a fact, or some of a topic that nothing but a word of theirs leads to."""
     if best.type == "topic" and not best.whole:
-        words = best.marked.topic.split("-") if best.marked else []
-        return len(question.concepts) == 1 and not any(names.stem(word) in question.stems for word in words)
+        return len(question.concepts) == 1 and names.stems(str(best.topic)).isdisjoint(question.stems)
     return best.type == "fact"
 
 
