@@ -102,7 +102,7 @@ def _page(answer: Page) -> dict[str, Any]:
 
 
 def _findings(answer: Findings) -> dict[str, Any]:
-    from ..sentences import said
+    from ..sentences import given, said
 
     answers = [
         {
@@ -112,11 +112,11 @@ def _findings(answer: Findings) -> dict[str, Any]:
             "says": unmarked(said(answer, found)),
             "sureness": round(found.sureness, 2),
             "marked": found.marked,
-            "facts": [fact.address for fact in found.facts],
+            "facts": [fact.address for fact in given(found)],
         }
         for found in answer.answers
     ]
-    facts = {fact.address: fact_parts(fact) for found in answer.answers for fact in found.facts}
+    facts = {fact.address: fact_parts(fact) for found in answer.answers for fact in given(found)}
     return {
         "answered": answer.answered,
         "sureness": round(answer.sureness, 2),
