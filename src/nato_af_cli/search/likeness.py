@@ -76,14 +76,18 @@ def _called(index: Index) -> dict[str, list[str]]:
     return index.kept.once(("names",), index.names().by_entry)
 
 
-def _likeness(wanted: frozenset[str], plain: Iterable[str], asked: str | None) -> float:
-    """Return the likeness of the words of a question to the nearest of some texts, or of the questions that a column holds."""
-    near = (text for text in (*plain, *(tables.texts(asked) if asked else ())) if _may_share(text, wanted))
-    light = wanted & _LIGHT
-    return max((len(wanted & words) / (len(wanted | words) - len(light - words) or 1) for words in map(_content_of, near)), default=0.0)
-
-
 _LIGHT = frozenset(map(names.stem, FILLERS))
+
+
+def _likeness(wanted: frozenset[str], named: Iterable[str], asked: str | None) -> float:
+    """Return the likeness of the words of a question to the nearest of some names, or of the questions that a column holds.
+
+    Words that say how to answer, and years, do not count against the likeness to a question that has none of them.
+    """
+    light = {word for word in wanted if word in _LIGHT or word.isdecimal()}
+    texts = [*((name, frozenset[str]()) for name in named), *((text, light) for text in (tables.texts(asked) if asked else ()))]
+    near = ((_content_of(text), spared) for text, spared in texts if _may_share(text, wanted))
+    return max((len(wanted & words) / (len(wanted | words) - len(spared - words) or 1) for words, spared in near), default=0.0)
 
 
 def _may_share(text: str, wanted: frozenset[str]) -> bool:

@@ -79,8 +79,8 @@ def test_a_whole_entry_has_its_other_names_and_what_others_say_of_it(ask):
     sheet = lay_out(ask(pages.page, ["alpha"])._replace(whole=True))
     assert sheet.subtitle == "alpha · mission · also: ALPHA, First Mission"
     assert sheet.tables[-1] == Table(
-        (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
-        (("beta/purpose/help", "Help Alpha", "undated", "[1, 3]"), ("gold/administrator/bank", "The Bank", "June 2020", "[1]")),
+        (Column(role="name"), Column(role="prose"), Column(role="source")),
+        (("beta/purpose/help", "Help Alpha", "[1, 3]"), ("gold/administrator/bank", "The Bank", "[1]")),
         title="Mentioned in other entries",
         stacked=True,
     )

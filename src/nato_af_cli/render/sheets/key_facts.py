@@ -54,7 +54,7 @@ def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fa
     facts = chronological(topic.facts) if all(fact.date for fact in topic.facts) else topic.facts
     if len(facts) == 1:
         return with_fields(facts[0], topic.title), facts
-    named = list({answer_text(fact): fact for fact in facts}.items())
+    named = list({answer_text(fact): fact for fact in topic.facts}.items())
     texts = [text for text, _ in named]
     joined = ("; " if any("," in text for text in texts) else ", ").join(texts)
     if len(named) <= FEW or len(joined) <= MOST_ACROSS:

@@ -70,7 +70,7 @@ def _point(fact: Fact) -> Point:
     known = str(fact.known)
     text = answer_text(fact, str(fact.unit))
     hedge = str(fact.qualifier) if is_estimate(fact) else ""
-    date = dates.short(known) if fact.date else f"as of {when(fact)}"
+    date = dates.short(known) if fact.date else when(fact)
     return Point(dates.first_day(known), dates.last_day(known), number_of(fact), text, date, hedge)
 
 
