@@ -56,7 +56,7 @@ def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask
                 (Column("Date"), Column("Personnel", "figure"), Column("", "bar", spare=1), Column("Change", "figure"), SRC),
                 (("2020", "about 1,200", "▒" * 120, "", "1"), ("March 2021", "900", "█" * 90, "about −300", "2*")),
                 title="Personnel",
-                bar_note="A lighter bar is an estimate.",
+                bar_note="A hatched bar is an estimate.",
             ),
             Table(
                 (Column("Base", "name"), Column("Region", "prose"), Column("Lead", "prose"), SRC),

@@ -61,9 +61,14 @@ def plot(answer: Answer) -> Plot | None:
     facts = [fact for _, cell in curves for fact in cell]
     if not is_series(facts):
         return None
-    publishers = Counter(answer.sources[source].publisher for fact in facts for source in fact.sources)
     drawn = tuple(Curve(label, tuple(map(_point, chronological(cell)))) for label, cell in curves if cell)
-    return Plot(str(facts[0].unit), drawn, tuple(name for name, _ in publishers.most_common()))
+    return Plot(str(facts[0].unit), drawn, publishers(answer, facts))
+
+
+def publishers(answer: Answer, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return who published what facts say, each once, those of most facts first."""
+    counts = Counter(answer.sources[source].publisher for fact in facts for source in fact.sources)
+    return tuple(name for name, _ in counts.most_common())
 
 
 def _point(fact: Fact) -> Point:
