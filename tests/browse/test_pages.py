@@ -96,7 +96,7 @@ PAGES = {
  Publisher  Press House
  Published  4 March 2021
  Kind       press
- Address    https://daily.example/1
+ Web        https://daily.example/1
 
  No place given
 >ALPHA · Personnel                     March 2021  *
