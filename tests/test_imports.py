@@ -122,7 +122,8 @@ def test_a_warm_start_imports_nothing_that_it_has_no_use_for(warm, words, env, f
 
 
 def test_find_imports_no_more_than_it_asks_with(warm):
-    there, needed = warm("find", "who", "commanded", "isaf", "-f", "json"), at_the_end_of_floor(f"{HELP}\n{NAMES}\nimport math")
+    there = warm("find", "who", "commanded", "isaf", "-f", "json")
+    needed = at_the_end_of_floor(f"{HELP}\n{NAMES}\nimport math, decimal")  # the last for the key facts of ISAF
     assert there & (READERS | MISSES) <= needed
     assert foreign(there) <= foreign(needed)
     assert rich(there) == rich(needed)

@@ -183,7 +183,7 @@ def test_a_citation_an_address_and_a_document_are_taken_along(play):
         await browser.press("slash", *"alpha", "enter", "y")
         assert (browser.app.clipboard, browser.said) == ("alpha/start/launch", "Address copied: alpha/start/launch")
         await browser.press("c")
-        assert browser.app.clipboard == "Ministry (2020) The Report. June 2020. page 1."
+        assert browser.app.clipboard == "Ministry (2020) The Report. June 2020. Page 1."
         assert browser.said == f"Citation copied: {browser.app.clipboard}"
         await browser.press("o")
         assert browser.said == '"The Report" has no address on the web.'

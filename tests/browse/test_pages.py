@@ -60,7 +60,7 @@ PAGES = {
  ───────────────────────────────────────────────────
 >2020      about 1,200  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
 >Mar 2021          900  ███████████████████        *
- A lighter bar is an estimate.
+ A hatched bar is an estimate.
 
  Documents
 >Ministry, The Report, June 2020
@@ -96,7 +96,7 @@ PAGES = {
  Publisher  Press House
  Published  4 March 2021
  Kind       press
- Address    https://daily.example/1
+ Web        https://daily.example/1
 
  No place given
 >ALPHA · Personnel                     March 2021  *
@@ -198,7 +198,7 @@ def test_an_entry_has_its_series_as_bars_what_happened_and_its_other_topics(ship
     shown = page_text(shipped.view(Place("entry", "rsm")))
     assert re.search(r"^>May 2017 +about 13,000  ▒+$", shown, re.MULTILINE)
     assert re.search(r"^>2015 +13,195  █+ +\*$", shown, re.MULTILINE)
-    assert "\n A lighter bar is an estimate.\n" in shown
+    assert "\n A hatched bar is an estimate.\n" in shown
     assert "\n>5 Jun 2013   Mission named, with its five regions\n" in shown
     assert re.search(r"^>Spokes +Mazar-e-Sharif, Herat, +4$", shown, re.MULTILINE)
     summit = page_text(shipped.view(Place("entry", "warsaw-2016")))

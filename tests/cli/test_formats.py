@@ -156,9 +156,23 @@ def test_cite_writes_its_styles_by_their_endings_and_no_other_command_does(on_bo
 
 def test_an_option_is_stronger_than_the_ending_of_a_file_of_citations(on_book, tmp_path):
     asked = ("cite", "alpha/bases", "--force", "-o", str(tmp_path / "x.bib"))
-    for more, begins in (("--json",), "{"), (("-f", "json"), "{"), (("-s", "ris"), "TY  - RPRT"):
+    for more, begins in (("--json",), "{"), (("-f", "json"), "{"), (("-f", "json", "-s", "ris"), "{"):
         assert on_book(*asked, *more).exit_code == 0
         assert (tmp_path / "x.bib").read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize(("style", "ending"), [("ris", ".bib"), ("text", ".ris"), ("csl-json", ".bib")])
+def test_a_style_that_contradicts_the_ending_of_its_file_is_refused(on_book, tmp_path, style, ending):
+    result = on_book("cite", "alpha/bases", "-s", style, "-o", str(tmp_path / f"x{ending}"))
+    assert (result.exit_code, list(tmp_path.glob("x.*"))) == (2, [])
+    assert f"--style {style} and the extension {ending} contradict each other" in result.stderr
+
+
+def test_a_json_file_is_csl_json_where_that_style_is_asked_for(on_book, tmp_path):
+    for number, style in enumerate(("csl-json", "bibtex")):
+        assert on_book("cite", "alpha/bases", "-s", style, "-o", str(tmp_path / f"{number}.json")).exit_code == 0
+    items, envelope = (json.loads((tmp_path / f"{number}.json").read_text(encoding="utf-8")) for number in range(2))
+    assert (items[0]["id"], envelope["style"]) == ("report", "bibtex")
 
 
 def test_nothing_is_asked_where_the_file_may_not_be_written(on_book, tmp_path):

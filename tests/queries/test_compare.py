@@ -112,3 +112,9 @@ def test_a_name_must_be_that_of_one_entry(open_book):
     db = open_book("book: {title: T}\nmissions: {a: {name: Lake North}, b: {name: Lake South}}\n")
     with pytest.raises(AmbiguousError):
         compare.compare(db, ["lake", "a"])
+
+
+def test_what_a_day_hides_is_the_entry_that_was_not_known_then(db):
+    db.limit(day="2001-12-31")
+    with pytest.raises(NotFoundError, match='nothing on "green" that was known on 31 December 2001'):
+        compare.compare(db, ["green", "red-force", "size"])

@@ -130,12 +130,7 @@ def test_a_day_and_a_source_limit_together(index):
         (["alpha"], "daily", "2020", 'the book has nothing on "alpha" from daily that was known on 31 December 2020'),
         (["beta"], "daily", "2020", "the book has an answer, but not from daily"),
         (["alpha", "bases"], "daily", "2030", "the book has an answer, but not from daily"),
-        (
-            ["gold", "total"],
-            "daily",
-            "2020",
-            'the book has nothing on "gold total" from daily that was known on 31 December 2020',
-        ),
+        (["gold", "total"], "daily", "2020", 'the book has nothing on "gold" from daily that was known on 31 December 2020'),
     ],
 )
 def test_of_two_limits_the_one_that_hides_the_answer_is_named(index, words, source, day, sentence):

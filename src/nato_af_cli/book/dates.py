@@ -125,11 +125,20 @@ def last_day(date: str) -> str:
     return calendar_date(year, month, day or _days(year, month)).isoformat()
 
 
+def in_time(date: str) -> tuple[str, int, str]:
+    """Return what valid dates are sorted by as they are read: how they begin, the rougher first, and then their ends.
+
+    >>> sorted(["2015-01-01/2016", "2015-01-01", "2015/2016", "2015"], key=in_time)
+    ['2015', '2015/2016', '2015-01-01', '2015-01-01/2016']
+    """
+    return first_day(date), len(date.partition("/")[0]), last_day(date)
+
+
 def written(date: str) -> str:
     """Write a valid date out as a reader would.
 
     >>> written("2016-07-08/2016-07-09"), written("2017-05"), written("2009-11/2010-07"), written("2009-02-03/2009-07")
-    ('8–9 July 2016', 'May 2017', 'November 2009 to July 2010', '3 February to July 2009')
+    ('8–9 July 2016', 'May 2017', 'November 2009 – July 2010', '3 February – July 2009')
     """
     start, _, end = date.partition("/")
     if not end or start == end:
@@ -141,7 +150,7 @@ def written(date: str) -> str:
     first = _written_part(start)
     if start[:4] == end[:4] and "-" in start and "-" in end:  # one year, said once
         first = first.removesuffix(f" {start[:4]}")
-    return f"{first} to {_written_part(end)}"
+    return f"{first} – {_written_part(end)}"
 
 
 def short(date: str) -> str:
@@ -160,7 +169,7 @@ def brief(date: str) -> str:
     >>> brief("2015-01-01/2021-09"), brief("2009-11/2010")
     ('1 Jan 2015 – Sep 2021', 'Nov 2009 – 2010')
     """
-    return _abbreviated(written(date).replace(" to ", " – "))
+    return _abbreviated(written(date))
 
 
 def months(date: str) -> str:

@@ -121,7 +121,7 @@ class Asked(Limited):
         """
         from ..queries import cite
 
-        document = cite.document(self.index, [address])  # an index stays limited as it was last asked
+        ((_, document),) = cite.documents(self.index, [address])  # an index stays limited as it was last asked
         try:
             return cite.web_address(document)
         except NatoafError as error:

@@ -12,6 +12,8 @@ from ..queries.overview import WholeBook
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "markdown", "html", "yaml", "sqlite")
 """yaml is a fact file, sqlite a database; the others are formats of every answer."""
+OF_FACTS = ("jsonl", "csv", "tsv")
+"""Those of them that hold facts alone, without their documents."""
 JOURNALS = ("-wal", "-journal")
 """How the files end in which SQLite keeps changes that are not yet in a database: it reads them with whatever bears its name."""
 

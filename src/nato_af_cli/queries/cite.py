@@ -67,24 +67,15 @@ def _example(index: Index) -> str:
     return next((f"For example: natoaf cite {id}/{topics[0][0]}" for id, topics in names_of_topics if topics), "")
 
 
-def document(index: Index, words: Sequence[str]) -> Source:
-    """Return the one document behind a fact, or behind all facts of an entry or a topic, or the source of an id.
+def documents(index: Index, words: Sequence[str]) -> list[tuple[Source, Source]]:
+    """Return the document behind each thing that the words name, as `cite` reads them, and the one to open for it.
 
-    Where that has no address on the web, it is the first that has one and says the same.
-
-    Raises UsageError, NotFoundError or AmbiguousError.
+    That is itself, or where it has no address on the web, the first that has one and says the same.
+    Raises UsageError, NotFoundError, or AmbiguousError where several are behind one thing.
     """
     if not words:
         raise UsageError("an address is missing", "Write it as natoaf open ENTRY/TOPIC/KEY, or give the id of a source")
-    part = _one(index, words)
-    ids = list(dict.fromkeys(fact.source for fact in part.facts)) or [source.id for source in part.sources]
-    if len(ids) > 1:
-        raise AmbiguousError(f"{len(ids)} documents are behind {part.address}", f"Choose one of: {some(ids, last='or')}", ids)
-    if not ids:
-        raise NotFoundError(f"there is no fact under {part.address}, so there is no document to open")
-    also = [id for id in part.facts[0].also if all(id in fact.also for fact in part.facts)] if part.facts else []
-    sources = index.sources(ids=[*ids, *also])
-    return next((sources[id] for id in (*ids, *also) if console.linkable(sources[id].url)), sources[ids[0]])
+    return list(dict.fromkeys(_document(index, part) for part in _asked(index, words)))
 
 
 def web_address(source: Source) -> str:
@@ -127,6 +118,21 @@ def _one(index: Index, path: Sequence[str]) -> _Part:
         if len(path) == 1 and path[0].isascii() and (sources := index.sources(ids=[path[0]])):
             return _Part(path[0], (), tuple(sources.values()))
         raise
+
+
+def _document(index: Index, part: _Part) -> tuple[Source, Source]:
+    own = list(dict.fromkeys(fact.source for fact in part.facts)) or [source.id for source in part.sources]
+    if len(own) > 1:
+        every = list(dict.fromkeys(id for fact in part.facts for id in fact.sources))
+        raise AmbiguousError(
+            f"{len(every)} documents are behind {part.address}", f"Choose one of: {some(every, last='or')}", every
+        )
+    if not own:
+        raise NotFoundError(f"there is no fact under {part.address}, so there is no document to open")
+    also = [id for id in part.facts[0].also if all(id in fact.also for fact in part.facts)] if part.facts else []
+    sources = index.sources(ids=[*own, *also])
+    first = sources[own[0]]
+    return first, next((sources[id] for id in (*own, *also) if console.linkable(sources[id].url)), first)
 
 
 def _citation(source: Source, resting: Sequence[Fact]) -> Citation:

@@ -170,7 +170,7 @@ def leading_entry(
     if len(found) == 1:
         entry = index.entry(found[0])
         if entry is None:
-            raise misses.hidden(index, words, lambda: index.entry(found[0]))
+            raise misses.hidden(index, words[:used], lambda: index.entry(found[0]))
         return entry, list(words[used:])
     if found:
         asked = " ".join(words[:used])

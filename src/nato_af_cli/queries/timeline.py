@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY, Kind
-from ..book.model import EMPTY, Entry, Fact, Source, chronological
+from ..book.model import EMPTY, Entry, Fact, Source
 from ..errors import UsageError
 from ..index.index import Index
 from . import pages
@@ -76,7 +76,7 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
     dated = index.facts(meant)
     events = _events(index, dated)
     of_events = not filters.topics and bool(events or _events(index, index.facts(meant._replace(since="", until=""))))
-    facts = chronological(events if of_events else dated)
+    facts = sorted(events if of_events else dated, key=lambda fact: dates.in_time(str(fact.date)))
     return Timeline(
         query={"command": "timeline", "words": list(words), "entries": list(entries)},
         entries=tuple(entries.values()),

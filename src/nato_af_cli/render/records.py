@@ -1,7 +1,6 @@
 """An answer as records: rows of named parts that can be chosen and sorted by."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, cast
 
 from ..book import dates, names
@@ -73,8 +72,7 @@ def _sorted(whole: Records, order: Sequence[str]) -> list[int]:
 def _key(value: object) -> tuple[Any, ...]:
     """Return what a part is sorted by: numbers before dates before texts, a list by its items; empty where there is nothing.
 
-    Dates are sorted as time runs: by their first day; of two that begin together the longer comes first. Capitals and accents do
-    not count in texts, but between those that are the same without them.
+    Dates are sorted as time runs. Capitals and accents do not count in texts, but between those that are the same without them.
     """
     if isinstance(value, list):
         return tuple(key for item in value for key in _key(item))
@@ -82,7 +80,7 @@ def _key(value: object) -> tuple[Any, ...]:
         return (0, number)
     written = text(value)
     if dates.has_form(written) and not dates.fault(written):
-        return (1, dates.first_day(written), -date.fromisoformat(dates.last_day(written)).toordinal(), written)
+        return (1, *dates.in_time(written), written)
     return (2, names.without_accents(written), written) if written else ()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..queries.documents import SourceListing
     from ..queries.finder import Findings
     from ..queries.links import Links
-    from ..queries.overview import Overview, WholeBook
+    from ..queries.overview import Overview
 from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
 from .sheets.wording import singular
 
@@ -109,12 +109,6 @@ def _overview(answer: Overview) -> Records:
     return Records.made(answer, ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
 
 
-def _whole(answer: WholeBook) -> Records:
-    """Return a row for each fact of a book; their fields share a column, so that every book has the same columns."""
-    facts = list(answer.book.facts())
-    return Records.made(answer, FACT, SHOWN_OF_FACTS, [_fact_row(fact) for fact in facts], facts)
-
-
 def _listing(answer: Listing) -> Records:
     names = listing_names(answer.kind)
     rows = [
@@ -148,12 +142,14 @@ def _one_or_all(parts: Sequence[str | None]) -> object:
 
 def _page(answer: Page) -> Records:
     heads = {singular(topic.title): "value" for topic in answer.entry.topics} if answer.depth > 1 else {}
-    return _of_facts(answer, [*answer.facts, *answer.related])._replace(heads=heads)
+    return _of_facts(answer, answer.facts)._replace(heads=heads)
 
 
 def _found(answer: Findings) -> Records:
     """Return a row for each fact of each answer, with the number of the answer; none where the question is not answered."""
-    pairs = [(n, found, fact) for n, found in enumerate(answer.answers, 1) for fact in found.facts] if answer.answered else []
+    from .sentences import given
+
+    pairs = [(n, found, fact) for n, found in enumerate(answer.answers, 1) for fact in given(found)] if answer.answered else []
     extra = [{"answer": number, "sureness": round(found.sureness, 2)} for number, found, _ in pairs]
     return _of_facts(answer, (fact for _, _, fact in pairs), extra, FOUND)
 
@@ -190,7 +186,7 @@ RECORDS: dict[str, Callable[[Any], Records]] = {
     "WeakFacts": lambda answer: _of_facts(answer, answer.facts),
     "Citations": _cited,
     "Links": _linked,
-    "WholeBook": _whole,
+    "WholeBook": lambda answer: _of_facts(answer, answer.book.facts()),
     "Comparison": lambda answer: _of_facts(answer, [fact for row in answer.rows for cell in row.cells for fact in cell]),
 }
 """What makes the records of each kind of answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..book import dates, numbers
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ..queries.answers import Listing, Page
     from ..queries.finder import Findings
     from ..queries.questions import Found
-from .sheets.key_facts import happened_once, in_a_line, key_topics
+from .sheets.key_facts import happened_once, in_a_line, key_lines, key_topics
 from .sheets.wording import answer_text, count, when
 
 MOST_NAMES = 8
@@ -52,6 +53,15 @@ def _in_all(found: Found, title: str) -> str:
     return f"first {happened_once(first, title)}, {last}{text}" if goes_on else text
 
 
+def given(found: Found) -> Sequence[Fact]:
+    """Return the facts of an answer for programs: of an entry its summary and the key facts that its card shows."""
+    if found.type != "entry" or not found.page:
+        return found.facts
+    kind = found.page.kind
+    card = {fact.address for _, _, facts in key_lines(key_topics(found.page.entry, kind)) for fact in facts}
+    return [fact for fact in found.facts if fact.topic == SUMMARY or fact.topic not in kind.key or fact.address in card]
+
+
 def _of_list(listing: Listing, found: Found) -> str:
     """Name the entries of a list, or the first of many, and say in which order they are."""
     names = [entry.label for entry, _, _ in listing.rows]
@@ -71,7 +81,7 @@ def _are_of_several(found: Found) -> bool:
 def _ranked(found: Found) -> str:
     """Name the first of a ranking, each with its figure and its date, or the one of it that is asked for."""
     alike = [fact for fact in found.facts if fact.unit == found.facts[0].unit]  # no euros among dollars
-    named = [f"{_thing(fact)} {answer_text(fact)} ({when(fact)})".lstrip() for fact in alike]
+    named = [f"{_thing(fact)} {answer_text(fact)} ({when(fact)})".lstrip().removesuffix(" ()") for fact in alike]
     asked = next((place for place, fact in enumerate(alike) if fact.address == found.marked), 0)
     if asked:
         return f"{named[asked]}, number {asked + 1} of {len(alike)}"

@@ -58,6 +58,11 @@ def test_cache_clear_empties_it_and_says_so(natoaf, filled):
     assert natoaf("cache", "--clear").stderr == f"natoaf: Removed 0 indexes from {filled}.\n"
 
 
+def test_cache_clear_as_json_is_what_is_left(natoaf, filled):
+    result = natoaf("cache", "--clear", "--json")
+    assert json.loads(result.stdout) == {"directory": str(filled), "trusted": True, "indexes": []}
+
+
 def test_a_cache_that_is_not_there_is_shown_as_empty_and_not_made(natoaf, cache):
     assert natoaf("cache").stdout == f"Cache  {cache}\n0 indexes\n"
     assert not cache.exists()

@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.usefixtures("on_shipped")  # for its cache: one index for all
 
-TEXT = "Ministry (2020) The Report. June 2020. page 3.\n"
+TEXT = "Ministry (2020) The Report. June 2020. Page 3.\n"
 PRINTED = {
     "text": TEXT,
     "bibtex": """\

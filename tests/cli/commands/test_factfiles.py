@@ -242,3 +242,9 @@ def test_two_formats_at_once_are_a_contradiction(natoaf, command):
     result = natoaf(*command, "--json", "-f", "table" if command == ["rsm"] else "text")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "contradict each other" in result.stderr
+
+
+def test_paths_as_json_name_where_each_file_was_given(natoaf, book_file):
+    found = json.loads(natoaf("paths", "--only", "--facts", str(book_file), "--json").stdout)
+    assert found["files"] == [{"from": "--facts", "path": str(book_file)}]
+    assert set(found) == {"files", "configuration", "cache"}

@@ -198,7 +198,7 @@ def test_a_pipe_gets_a_table_without_colour_and_marks(on_book):
     assert lines[0] == 'Found for "northtown southville"'
     assert lines[2].split() == ["#", "Entry", "Topic", "Answer", "Date", "Source", "Statement"]
     assert re.split(r" {2,}", lines[3]) == [
-        *("1", "ALPHA", "bases", "Southville", "June 2020", "1"),
+        *("1", "ALPHA", "bases", "Southville", "1"),
         "Mission Alpha, bases: Southville (region: south).",
     ]
     assert all(char.isprintable() or char == "\n" for char in text)
@@ -267,3 +267,13 @@ def test_the_same_question_has_the_same_answer(on_book):
 )
 def test_how_long_is_said_of_a_mission_and_of_a_nation_as_one_would(on_shipped, question, begins):
     assert on_shipped("find", question).stdout.startswith(begins)
+
+
+def test_an_entry_has_in_every_format_the_facts_that_its_card_shows(natoaf):
+    found = json.loads(natoaf("find", "what", "is", "rsm", "--json").stdout)
+    best = found["answers"][0]
+    lines = natoaf("find", "what", "is", "rsm", "-f", "jsonl").stdout.splitlines()
+    assert [row["address"] for row in map(json.loads, lines) if row["answer"] == 1] == best["facts"]
+    assert (best["type"], best["facts"][0]) == ("entry", "rsm/summary/definition")
+    series = [address for address in best["facts"] if address.startswith("rsm/personnel/")]
+    assert len(series) == 1  # the last; the peak has a topic of its own

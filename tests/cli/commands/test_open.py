@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import webbrowser
 
 import pytest
@@ -40,8 +41,9 @@ def test_a_document_without_an_address_is_not_found_and_named(on_book, browser):
 def test_where_the_document_has_no_address_the_next_that_says_the_same_is_opened(on_book, browser, book_file):
     text = book_file.read_text("utf-8")
     book_file.write_text(text.replace("also: [report]}", "source: report, also: [daily]}"), encoding="utf-8")
-    assert on_book("open", "beta/purpose/help").exit_code == 0
-    assert browser == ["https://daily.example/1"]
+    result = on_book("open", "beta/purpose/help")
+    assert (result.exit_code, browser) == (0, ["https://daily.example/1"])
+    assert "report has no address on the web; this is daily, which says the same" in result.stderr
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/"])
@@ -56,6 +58,18 @@ def test_several_documents_are_told_apart(on_book, browser):
     result = on_book("open", "alpha")
     assert (result.exit_code, result.stdout, browser) == (4, "", [])
     assert result.stderr.splitlines() == ["natoaf: 2 documents are behind alpha.", "Choose one of: report or daily."]
+
+
+def test_several_addresses_are_opened_each_once_and_none_where_one_has_no_document(on_book, browser):
+    words = ("daily", "alpha/personnel/2021", "gold/total")
+    assert on_book("open", *words, "--print").stdout == "https://daily.example/1\n"
+    assert on_book("open", *words, "report").exit_code == 3
+    assert browser == []
+
+
+def test_open_and_cite_count_the_same_documents(on_shipped):
+    cited = len(json.loads(on_shipped("cite", "rsm", "--json").stdout)["citations"])
+    assert f"natoaf: {cited} documents are behind rsm." in on_shipped("open", "rsm").stderr
 
 
 def test_without_a_word_or_for_a_name_of_nothing_there_is_a_sentence(on_book, browser):

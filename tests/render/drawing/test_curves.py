@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,7 @@ from nato_af_cli.console import Screen
 from nato_af_cli.queries import compare, pages
 from nato_af_cli.render import render
 from nato_af_cli.render.drawing import curves
+from nato_af_cli.render.drawing.labels import Box
 from nato_af_cli.render.sheets.plot import Curve, Plot, Point, plot
 
 SVG = readers.SVG
@@ -106,6 +108,33 @@ def test_every_scale_holds_zero_and_all_figures(figures):
     assert low <= min(0, *figures) and max(0, *figures) <= high
     assert low % step == high % step == 0 and 1 <= (high - low) / step <= 12
     assert drawn(Plot("men", (Curve("A", (point("2001-01-01", figures[0]), point("2003-01-01", figures[1]))),), ())) is not None
+
+
+def test_figures_below_zero_have_a_true_minus_on_the_scale_too():
+    texts = [text.text for text in drawn(Plot("men", (Curve("A", (point("2001-01-01", -20),)),), ())).iter(f"{SVG}text")]
+    assert "−20" in texts and "-20" not in texts
+
+
+def labels(root: ElementTree.Element) -> list[Box]:
+    """Return what the labels of figures take, with letters as wide as they may be."""
+    found = []
+    for text in root.iter(f"{SVG}text"):
+        if "value" in text.get("class", ""):
+            x, y, wide = float(text.get("x")), float(text.get("y")), len(text.text) * 11.6  # DejaVu Sans Bold
+            left = x - wide / 2 if "middle" in text.get("class") else x
+            found.append(Box(left, y - 16, left + wide, y + 4))
+    return found
+
+
+def test_labels_keep_clear_of_the_edge_of_signs_and_of_one_another():
+    year = Point("2016-01-01", "2016-12-31", Decimal(8), "about 8", "2016", "about")
+    near = Curve("Near", (point("2010-01-01", 40), point("2014-01-01", 39)))
+    root = drawn(Plot("men", (near, Curve("Far", (point("2014-05-01", 38), year)), Curve("One", (year,))), ()))
+    found = labels(root)
+    assert len(found) == 5
+    assert all(box.left > 0 and box.right < curves.WIDTH - 12 for box in found)
+    assert not any(one.meets(other) for one, other in combinations(found, 2))
+    assert not any(box.left < x < box.right and box.top < y < box.bottom for box in found for x, y in signs(root).values())
 
 
 def test_everything_lies_within_the_picture():

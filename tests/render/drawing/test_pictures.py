@@ -172,3 +172,9 @@ def test_the_picture_of_a_page_does_not_say_its_title_again(ask):
 
 def test_a_timeline_has_every_format(ask):
     assert all(render(timeline_of_book(ask), format, Screen()) for format in FORMATS)
+
+
+def test_a_picture_of_its_own_names_who_published_what_it_shows(ask):
+    asked = timeline_of_book(ask)
+    assert "Sources: Ministry; Press House" in text_of(ElementTree.fromstring(render(asked, "svg", Screen())))
+    assert "Sources: Ministry" not in render(asked, "html", Screen())

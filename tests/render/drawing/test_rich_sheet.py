@@ -256,6 +256,12 @@ def test_colour_changes_nothing_but_the_styles(shipped):
         assert [line.rstrip() for line in STYLE.sub("", colored).split("\n")] == plain.split("\n")
 
 
+def test_without_a_width_what_stands_beside_the_title_is_just_behind_it():
+    table = Table((Column("A", "prose"),), ((PROSE * 9,),))
+    text = draw(Sheet("T", "beside", tables=(table,)), Screen(None, color=True))
+    assert STYLE.sub("", text).splitlines()[0] == "T  beside"
+
+
 def test_a_colored_answer_without_a_width_is_not_wrapped():
     text = draw(Sheet("T", tables=(Table((Column("A", "prose"),), ((PROSE * 9,),)),)), Screen(None, color=True))
     assert PROSE * 9 in STYLE.sub("", text)

@@ -36,7 +36,7 @@ def test_a_citation_has_its_key_its_places_its_facts_and_its_text(ask):
         "key": "report",
         "places": ["page 3"],
         "facts": ["alpha/bases/north", "alpha/bases/south"],
-        "text": "Ministry (2020) The Report. June 2020. page 3.\n",
+        "text": "Ministry (2020) The Report. June 2020. Page 3.\n",
     }
     found = envelope(ask(cite, ["beta"], "csl-json"))
     assert (found["style"], [json.loads(one["text"])[0]["id"] for one in found["citations"]]) == (

@@ -105,3 +105,7 @@ def test_marked_words_of_a_cell_are_bold_and_nothing_of_the_marks_is_left(text, 
 )
 def test_an_address_leads_where_it_leads(url, kept):
     assert readers.markdown(f"[{inline('a](b')}](<{_address(url)}>)").links == [kept]
+
+
+def test_the_document_of_a_single_fact_is_a_link(ask):
+    assert readers.markdown(written(ask(pages.page, ["alpha", "personnel", "2021"]))).links == ["https://daily.example/1"]

@@ -28,17 +28,19 @@ def test_it_has_a_line_a_record_and_the_names_first(ask):
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("a\tb", r"a\tb"),
-        ("a\nb", r"a\nb"),
-        ("a\r\nb", r"a\r\nb"),
-        ("a\\b", r"a\\b"),
-        (r"a\tb", r"a\\tb"),
-        ('"a", b', '"a", b'),
+        ("a\tb", '"a\tb"'),
+        ("a\nb", '"a\nb"'),
+        ("a\rb", '"a\rb"'),
+        ("a\r\nb", '"a\r\nb"'),
+        ("a\\b", "a\\b"),
+        (r"a\tb", r"a\tb"),
+        ("a, b", "a, b"),
+        ('"a" b', '"""a"" b"'),
         ("\x1b\u202e\u2028\x85", "\x1b\u202e\u2028\x85"),
-        (["a; b", "\t"], r"a;\\ b; \t"),
+        (["a; b", "\t"], '"a;\\ b; \t"'),
     ],
 )
-def test_four_escapes_keep_lines_and_cells_apart_and_nothing_else_is_changed_in_a_pipe(text, written):
+def test_what_reads_csv_reads_it_and_nothing_but_quotes_is_added_in_a_pipe(text, written):
     assert render(two(text, "x"), "tsv", PIPE) == f"a\tb\n{written}\tx\n"
     back = readers.tsv(f"a\tb\n{written}\tx\n")[1][0]
     assert (readers.several(back) if isinstance(text, list) else back) == text
@@ -49,5 +51,5 @@ def test_on_a_terminal_it_is_harmless():
 
 
 def test_for_a_spreadsheet_no_text_is_a_formula_and_a_byte_order_mark_stands_first():
-    assert render(two("=1", "\t=1"), "tsv", SPREADSHEET) == "\ufeffa\tb\n'=1\t'\\t=1\n"
+    assert render(two("=1", "\t=1"), "tsv", SPREADSHEET) == "\ufeffa\tb\n'=1\t\"'\t=1\"\n"
     assert render(two(-1, "x"), "tsv", SPREADSHEET) == "\ufeffa\tb\n-1\tx\n"

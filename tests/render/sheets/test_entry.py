@@ -58,7 +58,7 @@ def test_a_small_entry_has_its_key_facts_then_all_others_and_who_mentions_it(ask
                 (Column("Date"), Column("Personnel", "figure"), Column("", "bar", spare=1), Column("Change", "figure"), SRC),
                 (("2020", "about 1,200", "▒" * 120, "", "1"), ("March 2021", "900", "█" * 90, "about −300", "2*")),
                 title="Personnel",
-                bar_note="A lighter bar is an estimate.",
+                bar_note="A hatched bar is an estimate.",
             ),
             Table(
                 (Column("Base", "name"), Column("Region", "prose"), Column("Lead", "prose"), SRC),
@@ -81,8 +81,8 @@ def test_a_whole_entry_has_its_other_names_and_what_others_say_of_it(ask):
     sheet = lay_out(ask(pages.page, ["alpha"])._replace(whole=True))
     assert sheet.subtitle == "alpha · mission · also: ALPHA, First Mission"
     assert sheet.tables[-1] == Table(
-        (Column(role="name"), Column(role="prose"), Column(), Column(role="source")),
-        (("beta/purpose/help", "Help Alpha", "undated", "[1, 3]"), ("gold/administrator/bank", "The Bank", "June 2020", "[1]")),
+        (Column(role="name"), Column(role="prose"), Column(role="source")),
+        (("beta/purpose/help", "Help Alpha", "[1, 3]"), ("gold/administrator/bank", "The Bank", "[1]")),
         title="Mentioned in other entries",
         stacked=True,
     )

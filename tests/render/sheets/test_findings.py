@@ -82,8 +82,8 @@ def test_what_words_found_are_rows_with_the_best_first(found):
     assert [column.head for column in table.columns] == ["#", "Entry", "Topic", "Answer", "Date", "Source", "Statement"]
     sentence = "Mission Alpha, bases: Northtown (region: north, lead: Norway)."
     assert table.rows == (
-        ("1", "ALPHA", "bases", "Northtown", "June 2020", "1", sentence),
-        ("2", "ALPHA", "bases", "Southville", "June 2020", "1", MARKED),
+        ("1", "ALPHA", "bases", "Northtown", "", "1", sentence),
+        ("2", "ALPHA", "bases", "Southville", "", "1", MARKED),
     )
     assert sheet.notes == (("1", "Ministry, The Report, June 2020"),)
 

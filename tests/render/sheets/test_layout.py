@@ -134,7 +134,7 @@ def test_source_shows_the_document_and_its_facts(ask):
         ("Publisher", "Press House"),
         ("Published", "4 March 2021"),
         ("Kind", "press"),
-        ("Address", "https://daily.example/1"),
+        ("Web", "https://daily.example/1"),
     )
     assert lay_out(ask(documents.source, ["daily"])) == Sheet(
         "The Daily",

@@ -55,10 +55,17 @@ def test_answer_has_its_hedge_separators_and_unit_or_its_date_written_out(parts,
 
 
 @pytest.mark.parametrize(
-    ("known", "expected"), [("2017-05", "May 2017"), ("2009-11/2010-07", "November 2009 to July 2010"), (None, "undated")]
+    ("parts", "expected"),
+    [
+        ({"date": "2017-05", "known": "2017-05"}, "May 2017"),
+        ({"date": "2009-11/2010-07", "known": "2009-11/2010-07", "unit": "men", "text": "1"}, "November 2009 – July 2010"),
+        ({"known": "1930"}, ""),  # that is the date of its source
+        ({"known": "1930", "unit": "men", "text": "1"}, "as of 1930"),
+        ({"unit": "men", "text": "1"}, ""),
+    ],
 )
-def test_when_writes_out_the_date_that_is_known(known, expected):
-    assert wording.when(FACT._replace(known=known)) == expected
+def test_only_a_date_of_its_own_says_when_a_fact_held_and_a_figure_is_as_of_its_source(parts, expected):
+    assert wording.when(FACT._replace(**parts)) == expected
 
 
 @pytest.mark.parametrize(

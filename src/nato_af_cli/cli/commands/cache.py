@@ -38,14 +38,14 @@ def cache(
 
     Answers are read from an index, a copy of the fact files. A removed index is rebuilt when it is next needed.
     """
-    if clear:
-        gone = housekeeping.clear()
-        say(f"Removed {count(gone, 'index', 'indexes')} from {housekeeping.look().place}.")
-        return
+    form = agreed(format, as_json=as_json)
+    gone = housekeeping.clear() if clear else 0
     found = housekeeping.look()
-    if agreed(format, as_json=as_json) == "json":
+    if clear:
+        say(f"Removed {count(gone, 'index', 'indexes')} from {found.place}.")
+    if form == "json":  # what is left, where it was cleared
         write(json.dumps(_parts(found), indent=2) + "\n", utf8=True)
-    else:
+    elif not clear:
         write(drawn(_sheet(found), console.screen(standard_output())), utf8=False)
 
 

@@ -19,6 +19,8 @@ Addresses = Annotated[
 ]
 ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 """The style of a file of citations, by its ending."""
+CSL = ("csl-json", ".json")
+"""The style, and the ending that means it where the style is given; else that is the JSON of every command."""
 Style = Annotated[str | None, choice("--style", "-s", of=STYLES, endings=ENDINGS, help="Citation style (default: text).")]
 
 
@@ -33,7 +35,9 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
         natoaf cite warsaw -o warsaw.ris
     """
     ending = PurePath(options.output or "").suffix.lower()
-    of_file = ENDINGS.get(ending)
+    of_file = style if (style, ending) == CSL else ENDINGS.get(ending)
+    if of_file and style not in (None, of_file) and not (options.format or options.json):
+        raise UsageError(f"--style {style} and the extension {ending} contradict each other", "Use only one of them")
     if of_file and (options.fields or options.sort):
         raise UsageError(
             f"{of_file} files have no fields to select or sort by", "Use --fields and --sort with other file extensions"

@@ -53,7 +53,8 @@ def export(path: Target, format: Format = None, *, options: Options) -> None:
         return
     exports.save(found, format, path, screen, force=options.force)
     number = sum(1 for _ in found.book.facts())
-    note(f"Wrote {path}: {count(number, 'fact')}, {count(len(found.book.sources), 'source')}.")
+    sources = "" if format in exports.OF_FACTS else f", {count(len(found.book.sources), 'source')}"
+    note(f"Wrote {path}: {count(number, 'fact')}{sources}.")
 
 
 def chosen(path: str, format: str | None) -> str:

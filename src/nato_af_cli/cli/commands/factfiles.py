@@ -89,18 +89,24 @@ def new(path: Target, *, options: Options) -> None:
 
 
 @takes("facts", "only")
-def paths(*, options: Options) -> None:
+def paths(format: ReportFormat = None, as_json: AsJson = False, *, options: Options) -> None:
     """List the fact files in the order in which they are read.
 
     Examples:
         natoaf paths
         natoaf paths --facts facts.yaml
+        natoaf paths -f json
 
     The directory of your own fact files and the cache directory follow.
     """
     layers = files.layers(options.facts or (), only=options.only, tell=say)
     labels = ("built-in", "configured", "NATOAF_FACTS", "--facts")
-    lines = [f"{label}\t{path}" for label, named in zip(labels, layers, strict=True) for path in named]
+    given = [(label, str(path)) for label, named in zip(labels, layers, strict=True) for path in named]
     own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))
-    lines += [f"{label}\t{place or NOWHERE}" for label, place in own]
+    if agreed(format, as_json=as_json) == "json":
+        places = {label: place and files.printable(str(place)) for label, place in own}
+        read = [{"from": label, "path": files.printable(path)} for label, path in given]
+        write(json.dumps({"files": read, **places}, indent=2) + "\n", utf8=True)
+        return
+    lines = [f"{label}\t{place or NOWHERE}" for label, place in (*given, *own)]
     write("".join(f"{console.visible(line.expandtabs(16))}\n" for line in lines), utf8=False)

@@ -13,7 +13,7 @@ from ..output import note, say, write
 
 Address = Annotated[
     list[str] | None,
-    typer.Argument(metavar="ADDRESS...", help="Address of a fact, or id of a source."),
+    typer.Argument(metavar="ADDRESS...", help="Addresses of facts, or ids of sources."),
 ]
 
 
@@ -34,14 +34,17 @@ def open_document(
     Without a browser its address is printed.
     """
     given = options.facts or ()
-    source = store.ask(
-        lambda index: cite.document(index, words or []), given, only=options.only, cached=not options.no_cache, tell=say
+    found = store.ask(
+        lambda index: cite.documents(index, words or []), given, only=options.only, cached=not options.no_cache, tell=say
     )
-    address = cite.web_address(source)
-    if only_print or not opened(address):
-        write(f"{address}\n", utf8=False)
-    else:
-        note(f"Opened {address}")
+    for address in [cite.web_address(other) for _, other in found]:  # all of them before the first is opened
+        if only_print or not opened(address):
+            write(f"{address}\n", utf8=False)
+        else:
+            note(f"Opened {address}")
+    for own, other in found:
+        if other != own:
+            say(f"{own.id} has no address on the web; this is {other.id}, which says the same")
 
 
 def opened(address: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...book import dates
-from ...book.wording import language
+from ...book.wording import language, raised
 
 if TYPE_CHECKING:
     from ...queries.cite import Citation
@@ -22,6 +22,6 @@ def _line(citation: Citation) -> str:
     source = citation.source
     dated = dates.written(source.published) if source.published else ""
     sentences = [f"{plain(source.publisher)} ({year(source)}) {plain(source.title)}", dated if dated != year(source) else ""]
-    sentences += ["; ".join(notes(citation)), f"In {plain(language(source.language))}" if source.language else ""]
+    sentences += [raised("; ".join(notes(citation))), f"In {plain(language(source.language))}" if source.language else ""]
     ended = [sentence if sentence[-1] in ".?!" else f"{sentence}." for sentence in sentences if sentence]
     return " ".join([*ended, *([plain(source.url)] if source.url else [])])

@@ -29,13 +29,17 @@ class Axis(NamedTuple):
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         if months < SHORT:
             step = next((step for step in MONTHS if step / months >= room), 12)
-            begun = [
-                number for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month) if number % step == 0
-            ]
+            begun = _labelled(start.year * 12 + start.month - 1, end.year * 12 + end.month - 1, step, room * months)
             return [(f"{month}-01", dates.short(month)) for month in (f"{n // 12:04}-{n % 12 + 1:02}" for n in begun)]
         years = end.year - start.year + 1
         step = next((step for step in YEARS if step / years >= room * 0.75), YEARS[-1])
-        return [(f"{year:04}-01-01", f"{year}") for year in range(start.year, end.year + 1) if year % step == 0]
+        return [(f"{year:04}-01-01", f"{year}") for year in _labelled(start.year, end.year, step, room * 0.75 * years)]
+
+
+def _labelled(first: int, last: int, step: int, least: float) -> list[int]:
+    """Return the multiples of a step from the first to the last, and the first itself where the next is not too near."""
+    found = [number for number in range(first, last + 1) if number % step == 0]
+    return found if found and found[0] - first < least else [first, *found]
 
 
 def axis(first: str, last: str) -> Axis:

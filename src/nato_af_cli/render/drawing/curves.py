@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ...book import numbers
 from ..sheets.plot import Curve, Plot, Point, hedges
+from ..sheets.wording import figure
 from .axis import Axis, axis
+from .labels import Box, credits, placed
 from .markup import FONT, cut, escaped, svg
 
 WIDTH, HEIGHT = 1280, 720
@@ -27,10 +28,10 @@ MONTH = 110
 MOST_TITLE = 70
 """Letters of the longest title; a longer one is cut, and is whole in the words of the picture."""
 MOST_LABEL = 40
-MOST_SOURCES = 135
-"""Letters of a line of sources."""
 LETTER = 9.5
 """Width of a letter of 18 pixels, as a bound."""
+LABELLED = Box(LEFT, 0, WIDTH - MARGIN / 2, BOTTOM)
+"""The part of the picture that has the labels of figures."""
 TICKS = 5
 """Lines of the scale, about."""
 ROUGH_MEANS = "a line across a point: the time that its date covers"
@@ -97,8 +98,8 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
         *_grid(field, plot.unit),
         *([f'<text class="quiet small right" x="{RIGHT}" y="{top - 24:.0f}">{ROUGH_MEANS}</text>'] if rough else []),
         *(part for number, curve in enumerate(plot.curves) for part in _curve(curve, number, field)),
-        *(part for number, curve in enumerate(plot.curves) for part in _values(curve, number, field)),
-        *_sources(plot.sources),
+        *_values(plot.curves, field, [Box(RIGHT - len(ROUGH_MEANS) * LETTER, 0, RIGHT, top - 20)] if rough else []),
+        *credits(plot.sources, MARGIN, HEIGHT - 56),
     ]
     return svg(WIDTH, HEIGHT, RULES, title, _description(plot), parts, top=0 if headed else LEGEND - LINE)
 
@@ -124,7 +125,7 @@ def _grid(field: Field, unit: str) -> Iterator[str]:
         value = field.low + field.step * number
         y = field.y(value)
         yield f'<line class="{"grid" if value else "base"}" x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}"/>'
-        label = escaped(numbers.written(f"{value:f}"))
+        label = escaped(figure(f"{value:f}"))
         yield f'<text class="quiet right" x="{LEFT - 12}" y="{y + 6:.1f}">{label}</text>'
     yield f'<text class="quiet" x="{MARGIN}" y="{field.top - 24:.0f}">{escaped(cut(unit, MOST_LABEL))}</text>'
     for day, label in field.on.ticks(MONTH / (RIGHT - LEFT)):
@@ -168,19 +169,26 @@ def _sign(kind: int, x: float, y: float, words: str = "", *, hollow: bool) -> st
     return f'<path {classes} d="M{outline} Z">{words}</path>'
 
 
-def _values(curve: Curve, number: int, field: Field) -> Iterator[str]:
-    """Write the peak and the last figure beside their signs, and the name of the curve with its peak."""
-    peak, last = max(curve.points, key=lambda point: point.number), curve.points[-1]
-    for point in dict.fromkeys([peak, last]):
-        x, y = field.x(point), field.y(point.number)
-        text = cut(f"{curve.label}: {point.text}" if point is peak else point.text, MOST_LABEL)
-        wide = cell_len(text) * LETTER * 1.1
-        classes = f"value f{number % len(DASHES)}"
-        if point is last and x + 14 + wide < WIDTH:
-            yield f'<text class="{classes}" x="{x + 14:.1f}" y="{y + 6:.1f}">{escaped(text)}</text>'
-        else:
-            x = min(max(x, LEFT + wide / 2), WIDTH - MARGIN / 2 - wide / 2)
-            yield f'<text class="{classes} middle" x="{x:.1f}" y="{y - 16:.1f}">{escaped(text)}</text>'
+def _values(curves: Sequence[Curve], field: Field, taken: list[Box]) -> Iterator[str]:
+    """Write the peak and the last figure of each curve beside their signs, and its name with its peak."""
+    taken += [box for curve in curves for point in curve.points for box in _boxes(point, field)]
+    for number, curve in enumerate(curves):
+        peak, last = max(curve.points, key=lambda point: point.number), curve.points[-1]
+        for point in dict.fromkeys([peak, last]):
+            text = cut(f"{curve.label}: {point.text}" if point is peak else point.text, MOST_LABEL)
+            right = field.end(point.last) if _is_rough(point, field) else field.x(point)
+            place = (field.x(point), field.y(point.number), right)
+            attributes, box = placed(*place, text, LABELLED, taken, beside=point is last)
+            taken.append(box)
+            yield f'<text class="value f{number % len(DASHES)}{attributes}>{escaped(text)}</text>'
+
+
+def _boxes(point: Point, field: Field) -> Iterator[Box]:
+    """Go through what the sign of a figure takes, and the line of its date."""
+    x, y = field.x(point), field.y(point.number)
+    yield Box(x - RADIUS * 1.5, y - RADIUS * 1.5, x + RADIUS * 1.5, y + RADIUS * 1.5)
+    if _is_rough(point, field):
+        yield Box(field.of(point.first), y - RADIUS, field.end(point.last), y + RADIUS)
 
 
 def _legend(curves: Sequence[Curve]) -> list[list[str]]:
@@ -203,21 +211,3 @@ def _legend(curves: Sequence[Curve]) -> list[list[str]]:
         rows[-1].append(f'<text{name} x="{x + room:.1f}" y="{y + 6}">{escaped(words)}</text>')
         x += width + 40
     return rows
-
-
-def _sources(publishers: Sequence[str]) -> Iterator[str]:
-    """Write who published the figures, on two lines at most."""
-    lines, left = ["Sources:"], list(publishers)
-    while left:
-        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
-        piece = f" {cut(left[0], MOST_SOURCES // 2)}{';' if len(left) > 1 else ''}"
-        if cell_len(lines[-1] + piece) + len(more) * (len(lines) > 1) <= MOST_SOURCES:
-            lines[-1] += piece
-            left.pop(0)
-        elif len(lines) == 1:
-            lines.append("")
-        else:
-            lines[-1] += f" and {len(left)} more"
-            break
-    for number, line in enumerate(lines):
-        yield f'<text class="quiet small" x="{MARGIN}" y="{HEIGHT - 56 + 24 * number}">{escaped(line.strip())}</text>'

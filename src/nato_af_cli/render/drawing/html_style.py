@@ -89,7 +89,8 @@ tbody:first-of-type th[scope=rowgroup] {{ padding-top: 0.6rem; }}
 .key .source {{ width: 11rem; }}
 .bar span {{ display: block; height: 0.8em; margin-top: 0.35em; width: calc(var(--share) * {LONGEST_BAR}rem); }}
 .bar span {{ background: $bar; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
-.bar .estimate {{ opacity: 0.55; }}
+.bar .estimate {{ background: repeating-linear-gradient(135deg, $bar 0 3px, $ground 3px 5px); outline: 1px solid $bar; }}
+.bar .estimate {{ outline-offset: -1px; }}
 li > a {{ padding: 0.2rem 0; }}
 .back {{ display: inline-block; min-width: 1.5rem; line-height: 1.5rem; margin-left: 0.3rem; }}
 .back {{ text-align: center; text-decoration: none; }}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from ..sheets.sheet import Chart, Lane, Stretch
 from .axis import Axis, axis
+from .labels import credits
 from .markup import FONT, cut, escaped, svg
 
 WIDTH = 960
@@ -17,6 +20,8 @@ HEAD = 84
 AXIS = 30
 """Height of what stands above them where there is no title."""
 FOOT = 44
+CREDITS, MOST_SOURCES = 48, 125
+"""Height of the lines of sources, and letters of one."""
 POINT = 8
 """Length of the point of a bar that continues beyond the chart."""
 LETTER = 7.0
@@ -36,8 +41,8 @@ text {{ {FONT} font-size: 13px; fill: $text; }}
 .mark {{ fill: $mark; stroke: $ground; stroke-width: 1.5; }}"""
 
 
-def picture(chart: Chart, title: str, aside: str, *, headed: bool = True) -> str:
-    """Return a chart as an SVG element, under its title where it is `headed`."""
+def picture(chart: Chart, title: str, aside: str, sources: Sequence[str] = (), *, headed: bool = True) -> str:
+    """Return a chart as an SVG element, under its title where it is `headed`, with who published what it shows at its foot."""
     head = HEAD if headed else AXIS
     height = head + LANE * len(chart.lanes) + FOOT
     labels = [cut(lane.label, MOST_LABEL) for lane in chart.lanes]
@@ -51,6 +56,9 @@ def picture(chart: Chart, title: str, aside: str, *, headed: bool = True) -> str
     for number, (lane, label) in enumerate(zip(chart.lanes, labels, strict=True)):
         parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
     parts += _legend(chart, height - FOOT / 2)
+    if sources:
+        parts += credits(sources, MARGIN, height + CREDITS / 3, MOST_SOURCES)
+        height += CREDITS
     lasted = (stretch.text for lane in chart.lanes for stretch in lane.stretches)  # marks have their own descriptions
     return svg(WIDTH, height, RULES, title, "; ".join([aside, *lasted]), parts)
 

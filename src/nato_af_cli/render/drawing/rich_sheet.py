@@ -45,7 +45,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     natural = max([console.measure(table).maximum for table in tables], default=0)
     prose = min(width, PROSE_WIDTH)
     across = min(width, max(natural, min(cell_len(sheet.text), prose), cell_len(sheet.title) + GAP + cell_len(sheet.aside)))
-    blocks = [_head(sheet, across)]
+    blocks = [_head(sheet, across if screen.width else 0)]
     blocks += [_paragraph(sheet.text, prose)] if sheet.text else []
     chart = lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode) if sheet.chart else []
     blocks += [Group(*chart)] if chart else []
@@ -80,13 +80,13 @@ def _footnote(table: Table, width: int) -> list[RenderableType]:
 
 
 def _head(sheet: Sheet, across: int) -> RenderableType:
-    """Write the title, what stands beside it at the right, and the lines under it."""
+    """Write the title, what stands beside it at the right of that many columns (0: just behind it), and the lines under it."""
     before, on, day = visible(sheet.title).rpartition(" on ") if sheet.scope else ("", "", visible(sheet.title))
     tied = day.replace(" ", KEEP) if on else day  # no date is broken over two lines
     title, aside = Text(f"{before}{on}{tied}", "bold"), Text(visible(sheet.aside))
     parts: list[RenderableType] = [title]
     if sheet.aside:
-        room = across - cell_len(title.plain) - cell_len(aside.plain)
+        room = across - cell_len(title.plain) - cell_len(aside.plain) if across else GAP
         parts = [Text.assemble(title, " " * room, aside)] if room >= GAP else [title, aside]
     return Group(*parts, *(Text(visible(line)) for line in sheet.under))
 

@@ -155,7 +155,7 @@ def _items(table: Table, links: Mapping[str, str]) -> RichTable:
             drawn.add_row("", "")
         head = Text.assemble((visible(entry), "bold"), f" · {visible(topic)}" if topic else "")
         drawn.add_row(Text(number), head)
-        short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}")
+        short = Text.assemble((visible(answer), "bold" if count else "bold underline"), f"  {visible(date)}" if date else "")
         short.append(linked(Text(f"  [{visible(source)}]" if source else "", STYLES["source"]), links))
         drawn.add_row("", short)
         drawn.add_row("", Text.assemble(*((visible(part), f"bold {ACCENT}" if found else "") for part, found in marked(says))))

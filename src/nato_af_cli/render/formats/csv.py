@@ -7,14 +7,58 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...console import Screen
+from ...console import Screen, harmless
 from ...queries.answers import Answer
-from .tsv import finished, rows
+from ..records import part, records, text
+from ..rows import Figure
+
+_RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""The beginnings that a spreadsheet takes for a formula, including the wide signs.
+
+Apostrophes before it count too, so that the added one can be told from the text's own.
+"""
+_BETWEEN = "; "
+_LIKE_BETWEEN = re.compile(r";(\\*) ")
+"""What would be read as a separator, or as an escaped one."""
+_END = "\r\n"
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """Return the answer's records as CSV; on a terminal with control characters escaped, and lines that end as its lines do."""
-    written = io.StringIO(newline="")
-    csv.writer(written, delimiter=screen.delimiter, lineterminator="\r\n").writerows(rows(answer, screen))
-    return finished(written.getvalue(), screen)
+def render(answer: Answer, screen: Screen, end: str = _END) -> str:
+    """Return the answer's records as CSV, its rows with such an end; for a spreadsheet with the mark of UTF-8.
+
+    On a terminal it is harmless, and its lines end as those of the terminal do.
+    """
+    written = "".join(f"{_row(row, screen.delimiter)}{end}" for row in rows(answer, screen))
+    if screen.terminal:
+        return harmless(written.replace(_END, "\n"))
+    return f"\ufeff{written}" if screen.spreadsheet else written
+
+
+def _row(cells: Sequence[str], delimiter: str) -> str:
+    """Quote the cells of a row where they need it; written with CR LF, which both are then quoted."""
+    line = io.StringIO(newline="")
+    csv.writer(line, delimiter=delimiter, lineterminator=_END).writerow(cells)
+    return line.getvalue().removesuffix(_END)
+
+
+def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
+    """Go through the rows, field names first; for a spreadsheet, formulas are neutralised."""
+    whole = records(answer)
+    yield [_cell(name, screen) for name in whole.names]
+    for row in whole.rows:
+        yield [_cell(part(row, name), screen) for name in whole.names]
+
+
+def _cell(value: object, screen: Screen) -> str:
+    r"""Write a part; several are joined with `; `, which within one of them is written `;\ `."""
+    if isinstance(value, Mapping):
+        value = [f"{name}: {value[name]}" for name in value]
+    if isinstance(value, list):
+        written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value)
+    else:
+        written = text(value)
+    is_number = isinstance(value, Figure | int | float)
+    return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from ...book.model import Entry, Fact
 from ...book.series import Step, series
 from ...console import Screen
 from ...queries.answers import Answer, Listing, Page, shape, unmarked
@@ -53,46 +54,51 @@ def envelope(answer: Answer) -> dict[str, Any]:
     }
 
 
+def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return [entry_parts(entry) for entry in entries]
+
+
+def _facts(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    return [fact_parts(fact) for fact in facts]
+
+
+def _addresses(facts: Iterable[Fact]) -> list[str]:
+    return [fact.address for fact in facts]
+
+
 def _overview(answer: Overview) -> dict[str, Any]:
-    return {
-        "book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span),
-        "entries": [entry_parts(entry) for _, entries in answer.kinds for entry in entries],
-    }
+    entries = _entries(entry for _, entries in answer.kinds for entry in entries)
+    return {"book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span), "entries": entries}
 
 
 def _whole_book(answer: WholeBook) -> dict[str, Any]:
-    book, facts = answer.book, list(answer.book.facts())
+    book, facts = answer.book, _facts(answer.book.facts())
     return {
         "book": _book_parts(book.title, book.updated, len(facts), len(book.sources), answer.span),
         "entries": [
             {**entry_parts(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
             for entry in book.entries.values()
         ],
-        "facts": [fact_parts(fact) for fact in facts],
+        "facts": facts,
         "synonyms": [list(words) for words in book.synonyms],
     }
 
 
 def _listing(answer: Listing) -> dict[str, Any]:
-    entries = [
-        {
-            **entry_parts(entry),
-            "columns": {topic: [fact.address for fact in facts] for topic, facts in cells.items()},
-            "count": count,
-        }
-        for entry, cells, count in answer.rows
-    ]
     return {
-        "entries": entries,
-        "facts": [fact_parts(fact) for _, cells, _ in answer.rows for facts in cells.values() for fact in facts],
+        "entries": [
+            {**entry_parts(entry), "columns": {topic: _addresses(facts) for topic, facts in cells.items()}, "count": count}
+            for entry, cells, count in answer.rows
+        ],
+        "facts": _facts(fact for _, cells, _ in answer.rows for facts in cells.values() for fact in facts),
     }
 
 
 def _page(answer: Page) -> dict[str, Any]:
     return {
-        "entries": [entry_parts(answer.entry)],
-        "facts": [fact_parts(fact) for fact in answer.facts],
-        "related": [fact_parts(fact) for fact in answer.related],
+        "entries": _entries([answer.entry]),
+        "facts": _facts(answer.facts),
+        "related": _facts(answer.related),
         "series": [
             {"topic": f"{topic.facts[0].entry}/{topic.slug}", "steps": [_step_parts(step) for step in steps]}
             for topic in answer.entry.topics
@@ -102,8 +108,9 @@ def _page(answer: Page) -> dict[str, Any]:
 
 
 def _findings(answer: Findings) -> dict[str, Any]:
-    from ..sentences import said
+    from ..sentences import given, said
 
+    facts = [given(found) for found in answer.answers]
     answers = [
         {
             "type": found.type,
@@ -112,58 +119,47 @@ def _findings(answer: Findings) -> dict[str, Any]:
             "says": unmarked(said(answer, found)),
             "sureness": round(found.sureness, 2),
             "marked": found.marked,
-            "facts": [fact.address for fact in found.facts],
+            "facts": _addresses(own),
         }
-        for found in answer.answers
+        for found, own in zip(answer.answers, facts, strict=True)
     ]
-    facts = {fact.address: fact_parts(fact) for found in answer.answers for fact in found.facts}
+    each = _facts({fact.address: fact for own in facts for fact in own}.values())
     return {
         "answered": answer.answered,
         "sureness": round(answer.sureness, 2),
         "missing": list(answer.missing),
         "corrected": dict(answer.corrected),
         "answers": answers if answer.answered else [],
-        "facts": list(facts.values()) if answer.answered else [],
-        **({} if answer.answered else {"nearest": answers, "nearest_facts": list(facts.values())}),
+        "facts": each if answer.answered else [],
+        **({} if answer.answered else {"nearest": answers, "nearest_facts": each}),
     }
 
 
 def _timeline(answer: Timeline) -> dict[str, Any]:
-    return {
-        "entries": [entry_parts(entry) for entry in answer.entries],
-        "facts": [fact_parts(fact) for fact in answer.facts],
-        "spans": [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans],
-    }
+    spans = [{**span._asdict(), "facts": list(span.facts)} for span in answer.spans]
+    return {"entries": _entries(answer.entries), "facts": _facts(answer.facts), "spans": spans}
 
 
 def _weak_facts(answer: WeakFacts) -> dict[str, Any]:
     counts = Counter(fact.source for fact in answer.facts)
-    return {"counts": dict(counts), "total": answer.total, "facts": [fact_parts(fact) for fact in answer.facts]}
+    return {"counts": dict(counts), "total": answer.total, "facts": _facts(answer.facts)}
 
 
 def _links(answer: Links) -> dict[str, Any]:
-    return {
-        "entries": [entry_parts(entry) for entry in answer.entries],
-        "links": [{"from": link.start, "to": link.end, "facts": [fact.address for fact in link.facts]} for link in answer.links],
-        "facts": [fact_parts(fact) for fact in answer.facts],
-    }
+    links = [{"from": link.start, "to": link.end, "facts": _addresses(link.facts)} for link in answer.links]
+    return {"entries": _entries(answer.entries), "links": links, "facts": _facts(answer.facts)}
 
 
 def _comparison(answer: Comparison) -> dict[str, Any]:
+    ids = [entry.id for entry in answer.entries]
+    cells = [dict(zip(ids, map(_addresses, row.cells), strict=True)) for row in answer.rows]
     return {
-        "entries": [entry_parts(entry) for entry in answer.entries],
+        "entries": _entries(answer.entries),
         "topics": [
-            {
-                "topic": row.slug,
-                "title": row.title,
-                "facts": {
-                    entry.id: [fact.address for fact in cell] for entry, cell in zip(answer.entries, row.cells, strict=True)
-                },
-            }
-            for row in answer.rows
+            {"topic": row.slug, "title": row.title, "facts": facts} for row, facts in zip(answer.rows, cells, strict=True)
         ],
         "alone": {entry: [slug for slug, _ in topics] for entry, topics in answer.alone.items()},
-        "facts": [fact_parts(fact) for row in answer.rows for cell in row.cells for fact in cell],
+        "facts": _facts(fact for row in answer.rows for cell in row.cells for fact in cell),
     }
 
 
@@ -213,7 +209,7 @@ CONTENT: dict[str, Callable[[Any], dict[str, Any]]] = {
     "Findings": _findings,
     "Timeline": _timeline,
     "SourceListing": lambda answer: {"counts": {source.id: count for source, count in answer.rows}},
-    "SourcePage": lambda answer: {"facts": [fact_parts(fact) for fact in answer.facts]},
+    "SourcePage": lambda answer: {"facts": _facts(answer.facts)},
     "WeakFacts": _weak_facts,
     "Links": _links,
     "Comparison": _comparison,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -43,13 +43,13 @@ def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
         yield paragraph(sheet.closing)
     if sheet.notes:
         yield heading("Sources", 2)
-        yield "\n".join(f"{number}. {_note(text)}" for number, text in sheet.notes)
+        yield "\n".join(f"{number}. {_linked(text, paragraph)}" for number, text in sheet.notes)
 
 
-def _note(text: str) -> str:
-    """Write a note; one with a web address leads there."""
+def _linked(text: str, write: Callable[[str], str]) -> str:
+    """Write a text; one with a web address leads there."""
     url = getattr(text, "url", None)
-    return f"[{inline(text)}](<{_address(url)}>)" if url else paragraph(text)
+    return f"[{inline(text)}](<{_address(url)}>)" if url else write(text)
 
 
 def _address(url: str) -> str:
@@ -65,7 +65,7 @@ def _table(table: Table) -> Iterator[str]:
     for start, end in pairwise(starts):
         if title := table.heading(start):
             yield heading(title, 2)
-        rows = [heads, rule, *([_cell(text) for text in row] for row in table.rows[start:end])]
+        rows = [heads, rule, *([_linked(text, _cell) for text in row] for row in table.rows[start:end])]
         yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

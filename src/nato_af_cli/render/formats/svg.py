@@ -16,7 +16,7 @@ from ..drawing.markup import escaped, style
 from ..drawing.picture import picture
 from ..drawing.rich_sheet import draw
 from ..sheets.layout import lay_out
-from ..sheets.plot import plot
+from ..sheets.plot import plot, publishers
 
 COLUMNS = 100
 """Columns of text that is not given a width."""
@@ -44,7 +44,7 @@ def render(answer: Answer, screen: Screen) -> str:
     if figures := plot(answer):
         return curves.draw(figures, sheet.title) + "\n"
     if sheet.chart:
-        return picture(sheet.chart, sheet.title, sheet.aside) + "\n"
+        return picture(sheet.chart, sheet.title, sheet.aside, publishers(answer, getattr(answer, "facts", ()))) + "\n"
     drawn = draw(sheet, Screen(width=screen.width or COLUMNS, color=True))
     return "\n".join(_picture(sheet.title, list(Text.from_ansi(drawn).split()))) + "\n"
 

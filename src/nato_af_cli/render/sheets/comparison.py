@@ -65,10 +65,9 @@ def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
 
 
 def _date(fact: Fact) -> str:
-    """Write the date of a fact behind its value; of a figure that has none, that of its source."""
-    if fact.date:
-        return "" if fact.unit is None and dates.has_form(fact.text) else f", {dates.written(fact.date)}"
-    return f", as of {when(fact)}" if fact.unit and fact.known else ""
+    """Write the date of a fact behind its value, unless that is one; of a figure that has none, that of its source."""
+    date = "" if fact.unit is None and dates.has_form(fact.text) else when(fact)
+    return f", {date}" if date else ""
 
 
 def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:

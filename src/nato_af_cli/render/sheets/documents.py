@@ -55,7 +55,7 @@ def described(source: Source) -> list[tuple[str, str]]:
         ("Publisher", source.publisher),
         ("Published", published(source.published)),
         ("Kind", source.kind),
-        ("Address", source.url),
+        ("Web", source.url),
         ("Language", language(source.language or "")),
         ("Read in", "a copy elsewhere" if source.copy else ""),
         ("Note", source.note),
@@ -85,7 +85,7 @@ def weak_facts(answer: WeakFacts) -> Sheet:
 def _with_date(fact: Fact) -> str:
     """Write what a fact says in a few words, and when, unless that is what it says."""
     text, date = with_fields(fact), when(fact)
-    return text if text == date else f"{text}, {date}"
+    return f"{text}, {date}" if date not in ("", text) else text
 
 
 def reference_list(answer: Citations) -> Sheet:

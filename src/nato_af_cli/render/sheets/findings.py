@@ -169,7 +169,7 @@ def line(answer: Findings, found: Found) -> tuple[str, str, str]:
         return (
             found.page.entry.label,
             "",
-            " to ".join(map(answer_text, found.facts[: 2 if "length" in found.question.wants else 1])),
+            " – ".join(map(answer_text, found.facts[: 2 if "length" in found.question.wants else 1])),
         )
     fact = found.facts[0]
     title = answer.titles[fact.entry, fact.topic]

@@ -50,7 +50,7 @@ def in_a_line(topic: Topic, peak: Topic | None = None) -> tuple[str, Sequence[Fa
         return with_fields(facts[0], topic.title), facts
     if all(fact.unit for fact in facts):  # of several currencies
         return _of_things(facts, topic.title)
-    named = list({answer_text(fact): fact for fact in facts}.items())
+    named = list({answer_text(fact): fact for fact in topic.facts}.items())
     texts = [text for text, _ in named]
     joined = ("; " if any("," in text for text in texts) else ", ").join(texts)
     if len(named) <= FEW or len(joined) <= MOST_ACROSS:

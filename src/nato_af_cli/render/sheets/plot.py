@@ -61,16 +61,21 @@ def plot(answer: Answer) -> Plot | None:
     facts = [fact for _, cell in curves for fact in cell]
     if not is_series(facts):
         return None
-    publishers = Counter(answer.sources[source].publisher for fact in facts for source in fact.sources)
     drawn = tuple(Curve(label, tuple(map(_point, chronological(cell)))) for label, cell in curves if cell)
-    return Plot(str(facts[0].unit), drawn, tuple(name for name, _ in publishers.most_common()))
+    return Plot(str(facts[0].unit), drawn, publishers(answer, facts))
+
+
+def publishers(answer: Answer, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return who published what facts say, each once, those of most facts first."""
+    counts = Counter(answer.sources[source].publisher for fact in facts for source in fact.sources)
+    return tuple(name for name, _ in counts.most_common())
 
 
 def _point(fact: Fact) -> Point:
     known = str(fact.known)
     text = answer_text(fact, str(fact.unit))
     hedge = str(fact.qualifier) if is_estimate(fact) else ""
-    date = dates.short(known) if fact.date else f"as of {when(fact)}"
+    date = dates.short(known) if fact.date else when(fact)
     return Point(dates.first_day(known), dates.last_day(known), number_of(fact), text, date, hedge)
 
 

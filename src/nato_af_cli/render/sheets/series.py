@@ -44,7 +44,7 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: 
         for step in steps
     ]
     estimates = {is_estimate(step.fact) for step in steps}
-    bar_note = "A lighter bar is an estimate." if len(estimates) > 1 else "The bars are estimates." if True in estimates else ""
+    bar_note = "A hatched bar is an estimate." if len(estimates) > 1 else "The bars are estimates." if True in estimates else ""
     note = f"{DIFFERS}: sources give different figures for that date." if any(step.differs for step in steps) else ""
     return build(columns, rows, topic.title)._replace(bar_note=bar_note, note=note)
 

@@ -59,11 +59,12 @@ def _lasted(answer: Timeline) -> str:
     """Say in words how long the entries that were asked for lasted."""
     labels = {entry.id: entry.label for entry in answer.entries}
     spans = [span for span in answer.spans if span.entry in labels]
-    return " · ".join(f"{labels[span.entry]}: {dates.written(span.start)} to {_ended(span)}" for span in spans)
+    return " · ".join(f"{labels[span.entry]}: {_extent(span)}" for span in spans)
 
 
-def _ended(span: Span) -> str:
-    return dates.written(span.end) if span.end else "no known end"
+def _extent(span: Span) -> str:
+    start = dates.written(span.start)
+    return f"{start} – {dates.written(span.end)}" if span.end else f"from {start}, no known end"
 
 
 def sentence(answer: Timeline, fact: Fact) -> str:
@@ -105,7 +106,7 @@ def _lanes(answer: Timeline, label: str, span: Span | None, facts: Iterable[Fact
     """Return the lane of an entry and those of its facts that lasted."""
     stretches: tuple[Stretch, ...] = ()
     if span:
-        text = f"{label}: {dates.written(span.start)} to {_ended(span)}"
+        text = f"{label}: {_extent(span)}"
         stretches = _clipped(dates.first_day(span.start), dates.last_day(span.end) if span.end else None, text, first, last)
     marks, parts = [], []
     for fact in facts:

@@ -154,8 +154,8 @@ def _hedge(fact: Fact) -> str:
 
 
 def when(fact: Fact) -> str:
-    """Write out the date of a fact, or else that of its source."""
-    return dated(fact.known) if fact.known else NO_DATE
+    """Write out when a fact held or happened; of a figure without a date, as of when its source has it."""
+    return dated(fact.known, "as of ") if fact.known and fact.unit and not fact.date else held(fact)
 
 
 def held(fact: Fact) -> str:
