@@ -79,6 +79,7 @@ class _Reader:
         self.root: Node | None = None
         self.flaws: list[Flaw] = []
         self.documents = 0
+        self.last: Any = None  # the event before a place where the parser fails
         self.open: list[_Open] = []
         self.keys: list[Any] = []  # of each open mapping, the event of the key that waits for its value
 
@@ -86,6 +87,7 @@ class _Reader:
         """Take all events of the text; plain texts in a mapping, three quarters of them, are handled here for speed."""
         holder: Any = None  # the open mapping, where it waits for a key or has the one that follows
         key: Any = None  # the event of that key
+        event: Any = None
         try:
             for event in events:
                 if holder is not None and type(event) is _Scalar and not (event.style == '"' or event.anchor or event.tag):
@@ -106,9 +108,10 @@ class _Reader:
                 holder = self.open[-1].node if self.open and self.keys[-1] is None else None
                 if type(holder) is not Map:
                     holder = None
-        finally:
+        finally:  # for errors about a text that ends or breaks here
+            self.last = event
             if key is not None:
-                self.keys[-1] = key  # for errors about a text that ends or breaks here
+                self.keys[-1] = key
 
     def take(self, event: Any) -> None:
         """Take the next event of the text."""
@@ -138,19 +141,25 @@ class _Reader:
                 raise _StopReadingError
 
     def lost(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        """Report where the parser failed; for something unclosed at the end of the text, where it began."""
+        """Report where the parser failed; for quotes that end late, and what is unclosed at the end, where it began."""
         mark, began = error.problem_mark or error.context_mark, error.context_mark
         place = self._within(mark) if mark else Place(0, 0)
         if "nesting depth" in str(error.problem):  # libyaml's own limit, from 0.2.6 on: it reads ahead, so it may come first
             self._flaw_at(place, "depth", TOO_DEEP, "a fact file needs only nine levels")
             return
         since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
-        if place == self.end and began and "quoted scalar" in str(error.context):
+        start, end = (self.last.start_mark, self.last.end_mark) if self.last else (place, place)
+        if getattr(self.last, "style", None) in ("'", '"') and start.line < end.line:
+            place, since = Place(start.line, start.column), ""
+            error.problem = f"the quotes that open here close on line {end.line + 1}, and more text follows"
+        elif place == self.end and began and "quoted scalar" in str(error.context):
             place, since, error.problem = Place(began.line, began.column), "", "the quotes are not closed"
         elif place == self.end and self.open and self.open[-1].bracket:
             place, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
         message = f"this is not YAML: {error.problem}{since}"
-        hint = syntax.odd_blank(text, place.line) + syntax.hint(f"{error.context} {error.problem}")
+        hint = syntax.odd_blank(text, place.line) + syntax.hint(
+            f"{error.context} {error.problem}", colon=bool(mark and text[mark.index : mark.index + 1] == ":")
+        )
         self.flaws.append(Flaw(place.line, place.column, "syntax", message, hint))
 
     def _scalar(self, event: Any) -> None:
@@ -167,7 +176,10 @@ class _Reader:
             return
         if text in NULLS and not event.style:
             self._flaw(
-                event, "empty", f"{text} without quotes is no text but nothing", f'write a text: the word itself is "{text}"'
+                event,
+                "empty",
+                f'{text} without quotes means "no value"',
+                f'write one or leave it out; the word itself is "{text}"',
             )
             text = Refused()
         elif event.style == '"' and (bad := syntax.CONTROL.search(text)):  # an escape: as itself YAML has none

@@ -24,7 +24,7 @@ sources:
 #   treaties:
 #     one: treaty
 #     title: Treaties
-#     key: [signed, parties]            # the topics that a reader expects of each, in this order
+#     key: [summary, signed, parties]   # the topics that a reader expects of each, in this order
 #     columns: [{{topic: signed, type: date}}, parties]  # of the list
 #     span: [signed]                    # when it took place, or its beginning and its end
 
