@@ -145,6 +145,13 @@ def test_a_number_that_is_none_is_refused_with_one_that_is(on_book, number, righ
         assert f"is not a positive whole number; write {right}, for example" in result.stderr
 
 
+def test_a_number_that_is_too_large_is_told_the_largest(on_book):
+    for words in (["find", "people", "--limit"], ["alpha", "--width"]):
+        result = on_book(*words, "9" * 20)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "is too large; write at most 999999999" in result.stderr
+
+
 def test_messages_stay_short_whatever_is_typed(on_book):
     for words in (["x" * 100_000], ["alpha", "y" * 100_000], ["source", "z" * 100_000], ["word"] * 20_000):
         result = on_book(*words)

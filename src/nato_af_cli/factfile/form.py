@@ -200,7 +200,7 @@ class BookForm(_Form):
     sources: Mapping[Slug, SourceForm] = field(default_factory=dict)
     """The documents, each under its id."""
     synonyms: tuple[tuple[Text, ...], ...] = ()
-    """Words that a question may use interchangeably."""
+    """Groups of words that a question may use interchangeably, each word in every form: base, bases."""
     questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
     """How people ask, by address (`entry`, `entry/topic`, `entry/topic/key`); `find` reads them, `natoaf` suggests one."""
     kinds: Mapping[Slug, KindForm] = field(default_factory=dict)

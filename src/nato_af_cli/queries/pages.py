@@ -158,7 +158,7 @@ def leading_entry(
     if found:
         asked = " ".join(words[:used])
         raise AmbiguousError(f'"{asked}" is the name of {len(found)} entries', f"Choose one of: {some(found, last='or')}", found)
-    raise misses.no_entry(index, words, kind, commands)
+    raise misses.no_entry(index, words[:1] if most == 1 else words, kind, commands)
 
 
 def _step(index: Index, words: Sequence[str], most: int, items: misses.Items, path: Sequence[str]) -> tuple[str, list[str]]:

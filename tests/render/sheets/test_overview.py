@@ -54,7 +54,7 @@ def test_a_question_of_a_fact_or_of_another_entry_is_the_example_where_the_topic
     more = "{y: {source: s, facts: {m: {value: V}}}}"
     text = f"{head}missions: {{a: {{name: A, topics: {topics}}}, b: {{name: B, topics: {more}}}}}\n"
     for place in ("a/x/l", "b/y/m", "b/y", "b"):
-        answer = ask(whole_of.overview, text=f"{text}questions: {{{place}: [\"what's odd\", how far does it go]}}\n")
+        answer = ask(whole_of.overview, text=f'{text}questions: {{{place}: ["what\'s odd", how far does it go]}}\n')
         assert answer.example == ("a", "x", "how far does it go")
     assert ask(whole_of.overview, text=text).example == ("a", "x", "what is a")
 
