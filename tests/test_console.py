@@ -109,7 +109,7 @@ def test_a_stream_may_have_no_encoding_at_all():
         ("\u2028\u2029", r"\u2028\u2029"),
         ("user\u202egnp.exe", r"user\u202egnp.exe"),
         ("\u061c\u200e\u200f\u2066\u2069\ufeff", r"\u061c\u200e\u200f\u2066\u2069\ufeff"),
-        ("\udce9", r"\udce9"),
+        ("\udce9\ud800", r"\xe9\ud800"),
         ("می\u200cشود", "می\u200cشود"),
     ],
 )

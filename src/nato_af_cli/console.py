@@ -186,8 +186,13 @@ def harmless(text: str) -> str:
 
 
 def escape(char: str) -> str:
-    """Write a character by its number."""
+    """Write a character by its number; a byte of an argument that is no text as this byte.
+
+    >>> escape("\\x1b"), escape("\\udcff")
+    ('\\\\x1b', '\\\\xff')
+    """
     code = ord(char)
+    code -= 0xDC00 * (0xDC80 <= code <= 0xDCFF)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

@@ -26,7 +26,7 @@ PAGES = {
 >Documents  what the facts rest on  3
 
  Ask, for example
->personnel alpha
+>what is alpha
 
  Press / to search and ? for all keys.""",
     "kind missions": """\

@@ -113,7 +113,12 @@ def test_a_bare_name_is_short_for_show(natoaf):
         (["show"], 2, "a name is missing", ["Run natoaf for the list"]),
         (["source", " "], 2, "a name is empty", ["natoaf"]),
         (["find"], 2, "a question is missing", ["Ask in plain English"]),
-        (["--only"], 2, "--only ignores the built-in book, and no other book is given", ["--facts FILE"]),
+        (
+            ["--only"],
+            2,
+            "--only ignores the built-in book and the configured fact files, and no other book is given",
+            ["--facts FILE"],
+        ),
     ],
 )
 @pytest.mark.parametrize("format", ["table", "json"])

@@ -93,8 +93,8 @@ def test_a_pager_that_cannot_be_started_has_shown_nothing(pager):
 @pytest.mark.parametrize(
     ("environ", "less", "lv"),
     [
-        ({}, "-FRX", "-c"),
-        ({"LESS": ""}, "-FRX", "-c"),
+        ({}, "-FIRX", "-c"),
+        ({"LESS": ""}, "-FIRX", "-c"),
         ({"LESS": "-iM", "LV": "-la"}, "-R -iM", "-la"),
         ({"LESS": "iM"}, "-R iM", "-c"),
     ],

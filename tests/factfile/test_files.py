@@ -69,7 +69,6 @@ def test_a_closed_standard_input_is_a_sentence(monkeypatch):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("", "the name of a fact file is empty"),
         ("missing.yaml", "there is no file missing.yaml"),
         ("missing/a.yaml", "there is no file missing/a.yaml"),
         (".", ". is a directory, not a fact file"),
@@ -83,6 +82,11 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path, monkeypatch, name, sentence
     with pytest.raises(UnreadableError) as caught:
         files.read(name)
     assert caught.value.sentence.startswith(sentence)
+
+
+def test_an_empty_name_is_wrong_usage():
+    with pytest.raises(UsageError, match="the name of a fact file is empty"):
+        files.read("")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a user's directory is always known there")
@@ -212,7 +216,10 @@ def test_only_without_another_file_is_a_sentence(config, monkeypatch):
     monkeypatch.setenv("NATOAF_FACTS", os.pathsep)
     with pytest.raises(UsageError) as caught:
         files.layers(only=True)
-    assert str(caught.value) == "--only ignores the built-in book, and no other book is given\nAdd one with --facts FILE"
+    assert (
+        str(caught.value)
+        == "--only ignores the built-in book and the configured fact files, and no other book is given\nAdd one with --facts FILE"
+    )
 
 
 def test_of_the_configuration_directory_the_yaml_files_count_but_not_hidden_ones(config):

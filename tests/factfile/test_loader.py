@@ -91,6 +91,8 @@ def test_a_value_without_a_unit_is_its_text(text):
         ),
         ("source: old\nunit: USD", "{value: 1200, qualifier: over}", "M, the topic: over 1,200 USD."),
         ("source: old\nunit: USD", "{value: 1200}", "M, the topic: 1,200 USD."),
+        ("source: old\nunit: USD", "{value: -1200}", "M, the topic: −1,200 USD."),
+        ("source: old", "{value: 2015-01, fields: {until: 2016/2017}}", "M, the topic: January 2015 (until: 2016–2017)."),
         ("source: old", "{value: Herat, says: It is Herat.}", "It is Herat."),
     ],
 )

@@ -8,26 +8,26 @@ FACT = ("missions", "rsm", "topics", "spokes", "facts", "herat")
 
 
 def some(severity, count):
-    return [Problem("a.yaml", number, 1, "x", "code", "wrong", "right", severity) for number in range(count)]
+    return [Problem("a.yaml", number, 1, "x", "", "code", "wrong", "right", severity) for number in range(count)]
 
 
 @pytest.mark.parametrize(
     ("path", "written"),
     [
-        ((), ""),
-        (("book", "title"), "book title"),
-        (("sources", "s", "url"), "sources s url"),
-        (("synonyms", 3, 0), "synonyms 3 0"),
-        (("missions",), "missions"),
-        (("missions", "rsm"), "rsm"),
-        (("missions", "rsm", "aliases", 2), "rsm aliases 2"),
-        (("missions", "rsm", "topics"), "rsm topics"),
-        (("missions", "rsm", "topics", "spokes"), "rsm/spokes"),
-        (("missions", "rsm", "topics", "spokes", "facts"), "rsm/spokes facts"),
-        (FACT, "rsm/spokes/herat"),
-        ((*FACT, "about", 0), "rsm/spokes/herat about 0"),
-        ((*FACT, "about", 0, "x", "y"), "rsm/spokes/herat about 0 x ..."),
-        (("missions", "m" * 500), f"{'m' * MOST_LETTERS}..."),
+        ((), ("", "")),
+        (("book", "title"), ("", "book title")),
+        (("sources", "s", "url"), ("", "sources s url")),
+        (("synonyms", 3, 0), ("", "synonyms item 4 item 1")),
+        (("missions",), ("", "missions")),
+        (("missions", "rsm"), ("rsm", "")),
+        (("missions", "rsm", "aliases", 2), ("rsm", "aliases item 3")),
+        (("missions", "rsm", "topics"), ("rsm", "topics")),
+        (("missions", "rsm", "topics", "spokes"), ("rsm/spokes", "")),
+        (("missions", "rsm", "topics", "spokes", "facts"), ("rsm/spokes", "facts")),
+        (FACT, ("rsm/spokes/herat", "")),
+        ((*FACT, "about", 0), ("rsm/spokes/herat", "about item 1")),
+        ((*FACT, "about", 0, "x", "y"), ("rsm/spokes/herat", "about item 1 x ...")),
+        (("missions", "m" * 500), (f"{'m' * MOST_LETTERS}...", "")),
     ],
 )
 def test_a_path_is_written_as_an_address_of_bounded_length(path, written):

@@ -121,7 +121,7 @@ SMALL = {
     "lists-of-unknown-sources": (lambda: facts(many(f"kN: {{value: v, also: [{'a, ' * 9000}]}}")), {"unknown-source", "more"}),
     "facts-that-are-right": (lambda: facts(many("kN: {value: v}")), set()),
     "topics-spelt-twice": (lambda: topics(many("kN: {}, kNs: {}")), {"topic-spelling", "more"} | UNUSED),
-    "misspelt-names": (misspelt, {"unknown-entry"}),
+    "misspelt-names": (misspelt, {"unknown-entry", "no-facts", "more"}),
     "misspelt-names-of-half-a-mb": (misspelt_at_length, {"unknown-entry"}),
     "lost-addresses": (lost_addresses, {"unknown-address", "more"}),
     "addresses-of-nothing": (
@@ -129,7 +129,10 @@ SMALL = {
         {"type", "more"},
     ),
     "addresses-that-are-none": (lambda: HEAD + "questions: {" + many("AN: [bN]") + "}", {"address", "more"}),
-    "one-question-many-times": (lambda: topics("") + "questions: {m: [" + many("a", 18_000) + "]}", {"duplicate"} | UNUSED),
+    "one-question-many-times": (
+        lambda: topics("") + "questions: {m: [" + many("a", 18_000) + "]}",
+        {"duplicate", "no-facts"} | UNUSED,
+    ),
     "questions": (lambda: topics("") + "questions: {m: [" + many("qN", 900_000) + "]}", {"length"}),
     "digits": (lambda: facts(f"k: {{value: {'9' * 400_000}, says: It has {'9' * 400_000}.}}", FIGURE), {"number"}),
     "digits-after-the-point": (lambda: facts(f"k: {{value: 0.{'9' * 500_000}}}", FIGURE), {"number"}),

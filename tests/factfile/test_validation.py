@@ -21,7 +21,10 @@ def layer(text):
 
 
 def found(text):
-    return [(problem.line, problem.column, problem.address, problem.code) for problem in layer(text).problems]
+    return [
+        (problem.line, problem.column, f"{problem.address} {problem.part}".strip(), problem.code)
+        for problem in layer(text).problems
+    ]
 
 
 def a_fact(parts):
@@ -51,10 +54,10 @@ def test_a_file_of_nothing_is_an_empty_form():
         ("x: *a\n", [(1, 1, "x", "unknown-key"), (1, 4, "x", "alias")]),
         (f"{HEAD}missions: {{A: {{name: M}}}}\n", [(2, 12, "A", "slug")]),
         (f"{HEAD}missions: {{a b: []}}\n", [(2, 12, "a b", "slug"), (2, 17, "a b", "type")]),
-        (f"{HEAD}synonyms: [[a], b, [{{}}]]\n", [(2, 17, "synonyms 1", "type"), (2, 21, "synonyms 2 0", "type")]),
+        (f"{HEAD}synonyms: [[a], b, [{{}}]]\n", [(2, 17, "synonyms item 2", "type"), (2, 21, "synonyms item 3 item 1", "type")]),
         (
             f"{HEAD}questions: {{m: [a, {{}}], B: c}}\n",
-            [(2, 20, "questions m 1", "type"), (2, 25, "questions B", "address"), (2, 28, "questions B", "type")],
+            [(2, 20, "questions m item 2", "type"), (2, 25, "questions B", "address"), (2, 28, "questions B", "type")],
         ),
         (a_fact("{}"), [(8, 11, "m/t/k value", "missing-key")]),
         (a_fact("{value: a, qualifier: some}"), [(8, 36, "m/t/k qualifier", "choice")]),
@@ -111,7 +114,10 @@ def test_of_what_was_refused_the_form_says_nothing_more(part):
 def test_an_error_says_what_is_wrong_and_what_would_be_right(parts, message, hint):
     (problem,) = layer(a_fact(parts)).problems
     assert (problem.message, problem.hint) == (message, hint)
-    assert str(problem) == f"b.yaml:{problem.line}:{problem.column}: {problem.address}: {message}; {hint}"
+    assert (
+        str(problem)
+        == f"b.yaml:{problem.line}:{problem.column}: error: {' '.join(filter(None, problem[3:5]))}: {message}; {hint}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ BETA = """\
     [
         (["norway"], 3, "1 fact mentions it: natoaf find norway"),
         (["people"], 3, "3 facts mention it: natoaf find people"),
+        (["version"], 3, "Did you mean natoaf --version?"),
         (["bases", "alpha"], 3, "Did you mean natoaf alpha bases?"),
         (["commanders", "alpha"], 3, "Did you mean natoaf alpha commanders?"),  # and not the command `commands`
         (["troops", "first", "mission"], 3, "Did you mean natoaf alpha personnel?"),
@@ -151,6 +152,18 @@ def test_a_number_that_is_none_is_refused_with_one_that_is(on_book, number, righ
         result = on_book(*words, number)
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"is not a positive whole number; write {right}, for example" in result.stderr
+
+
+def test_a_word_that_begins_with_a_hyphen_is_suggested_behind_two(natoaf, shared_book):
+    result = natoaf("--only", "--facts", str(shared_book), "--", "-people")
+    assert result.stderr.rstrip(".\n").endswith(" it: natoaf find -- -people")
+
+
+def test_a_number_that_is_too_large_is_told_the_largest(on_book):
+    for words in (["find", "people", "--limit"], ["alpha", "--width"]):
+        result = on_book(*words, "9" * 20)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "is too large; write at most 999999999" in result.stderr
 
 
 def test_messages_stay_short_whatever_is_typed(on_book):

@@ -30,6 +30,11 @@ def foxes(open_book):
     return open_book(FOXES.replace("FUNDS", funds))
 
 
+def test_of_an_address_the_step_is_named_that_was_not_found(foxes):
+    sentence, _, _ = told(NotFoundError, pages.page, foxes, ["badger/dens/alps"])
+    assert sentence == 'no entry is named "badger"'
+
+
 def told(error: type[Exception], ask, *args) -> tuple[str, str, ExitCode]:
     with pytest.raises(error) as caught:
         ask(*args)

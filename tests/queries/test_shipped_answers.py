@@ -104,6 +104,10 @@ def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enoug
     assert "\nWhat is isaf" not in said
 
 
+def test_what_is_missing_is_written_as_it_was_typed(on_shipped):
+    assert 'It has nothing on "sjöfart"' in on_shipped("find", "Sjöfart?").stderr
+
+
 def test_a_word_that_something_near_has_is_not_said_to_be_missing(on_shipped):
     result = on_shipped("find", *["operation", "iraqi", "freedom"])
     assert (result.exit_code, result.stderr.splitlines()[1]) == (3, 'What is nearest has nothing on "iraqi".')

@@ -57,6 +57,14 @@ class PlaceOrder:
         """
         return ((LAST, 0, ""),) if place is None else _order(*self._heading(place))
 
+    def knows(self, place: str) -> bool:
+        """Whether a place begins with one of the headings, or there are none.
+
+        >>> PlaceOrder(["Opening", "Pacific"]).knows("Pacific, page 2"), PlaceOrder(["Opening"]).knows("Openings")
+        (True, False)
+        """
+        return not self.none or self._heading(place)[0] < self.none
+
     def _heading(self, place: str) -> tuple[int, str]:
         """Return the number of the longest heading that a place begins with, and what is after it; one under none comes last."""
         for length in self.lengths:

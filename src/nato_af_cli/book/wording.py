@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from . import numbers
+from . import dates, numbers
 
 LANGUAGES = {
     "ar": "Arabic",
@@ -84,14 +84,20 @@ def composed(
     qualifier: str | None = None,
     fields: Mapping[str, str] | None = None,
 ) -> str:
-    """Say a fact from its parts: the name of its entry, the title of its topic, its value and fields.
+    """Say a fact from its parts: the name of its entry, the title of its topic, its value and fields, written as for people.
 
     >>> composed("Mission Alpha", "Personnel", "1200", "people", "about", {"nation": "Norway"})
     'Mission Alpha, personnel: about 1,200 people (nation: Norway).'
+    >>> composed("Mission Alpha", "Start", "2015-01-01"), composed("Kabul", "Coldest", "-20", "degrees")
+    ('Mission Alpha, start: 1 January 2015.', 'Kabul, coldest: −20 degrees.')
     """
-    value = f"{qualifier or ''} {numbers.grouped(text)} {unit}".strip() if unit else text
-    listed = ", ".join(f"{field}: {said}" for field, said in (fields or {}).items())
+    value = f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {unit}".strip() if unit else _dated(text)
+    listed = ", ".join(f"{field}: {_dated(said)}" for field, said in (fields or {}).items())
     return f"{name}, {lowered(title)}: {value}{f' ({listed})' if listed else ''}."
+
+
+def _dated(text: str) -> str:
+    return dates.written(text) if dates.has_form(text) and not dates.fault(text) else text
 
 
 def some(things: Sequence[str], most: int = 10, *, last: str = "and") -> str:

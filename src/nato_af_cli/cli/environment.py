@@ -21,7 +21,7 @@ VARIABLES = (
     Variable("NATOAF_FORMAT", "Output format, unless an option or a file extension selects another.", "--format"),
     Variable("NATOAF_PAGER", "Pager for answers longer than the screen; empty, or cat, for none."),
     Variable("PAGER", "Pager if NATOAF_PAGER is not set; if neither is set, less -FIRX."),
-    Variable("LESS", "Options for less; natoaf adds -R for colours, and uses -FRX if there are none."),
+    Variable("LESS", "Options for less; natoaf adds -R for colours, and uses -FIRX if there are none."),
     Variable("NATOAF_CONFIG_DIR", "Directory of your own fact files; each *.yaml and *.yml in it is added on top of the book."),
     Variable("NATOAF_CACHE_DIR", "Directory in which indexes of fact files are cached."),
     Variable("NATOAF_MAX_BYTES", "Maximum size of a fact file, in bytes."),

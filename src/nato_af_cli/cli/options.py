@@ -23,6 +23,8 @@ ASKED = "natoaf.asked"
 """Where a run keeps its arguments."""
 GLUED = ("-f", "-o")
 """Short names, behind which a value may stand without a blank."""
+MOST_DIGITS = 9
+"""Digits of the largest number that an option takes."""
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 """What --delimiter takes, and the character that it means."""
 
@@ -66,8 +68,10 @@ def whole_number(text: str | int) -> int:
     Raises typer.BadParameter if it is none.
     """
     written = str(text)
-    if written.isascii() and written.isdecimal() and len(written) < 10 and int(written):
-        return int(written)
+    if written.isascii() and written.isdecimal() and int(written[:MOST_DIGITS]):
+        if len(written) <= MOST_DIGITS:
+            return int(written)
+        raise typer.BadParameter(f"{written!r} is too large; write at most {10**MOST_DIGITS - 1}.")
     try:
         meant = float(written.replace(",", ""))
     except ValueError:
@@ -125,7 +129,7 @@ class Options(NamedTuple):
     facts: Annotated[
         list[str] | None, typer.Option("--facts", metavar="FILE", help="Add this fact file on top of the book (repeatable).")
     ] = None
-    only: Annotated[bool, typer.Option("--only", help="Ignore the built-in book.")] = False
+    only: Annotated[bool, typer.Option("--only", help="Ignore the built-in book and your configured fact files.")] = False
     source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts from this source.")] = None
     as_of: Annotated[
         str | None,

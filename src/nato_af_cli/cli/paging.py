@@ -80,6 +80,6 @@ def shows_links(pager: str | Sequence[str]) -> bool:
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Make less and lv show colours, in addition to the user's own options, and less UTF-8, which Windows' console is given."""
-    less = f"-R {environ['LESS']}" if environ.get("LESS") else "-FRX"
+    less = f"-R {environ['LESS']}" if environ.get("LESS") else "-FIRX"
     charset = {"LESSCHARSET": "utf-8"} if os.name == "nt" else {}
     return {"LV": "-c", **charset, **environ, "LESS": less}

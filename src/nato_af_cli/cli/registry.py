@@ -110,5 +110,6 @@ MEANT = {
     **dict.fromkeys(("graph", "related"), "links"),
     **dict.fromkeys(("init", "create"), "new"),
     **dict.fromkeys(("tui", "explore"), "browse"),
+    "version": "--version",
 }
-"""What people type for commands, each with the command."""
+"""What people type for commands, each with the command or option."""

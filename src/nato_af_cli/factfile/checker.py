@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from . import files, loader, surveys
 from .layers import Layer, facts, questions, top
-from .nodes import Node
 from .problems import Problem, counted
 from .surveys import Completeness
 
@@ -23,8 +22,8 @@ class Report:
     """How many facts the files hold."""
     questions: int = 0
     """How many questions they hold."""
-    over: bool = False
-    """Whether they were layers on top of the built-in book."""
+    over: int = 0
+    """How many of them, the first, were layers on top of the built-in book."""
     completeness: tuple[Completeness, ...] = ()
     """Which key topics their entries have."""
 
@@ -40,43 +39,48 @@ class Report:
     def summary(self) -> str:
         """Say in a sentence what was found."""
         counts = [counted(self.problems, word) for word in ("error", "warning", "note") if self.count(word)]
-        over = " on top of the built-in book" if self.over else ""
+        names = [", ".join(part) for part in ([*self.texts][: self.over], [*self.texts][self.over :]) if part]
+        if self.over:
+            names[0] += " on top of the built-in book"
         held = f"{self.facts:,} fact{'' if self.facts == 1 else 's'}"
         if self.questions:
             held += f", {self.questions:,} question{'' if self.questions == 1 else 's'}"
-        return f"{', '.join(self.texts)}{over}: {', '.join(counts) or 'no errors'}, {held}"
+        return f"{', '.join(names)}: {', '.join(counts) or 'no errors'}, {held}"
 
 
 def check(paths: Sequence[str], *, duplicates: bool = False) -> Report:
-    """Check fact files as layers; on top of the built-in book if the first is not a book itself.
+    """Check fact files: each book by itself, a layer on top of the files before it, or of the built-in book where none is.
 
     With `duplicates`, warn also of facts that look like one another.
 
     Raises UnreadableError or UsageError.
     """
-    below, given = _read(paths)
-    layers = [*below, *given]
-    more = surveys.duplicates(layers) if duplicates else ()
+    stacks = _read(paths)
+    given = [layer for stack, below in stacks for layer in stack[below:]]
     texts = {layer.file: layer.text for layer in given}
-    problems = [problem for problem in loader.problems(layers, warnings=True, more=more) if problem.file in texts]
+    problems = [
+        problem
+        for stack, _ in stacks
+        for problem in loader.problems(stack, warnings=True, more=surveys.duplicates(stack) if duplicates else ())
+        if problem.file in texts
+    ]
     stated, asked = (sum(1 for layer in given for _ in through(layer)) for through in (facts, questions))
-    return Report(
-        tuple(problems), texts, stated, asked, over=bool(below), completeness=tuple(surveys.completeness(layers, given))
-    )
+    surveyed = tuple(one for stack, below in stacks for one in surveys.completeness(stack, stack[below:]))
+    first, below = stacks[0]
+    return Report(tuple(problems), texts, stated, asked, over=len(first) - below if below else 0, completeness=surveyed)
 
 
-def _read(paths: Sequence[str]) -> tuple[list[Layer], list[Layer]]:
-    """Read fact files; return the layers of the built-in book where they lie over it, and their own."""
-    read = [files.read(path) for path in files.once(paths)]
+def _read(paths: Sequence[str]) -> list[tuple[list[Layer], int]]:
+    """Read fact files into stacks of layers, each with how many of its layers are those of the built-in book."""
     named = {files.identity(path) for path in paths}
-    given = loader.read_layers(read)
-    shipped = [path for path in map(str, files.shipped()) if path not in named] if _is_layer(given[0].root) else []
-    if not shipped:
-        return [], given
-    layers = loader.read_layers([*map(files.read, shipped), *read])
-    return layers[: len(shipped)], layers[len(shipped) :]
-
-
-def _is_layer(root: Node | None) -> bool:
-    """Tell a layer (content but no `book`) from a book; an empty file counts as a book without its head."""
-    return "book" not in top(root) and bool(top(root))
+    shipped = [path for path in map(str, files.shipped()) if path not in named]
+    stacks: list[tuple[list[Layer], int]] = []
+    for file in map(files.read, files.once(paths)):
+        layer = loader.read_layer(file)
+        has_book = "book" in top(layer.root)
+        if has_book or not stacks:
+            below = [] if has_book or not top(layer.root) else loader.read_layers(map(files.read, shipped))
+            stacks.append((below, len(below)))
+        stack, _ = stacks[-1]
+        stack.append(loader.read_layer(file, stack[-1].kinds) if stack else layer)
+    return stacks

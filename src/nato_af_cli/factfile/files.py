@@ -87,7 +87,8 @@ def layers(given: Sequence[str] = (), *, only: bool = False, tell: Tell | None =
     """
     environment = _of_environment()
     if only and not (environment or given):
-        raise UsageError("--only ignores the built-in book, and no other book is given", "Add one with --facts FILE")
+        sentence = "--only ignores the built-in book and the configured fact files, and no other book is given"
+        raise UsageError(sentence, "Add one with --facts FILE")
     if only:
         return Layers((), (), environment, tuple(given))
     return Layers(tuple(map(str, shipped())), tuple(configured(tell)), environment, tuple(given))
@@ -138,7 +139,7 @@ def lasting(paths: Iterable[str]) -> bool:
 def read(path: str, hashing: Hashing | None = None) -> FactFile:
     """Read a fact file, or only make a hash of it, which needs no memory for it; `-` is standard input.
 
-    Raises UnreadableError.
+    Raises UnreadableError, or UsageError if the path is empty.
     """
     limit = max_bytes()
     try:
@@ -147,7 +148,7 @@ def read(path: str, hashing: Hashing | None = None) -> FactFile:
                 raise UnreadableError("standard input is closed")
             return FactFile(path, "standard input", _bytes(sys.stdin.buffer, limit, "standard input", hashing))
         if not path:
-            raise UnreadableError("the name of a fact file is empty")
+            raise UsageError("the name of a fact file is empty", "Leave it out, or give a YAML file")
         found = directories.absolute(path)
         if stat.S_ISDIR(found.stat().st_mode):
             raise UnreadableError(f"{path} is a directory, not a fact file", "Give the YAML file in it")

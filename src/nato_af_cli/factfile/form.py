@@ -32,12 +32,15 @@ class Scalar(NamedTuple):
 
     pattern: str
     read_as: tuple[str, ...] = ("string",)
+    folded: bool = False
+    """Whether line breaks and runs of blanks are single spaces."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
-        """Make pydantic check the pattern."""
-        schema = handler(source)
-        schema["pattern"] = self.pattern
-        return schema
+        """Make pydantic check the pattern, and fold the text."""
+        schema = {**handler(source), "pattern": self.pattern}
+        if not self.folded:
+            return schema
+        return {"type": "function-after", "function": {"type": "no-info", "function": one_line}, "schema": schema}
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Any]) -> Any:
         """Allow the types that an editor's reader makes of unquoted text."""
@@ -47,7 +50,12 @@ class Scalar(NamedTuple):
         return schema
 
 
-Text = Annotated[str, Scalar(TEXT_PATTERN, ("string", "number", "boolean"))]
+def one_line(text: str) -> str:
+    """Fold the line breaks and runs of blanks of a YAML text to single spaces."""
+    return " ".join(text.split())
+
+
+Text = Annotated[str, Scalar(TEXT_PATTERN, ("string", "number", "boolean"), folded=True)]
 Slug = Annotated[str, Scalar(SLUG_PATTERN, ("string", "number"))]
 Address = Annotated[str, Scalar(ADDRESS_PATTERN)]
 Date = Annotated[str, Scalar(dates.PATTERN, ("string", "number"))]
@@ -200,7 +208,7 @@ class BookForm(_Form):
     sources: Mapping[Slug, SourceForm] = field(default_factory=dict)
     """The documents, each under its id."""
     synonyms: tuple[tuple[Text, ...], ...] = ()
-    """Words that a question may use interchangeably."""
+    """Groups of words that a question may use interchangeably, each word in every form: base, bases."""
     questions: Mapping[Address, tuple[Text, ...]] = field(default_factory=dict)
     """How people ask, by address (`entry`, `entry/topic`, `entry/topic/key`); `find` reads them, `natoaf` suggests one."""
     kinds: Mapping[Slug, KindForm] = field(default_factory=dict)

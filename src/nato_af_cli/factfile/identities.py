@@ -84,6 +84,9 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
 
 def _kinds(layer: Layer, known: Known, words: Words) -> Iterator[Problem]:
     """Check the words of the kinds that a layer names: each belongs to one kind, and to nothing else."""
+    for plural in top(top(layer.root).get("kinds")).keys() & {*FIXED}:
+        message = f"{quoted(plural)} is a key of every fact file"
+        yield layer.problem(("kinds", plural), "reserved", message, "choose another word", key=True)
     for plural, kind in stated(layer.root).items():
         path: Path = ("kinds", plural)
         if layer.kinds[plural] != kind:
@@ -94,9 +97,8 @@ def _kinds(layer: Layer, known: Known, words: Words) -> Iterator[Problem]:
         known.kinds.setdefault(plural, (layer, path))
         for where, word in ((path, plural), ((*path, "one"), kind.name)):
             compact, key = names.compact(word), where is path
-            if compact in RESERVED or (key and word in FIXED):
-                what = "the name of a command" if compact in RESERVED else "a key of every fact file"
-                yield layer.problem(where, "reserved", f"{quoted(word)} is {what}", "choose another word", key=key)
+            if compact in RESERVED:
+                yield layer.problem(where, "reserved", f"{quoted(word)} is the name of a command", "choose another word", key=key)
             if other := next((other for other in words.get(compact, ()) if other.plural != plural), None):
                 yield layer.problem(
                     where, "taken", f"{quoted(word)} is already a word of {quoted(other.plural)}", "choose another word", key=key

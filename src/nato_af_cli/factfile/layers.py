@@ -1,11 +1,11 @@
 """A fact file as it was read: its kinds, and walks through its entries, topics and facts, whatever else is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..book.kinds import STANDARD, Column, Kind
-from .form import BookForm
+from .form import FIXED, BookForm
 from .nodes import Map, Marks, Node, Seq
 from .problems import Path, Problem, address, unseen
 
@@ -56,7 +56,7 @@ class Layer:
         line, column = where(self.root, path, key=key)
         if code in SPELT:
             hint = unseen(message) + hint
-        return Problem(self.file, line + 1, column + 1, address(path), code, message, hint, severity)
+        return Problem(self.file, line + 1, column + 1, *address(path), code, message, hint, severity)
 
     def line(self, path: Path) -> int:
         """Return the line, from 1, of the key at a path."""
@@ -124,6 +124,11 @@ def topics(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
                 yield (*path, "topics", slug), entry, topic
 
 
+def filled(layers: Iterable[Layer]) -> set[tuple[str, str]]:
+    """Return the entries and topics that have facts: id and slug of each."""
+    return {(entry, str(path[-1])) for layer in layers for path, entry, node in topics(layer) if top(node.get("facts"))}
+
+
 def questions(layer: Layer) -> Iterator[tuple[Path, str]]:
     """Go through the questions of a layer: path, text."""
     for asked, texts in top(top(layer.root).get("questions")).items():
@@ -149,9 +154,12 @@ def stacked(below: Kinds | None, root: Node | None) -> Kinds:
 
 
 def stated(root: Node | None) -> Kinds:
-    """Return the kinds that a file names itself, whatever else is wrong with it; the heads of columns are those it gives."""
+    """Return the kinds that a file names itself, whatever else is wrong with it; the heads of columns are those it gives.
+
+    One that has a key of every fact file for its plural is none: what stands under that key is no entries.
+    """
     kinds = top(top(root).get("kinds"))
-    return {plural: _kind(plural, node) for plural, node in kinds.items() if isinstance(node, Map)}
+    return {plural: _kind(plural, node) for plural, node in kinds.items() if isinstance(node, Map) and plural not in FIXED}
 
 
 def _kind(plural: str, node: Map) -> Kind:

@@ -11,7 +11,7 @@ from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
 from .files import FactFile
-from .form import BookForm, EntryForm, SourceForm, TopicForm
+from .form import BookForm, EntryForm, TopicForm
 from .layers import Kinds, Layer
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first, quoted
@@ -75,7 +75,8 @@ def problems(layers: Sequence[Layer], *, warnings: bool = False, more: Iterable[
 def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Book:
     forms = [(layer, layer.form) for layer in layers if layer.form is not None]
     asked = _asked(forms, tell)
-    sources = {id: _source(id, form) for _, book in forms for id, form in book.sources.items()}
+    given = ((id, vars(form)) for _, book in forms for id, form in book.sources.items())
+    sources = {id: Source(id=id, **{**parts, "copy": parts["copy"] == "true"}) for id, parts in given}
     kinds = layers[-1].kinds
     said: dict[str, tuple[Kind, list[tuple[Layer, EntryForm]]]] = {}
     for kind in kinds.values():
@@ -89,11 +90,11 @@ def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Boo
         for topic in entry.topics:
             titles.setdefault(entry.kind, {}).setdefault(topic.slug, topic.title)
     return Book(
-        title=_one_line(heads[0].title),
+        title=heads[0].title,
         updated=max((head.updated for head in heads if head.updated), default=None),
         entries=entries,
         sources=sources,
-        synonyms=tuple(tuple(_one_line(word) for word in words) for _, book in forms for words in book.synonyms),
+        synonyms=tuple(words for _, book in forms for words in book.synonyms),
         kinds=tuple(_headed(kind, titles.get(kind.name, {})) for kind in kinds.values()),
     )
 
@@ -118,7 +119,7 @@ def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Quest
             tell(f"{where}: {what}; its questions are ignored (run natoaf check {layer.file})")
         for address in questions:
             if address in there:
-                leads.update((references.folded(text), (address, _one_line(text))) for text in questions[address])
+                leads.update((references.folded(text), (address, text)) for text in questions[address])
     asked: dict[str, list[str]] = {}
     for address, question in leads.values():
         asked.setdefault(address, []).append(question)
@@ -136,21 +137,6 @@ def _addresses(forms: Sequence[Form]) -> Iterator[str]:
                     yield from (f"{id}/{slug}/{key}" for key in topic.facts)
 
 
-def _source(id: str, form: SourceForm) -> Source:
-    return Source(
-        id=id,
-        title=_one_line(form.title),
-        publisher=_one_line(form.publisher),
-        kind=form.kind,
-        published=form.published,
-        url=form.url,
-        language=_folded(form.language),
-        copy=form.copy == "true",
-        headings=tuple(_one_line(heading) for heading in form.headings),
-        note=_folded(form.note),
-    )
-
-
 def _entry(
     id: str, kind: Kind, of_layers: Sequence[tuple[Layer, EntryForm]], sources: Mapping[str, Source], asked: Questions
 ) -> Entry:
@@ -159,17 +145,17 @@ def _entry(
     entry = Entry(
         id=id,
         kind=kind.name,
-        name=next(_one_line(form.name) for form in forms if form.name),
-        short=next((_one_line(form.short) for form in forms if form.short), None),
-        aliases=tuple(dict.fromkeys(_one_line(alias) for form in forms for alias in form.aliases)),
+        name=next(form.name for form in forms if form.name),
+        short=next((form.short for form in forms if form.short), None),
+        aliases=tuple(dict.fromkeys(alias for form in forms for alias in form.aliases)),
         status=next((form.status for form in reversed(forms) if form.status), None),
-        gaps={topic: _one_line(looked) for form in forms for topic, looked in form.gaps.items()},
+        gaps={topic: looked for form in forms for topic, looked in form.gaps.items()},
     )
     titles: dict[str, str] = {}
     facts: dict[str, dict[str, Fact]] = {}
     for layer, form in of_layers:
         for slug, topic in form.topics.items():
-            titles[slug] = _one_line(topic.title) if topic.title else titles.get(slug) or wording.title_of(slug)
+            titles[slug] = topic.title or titles.get(slug) or wording.title_of(slug)
             lines = layer.lines((kind.plural, id, "topics", slug, "facts")) if topic.facts else {}
             kept = facts.setdefault(slug, {})
             for fact in _facts(entry, Topic(slug, titles[slug]), topic, sources, layer.path, lines):
@@ -190,41 +176,28 @@ def _facts(
     entry: Entry, topic: Topic, form: TopicForm, sources: Mapping[str, Source], file: str, lines: Mapping[str, int]
 ) -> Iterator[Fact]:
     """Go through the facts of a topic, each with what it inherits."""
-    of_topic, place = _folded(form.unit), _folded(form.at)
     for key, fact in form.facts.items():
-        source = fact.source or form.source or ""
-        date = fact.date or form.date
-        text, unit = _one_line(fact.value), _one_line(fact.unit) if fact.unit else of_topic
-        fields = {name: _one_line(of_field) for name, of_field in fact.fields.items()} if fact.fields else {}
-        inherited = place if source == (form.source or source) else None  # a place belongs to its source
-        said = (entry.name, topic.title, text, unit, fact.qualifier, fields)
+        source, unit, date = fact.source or form.source or "", fact.unit or form.unit, fact.date or form.date
+        place = form.at if source == (form.source or source) else None  # a place belongs to its source
+        said = (entry.name, topic.title, fact.value, unit, fact.qualifier, fact.fields)
         yield Fact(
             kind=entry.kind,
             entry=entry.id,
             topic=topic.slug,
             key=key,
-            text=text,
+            text=fact.value,
             unit=unit,
             qualifier=fact.qualifier,
-            says=_one_line(fact.says) if fact.says else wording.composed(*said),
+            says=fact.says or wording.composed(*said),
             date=date,
-            fields=fields,
+            fields=fact.fields,
             about=fact.about,
             source=source,
-            at=_one_line(fact.at) if fact.at else inherited,
+            at=fact.at or place,
             also=fact.also,
-            note=_folded(fact.note),
+            note=fact.note,
             known=date or sources[source].published,
             press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in fact.also),
             file=file,
             line=lines[key],
         )
-
-
-def _folded(text: str | None) -> str | None:
-    return None if text is None else _one_line(text)
-
-
-def _one_line(text: str) -> str:
-    """Fold the line breaks and runs of blanks of a YAML text to single spaces."""
-    return " ".join(text.split())

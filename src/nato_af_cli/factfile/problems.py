@@ -59,7 +59,9 @@ class Problem(NamedTuple):
     line: int
     column: int
     address: str
-    """The entry, topic and fact that it is in, and the part; empty for the file as a whole."""
+    """The entry, topic and fact that it is in; empty outside of the entries."""
+    part: str
+    """The keys within these, or of the file."""
     code: str
     """Its stable name."""
     message: str
@@ -71,8 +73,8 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """Return the problem on one line, as compilers print them."""
         where = f"{self.file}:{self.line}:{self.column}: "
-        words = [self.severity if self.severity != "error" else "", self.address, self.message]
-        sentence = ": ".join(word for word in words if word)
+        place = " ".join(filter(None, (self.address, self.part)))
+        sentence = ": ".join(word for word in (self.severity, place, self.message) if word)
         return f"{where}{sentence}; {self.hint}" if self.hint else where + sentence
 
 
@@ -110,20 +112,23 @@ def first(problems: Iterable[Problem], most: int = MOST_KEPT) -> list[Problem]:
             kept.append(problem)
         elif problem.severity != "note":
             message = f"there are more than {most:,} {problem.severity}s"
-            kept.append(problem._replace(code="more", message=message, hint="correct those shown first", address=""))
+            kept.append(problem._replace(code="more", message=message, hint="correct those shown first", address="", part=""))
             break
     return kept
 
 
-def address(path: Path) -> str:
-    """Write a path of keys in a fact file as the address of what stands there, and the part of it.
+def address(path: Path) -> tuple[str, str]:
+    """Write a path of keys in a fact file as the address of what stands there, and the part of it; items count from 1.
 
     >>> address(("missions", "rsm", "topics", "spokes", "facts", "herat", "fields", "region"))
-    'rsm/spokes/herat fields region'
+    ('rsm/spokes/herat', 'fields region')
+    >>> address(("missions", "rsm", "aliases", 0)), address(("sources", "un-sc7248", "title"))
+    (('rsm', 'aliases item 1'), ('', 'sources un-sc7248 title'))
     """
-    parts = [shortened(str(part)) for part in path[:MOST_STEPS]] + ["..."] * (len(path) > MOST_STEPS)
+    parts = [f"item {step + 1}" if isinstance(step, int) else shortened(step) for step in path[:MOST_STEPS]]
+    parts += ["..."] * (len(path) > MOST_STEPS)
     if not parts or parts[0] in FIXED:
-        return " ".join(parts)
+        return "", " ".join(parts)
     named = parts[1:2]
     rest = parts[2:]
     for level in ("topics", "facts"):
@@ -131,4 +136,4 @@ def address(path: Path) -> str:
             break
         named.append(rest[1])
         rest = rest[2:]
-    return " ".join(["/".join(named) or parts[0], *rest])
+    return "/".join(named), " ".join(rest if named else parts)

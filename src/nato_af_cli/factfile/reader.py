@@ -7,7 +7,7 @@ merge keys, several documents) is refused before anything is built.
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -15,7 +15,14 @@ from . import syntax
 from .nodes import MAX_DEPTH, MAX_FLAWS, MAX_ITEMS, MAX_KEY, MAX_SCALAR, Flaw, Map, Marks, Node, Place, Refused, Seq, position
 from .problems import shortened
 
-TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep"
+TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep", "a fact file needs only nine levels"
+REFUSED = {
+    "alias": "write the value itself; facts inherit the source and unit of their topic",
+    "anchor": "remove it; fact files do not use anchors",
+    "merge": "write the keys out; facts inherit the source and unit of their topic",
+    "tag": "remove it; natoaf decides the type of each value itself",
+}
+"""What of YAML a fact file has no use for, each with what to write instead."""
 
 NULLS = frozenset(("~", "null", "Null", "NULL"))
 """What every other reader of YAML takes for nothing where it stands without quotes."""
@@ -79,6 +86,7 @@ class _Reader:
         self.root: Node | None = None
         self.flaws: list[Flaw] = []
         self.documents = 0
+        self.last: Any = None  # the event before a place where the parser fails
         self.open: list[_Open] = []
         self.keys: list[Any] = []  # of each open mapping, the event of the key that waits for its value
 
@@ -86,6 +94,7 @@ class _Reader:
         """Take all events of the text; plain texts in a mapping, three quarters of them, are handled here for speed."""
         holder: Any = None  # the open mapping, where it waits for a key or has the one that follows
         key: Any = None  # the event of that key
+        event: Any = None
         try:
             for event in events:
                 if holder is not None and type(event) is _Scalar and not (event.style == '"' or event.anchor or event.tag):
@@ -106,9 +115,10 @@ class _Reader:
                 holder = self.open[-1].node if self.open and self.keys[-1] is None else None
                 if type(holder) is not Map:
                     holder = None
-        finally:
+        finally:  # for errors about a text that ends or breaks here
+            self.last = event
             if key is not None:
-                self.keys[-1] = key  # for errors about a text that ends or breaks here
+                self.keys[-1] = key
 
     def take(self, event: Any) -> None:
         """Take the next event of the text."""
@@ -122,35 +132,34 @@ class _Reader:
         elif kind is yaml.SequenceStartEvent:
             self._begin(event, Seq())
         elif kind is yaml.AliasEvent:
-            self._flaw(
-                event,
-                "alias",
-                f"the alias *{shortened(event.anchor)} is not allowed",
-                "write the value itself; facts inherit the source and unit of their topic",
-            )
+            self._refuse(event, "alias", f"*{shortened(event.anchor)}")
             self._hang(Refused(), event.start_mark)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                self._flaw(
-                    event, "documents", "a second document begins here", "a fact file is a single document; remove the line ---"
-                )
-                raise _StopReadingError
+                hint = "a fact file is a single document; remove the line ---"
+                self._stop(event.start_mark, "documents", "a second document begins here", hint)
 
     def lost(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        """Report where the parser failed; for something unclosed at the end of the text, where it began."""
+        """Report where the parser failed; for quotes that end late, and what is unclosed at the end, where it began."""
         mark, began = error.problem_mark or error.context_mark, error.context_mark
         place = self._within(mark) if mark else Place(0, 0)
         if "nesting depth" in str(error.problem):  # libyaml's own limit, from 0.2.6 on: it reads ahead, so it may come first
-            self._flaw_at(place, "depth", TOO_DEEP, "a fact file needs only nine levels")
+            self._flaw_at(place, "depth", *TOO_DEEP)
             return
         since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
-        if place == self.end and began and "quoted scalar" in str(error.context):
+        start, end = (self.last.start_mark, self.last.end_mark) if self.last else (place, place)
+        if getattr(self.last, "style", None) in ("'", '"') and start.line < end.line:
+            place, since = Place(start.line, start.column), ""
+            error.problem = f"the quotes that open here close on line {end.line + 1}, and more text follows"
+        elif place == self.end and began and "quoted scalar" in str(error.context):
             place, since, error.problem = Place(began.line, began.column), "", "the quotes are not closed"
         elif place == self.end and self.open and self.open[-1].bracket:
             place, since, error.problem = self.open[-1].mark, "", "the bracket is not closed"
         message = f"this is not YAML: {error.problem}{since}"
-        hint = syntax.odd_blank(text, place.line) + syntax.hint(f"{error.context} {error.problem}")
+        hint = syntax.odd_blank(text, place.line) + syntax.hint(
+            f"{error.context} {error.problem}", colon=bool(mark and text[mark.index : mark.index + 1] == ":")
+        )
         self.flaws.append(Flaw(place.line, place.column, "syntax", message, hint))
 
     def _scalar(self, event: Any) -> None:
@@ -167,7 +176,10 @@ class _Reader:
             return
         if text in NULLS and not event.style:
             self._flaw(
-                event, "empty", f"{text} without quotes is no text but nothing", f'write a text: the word itself is "{text}"'
+                event,
+                "empty",
+                f'{text} without quotes means "no value"',
+                f'write one or leave it out; the word itself is "{text}"',
             )
             text = Refused()
         elif event.style == '"' and (bad := syntax.CONTROL.search(text)):  # an escape: as itself YAML has none
@@ -184,32 +196,19 @@ class _Reader:
         holder: Any = self.open[-1].node
         if text == "<<" and not event.style:
             holder.partial = True
-            self._flaw(
-                event,
-                "merge",
-                "the merge key << is not allowed",
-                "write the keys out; facts inherit the source and unit of their topic",
-            )
+            self._refuse(event, "merge", "key <<")
         elif text in holder:
-            first = holder.marks[text].key_line + 1
-            self._flaw(
-                event,
-                "duplicate",
-                f'duplicate key "{shortened(text)}"',
-                f"first on line {first}; keep one of the two",
-                text,
-            )
+            hint = f"first on line {holder.marks[text].key_line + 1}; keep one of the two"
+            self._flaw(event, "duplicate", f'duplicate key "{shortened(text)}"', hint, text)
         self.keys[-1] = event
 
     def _begin(self, event: Any, node: Map | Seq) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if self.open and self.keys[-1] is None and type(self.open[-1].node) is Map:
-            self._flaw(event, "key", "a mapping or list in the place of a key", "a key is a text")
-            raise _StopReadingError
+            self._stop(event.start_mark, "key", "a mapping or list in the place of a key", "a key is a text")
         if len(self.open) >= MAX_DEPTH:
-            self._flaw(event, "depth", TOO_DEEP, "a fact file needs only nine levels")
-            raise _StopReadingError
+            self._stop(event.start_mark, "depth", *TOO_DEEP)
         self.open.append(_quickly(_Open, (node, event.start_mark, bool(event.flow_style))))
         self.keys.append(None)
 
@@ -225,8 +224,7 @@ class _Reader:
             return
         holder: Any = self.open[-1].node
         if len(holder) >= MAX_ITEMS and not (isinstance(node, (Map, Seq)) and type(holder) is Map):
-            self._flaw_at(mark, "length", f"more than {MAX_ITEMS:,} texts in one list or mapping", "split it")
-            raise _StopReadingError
+            self._stop(mark, "length", f"more than {MAX_ITEMS:,} texts in one list or mapping", "split it")
         if type(holder) is Seq:
             holder.marks.append(_quickly(Marks, (mark.line, mark.column, mark.line, mark.column)))
             holder.append(node)
@@ -234,8 +232,7 @@ class _Reader:
         key = self.keys[-1]
         self.keys[-1] = None
         if key is None:
-            self._flaw_at(mark, "key", "an alias in the place of a key", "a key is a text")
-            raise _StopReadingError
+            self._stop(mark, "key", "an alias in the place of a key", "a key is a text")
         if (key.value == "<<" and not key.style) or key.value in holder or len(key.value) > MAX_KEY:
             return
         start = key.start_mark
@@ -244,16 +241,16 @@ class _Reader:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            name = shortened(event.anchor)
-            self._flaw(event, "anchor", f"the anchor &{name} is not allowed", "remove it; fact files do not use anchors")
+            self._refuse(event, "anchor", f"&{shortened(event.anchor)}")
         if event.tag is not None:
-            tag = shortened(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self._flaw(
-                event,
-                "tag",
-                f"the tag {tag} is not allowed",
-                "remove it; natoaf decides the type of each value itself",
-            )
+            self._refuse(event, "tag", shortened(event.tag.replace("tag:yaml.org,2002:", "!!")))
+
+    def _refuse(self, event: Any, code: str, what: str) -> None:
+        self._flaw(event, code, f"the {code} {what} is not allowed", REFUSED[code])
+
+    def _stop(self, mark: Any, code: str, message: str, hint: str) -> NoReturn:
+        self._flaw_at(mark, code, message, hint)
+        raise _StopReadingError
 
     def _flaw(self, event: Any, code: str, message: str, hint: str, *more: str) -> None:
         self._flaw_at(event.start_mark, code, message, hint, *more)

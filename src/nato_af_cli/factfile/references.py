@@ -27,7 +27,8 @@ def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Probl
     """
     known = Known()
     if not any("book" in top(layer.root) or layer.unread or isinstance(layer.root, (str, Seq)) for layer in layers):
-        yield layers[0].problem((), "missing-key", 'the key "book" is missing', "add book: {title: ...}")
+        message = 'the key "book" is missing' if top(layers[0].root) else "the file has no content"
+        yield layers[0].problem((), "missing-key", message, "add book: {title: ...}")
     for layer in layers:
         yield from identities(layer, known)
     for layer in layers:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from .layers import FactNode, Layer, entries, facts, top, topics
+from .layers import FactNode, Layer, entries, facts, filled, top
 from .problems import Problem, address, quoted
 
 MOST_ALIKE = 200
@@ -27,7 +27,7 @@ class Completeness(NamedTuple):
 
 def completeness(layers: Sequence[Layer], given: Sequence[Layer]) -> list[Completeness]:
     """Survey the entries of the given files, with what all layers state of them."""
-    held = {(entry, str(path[-1])) for layer in layers for path, entry, node in topics(layer) if top(node.get("facts"))}
+    held = filled(layers)
     gaps: dict[str, dict[str, str]] = {}
     for layer in layers:
         for _, entry, node in entries(layer):
@@ -39,8 +39,8 @@ def completeness(layers: Sequence[Layer], given: Sequence[Layer]) -> list[Comple
     for plural, entry in sorted(asked, key=lambda one: order[one[0]]):
         empty = [topic for topic in kinds[plural].key if (entry, topic) not in held]
         looked = {topic: gaps[entry][topic] for topic in empty if topic in gaps[entry]}
-        filled = tuple(topic for topic in kinds[plural].key if topic not in empty)
-        found.append(Completeness(plural, entry, filled, looked, tuple(topic for topic in empty if topic not in looked)))
+        there = tuple(topic for topic in kinds[plural].key if topic not in empty)
+        found.append(Completeness(plural, entry, there, looked, tuple(topic for topic in empty if topic not in looked)))
     return found
 
 
@@ -89,6 +89,6 @@ def _told_apart(one: FactNode, other: FactNode) -> bool:
 
 
 def _duplicate(layer: Layer, fact: FactNode, other_layer: Layer, other: FactNode) -> Problem:
-    message = f"{quoted(fact.part('value') or '')} looks like {address(other.path)}, line {other_layer.line(other.path)}"
+    message = f"{quoted(fact.part('value') or '')} looks like {address(other.path)[0]}, line {other_layer.line(other.path)}"
     hint = "keep the better one with the other's source in also, or say distinct: why both stand"
     return layer.problem(fact.path, "duplicate-fact", message, hint, key=True, severity="warning")

@@ -36,15 +36,14 @@ def without_old_breaks(text: str) -> str:
 _BLANKS = re.compile(r"(?:^|[:,\[{-])[^\w\"'#]+")
 """Where a blank has a meaning: at the beginning of a line, and behind a sign."""
 
+_COLON = 'quote a text that contains ": "'
 _HINTS = (
-    (
-        "mapping values are not allowed",
-        'quote a text that contains ": "; align keys in one column, each with a blank after its colon',
-    ),
+    ("mapping values are not allowed", f"{_COLON}; align keys in one column, each with a blank after its colon"),
     ("cannot start any token", "indent with blanks, not tabs; quote a text that begins with @, `, % or a tab"),
     ("a quoted scalar", "close the quotes; inside \"...\" write \\\\ for a backslash, inside '...' write '' for an apostrophe"),
     ("bracket is not closed", "close it"),
     ("quotes are not closed", "close them at the end of the text"),
+    ("quotes that open here", "close them where the text ends"),
     ("',' or ']'", "close the bracket ], or put a comma before this; quote a text that contains a bracket or a quote"),
     ("',' or '}'", "close the bracket }, or put a comma before this; quote a text that contains a bracket or a quote"),
     ("could not find expected ':'", "write a colon and a blank after the key, and indent the continuation lines of a text"),
@@ -60,6 +59,8 @@ def odd_blank(text: str, line: int) -> str:
     return next((found for one in near for blank in _BLANKS.findall(one) if (found := unseen(blank))), "")
 
 
-def hint(complaint: str) -> str:
-    """Return the most likely correction for a complaint of the parser."""
+def hint(complaint: str, *, colon: bool) -> str:
+    """Return the most likely correction for a complaint of the parser; in brackets a `colon` where it fails says enough."""
+    if colon and "flow" in complaint:
+        return _COLON
     return next(cause for words, cause in _HINTS if words in complaint)

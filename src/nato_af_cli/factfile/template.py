@@ -24,7 +24,7 @@ sources:
 #   treaties:
 #     one: treaty
 #     title: Treaties
-#     key: [signed, parties]            # the topics that a reader expects of each, in this order
+#     key: [summary, signed, parties]   # the topics that a reader expects of each, in this order
 #     columns: [{{topic: signed, type: date}}, parties]  # of the list
 #     span: [signed]                    # when it took place, or its beginning and its end
 
@@ -61,4 +61,6 @@ missions:
 
 # How people ask for it in words of their own, by the address of what answers them: natoaf find reads them.
 # questions: {{example-mission/bases: [where is its camp], example-mission/start/launch: [when did it set out]}}
+# Words that mean the same, in every form that people use, because natoaf finds no other form of them by itself.
+# synonyms: [[base, bases, camp, camps], [begin, began, launch, launched]]
 """

@@ -42,7 +42,7 @@ _TYPES = {
 
 def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], below: Kinds | None = None) -> Layer:
     """Validate the nodes of a file over the kinds beneath it; the layer holds the flaws of its text and all errors of form."""
-    found = [Problem(file.shown, flaw.line + 1, flaw.column + 1, address(flaw.path), *flaw[2:5]) for flaw in flaws]
+    found = [Problem(file.shown, flaw.line + 1, flaw.column + 1, *address(flaw.path), *flaw[2:5]) for flaw in flaws]
     kinds = stacked(below, root)
     layer = Layer(file.path, file.shown, text, root, kinds, None, tuple(found))
     if root is None and found:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..book import dates, names, numbers
+from ..book.kinds import SUMMARY
+from ..book.place_order import PlaceOrder
 from .form import NUMBER_PATTERN
-from .layers import FactNode, Layer, entries, facts, top, topics
-from .nodes import Seq
+from .identities import Known
+from .layers import FactNode, Layer, entries, facts, filled, top, topics
+from .nodes import Map, Node, Seq
 from .problems import Path, Problem, listed, quoted
 
 
 def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
     """Go through the warnings about fact files stacked as layers."""
     used = {source for layer in layers for fact in facts(layer) for source in _sources(fact)}
-    published = {
-        source: str(top(node).get("published", ""))
-        for layer in layers
-        for source, node in top(top(layer.root).get("sources")).items()
-    }
+    sources = {id: top(node) for layer in layers for id, node in top(top(layer.root).get("sources")).items()}
+    published = {id: str(node.get("published", "")) for id, node in sources.items()}
+    places = {id: PlaceOrder(headings) for id, node in sources.items() if (headings := _texts(node.get("headings")))}
+    known, held = Known(), filled(layers)
     kinds = layers[-1].kinds.values()
     types = {(kind.plural, column.topic): column.type for kind in kinds for column in kind.columns if column.type}
     spellings: dict[str, tuple[str, str]] = {}
@@ -28,8 +30,15 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
         for fact in facts(layer):
             yield from _of_fact(layer, fact, published)
             yield from _column(layer, fact, types)
+            yield from _place(layer, fact.path, fact.node.get("at"), fact.part("source"), places, known)
+            yield from _lists(layer, fact)
+        for path, _, topic in topics(layer):
+            yield from _place(layer, path, topic.get("at"), str(topic.get("source")), places, known)
         yield from _spellings(layer, spellings)
-        yield from _gaps(layer, layers)
+        yield from _gaps(layer, held)
+        yield from _kinds(layer, layers, known)
+        yield from _synonyms(layer)
+        yield from _without_facts(layer, held)
 
 
 def _warning(layer: Layer, path: Path, code: str, message: str, hint: str, *, key: bool = False) -> Problem:
@@ -39,8 +48,11 @@ def _warning(layer: Layer, path: Path, code: str, message: str, hint: str, *, ke
 def _sources(fact: FactNode) -> Iterator[str]:
     if source := fact.part("source"):
         yield source
-    also = fact.node.get("also")
-    yield from (str(source) for source in (also if isinstance(also, Seq) else ()))
+    yield from _texts(fact.node.get("also"))
+
+
+def _texts(node: Node | None) -> list[str]:
+    return [str(item) for item in node] if isinstance(node, Seq) else []
 
 
 def _unused(layer: Layer, used: set[str]) -> Iterator[Problem]:
@@ -77,20 +89,15 @@ def _column(layer: Layer, fact: FactNode, types: Mapping[tuple[str, str], str]) 
         yield _warning(layer, (*fact.path, "value"), "column", f"{quoted(value)} stands in a column of {type}s", hint)
 
 
-def _gaps(layer: Layer, layers: Sequence[Layer]) -> Iterator[Problem]:
+def _gaps(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[Problem]:
     """Warn of gaps that are none: of topics that have facts, or that nobody expects."""
-    if not any("gaps" in node for _, _, node in entries(layer)):
-        return
-    kinds = layers[-1].kinds
-    expected = {plural: {*kind.key} for plural, kind in kinds.items()}
-    held = {(entry, path[-1]) for one in layers for path, entry, node in topics(one) if top(node.get("facts"))}
     for path, entry, node in entries(layer):
         for topic in top(node.get("gaps")):
             where = (*path, "gaps", topic)
             if (entry, topic) in held:
                 yield _warning(layer, where, "gap", f"{quoted(topic)} has facts", "remove the gap", key=True)
-            elif topic not in expected[str(path[0])]:
-                hint = f"the key topics of {path[0]}: {listed(kinds[str(path[0])].key)}"
+            elif topic not in (expected := layer.kinds[str(path[0])].key):
+                hint = f"the key topics of {path[0]}: {listed(expected)}"
                 yield _warning(layer, where, "gap", f"{quoted(topic)} is no key topic", hint, key=True)
 
 
@@ -102,3 +109,79 @@ def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Prob
         if first != slug:
             message = f"the topic {quoted(slug)} is spelt {quoted(first)} under {quoted(where)}"
             yield _warning(layer, path, "topic-spelling", message, "use the same word for both", key=True)
+
+
+def _place(
+    layer: Layer, path: Path, at: Node | None, source: str | None, places: Mapping[str, PlaceOrder], known: Known
+) -> Iterator[Problem]:
+    """Warn of a place that begins with none of the headings that its source has."""
+    order = places.get(source or "")
+    if order and isinstance(at, str) and at and not order.knows(at):
+        hint = known.near(at, order.numbers, f"its headings: {listed([*order.numbers])}")
+        yield _warning(layer, (*path, "at"), "unknown-heading", f"{quoted(at)} begins with no heading of {source}", hint)
+
+
+def _lists(layer: Layer, fact: FactNode) -> Iterator[Problem]:
+    """Warn of a source or an entry that a fact names twice."""
+    for part, first in (("also", [fact.part("source")]), ("about", [])):
+        yield from _repeated(layer, (*fact.path, part), _texts(fact.node.get(part)), first)
+
+
+def _repeated(layer: Layer, path: Path, words: Sequence[str], first: Collection[str | None] = ()) -> Iterator[Problem]:
+    seen = {*first}
+    for number, word in enumerate(words):
+        if word in seen:
+            message = f"{quoted(word)} is {'its source' if word in first else 'in this list'} already"
+            yield _warning(layer, (*path, number), "repeated", message, "leave it out")
+        seen.add(word)
+
+
+def _kinds(layer: Layer, layers: Sequence[Layer], known: Known) -> Iterator[Problem]:
+    """Warn of what a kind that the layer names says of topics that none of its entries has, says twice, or says in vain."""
+    for plural, node in top(top(layer.root).get("kinds")).items():
+        of_kind = [entry for one in layers for path, _, entry in entries(one) if path[0] == plural]
+        had = {topic for entry in of_kind for part in ("topics", "gaps") for topic in top(entry.get(part))}
+        for part in ("key", "columns", "span", "events"):
+            path: Path = ("kinds", plural, part)
+            named = top(node).get(part)
+            slugs = (
+                [str(top(item).get("topic") if isinstance(item, Map) else item) for item in named]
+                if isinstance(named, Seq)
+                else []
+            )
+            yield from _repeated(layer, path, slugs)
+            for number, slug in enumerate(slugs if had and part != "events" else ()):
+                if slug not in had and slug != SUMMARY:
+                    hint = known.near(slug, had, "name one that they have")
+                    yield _warning(
+                        layer, (*path, number), "unknown-topic", f"none of the {plural} has the topic {quoted(slug)}", hint
+                    )
+            if part == "key" and slugs and slugs[0] != SUMMARY:
+                yield _warning(layer, (*path, 0), "kind", "the first key topic is not summary", "begin the list with summary")
+            if part == "span" and len(slugs) > 2:
+                yield _warning(layer, (*path, 2), "kind", "a span has at most two topics", "name the first and the last")
+
+
+def _synonyms(layer: Layer) -> Iterator[Problem]:
+    """Warn of groups that put no word beside another."""
+    groups = top(layer.root).get("synonyms")
+    for number, group in enumerate(groups if isinstance(groups, Seq) else ()):
+        words = _texts(group)
+        yield from _repeated(layer, ("synonyms", number), words)
+        if len(words) == 1:
+            yield _warning(
+                layer, ("synonyms", number), "lone-synonym", f"{quoted(words[0])} has no synonym", "add one, or remove it"
+            )
+
+
+def _without_facts(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """Warn of entries and topics that state nothing, in any layer; where the form is wrong, that may be why."""
+    if layer.form is None:
+        return
+    stating = {entry for entry, _ in held}
+    for path, entry, node in entries(layer):
+        if entry not in stating and not top(node.get("topics")):
+            yield _warning(layer, path, "no-facts", "the entry has no facts", "add topics and facts, or remove it", key=True)
+    for path, entry, node in topics(layer):
+        if (entry, str(path[-1])) not in held and not top(node.get("facts")):
+            yield _warning(layer, path, "no-facts", "the topic has no facts", "add facts, or remove it", key=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 
@@ -109,6 +109,14 @@ class Index(AbstractContextManager["Index"]):
             "FROM main.topic WHERE entry = ? ORDER BY seq"
         )
         return [(slug, number, tables.texts(asked)) for slug, number, asked in self.db.execute(sql, (entry,))]
+
+    def questions(self) -> Iterator[str]:
+        """Go through how people ask for the facts and their topics, in the book's order."""
+        sql = (
+            "SELECT fact.questions, asked.questions FROM fact JOIN main.topic AS asked "
+            "ON asked.entry = fact.entry AND asked.slug = fact.topic ORDER BY fact.seq"
+        )
+        return (text for row in self.db.execute(sql) for packed in row for text in tables.texts(packed))
 
     def entries_with(self, topic: str) -> list[str]:
         """Return the ids of the entries that have a topic of that slug, in the book's order."""

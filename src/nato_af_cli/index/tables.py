@@ -14,7 +14,7 @@ from ..book.kinds import Column, Kind
 from ..book.model import Book, Entry, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"

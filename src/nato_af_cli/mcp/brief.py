@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import console
-from ..book.kinds import SUMMARY
+from ..book.kinds import SUMMARY, Kind
 from ..console import Screen
 from ..errors import NatoafError
 from ..queries.answers import Answer, Listing, Page
@@ -27,6 +27,16 @@ FEWEST_ROWS = 3
 """Rows that a table keeps in any case."""
 REST = "ask for one topic, one entry or a shorter time to see the others"
 OF_NO_USE = {"facts": ("file", "line"), "sources": ("headings",)}
+_SOURCE, _COMMAND, _OPTION = map(re.compile, (r"\bnatoaf source ", r"\b(Run )?natoaf ([\w-]+)", r"--[a-z]+"))
+_CALLS = {
+    **{name: name for name in ("find", "show", "timeline", "compare", "cite")},
+    "for": "list for",
+    "to": "list to",
+    "links": "show",
+    "sources": "cite",
+}
+"""What follows natoaf in a text, with the tool that does the same: `natoaf` alone shows what is in the book."""
+_ARGUMENTS = {"--from": "since", "--to": "until", "--kind": "kind", "--all": "with all"}
 _NUMBERS = re.compile(r"\[((?:\d|\*|, )+)\]")
 """The numbers of notes in a sentence or a cell of prose."""
 
@@ -34,6 +44,20 @@ _NUMBERS = re.compile(r"\[((?:\d|\*|, )+)\]")
 def sentence_of(error: NatoafError) -> str:
     """Return an error as text, safe to show: the sentence, and the hint under it."""
     return "\n".join(console.visible(console.shortened(line)) for line in error.told)
+
+
+def with_tools(text: str, kinds: Sequence[Kind]) -> str:
+    """Put the calls of tools in place of the commands and options that a text names.
+
+    >>> with_tools("Run natoaf for the list. Or natoaf rsm spokes, natoaf find x, natoaf rsm --all; leave out --from", ())
+    'Call list for the list. Or show rsm spokes, find x, show rsm with all; leave out since'
+    >>> with_tools("natoaf funds, natoaf fund lotfa, natoaf source un-1386", [Kind("fund", "funds", "Funds", (), ())])
+    'list funds, show lotfa, the resource natoaf://source/un-1386'
+    """
+    calls = {**_CALLS, **{kind.plural: f"list {kind.plural}" for kind in kinds}, **{kind.name: "show" for kind in kinds}}
+    text = _SOURCE.sub("the resource natoaf://source/", text)
+    text = _COMMAND.sub(lambda found: f"{'Call ' * bool(found[1])}{calls.get(found[2]) or f'show {found[2]}'}", text)
+    return _OPTION.sub(lambda found: _ARGUMENTS.get(found[0], found[0]), text)
 
 
 def text(answer: Answer, missed: NatoafError | None = None, *, whole: bool = False) -> str:

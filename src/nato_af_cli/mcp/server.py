@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import re
 import signal
+from collections.abc import Mapping
 from threading import Thread
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError, UnexpectedToolError
-from mcp.types import CallToolResult, Completion, InputRequiredResult, ResourceTemplateReference, ToolAnnotations
+from mcp.types import CallToolResult, Completion, InputRequiredResult, ResourceTemplateReference, Tool, ToolAnnotations
 from pydantic import Field, ValidationError
 
 from .. import __version__
+from ..book.wording import some
 from ..errors import NatoafError, NotFoundError, UsageError
 from ..queries import documents, pages, suggestions
 from ..queries.overview import Overview, overview
+from ..queries.samples import samples
 from . import brief
-from .tools import Asked, refused, tools
+from .tools import Asked, tools
 
 READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+MOST_KINDS = 20
+"""Kinds in the description of a tool."""
 MOST_COMPLETIONS = 100
 """Values that the protocol allows in a completion."""
 HOW_TO_ANSWER = (
@@ -28,6 +33,9 @@ HOW_TO_ANSWER = (
     'every figure ("about", "over") and its date, say where only the press supports it, and cite the source and the place in it '
     "(`cite`)."
 )
+_WORDS = {"entry": "ENTRY", "path": "ENTRY/TOPIC", "address": "ENTRY/TOPIC/KEY", "topic": "TOPIC"}
+"""What stands for examples in the descriptions of the tools where the book has none."""
+_PLACE = re.compile(f"{{({'|'.join([*_WORDS, 'kinds', 'plurals'])})}}")
 _SUBJECT = re.compile(r"^(Input|String|List|Value) should ")
 """How pydantic's messages begin."""
 PROMPT = """\
@@ -46,7 +54,13 @@ class BookServer(MCPServer[Any]):
 
         Raises NatoafError if the book cannot be asked: there is no such source, for example.
         """
+        self.book = book
         found: Overview = book.ask(overview)
+        kinds = [kind for kind, _ in found.kinds] or book.index.kinds
+        self.words = {**_WORDS, **{name: f'"{said}"' for name, said in samples(book.index, found).items()}} | {
+            "kinds": some([kind.name for kind in kinds], MOST_KINDS, last="or"),
+            "plurals": some([kind.plural for kind in kinds], MOST_KINDS, last="or"),
+        }
         super().__init__("natoaf", version=__version__, instructions=_instructions(found), log_level="WARNING")
         self.takes: dict[str, list[str]] = {}
         for name, tool in tools(book).items():
@@ -56,21 +70,34 @@ class BookServer(MCPServer[Any]):
         _add_completion(self, book)
         _add_prompt(self)
 
+    async def list_tools(self) -> list[Tool]:
+        """Name the tools, with the kinds of the book and examples from it."""
+        return [tool.model_validate(_filled(tool.model_dump(by_alias=True), self.words)) for tool in await super().list_tools()]
+
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
         """Call a tool; what is wrong with the call is told in a sentence."""
         if name not in self.takes:
-            return refused(UsageError(f'there is no tool "{name}"', f"The tools are: {', '.join(self.takes)}"))
+            return self.book.refused(UsageError(f'there is no tool "{name}"', f"The tools are: {', '.join(self.takes)}"))
         hint = f"The arguments of {name} are: {', '.join(self.takes[name])}"
         if unknown := [part for part in arguments if part not in self.takes[name]]:
-            return refused(UsageError(f'the tool {name} has no argument "{unknown[0]}"', hint))
+            return self.book.refused(UsageError(f'the tool {name} has no argument "{unknown[0]}"', hint))
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
             if isinstance(error, UnexpectedToolError) or not isinstance(error.__cause__, ValidationError):
                 raise
-            return refused(UsageError(_faults(error.__cause__), hint))
+            return self.book.refused(UsageError(_faults(error.__cause__), hint))
+
+
+def _filled(part: Any, words: Mapping[str, str]) -> Any:
+    """Return the description of a tool with words of the book in its places."""
+    if isinstance(part, dict):
+        return {key: _filled(value, words) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_filled(item, words) for item in part]
+    return _PLACE.sub(lambda found: words[found[1]], part) if isinstance(part, str) else part
 
 
 def _faults(error: ValidationError) -> str:
@@ -143,11 +170,11 @@ def _add_completion(server: Any, book: Asked) -> None:
 
 def _page(book: Asked, question: Any) -> str:
     try:
-        return brief.text(book.ask(question))
+        return book.for_a_model(brief.text(book.ask(question)))
     except NotFoundError as error:
-        raise ResourceNotFoundError(brief.sentence_of(error)) from None
+        raise ResourceNotFoundError(book.told(error)) from None
     except NatoafError as error:
-        raise ResourceError(brief.sentence_of(error)) from None
+        raise ResourceError(book.told(error)) from None
 
 
 def _add_prompt(server: MCPServer[Any]) -> None:

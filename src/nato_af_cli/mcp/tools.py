@@ -20,14 +20,14 @@ from ..queries.limited import Limited
 from . import brief, forms
 
 Date = Annotated[str | None, Field(max_length=40, description="A date: 2017, 2017-05 or 2017-05-25.")]
-Kind = Annotated[str, Field(max_length=100, description="A kind of entry: summit, mission, fund, nation and so on.")]
+Kind = Annotated[str, Field(max_length=100, description="A kind of entry: {kinds}.")]
 Name = Annotated[str, Field(min_length=1, max_length=300)]
-Names = Annotated[list[Name], Field(max_length=12, description='Names or ids of entries: "rsm", "Resolute Support".')]
+Names = Annotated[list[Name], Field(max_length=12, description="Names or ids of entries, such as {entry}.")]
 Question = Annotated[str, Field(max_length=1000, description="A question in plain English, or keywords.")]
 Limit = Annotated[int | None, Field(ge=1, le=20, description="Maximum number of answers (5; 10 for keywords).")]
-Path = Annotated[str, Field(max_length=500, description='What to show: "rsm", "rsm/spokes" or "rsm/spokes/herat".')]
+Path = Annotated[str, Field(max_length=500, description="What to show: {entry}, {path} or {address}, for example.")]
 All = Annotated[bool, Field(description="Every fact, also of a large entry: up to several hundred.")]
-Topic = Annotated[str | None, Field(max_length=300, description='A topic to compare on, such as "personnel".')]
+Topic = Annotated[str | None, Field(max_length=300, description="A topic to compare on, such as {topic}.")]
 Addresses = Annotated[
     list[Name], Field(min_length=1, max_length=50, description="Addresses of facts or topics, or ids of documents.")
 ]
@@ -48,16 +48,23 @@ class Asked(Limited):
         try:
             answer: Answer = self.ask(question)
         except NatoafError as error:
-            return refused(error)
-        told = brief.text(answer, missed(answer), whole=whole)
+            return self.refused(error)
+        told = self.for_a_model(brief.text(answer, missed(answer), whole=whole))
         return CallToolResult(
             content=[TextContent(type="text", text=told)], structured_content=brief.content(answer, whole=whole)
         )
 
+    def refused(self, error: NatoafError) -> CallToolResult:
+        """Return a tool's error."""
+        return CallToolResult(content=[TextContent(type="text", text=self.told(error))], is_error=True)
 
-def refused(error: NatoafError) -> CallToolResult:
-    """Return a tool's error."""
-    return CallToolResult(content=[TextContent(type="text", text=brief.sentence_of(error))], is_error=True)
+    def told(self, error: NatoafError) -> str:
+        """Return an error as a model is told it."""
+        return self.for_a_model(brief.sentence_of(error))
+
+    def for_a_model(self, text: str) -> str:
+        """Put the calls of tools in place of the commands of a text."""
+        return brief.with_tools(text, self.index.kinds)
 
 
 def words_of(path: str) -> list[str]:
@@ -86,7 +93,7 @@ def tools(book: Asked) -> dict[str, Callable[..., Any]]:
         return book.call(lambda index: pages.page(index, words_of(path), whole=all), whole=all)
 
     async def list_entries(kind: Kind) -> Annotated[CallToolResult, forms.Listing]:
-        """List all entries of a kind (summits, missions, funds, programmes, nations and so on) with their key figures.
+        """List all entries of a kind ({plurals}) with their key figures.
         Use it to see what there is, and the ids by which the other tools know it."""  # noqa: D205, D209
         return book.call(lambda index: _listing(index, kind))
 

@@ -178,7 +178,10 @@ def mentions(index: Index, words: Sequence[str], entry: str = "") -> str:
         return ""
     under = f" under {entry}" if entry else ""
     facts = f"{number:,} facts{under} mention" if number > 1 else f"1 fact{under} mentions"
-    return f"{facts} {'it' if len(words) == 1 else 'these words'}: natoaf find {typed([*([entry] if entry else []), *words])}"
+    end = ["--"] if any(word.startswith("-") for word in words) else []  # what follows is no option
+    return (
+        f"{facts} {'it' if len(words) == 1 else 'these words'}: natoaf find {typed([*end, *([entry] if entry else []), *words])}"
+    )
 
 
 def named(words: Sequence[str], items: Items) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """What is in the book, and what to try first."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..book.kinds import Kind
@@ -63,14 +63,17 @@ def overview(index: Index) -> Overview:
 
 
 def _example(index: Index, entry: Entry) -> tuple[str, str, str]:
-    """Choose a topic of an entry: one with a question in the book if any has, a key topic of its kind, with most facts."""
+    """Choose a topic of an entry: one with a question in the book if any has, a key topic of its kind, with most facts.
+
+    The question is its own, or one of those of the book; where that has none, what the entry is.
+    """
     found = [(slug, number, _question(asked)) for slug, number, asked in index.topic_counts(entry.id)]
     key = index.kind_of(entry).key
     slug, _, question = max(found, key=lambda topic: (bool(topic[2]), topic[0] in key, topic[1]))
-    return entry.id, slug, question or f"{slug.replace('-', ' ')} {entry.id}"
+    return entry.id, slug, question or _question(index.questions()) or f"what is {entry.id}"
 
 
-def _question(asked: tuple[str, ...]) -> str:
+def _question(asked: Iterable[str]) -> str:
     return next((text for text in asked if len(text) <= LONGEST and PLAIN.fullmatch(text)), "")
 
 

@@ -178,7 +178,7 @@ def leading_entry(
         found = found if is_name else known.having(names.fold(asked))
         sentence = f'"{asked}" is {"the name" if is_name else "in the names"} of {len(found)} entries'
         raise AmbiguousError(sentence, f"Choose one of: {some(found, last='or')}", found)
-    raise misses.no_entry(index, words, kind, commands)
+    raise misses.no_entry(index, words[:1] if most == 1 else words, kind, commands)
 
 
 def _step(index: Index, words: Sequence[str], most: int, items: misses.Items, path: Sequence[str]) -> tuple[str, list[str]]:

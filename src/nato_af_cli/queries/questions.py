@@ -1,10 +1,12 @@
 """A question put to an index within filters, and its answers with what their tables are made of."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
@@ -142,7 +144,8 @@ class Asked:
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:
             left = [concept for concept in left if not fulltext.count(self.index, fulltext.expression(concept.forms))] or left
-        return tuple(concept.typed or concept.own for concept in left)
+        written = {names.fold(word): word for word in re.findall(r"\w+", self.text.lower())}
+        return tuple(written.get(word, word) for word in (concept.typed or concept.own for concept in left))
 
     def hint(self) -> str:
         """Say where else to look: without filters, or for words that the book has."""

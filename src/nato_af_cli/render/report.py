@@ -103,5 +103,5 @@ def _entry_parts(one: Completeness) -> dict[str, object]:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return the problems as a JSON list of objects."""
-    parts = ("path", "line", "column", "address", "code", "message", "hint", "severity")
+    parts = ("path", "line", "column", "address", "part", "code", "message", "hint", "severity")
     return json.dumps([dict(zip(parts, problem, strict=True)) for problem in problems], ensure_ascii=True, indent=2) + "\n"

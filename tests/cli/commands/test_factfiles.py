@@ -16,7 +16,10 @@ book: {title: T}
 sources: {s: {title: S, publisher: P, kind: press}}
 """
 WRONG = "book: {titel: T}\n"
-LAYER = "missions: {m: {name: A Mission of Tests}}\n"
+LAYER = """\
+sources: {n: {title: N, publisher: P, kind: press}}
+missions: {m: {name: A Mission of Tests, topics: {t: {source: n, facts: {k: {value: v}}}}}}
+"""
 
 
 @pytest.fixture
@@ -25,7 +28,13 @@ def here(tmp_path, monkeypatch):
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    for name, text in (("good", template.TEMPLATE), ("warned", WARNED), ("wrong", WRONG), ("layer", LAYER)):
+    for name, text in (
+        ("good", template.TEMPLATE),
+        ("more", template.TEMPLATE),
+        ("warned", WARNED),
+        ("wrong", WRONG),
+        ("layer", LAYER),
+    ):
         Path(f"{name}.yaml").write_text(text, encoding="utf-8")
     return folder
 
@@ -43,11 +52,12 @@ def ended(result):
         (("--strict", "warned.yaml"), 5, 1, "warned.yaml: 1 warning, 0 facts"),
         (("warned.yaml", "--strict"), 5, 1, "warned.yaml: 1 warning, 0 facts"),
         (("wrong.yaml",), 5, 2, "wrong.yaml: 2 errors, 0 facts"),
-        (("layer.yaml",), 0, 0, "layer.yaml on top of the built-in book: no errors, 0 facts"),
-        (("good.yaml", "layer.yaml"), 0, 0, "good.yaml, layer.yaml: no errors, 4 facts"),
+        (("layer.yaml",), 0, 0, "layer.yaml on top of the built-in book: no errors, 1 fact"),
+        (("good.yaml", "layer.yaml"), 0, 0, "good.yaml, layer.yaml: no errors, 5 facts"),
         (("good.yaml", "warned.yaml", "wrong.yaml"), 5, 3, "good.yaml, warned.yaml, wrong.yaml: 2 errors, 1 warning, 4 facts"),
         (("good.yaml", "good.yaml", "./good.yaml"), 0, 0, "good.yaml: no errors, 4 facts"),
-        (("layer.yaml", "wrong.yaml"), 5, 2, "layer.yaml, wrong.yaml on top of the built-in book: 2 errors, 0 facts"),
+        (("layer.yaml", "wrong.yaml"), 5, 2, "layer.yaml on top of the built-in book, wrong.yaml: 2 errors, 1 fact"),
+        (("good.yaml", "more.yaml", "layer.yaml"), 0, 0, "good.yaml, more.yaml, layer.yaml: no errors, 9 facts"),
     ],
 )
 @pytest.mark.usefixtures("here")
@@ -65,7 +75,8 @@ def test_check_as_json_has_every_problem_and_nothing_else_on_standard_output(nat
             "path": "wrong.yaml",
             "line": 1,
             "column": 1,
-            "address": "book title",
+            "address": "",
+            "part": "book title",
             "code": "missing-key",
             "message": 'the key "title" is missing',
             "hint": "add title: ...",
@@ -75,7 +86,8 @@ def test_check_as_json_has_every_problem_and_nothing_else_on_standard_output(nat
             "path": "wrong.yaml",
             "line": 1,
             "column": 8,
-            "address": "book titel",
+            "address": "",
+            "part": "book titel",
             "code": "unknown-key",
             "message": 'unknown key "titel"',
             "hint": 'did you mean "title"?',
@@ -101,9 +113,9 @@ def test_check_reads_standard_input(natoaf):
     assert ended(natoaf("check", "-", input=template.TEMPLATE)) == (0, "", "standard input: no errors, 4 facts\n")
     result = natoaf("check", "-", input=WRONG)
     assert result.exit_code == 5
-    assert result.stdout.startswith("standard input:1:1: book title: ")
+    assert result.stdout.startswith("standard input:1:1: error: book title: ")
     result = natoaf("check", "good.yaml", "-", input=LAYER)
-    assert result.stderr == "good.yaml, standard input: no errors, 4 facts\n"
+    assert result.stderr == "good.yaml, standard input: no errors, 5 facts\n"
     assert natoaf("check", "-", input=b"\xff").exit_code == 5
 
 

@@ -21,7 +21,7 @@ def test_the_first_screen_explains_itself_names_what_there_is_and_commands_that_
             Table(
                 LABELLED,
                 (
-                    ("natoaf find personnel alpha", "a plain question"),
+                    ("natoaf find what is alpha", "a plain question"),
                     ("natoaf alpha personnel", "one topic of one entry"),
                     ("natoaf missions", "all of one kind"),
                     ("natoaf timeline alpha", "what happened when"),
@@ -46,6 +46,17 @@ def test_a_question_of_the_book_is_the_example(ask):
     text = f"{head}missions: {{a: {{name: A, topics: {topics}}}}}\n{asked}"
     answer = ask(whole_of.overview, text=text)
     assert answer.example == ("a", "x", "how far does it go")
+
+
+def test_a_question_of_a_fact_or_of_another_entry_is_the_example_where_the_topic_has_none(ask):
+    head = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press}}\n"
+    topics = "{x: {source: s, facts: {k: {value: V}, l: {value: W}}}}"
+    more = "{y: {source: s, facts: {m: {value: V}}}}"
+    text = f"{head}missions: {{a: {{name: A, topics: {topics}}}, b: {{name: B, topics: {more}}}}}\n"
+    for place in ("a/x/l", "b/y/m", "b/y", "b"):
+        answer = ask(whole_of.overview, text=f'{text}questions: {{{place}: ["what\'s odd", how far does it go]}}\n')
+        assert answer.example == ("a", "x", "how far does it go")
+    assert ask(whole_of.overview, text=text).example == ("a", "x", "what is a")
 
 
 def test_twelve_kinds_and_a_hundred_entries_fit_a_terminal_without_a_pager():

@@ -62,6 +62,7 @@ def test_the_facts_stand_by_year_with_what_they_say_and_till_when(ask_timeline):
     assert table.rows == (
         ("11 Aug 2003", "Alpha", "Start: 11 August 2003", "1"),
         ("2004", "Beta", "Start: 2004", "1"),
+        ("2004", "Alpha", "Budget: 5 million USD, to 2006", "1"),
         ("Jan 2004", "Alpha", "Phases: January – June 2004", "1"),
         ("9 Feb 2004", "Alpha", "Commanders: One (General), to February 2005", "1"),
         ("8–9 Jul 2004", "Alpha", "Visits: Queen", "1"),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ... import export as exports
-from ... import render
+from ... import outfile, render
 from ...console import Screen, is_standard_output
 from ...errors import UsageError
 from ...export import FORMATS
@@ -62,6 +62,8 @@ def chosen(path: str, format: str | None) -> str:
 
     Raises UsageError if neither is one, or the format is not for standard output.
     """
+    if not path:
+        outfile.check(path)  # refuses it
     format = format or ENDINGS.get(PurePath(path).suffix.lower())
     if format is None:
         if path == STDOUT:

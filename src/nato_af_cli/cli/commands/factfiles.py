@@ -14,7 +14,7 @@ from ..formats import agreed
 from ..options import AsJson, Options, choice, takes
 from ..output import note, say, standard_output, write
 
-FILES = "Fact files, each on top of those before it; - is standard input."
+FILES = "Fact files: books, each with its layers behind it; - is standard input."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=FILES)]
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write.")]
 
@@ -38,7 +38,8 @@ def check(
         natoaf check --completeness facts.yaml
         natoaf check - < facts.yaml
 
-    A file with a `book` is checked by itself; one without is a layer and is checked on top of the built-in book.
+    A file with a `book` is checked by itself; one without is a layer and is checked on top of the files before it, or of the
+    built-in book where there are none.
     """
     from ...factfile import checker
     from ...render import report

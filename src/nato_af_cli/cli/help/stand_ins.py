@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ...book.model import Entry
 from ...index.index import Index
-from ...index.selection import Selection
-from ...queries.overview import Overview, overview
+from ...queries import samples as queries
+from ...queries.overview import overview
 from ..registry import ask_quietly
 
 SUBJECT = "Facts on NATO-Afghanistan relations"
@@ -41,27 +40,8 @@ def _samples(index: Index) -> Samples:
     from shlex import quote  # for a book that is asked alone
 
     found = overview(index)
-    parts = {"subject": f'Facts from "{found.title}"'}
-    if found.example is None:
-        return parts
-    entry, topic, question = found.example
-    parts |= {"entry": entry, "topic": topic, "question": question, "path": f"{entry}/{topic}"}
-    fact = next(iter(index.facts(Selection(entry=entry, topics=[topic]))))
-    source = index.sources(ids=[fact.source])[fact.source]
-    parts |= {"address": fact.address, "source": source.id, "document": quote(source.title)}
-    if other := _other(found, entry):
-        parts["other"] = other.id
-        topics = [{slug for slug, _ in index.topic_names(id)} for id in (entry, other.id)]
-        if both := sorted(topics[0] & topics[1]):
-            parts["shared"] = both[0]
-    return parts
-
-
-def _other(found: Overview, entry: str) -> Entry | None:
-    """Return another entry, of the same kind if there is one."""
-    kinds = [entries for _, entries in found.kinds]
-    own = next(entries for entries in kinds if entry in {one.id for one in entries})
-    return next((one for entries in (own, *kinds) for one in entries if one.id != entry), None)
+    parts = queries.samples(index, found) | {"subject": f'Facts from "{found.title}"'}
+    return {name: quote(text) if name == "document" else text for name, text in parts.items()}
 
 
 def sentence(text: str, of: Samples | None) -> str:
