@@ -9,7 +9,7 @@ from nato_af_cli import __main__, errors
 from nato_af_cli.errors import ExitCode
 from nato_af_cli.factfile.problems import InvalidError, Problem
 
-PROBLEM = Problem("a.yaml", 1, 1, "", "empty", "the text is empty", "write it")
+PROBLEM = Problem("a.yaml", 1, 1, "", "", "empty", "the text is empty", "write it")
 
 
 def test_exit_codes_are_what_scripts_rely_on():

@@ -224,7 +224,7 @@ def test_a_plain_locale_changes_nothing_that_matters(run, env):
 def test_an_argument_that_is_no_text_is_shown_as_an_escape(run):
     result = run(b"abc\xff", program=MODULE, LC_ALL="C.UTF-8", PYTHONUTF8="1")
     assert result.returncode == 3
-    assert result.stderr.startswith(rb'natoaf: no entry is named "abc\udcff".')
+    assert result.stderr.startswith(rb'natoaf: no entry is named "abc\xff".')
 
 
 def test_a_terminal_that_can_do_nothing_is_given_nothing_special(run):

@@ -9,7 +9,7 @@ from nato_af_cli.console import Screen
 from nato_af_cli.factfile.problems import Problem
 from nato_af_cli.render import report
 
-ONE = Problem("b.yaml", 1, 5, "m/t/k", "type", "it is wrong", "write it right")
+ONE = Problem("b.yaml", 1, 5, "m/t/k", "", "type", "it is wrong", "write it right")
 
 
 def shown(line, column, width=80):
@@ -30,7 +30,7 @@ def under_caret(line, column, width=80):
 
 
 def test_a_problem_is_a_line_that_editors_understand():
-    assert report.text([ONE], {}, Screen()) == "b.yaml:1:5: m/t/k: it is wrong; write it right\n"
+    assert report.text([ONE], {}, Screen()) == "b.yaml:1:5: error: m/t/k: it is wrong; write it right\n"
     assert report.text([], {}, Screen()) == ""
 
 
@@ -39,7 +39,9 @@ def test_a_problem_is_a_line_that_editors_understand():
     [
         ({"severity": "warning"}, "b.yaml:1:5: warning: m/t/k: it is wrong; write it right\n"),
         ({"severity": "note", "hint": ""}, "b.yaml:1:5: note: m/t/k: it is wrong\n"),
-        ({"address": ""}, "b.yaml:1:5: it is wrong; write it right\n"),
+        ({"address": ""}, "b.yaml:1:5: error: it is wrong; write it right\n"),
+        ({"part": "also item 1"}, "b.yaml:1:5: error: m/t/k also item 1: it is wrong; write it right\n"),
+        ({"address": "", "part": "book"}, "b.yaml:1:5: error: book: it is wrong; write it right\n"),
     ],
 )
 def test_severity_address_and_hint_stand_where_there_are_any(changes, line):
@@ -115,7 +117,7 @@ def test_each_problem_has_the_line_of_its_own_file():
     assert [line.strip() for line in lines if line.startswith("    ")] == ["of b", "^", "of c", "^"]
 
 
-@pytest.mark.parametrize("part", ["file", "address", "message", "hint"])
+@pytest.mark.parametrize("part", ["file", "address", "part", "message", "hint"])
 @pytest.mark.parametrize("hostile", ["\x1b[2J", "a\nb.yaml:1:1: forged", "\r", "\u202e", "\x9b31m", "\x00", "\u2028", "[red]"])
 def test_hostile_text_reaches_the_terminal_as_text_on_one_line(part, hostile):
     text = report.text([ONE._replace(**{part: f"x{hostile}y"})], {}, Screen(width=80))
@@ -141,6 +143,7 @@ def test_json_has_every_part_under_its_name_and_is_ascii():
             "line": 1,
             "column": 5,
             "address": "m/t/k",
+            "part": "",
             "code": "type",
             "message": "é\x1b",
             "hint": "write it right",

@@ -46,4 +46,4 @@ sources:
 
 def test_an_argument_that_is_no_text_is_shown_by_its_bytes(ask):
     answer = ask(pages.page, ["gold"])._replace(query={"command": "show", "words": ["a\udcff\ud800"]})
-    assert yaml.safe_load(render(answer, "yaml", Screen()))["query"]["words"] == [r"a\udcff\ud800"]
+    assert yaml.safe_load(render(answer, "yaml", Screen()))["query"]["words"] == [r"a\xff\ud800"]
