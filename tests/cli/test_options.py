@@ -140,10 +140,10 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
         (["-f", "xml"], "is not one of table, json"),
         (["rsm", "-f", "xml"], "is not one of table, json"),
         (["--format=", "rsm"], "is not one of table, json"),
-        (["rsm", "-f"], "requires an argument"),
+        (["rsm", "-f"], "-f takes a value, and none is given"),
         (
             ["rsm", "--width"],
-            "requires an argument.\nUsage: natoaf [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf show -h\n",
+            "takes a value, and none is given.\nUsage: natoaf [OPTIONS] NAME [TOPIC [KEY]]\nFor help: natoaf show -h\n",
         ),
         (
             ["show", "rsm", "--x"],
@@ -168,9 +168,9 @@ def test_the_option_beats_the_environment_and_no_colour_beats_colour(on_book, en
         ),
         (
             ["cite", "rsm", "--style"],
-            "requires an argument.\nUsage: natoaf cite [OPTIONS] ADDRESS...\nFor help: natoaf cite -h\n",
+            "takes a value, and none is given.\nUsage: natoaf cite [OPTIONS] ADDRESS...\nFor help: natoaf cite -h\n",
         ),
-        (["-f"], "requires an argument.\nUsage: natoaf [OPTIONS] COMMAND [ARGS]...\nFor help: natoaf -h\n"),
+        (["-f"], "takes a value, and none is given.\nUsage: natoaf [OPTIONS] COMMAND [ARGS]...\nFor help: natoaf -h\n"),
         (["--width", "wide"], "for example.\nUsage: natoaf [OPTIONS] COMMAND [ARGS]...\nFor help: natoaf -h\n"),
         (["rsm", "--color", "red"], "'red'"),
         (["rsm", "--width", "0"], "--width"),

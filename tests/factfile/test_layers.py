@@ -169,7 +169,7 @@ def test_a_layer_that_is_wrong_is_told_with_its_place_by_every_command(natoaf, l
         assert (result.exit_code, result.stdout) == (5, "")
         assert result.stderr.splitlines() == [
             f"natoaf: the fact file {wrong} has 1 error.",
-            f'  {wrong}:5:17: error: alpha/purpose source: there is no source "t"; add it under sources',
+            f'  {wrong}:5:17: error: alpha/purpose source: there is no source "t"; add it under sources.',
         ]
 
 
@@ -210,7 +210,7 @@ def test_a_name_that_two_entries_share_is_a_warning_and_asked_for_it_is_ambiguou
     for command in ("show", "links", "timeline", "cite"):
         result = natoaf(command, asked, "--only", "--facts", below, "--facts", above)
         assert (result.exit_code, result.stdout) == (4, "")
-        assert result.stderr.endswith(f"is the name of 2 entries.\nChoose one of: alpha or {id}\n")
+        assert result.stderr.endswith(f"is the name of 2 entries.\nChoose one of: alpha or {id}.\n")
     for one in ("alpha", id):
         assert natoaf("show", one, "--only", "--facts", below, "--facts", above).exit_code == 0
 

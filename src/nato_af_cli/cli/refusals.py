@@ -30,6 +30,10 @@ def retold(error: Any) -> UsageError:
         more = "more " * any(param.param_type_name == "argument" for param in error.ctx.command.params)
         sentence = f"{error.ctx.command_path} takes no {more}words: {words}"
         usage = [*([f"Did you mean natoaf {one} {words}?"] if one in COMMANDS and one != error.ctx.info_name else []), *usage]
+    elif sentence.startswith("Missing argument"):
+        sentence = f"a {error.param.metavar.rstrip('.')} is missing"
+    elif sentence.endswith("requires an argument"):
+        sentence = f"{error.option_name} takes a value, and none is given"
     return UsageError(sentence[:1].lower() + sentence[1:], "\n".join(usage))
 
 

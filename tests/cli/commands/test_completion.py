@@ -38,7 +38,7 @@ def test_the_script_of_a_shell_is_printed(natoaf, shell, file):
         (["bsh"], "Did you mean bash?"),
         (["power-shell"], "Did you mean powershell?"),
         (["tcsh\x1b"], "The supported shells are: bash, zsh, fish, powershell, pwsh"),
-        ([], "issing argument 'SHELL'"),
+        ([], "a SHELL is missing"),
     ],
 )
 def test_another_shell_is_a_fault(natoaf, words, said):

@@ -147,7 +147,7 @@ def test_an_empty_name_is_said_to_be_empty(on_book):
     result = on_book("export", "")
     assert (result.exit_code, result.stderr) == (
         2,
-        "natoaf: the name of the file to write is empty.\nUse - for standard output\n",
+        "natoaf: the name of the file to write is empty.\nUse - for standard output.\n",
     )
 
 
