@@ -132,6 +132,8 @@ def _make(shell: str, home: Path, program: Sequence[str]) -> None:
     natoaf = bin / "natoaf"
     natoaf.write_text(f'#!/bin/sh\nexec {shlex.join(program)} "$@"\n', encoding="utf-8")
     natoaf.chmod(0o755)
+    for own in (".local", ".cache"):  # of fish 3 and 4: without them it reads every manual page of the system in the background
+        (home / own / "fish" / "generated_completions").mkdir(parents=True)
     functions, completions = home / "functions", home / ".config" / "fish" / "completions"
     for directory, name in ((functions, "zsh"), (completions, "fish")):
         directory.mkdir(parents=True)
