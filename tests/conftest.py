@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import forked
 import pytest
+import read_once
 import typer.main
 from typer.testing import CliRunner, Result
 
@@ -22,6 +23,7 @@ for name in UNSET:  # typer reads some of them when it is imported
 
 # the signature of a command's function is read at every run otherwise: a quarter of the time of a short one
 typer.main.get_params_from_function = lru_cache(maxsize=100)(typer.main.get_params_from_function)
+read_once.install()
 
 BOOK = """\
 book: {title: A book of tests, updated: 2024-05-01}

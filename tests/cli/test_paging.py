@@ -206,22 +206,22 @@ def test_a_pager_may_be_left_early(paged_by):
 @POSIX
 def test_an_interruption_is_the_pagers(paged_by):
     env, _ = paged_by("deaf")
-    terminal = Terminal(LONG, env=env)
-    terminal.until(b"<ready>")
-    terminal.send(b"\x03")
-    terminal.until(b"<heard>")
-    terminal.send(b"\n")
-    code, seen = terminal.end()
+    with Terminal(LONG, env=env) as terminal:
+        terminal.until(b"<ready>")
+        terminal.send(b"\x03")
+        terminal.until(b"<heard>")
+        terminal.send(b"\n")
+        code, seen = terminal.end()
     assert (code, b"Traceback" in seen) == (0, False)
 
 
 @POSIX
 def test_a_pager_that_is_interrupted_ends_natoaf_as_an_interruption_does(paged_by):
     env, _ = paged_by("waits")
-    terminal = Terminal(LONG, env={**env, "PYTHONWARNINGS": ""}, stderr=subprocess.DEVNULL)
-    terminal.until(b"<ready>")
-    terminal.send(b"\x03")
-    code, seen = terminal.end()
+    with Terminal(LONG, env={**env, "PYTHONWARNINGS": ""}, stderr=subprocess.DEVNULL) as terminal:
+        terminal.until(b"<ready>")
+        terminal.send(b"\x03")
+        code, seen = terminal.end()
     assert code == 130
     assert seen.endswith((b"<ready>", b"<ready>^C"))
 
@@ -264,10 +264,10 @@ def test_a_terminal_that_can_do_nothing_special_gets_no_pager(paged_by):
 @POSIX
 @LESS
 def test_less_shows_colours_and_leaves_by_q_with_the_text_still_there():
-    terminal = Terminal(LONG)
-    terminal.until(b"\n:")
-    terminal.send(b"\x03")
-    code, seen = terminal.end(keys=b"q")
+    with Terminal(LONG) as terminal:
+        terminal.until(b"\n:")
+        terminal.send(b"\x03")
+        code, seen = terminal.end(keys=b"q")
     assert code == 0
     assert b"\x1b[1m" in seen
     assert b"ESC" not in seen

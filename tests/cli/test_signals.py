@@ -55,17 +55,18 @@ def test_an_interruption_at_any_time_is_silent(shared_book):
 
 
 @pytest.mark.parametrize("place", ["nato_af_cli.cli.app.app", "nato_af_cli.__main__._run"])
-def test_an_interruption_while_a_class_is_made_is_silent(place):
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("Ended(1)", 129)])
+def test_a_signal_while_a_class_is_made_is_silent(place, error, code):
     """Python 3.11 makes an error of another type of it, there alone."""
     module, _, name = place.rpartition(".")
     script = f"""
 import {module} as module
-from nato_af_cli.__main__ import main
+from nato_af_cli.__main__ import Ended, main
 
 def interrupted(**_):
     try:
-        raise KeyboardInterrupt
-    except KeyboardInterrupt as cause:
+        raise {error}
+    except BaseException as cause:
         raise RuntimeError("Error calling __set_name__") from cause
 
 module.{name} = interrupted
@@ -73,34 +74,53 @@ main()
 """
     process = start([], [sys.executable, "-c", script], UNMEASURED)
     stdout, stderr = process.communicate(timeout=300)
-    assert (process.returncode, stdout, stderr) == (130, "", "")
+    assert (process.returncode, stdout, stderr) == (code, "", "")
 
 
-def test_an_interruption_that_python_would_ignore_and_print_is_made_again():
-    script = f"""{HEEDED}
-import sys, time
-from nato_af_cli.__main__ import interrupted_again
-sys.unraisablehook = interrupted_again
+CALLED_BACK = f"""{HEEDED}
+import os, sys, time
+from nato_af_cli import __main__
+from nato_af_cli.cli import app
 
 class Odd:
-    error = KeyboardInterrupt
-
     def __del__(self):
-        raise self.error
+        if number:
+            os.kill(os.getpid(), number)
+            time.sleep(0.1)
+        raise ValueError
 
-try:
+def run():
+    print("begun")
     Odd()
-    for _ in range(6000):
-        time.sleep(0.01)
-except KeyboardInterrupt:
-    print("interrupted")
-Odd.error = ValueError
-Odd()
+    if number:
+        sys.stdin.read()
+    print("ended")
+
+number, app.main = int(sys.argv[1]), run
+__main__.main()
 """
-    process = start([], [sys.executable, "-c", script], UNMEASURED)
+"""Sends itself a signal in a callback, what is raised in which is only printed, and then waits for an end of its input."""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_that_falls_into_a_callback_ends_it_all_the_same(name, code):
+    number = getattr(signal, name)
+    if name != "SIGINT" and signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip(f"{name} is ignored here, as under nohup")
+    program = [sys.executable, "-c", CALLED_BACK]
+    with start([str(int(number))], program, UNMEASURED, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            assert process.wait(timeout=300) == code  # though the input goes on
+            assert (process.stdout.read(), process.stderr.read()) == ("begun\n", "")
+        finally:
+            process.kill()
+
+
+def test_any_other_error_in_a_callback_is_printed():
+    process = start(["0"], [sys.executable, "-c", CALLED_BACK], UNMEASURED)
     told, said = process.communicate(timeout=300)
-    assert (process.returncode, told) == (0, "interrupted\n")
-    assert said.startswith("Exception ignored") and said.endswith("ValueError: \n") and "KeyboardInterrupt" not in said
+    assert (process.returncode, told) == (0, "begun\nended\n")
+    assert said.startswith("Exception ignored") and said.endswith("ValueError: \n")
 
 
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])

@@ -21,25 +21,31 @@ from nato_af_cli.cli.complete import shells
 PATIENCE = 120
 """Seconds after which a shell that says nothing is given up: far more than it ever takes."""
 DUMP = "\x18\x10"
-"""The keys, Control-X Control-P, that make a shell write its line into a file."""
+"""The keys, Control-X Control-P, that make a shell write its line into a file, and DUMPED on its screen."""
+DUMPED = "\x1b]natoaf\x07"
+"""What tells that all that the shell has drawn before has been read: a file may be seen before what was drawn before it."""
 SETTINGS = {
     "bash": """
 PS1='rea''dy> '
 bind 'set bell-style none' 'set enable-bracketed-paste off' 'set completion-query-items 0' 'set page-completions off'
-bind -x '"\\C-x\\C-p": printf "%s" "$READLINE_LINE" > line.new && mv line.new line; READLINE_LINE= READLINE_POINT=0'
+dump() { printf %s "$READLINE_LINE" > line.new && mv line.new line; READLINE_LINE= READLINE_POINT=0; printf '\\e]natoaf\\a'; }
+bind -x '"\\C-x\\C-p": dump'
 """,
     "zsh": """
 PS1='rea''dy> '
 LISTMAX=-1
 unsetopt beep prompt_sp prompt_cr
-dump() { print -rn -- "$BUFFER" > line.new && mv line.new line; BUFFER= }
+dump() { print -rn -- "$BUFFER" > line.new && mv line.new line; BUFFER=; print -n '\\e]natoaf\\a' >$TTY }
 zle -N dump
 bindkey '^X^P' dump
 """,
     "fish": """
 function fish_prompt; echo -n 'rea''dy> '; end
 function fish_greeting; end
-bind \\cx\\cp 'printf "%s" (commandline -b | string collect) > line.new && mv line.new line; commandline -r ""'
+function dump
+    printf %s (commandline -b | string collect) > line.new && mv line.new line; commandline -r ""; printf '\\e]natoaf\\a'
+end
+bind \\cx\\cp dump
 """,
 }
 INSTALLED = {
@@ -84,23 +90,21 @@ class Terminal:
 
     def typed(self, keys: str) -> str:
         """Type keys into an empty line, and return what has become of the line."""
-        before = len(self.screen)
-        line = self.home / "line"
-        line.unlink(missing_ok=True)
-        self.write(f"{keys}{DUMP}")
-        self._wait(line.exists)
-        self.shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][AB0]?|\r|\x07", "", self.screen[before:])
-        return line.read_text(encoding="utf-8")
+        drawn = self._dumped(keys)
+        self.shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][AB0]?|\r|\x07", "", drawn)
+        return (self.home / "line").read_text(encoding="utf-8")
 
     def entered(self, line: str) -> None:
         """Run a line, and wait for its end."""
-        done = self.home / "line"
-        done.unlink(missing_ok=True)
-        self.write(f"{line}\r{DUMP}")
-        self._wait(done.exists)
+        self._dumped(f"{line}\r")
 
-    def write(self, keys: str) -> None:
-        os.write(self.keys, keys.encode())
+    def _dumped(self, keys: str) -> str:
+        """Type keys, have the line written down, and return what was drawn until then."""
+        before = len(self.screen)
+        (self.home / "line").unlink(missing_ok=True)
+        os.write(self.keys, f"{keys}{DUMP}".encode())
+        self._wait(lambda: DUMPED in self.screen[before:])
+        return self.screen[before:].partition(DUMPED)[0]
 
     def _wait(self, done) -> None:
         import select
@@ -128,6 +132,8 @@ def _make(shell: str, home: Path, program: Sequence[str]) -> None:
     natoaf = bin / "natoaf"
     natoaf.write_text(f'#!/bin/sh\nexec {shlex.join(program)} "$@"\n', encoding="utf-8")
     natoaf.chmod(0o755)
+    for own in (".local", ".cache"):  # of fish 3 and 4: without them it reads every manual page of the system in the background
+        (home / own / "fish" / "generated_completions").mkdir(parents=True)
     functions, completions = home / "functions", home / ".config" / "fish" / "completions"
     for directory, name in ((functions, "zsh"), (completions, "fish")):
         directory.mkdir(parents=True)

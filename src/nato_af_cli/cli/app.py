@@ -231,7 +231,7 @@ def main() -> None:
     try:
         app(prog_name="natoaf")
     except Exception as error:  # the last resort: a user never sees a traceback
-        if os.environ.get("NATOAF_DEBUG") or isinstance(error.__cause__, KeyboardInterrupt):
+        if os.environ.get("NATOAF_DEBUG") or isinstance(error.__cause__, KeyboardInterrupt | SystemExit):
             raise
         if isinstance(error, OSError):  # no more files can be opened, for example
             _end(NatoafError(f"cannot continue: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}"))

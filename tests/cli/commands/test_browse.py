@@ -70,15 +70,15 @@ def test_an_unknown_name_is_told_of_as_everywhere(on_shipped, words):
 @IN_A_TERMINAL
 @pytest.mark.usefixtures("on_shipped")
 def test_it_draws_in_a_terminal_and_leaves_it_as_it_was(shared_book):
-    terminal = Terminal(["browse", "alpha", "--only", "--facts", str(shared_book)], env={"NO_COLOR": "1"})
-    terminal.until(b"Mission Alpha")
-    terminal.until(b"Quit")
-    terminal.send(b"\t/q")
-    terminal.until(b"nothing on")
-    begun, terminal.seen = terminal.seen, b""
-    terminal.send(b"\x1b")
-    terminal.until(b"Quit")  # or the q behind it would make one key of the two
-    code, seen = terminal.end(b"q")
+    with Terminal(["browse", "alpha", "--only", "--facts", str(shared_book)], env={"NO_COLOR": "1"}) as terminal:
+        terminal.until(b"Mission Alpha")
+        terminal.until(b"Quit")
+        terminal.send(b"\t/q")
+        terminal.until(b"nothing on")
+        begun, terminal.seen = terminal.seen, b""
+        terminal.send(b"\x1b")
+        terminal.until(b"Quit")  # or the q behind it would make one key of the two
+        code, seen = terminal.end(b"q")
     seen = begun + seen
     assert code == 0
     assert b"\x1b[?1049l" in seen  # the screen from before
@@ -91,10 +91,10 @@ def test_it_draws_in_a_terminal_and_leaves_it_as_it_was(shared_book):
 @pytest.mark.usefixtures("on_shipped")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_ends_it_as_it_ends_any_command(shared_book, number, code):
-    terminal = Terminal(["browse", "--only", "--facts", str(shared_book)])
-    terminal.until(b"Quit")
-    terminal.process.send_signal(number)
-    assert terminal.end()[0] == code
+    with Terminal(["browse", "--only", "--facts", str(shared_book)]) as terminal:
+        terminal.until(b"Quit")
+        terminal.process.send_signal(number)
+        assert terminal.end()[0] == code
 
 
 @WITH_TEXTUAL
