@@ -40,7 +40,7 @@ _FORMS = (
     "become became, begin began begun, break broke broken, bring brought, build built, buy bought, catch caught, come came",
     "choose chose chosen, deal dealt, draw drew drawn, drive drove driven, fall fell fallen, feed fed, fight fought, find found",
     "fly flew flown, forbid forbade forbidden, freeze froze frozen, get got gotten, give gave given, go went gone",
-    "hold held, keep kept, know knew known, lead led, leave left, lend lent, lose lost, make made, mean meant, meet met",
+    "hold held, keep kept, know knew known, lead led, learn learnt learned, leave left, lend lent, lose lost, make made, mean meant, meet met",
     "oversee oversaw overseen, pay paid, rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent",
     "shoot shot, show shown, shrink shrank shrunk, speak spoke spoken, spend spent, stand stood, strike struck, take took taken",
     "teach taught, think thought, undertake undertook undertaken, win won, withdraw withdrew withdrawn, write wrote written",

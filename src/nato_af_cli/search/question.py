@@ -163,7 +163,8 @@ class Question(Parts):
 
 def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
     """Interpret a question with the words of a book; `exact` turns off spelling correction."""
-    plain = ordering.unnumbered(typed.plain(text))
+    whole = ordering.unnumbered(typed.plain(text))
+    plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
     tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
@@ -191,7 +192,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
         times=typed.times(rest),
         asks=asking.asks(joined),
-        is_question=asking.is_question(joined),
+        is_question=asking.is_question(joined) or plain != whole,
         wants=(wants := asking.wants(joined)),
         order=0 if "length" in wants else ordering.order(joined),  # how long something did last
         extreme=ordering.extreme(joined),
