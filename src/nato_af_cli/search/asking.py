@@ -60,7 +60,8 @@ _RANK = rf"^(?:{'|'.join(RANKING)})\b"
 _EACH = tuple(f"{word} {thing}" for word in ("by", "per", "each") for thing in ("nation", "country", "state", "ally", "member"))
 _WANTS = {
     "comparison": (
-        *("difference", "differences", "differ", "differs", "different from", "different between", "diff between", "distinguish", "distinguishes"),
+        *("difference", "differences", "differ", "differs", "different from", "different between"),
+        *("diff between", "distinguish", "distinguishes"),
         *("compare", "compared", "comparison", "versus", "vs", "similarities"),
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),

@@ -23,6 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "alike": 5.60,
     "entry": 1.60,
     "named": 1.20,
+    "many": 1.50,
     "card": 3.08,
     "order": -1.27,
     "fact": -2.62,
@@ -51,6 +52,8 @@ UNNAMED = 0.6
 SERIES = 4
 """Figures of so many dates are a series."""
 UNITS_OF_TIME = ("years", "months", "weeks", "days", "hours", "minutes")
+LIGHT = 1.0
+"""The weight of a word from which on it asks something of its own of an entry."""
 CLOSE = 1.5
 """How much more must speak for more of a topic than a question chooses."""
 ENTRY_SCORE = 0.8
@@ -206,8 +209,12 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
 def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     """Go through what speaks for an entry as a whole."""
     question = about.question
+    (entry,) = answer.entries
     yield "entry", 1.0
-    yield "named", question.entries.get(answer.entries[0], 0.0)
-    yield "card", about.cards[answer.entries[0]]
+    yield "named", question.entries.get(entry, 0.0)
+    yield "card", about.cards[entry]
+    name = question.names.get(entry, frozenset())
+    beside = (concept.own for concept, heavy in zip(question.concepts, about.weight, strict=True) if heavy > LIGHT)
+    yield "many", float(not question.asks - {"date"} and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)

@@ -15,7 +15,7 @@ from .coverage import HEAVY
 from .question import Question
 from .ranking import Hit
 
-THRESHOLD = 0.18
+THRESHOLD = 0.12
 """Below this a question is not answered: chosen so that few answers that the book has are held back."""
 BIAS = -2.99
 COVERED = 2.73
