@@ -43,9 +43,9 @@ _FORMS = (
     "hold held, keep kept, know knew known, lead led, leave left, lend lent, lose lost, make made, mean meant, meet met",
     "oversee oversaw overseen, pay paid, rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent",
     "shoot shot, show shown, shrink shrank shrunk, speak spoke spoken, spend spent, stand stood, strike struck, take took taken",
-    "learn learnt learned, teach taught, think thought, undertake undertook undertaken, win won, withdraw withdrew withdrawn, write wrote written",
+    "teach taught, think thought, undertake undertook undertaken, win won, withdraw withdrew withdrawn, write wrote written",
     "man men, woman women, child children, person persons people, 0 zero, 1 one 1st, 2 two second 2nd, 3 three third 3rd",
-    "4 four fourth 4th, 5 five fifth 5th, 6 six sixth 6th, 7 seven seventh 7th, 8 eight eighth 8th, 9 nine ninth 9th",
+    "learn learnt learned, 4 four fourth 4th, 5 five fifth 5th, 6 six sixth 6th, 7 seven seventh 7th, 8 eight eighth 8th, 9 nine ninth 9th",
     "10 ten tenth 10th, 11 eleven, 12 twelve, 20 twenty, 30 thirty, 40 forty, 50 fifty",
 )
 

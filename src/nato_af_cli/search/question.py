@@ -190,7 +190,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         names=names_of,
         quantities=quantities,
         kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
-        times=typed.times(rest),
+        times=typed.bounded(rest, typed.times(rest), deadlines=False),
         asks=asking.asks(joined),
         is_question=asking.is_question(joined) or plain != whole,
         wants=(wants := asking.wants(joined)),

@@ -27,6 +27,7 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 """The ends of a time that is open on one side."""
 OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to")
 """Words that a time without end, or without beginning, has before it."""
+_DEADLINES = ("by", "until", "till")
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
 _OPEN = rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b"
 _A_YEAR = r"(19[5-9]\d|20[0-4]\d)"
@@ -145,8 +146,10 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
 
-def bounded(text: str, times: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def bounded(text: str, times: Sequence[tuple[str, str]], *, deadlines: bool = True) -> tuple[tuple[str, str], ...]:
     """Return times that a text names, without end where it has "since" or "after" before them, without beginning behind "before".
+
+    Deadlines ("by", "until") have no beginning either, unless they are to stay as they are: what is promised by 2024.
 
     >>> bounded("missions since 2012", times("missions since 2012")), bounded("before 2012", times("before 2012"))
     ((('2012-01-01', '9999-12-31'),), (('0001-01-01', '2011-12-31'),))
@@ -157,6 +160,8 @@ def bounded(text: str, times: Sequence[tuple[str, str]]) -> tuple[tuple[str, str
         (first, _), (_, last) = sorted(times)
         return ((first, last),)
     words = {match[2]: match[1].lower() for match in re.finditer(_OPEN, text, re.IGNORECASE)}
+    if not deadlines:
+        words = {year: word for year, word in words.items() if word not in _DEADLINES}
     return tuple(_bounded(words.get(first[:4], "") if first[:4] == last[:4] else "", first, last) for first, last in times)
 
 
