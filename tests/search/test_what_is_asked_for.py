@@ -87,6 +87,37 @@ def test_one_term_before_it_is_enough_for_a_post_to_be_held_until_the_next(find,
     assert first(find, f"OFS keeper {year}").facts[0].address == f"ofs/keepers/{holder}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The user would like to know who was keeper of OFS in 2003.",
+        "Could you please tell me who was keeper of OFS in 2003?",
+        "who was keeper of OFS in 2003, in simple terms",
+        "Claim: Ines was keeper of OFS - verify",
+    ],
+)
+def test_what_people_put_round_a_question_makes_it_no_less_sure(find, text):
+    plain = first(find, "Ines was keeper of OFS" if "Claim" in text else "who was keeper of OFS in 2003")
+    found = first(find, text)
+    assert (found.address, found.sureness) == (plain.address, plain.sureness)
+
+
+def test_a_demand_is_a_question_though_only_words_are_left_of_it(find):
+    assert find("tell me about OFS").questions[0].is_question
+    assert not find("OFS").questions[0].is_question
+
+
+def test_a_time_is_open_before_since_and_after(find):
+    assert [fact.key for fact in first(find, "keepers of OFS before 2004").facts] == ["ines"]
+    assert [fact.key for fact in first(find, "keepers of OFS since 2004").facts] == ["ines", "juri"]
+    assert [fact.key for fact in first(find, "keepers of OFS after 2006").facts] == ["juri"]
+
+
+def test_many_things_of_an_entry_are_answered_by_its_card(find):
+    assert first(find, "Iron Train: ore, valley, drivers").address == "train"
+    assert first(find, "drivers of the Iron Train").address == "train/drivers"
+
+
 def sure(index, text, number):
     """Return how sure a fact answers a question, and how sure were no number asked for."""
     asked = understand(index, text)

@@ -45,8 +45,8 @@ _FORMS = (
     "shoot shot, show shown, shrink shrank shrunk, speak spoke spoken, spend spent, stand stood, strike struck, take took taken",
     "teach taught, think thought, undertake undertook undertaken, win won, withdraw withdrew withdrawn, write wrote written",
     "man men, woman women, child children, person persons people, 0 zero, 1 one 1st, 2 two second 2nd, 3 three third 3rd",
-    "learn learnt learned, 4 four fourth 4th, 5 five fifth 5th, 6 six sixth 6th, 7 seven seventh 7th, 8 eight eighth 8th, 9 nine ninth 9th",
-    "10 ten tenth 10th, 11 eleven, 12 twelve, 20 twenty, 30 thirty, 40 forty, 50 fifty",
+    "4 four fourth 4th, 5 five fifth 5th, 6 six sixth 6th, 7 seven seventh 7th, 8 eight eighth 8th, 9 nine ninth 9th",
+    "10 ten tenth 10th, 11 eleven, 12 twelve, 20 twenty, 30 thirty, 40 forty, 50 fifty, learn learnt learned",
 )
 
 

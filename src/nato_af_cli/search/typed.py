@@ -39,7 +39,8 @@ _YEAR = r"(?a)\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b"
 _BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
 
 _ASKER = r"(?:i|we|(?:the |a )?user|the reader)(?: (?:would|also|just|really|only)|['\u2019]d)*"
-_WISH = r"(?:like|love|want|wish|need|ask|wonder|am looking|is looking)(?:s|es|ing)?\b(?: to (?:know|learn|find out|see|hear|understand|check))?"
+_LEARN = r"(?: to (?:know|learn|find out|see|hear|understand|check))?"
+_WISH = rf"(?:like|love|want|wish|need|ask|wonder|am looking|is looking)(?:s|es|ing)?\b{_LEARN}"
 _BEFORE = (
     r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey)\b|(?:claim|question)\s*:|(?:tell|show|give|remind) (?:me|us)\b"
     r"|(?:can|could|would|will) you (?:please )?(?:tell|explain|show|give|list|say|remind)(?: to)?(?: me| us)?\b"
@@ -47,7 +48,8 @@ _BEFORE = (
 )
 _BEHIND = (
     r"(?i)[\s,;:\u2013-]*\b(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
-    r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|verify|true or false|is (?:that|this|it) (?:true|right|correct))\W*$"
+    r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|verify|true or false"
+    r"|is (?:that|this|it) (?:true|right|correct))\W*$"
 )
 """What people put before a question and behind it, and what says nothing of what they ask for."""
 
@@ -69,10 +71,10 @@ class Quantity(NamedTuple):
 def bare(text: str) -> str:
     """Return a question without the words that people put round it.
 
-    >>> bare("The user would like to know when it began."), bare("Could you please tell me about LOTFA?"), bare("Claim: it ended - verify")
-    ('when it began.', 'LOTFA?', 'it ended')
-    >>> bare("what is a PRT, in simple terms?"), bare("user fees"), bare("please")
-    ('what is a PRT', 'user fees', 'please')
+    >>> bare("The user would like to know when it began."), bare("Could you please tell me about LOTFA?")
+    ('when it began.', 'LOTFA?')
+    >>> bare("Claim: it ended - verify"), bare("what is a PRT, in simple terms?"), bare("user fees"), bare("please")
+    ('it ended', 'what is a PRT', 'user fees', 'please')
     """
     found = re.sub(_BEHIND, "", text)
     while (less := re.sub(_BEFORE, "", found)) != found:
