@@ -17,7 +17,8 @@ from nato_af_cli.book.model import Fact, newest
 from nato_af_cli.book.place_order import PlaceOrder
 from nato_af_cli.factfile import checker
 from nato_af_cli.render.formats import markdown
-from nato_af_cli.search import matches
+from nato_af_cli.search import matches, typed
+from nato_af_cli.search.question import Concept, Question
 
 MOST = 9.0
 TRIES = 3
@@ -91,6 +92,8 @@ WORKS = {
     "fold": (lambda size: names.fold("a" + "\u0301\u0323" * size), 10_000),
     "folded in search": (lambda size: matches._folded("a" + "\u0301\u0323" * size), 10_000),
     "a heading of signs": (lambda size: markdown.heading("a" + "#" * size + "b"), 10_000),
+    "what a question joins": (lambda size: Question(text="isaf " * size, concepts=(Concept("isaf"),)).joined, 2000),
+    "what stands round a question": (lambda size: typed.bare("please tell me " * size + "in short " * size), 1000),
     "places": (
         lambda size: sorted((f"H {n}, line" for n in range(size)), key=PlaceOrder([f"H {n}" for n in range(size)]).of),
         1000,

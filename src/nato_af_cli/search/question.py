@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from ..book import names
@@ -21,6 +22,8 @@ MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
 JOINED = r"(?a)\W*(?:,|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?"
 """What stands between two words that a question joins."""
+MOST_BETWEEN = 60
+"""Characters that stand between these at most: a limit on the work."""
 
 
 class Concept(NamedTuple):
@@ -139,16 +142,17 @@ class Question(Parts):
         """The places of the concepts that it joins by "and", "or" or a comma: each pair both ways."""
         places = {concept.typed.lower() or concept.own: place for place, concept in enumerate(self.concepts)}
         text = self.text.lower()
-        spans = {
-            place: [match.span() for match in re.finditer(rf"\b{re.escape(word)}\b", text)] for word, place in places.items()
-        }
-        return tuple(
-            pair
-            for one, ends in spans.items()
-            for other, starts in spans.items()
-            if any(re.fullmatch(JOINED, text[end:start]) for _, end in ends for start, _ in starts)
-            for pair in ((one, other), (other, one))
+        spans = sorted(
+            (*match.span(), place) for word, place in places.items() for match in re.finditer(rf"\b{re.escape(word)}\b", text)
         )
+        found: dict[tuple[int, int], None] = {}
+        for number, (_, end, one) in enumerate(spans):
+            for start, _, other in islice(spans, number + 1, None):
+                if start - end > MOST_BETWEEN:
+                    break
+                if start >= end and re.fullmatch(JOINED, text[end:start]):
+                    found |= {(one, other): None, (other, one): None}
+        return tuple(found)
 
     @cached_property
     def words(self) -> frozenset[str]:

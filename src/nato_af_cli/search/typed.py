@@ -27,6 +27,8 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 """The ends of a time that is open on one side."""
 OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to")
 """Words that a time without end, or without beginning, has before it."""
+MOST_ROUND = 4
+"""What is taken away of what people put before a question: "hello, please could you tell me"."""
 _DEADLINES = ("by", "until", "till")
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
 _OPEN = rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b"
@@ -77,8 +79,8 @@ def bare(text: str) -> str:
     ('it ended', 'what is a PRT', 'user fees', 'please')
     """
     found = re.sub(_BEHIND, "", text)
-    while (less := re.sub(_BEFORE, "", found)) != found:
-        found = less
+    for _ in range(MOST_ROUND):
+        found = re.sub(_BEFORE, "", found)
     return found if found.strip() else text
 
 
