@@ -215,6 +215,7 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "card", about.cards[entry]
     name = question.names.get(entry, frozenset())
     beside = (concept.own for concept, heavy in zip(question.concepts, about.weight, strict=True) if heavy > LIGHT)
-    yield "many", float(not question.asks - {"date"} and sum(not name.issuperset(own.split()) for own in beside) > 1)
+    several = len(question.asks) != 1 or "date" in question.asks  # a name or a figure alone is no matter for a card
+    yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)

@@ -44,7 +44,8 @@ _ASKER = r"(?:i|we|(?:the |a )?user|the reader)(?: (?:would|also|just|really|onl
 _LEARN = r"(?: to (?:know|learn|find out|see|hear|understand|check))?"
 _WISH = rf"(?:like|love|want|wish|need|ask|wonder|am looking|is looking)(?:s|es|ing)?\b{_LEARN}"
 _BEFORE = (
-    r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey)\b|(?:claim|question)\s*:|(?:tell|show|give|remind) (?:me|us)\b"
+    r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey|ok|okay|so|well)\b|is it (?:true|right|correct)(?: to say)?(?: that)?\b"
+    r"|(?:claim|question)\s*:|(?:tell|show|give|remind) (?:me|us)\b"
     r"|(?:can|could|would|will) you (?:please )?(?:tell|explain|show|give|list|say|remind)(?: to)?(?: me| us)?\b"
     rf"|(?:do you|does any(?:one|body)) know\b|{_ASKER} {_WISH})(?:\s+(?:about|if|whether|for))?[\s,]*"
 )
