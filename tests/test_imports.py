@@ -41,6 +41,7 @@ console.measure(table)
 with console.capture():
     console.print(rich.console.Group(table))
 """
+DASH = f"{SCREEN}\nrich.cells.cell_len('\u2013')"  # of a span of years
 NAMES = f"{TYPER}\nimport unicodedata"  # to hold names with accents against a word
 HELP = f"{TYPER}\nimport dataclasses, unicodedata"  # of the commands that are named
 WORDS = f"{PYTHON}\nimport importlib, shlex, shutil"
@@ -93,7 +94,7 @@ WAYS = {
     "table in a pipe": (["rsm", "spokes"], {}, CELLS),
     "list in a pipe": (["funds"], {}, CELLS),
     "table on a screen": (["rsm", "spokes", "--width", "80"], {}, SCREEN),
-    "overview on a screen": (["--color", "always"], {}, SCREEN),
+    "overview on a screen": (["--color", "always"], {}, DASH),
     "JSON": (["rsm", "spokes", "-f", "json"], {}, TYPER),
     "JSON of a source": (["-fjson", "source", "nato-relations-2017"], {}, NAMES),
     "a fact file of the whole book": (["export", "-", "-f", "yaml"], {}, f"{NAMES}\nimport collections, textwrap"),
