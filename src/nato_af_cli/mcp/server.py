@@ -18,8 +18,7 @@ from .. import __version__
 from ..book.wording import some
 from ..errors import NatoafError, NotFoundError, UsageError
 from ..queries import documents, pages, suggestions
-from ..queries.overview import Overview, overview
-from ..queries.samples import samples
+from ..queries.overview import Overview, overview, samples
 from . import brief
 from .tools import Asked, tools
 
