@@ -24,8 +24,7 @@ ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format
 )
 
 Target = Annotated[
-    str,
-    typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output."),
+    str, typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output.")
 ]
 Format = Annotated[
     str | None, choice("--format", "-f", of=FORMATS, endings=ENDINGS, help="Output format (default: by the file extension).")
