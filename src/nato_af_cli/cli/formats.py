@@ -53,11 +53,14 @@ def _of_ending(options: Options) -> str | None:
     format = ENDINGS.get(ending)
     if ending and format not in options.formats:
         known = ", ".join(ending for ending, format in ENDINGS.items() if format in options.formats)
-        raise UsageError(
-            f'the extension of "{options.output}" is not that of a known format',
-            f"Use -f FORMAT, or one of the extensions {known}",
-        )
+        raise unknown_ending(str(options.output), known)
     return format
+
+
+def unknown_ending(path: str, known: str) -> UsageError:
+    """Return the error that the ending of a file says no format; `known` are those that do."""
+    hint = f"Use -f FORMAT, or one of the extensions {known}"
+    return UsageError(f'the extension of "{path}" is not that of a known format', hint)
 
 
 def _of_user(formats: Collection[str], environ: Mapping[str, str]) -> str | None:

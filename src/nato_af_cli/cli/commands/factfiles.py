@@ -46,15 +46,13 @@ def check(
 
     form = agreed(options)
     found = checker.check(paths, duplicates=duplicates)
-    shown = found.problems
     if completeness and not found.count("error"):
-        shown = ()
         survey = report.survey_as_json if form == "json" else report.survey
         write(survey(found.completeness, console.screen(standard_output())), utf8=form == "json")
     elif form == "json":
-        write(report.as_json(shown), utf8=True)
+        write(report.as_json(found.problems), utf8=True)
     else:
-        write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
+        write(report.text(found.problems, found.texts, console.screen(standard_output())), utf8=False)
     note(found.summary)
     if found.failed(strict=strict):
         raise typer.Exit(ExitCode.INVALID)
