@@ -195,13 +195,7 @@ def _version(ctx: typer.Context, asked: bool) -> None:
     raise typer.Exit
 
 
-app = typer.Typer(
-    cls=Commands,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings=SETTINGS,
-    epilog=EPILOG,
-)
+app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=SETTINGS, epilog=EPILOG)
 
 
 @app.callback()

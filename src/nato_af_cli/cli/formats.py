@@ -14,14 +14,14 @@ VARIABLE = "NATOAF_FORMAT"
 FOR_SPREADSHEETS = ("csv", "tsv")
 
 
-def agreed(format: str | None, *, as_json: bool) -> str | None:
+def agreed(options: Options) -> str | None:
     """Return the format that --format and --json name; None if neither is given.
 
     Raises UsageError if they contradict each other.
     """
-    if as_json and format not in (None, "json"):
-        raise UsageError(f"--json and --format {format} contradict each other", "Use only one of them")
-    return "json" if as_json else format
+    if options.json and options.format not in (None, "json"):
+        raise UsageError(f"--json and --format {options.format} contradict each other", "Use only one of them")
+    return "json" if options.json else options.format
 
 
 def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
@@ -29,8 +29,7 @@ def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
 
     Raises UsageError if the options contradict each other, or where the ending or NATOAF_FORMAT names no format.
     """
-    asked = agreed(options.format, as_json=options.json)
-    format = asked or _of_ending(options) or _of_user(options.formats, environ) or "table"
+    format = agreed(options) or _of_ending(options) or _of_user(options.formats, environ) or "table"
     check_cells(format, bom=options.bom, delimiter=options.delimiter)
     if format in LINK_FORMATS and (options.fields or options.sort):
         raise UsageError(f"{format} draws a graph and has no fields", "Use --fields and --sort with the other formats")
@@ -54,11 +53,14 @@ def _of_ending(options: Options) -> str | None:
     format = ENDINGS.get(ending)
     if ending and format not in options.formats:
         known = ", ".join(ending for ending, format in ENDINGS.items() if format in options.formats)
-        raise UsageError(
-            f'the extension of "{options.output}" is not that of a known format',
-            f"Use -f FORMAT, or one of the extensions {known}",
-        )
+        raise unknown_ending(str(options.output), known)
     return format
+
+
+def unknown_ending(path: str, known: str) -> UsageError:
+    """Return the error that the ending of a file says no format; `known` are those that do."""
+    hint = f"Use -f FORMAT, or one of the extensions {known}"
+    return UsageError(f'the extension of "{path}" is not that of a known format', hint)
 
 
 def _of_user(formats: Collection[str], environ: Mapping[str, str]) -> str | None:

@@ -91,9 +91,6 @@ def listed(text: str) -> tuple[str, ...]:
     return names
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-
-
 class Options(NamedTuple):
     """What a user asked of the output and of the book behind it; a command takes all of them or some."""
 
@@ -101,13 +98,12 @@ class Options(NamedTuple):
     """The formats that the command has; the one part that is no option."""
     format: str | None = None
     """Its option is made for each command, of the formats that it has."""
-    json: AsJson = False
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
     fields: Annotated[Any, typer.Option("--fields", parser=listed, metavar="A,B", help="Show only these fields, as records.")] = (
         None
     )
     sort: Annotated[
-        Any,
-        typer.Option("--sort", parser=listed, metavar="A,-B", help="Sort by fields; prefix with - for descending order."),
+        Any, typer.Option("--sort", parser=listed, metavar="A,-B", help="Sort by fields; prefix with - for descending order.")
     ] = None
     output: Annotated[
         str | None,
@@ -169,14 +165,17 @@ PARAMETERS = [
     for name, annotation in Options.__annotations__.items()
     if name != "formats"
 ]
+REPORTS = ("text", "json")
+"""The formats of a command that prints no facts."""
 OF_BOOK = ("facts", "only", "source", "as_of", "no_cache")
 """The options that say which book is asked, and how."""
 Function = Callable[..., None]
 
 
 def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Function], Function]:
-    """Return what adds some of Options to a command, and passes them to it as `options`; the others have their defaults."""
-    option = Annotated[str | None, choice("--format", "-f", of=formats, endings=ENDINGS, help="Output format (default: table).")]
+    """Return what adds some of Options to a command, in the place of its `options`, which has them; the others have defaults."""
+    usual = f"Output format (default: {formats[0]})."
+    option = Annotated[str | None, choice("--format", "-f", of=formats, endings=ENDINGS, help=usual)]
     chosen = [part for part in PARAMETERS if part.name in names]
     parameters = [part.replace(annotation=option) if part.name == "format" else part for part in chosen]
 
@@ -188,13 +187,11 @@ def takes(*names: str, formats: tuple[str, ...] = FORMATS) -> Callable[[Function
             options = Options(formats=formats, **{parameter.name: given.pop(parameter.name) for parameter in parameters})
             command(**given, options=options)
 
-        own = [
-            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-            for name, parameter in signature.parameters.items()
-            if name != "options"
-        ]
-        with_options.__signature__ = signature.replace(parameters=[*own, *parameters])  # type: ignore[attr-defined]
-        with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *parameters)}
+        own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in signature.parameters.values()]
+        place = [*signature.parameters].index("options")
+        own[place : place + 1] = parameters
+        with_options.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
+        with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
         return with_options
 
     return added

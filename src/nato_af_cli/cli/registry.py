@@ -40,10 +40,7 @@ GROUPS: dict[str, dict[str, Callable[[], Callable[..., Any]]]] = {
         "cite": partial(_made, "cite", "cite"),
         "open": partial(_made, "open", "open_document"),
     },
-    "The whole book": {
-        "export": partial(_made, "export", "export"),
-        "mcp": partial(_made, "mcp", "mcp"),
-    },
+    "The whole book": {"export": partial(_made, "export", "export"), "mcp": partial(_made, "mcp", "mcp")},
     "Fact files of your own": {name: partial(_made, "factfiles", name) for name in ("new", "check", "schema", "paths")},
     "natoaf itself": {
         "commands": partial(_made, "describe", "commands"),

@@ -9,8 +9,8 @@ from ..book import names
 from ..book.kinds import Kind
 from ..book.names import RESERVED
 from .form import FIXED
-from .layers import Layer, entries, stated, top, topics
-from .nodes import Map, Seq
+from .layers import Layer, entries, items, stated, top, topics
+from .nodes import Map
 from .problems import MOST_LETTERS, Path, Problem, quoted
 
 Where = tuple[Layer, Path]
@@ -54,7 +54,7 @@ class Known:
 
 def identities(layer: Layer, known: Known) -> Iterator[Problem]:
     """Check a layer against those below it, and add its names to the known ones."""
-    for source in top(top(layer.root).get("sources")):
+    for source in layer.section("sources"):
         path: Path = ("sources", source)
         if source in known.sources:
             yield layer.problem(
@@ -84,7 +84,7 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
 
 def _kinds(layer: Layer, known: Known, words: Words) -> Iterator[Problem]:
     """Check the words of the kinds that a layer names: each belongs to one kind, and to nothing else."""
-    for plural in top(top(layer.root).get("kinds")).keys() & {*FIXED}:
+    for plural in layer.section("kinds").keys() & {*FIXED}:
         message = f"{quoted(plural)} is a key of every fact file"
         yield layer.problem(("kinds", plural), "reserved", message, "choose another word", key=True)
     for plural, kind in stated(layer.root).items():
@@ -125,8 +125,7 @@ def _names(path: Path, entry: str, node: Map) -> Iterator[tuple[Path, str]]:
     for part in ("name", "short"):
         if isinstance(name := node.get(part), str):
             yield (*path, part), name
-    aliases = node.get("aliases")
-    for number, alias in enumerate(aliases if isinstance(aliases, Seq) else ()):
+    for number, alias in enumerate(items(node.get("aliases"))):
         if isinstance(alias, str):
             yield (*path, "aliases", number), alias
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..book.kinds import STANDARD, Column, Kind
-from .form import FIXED, BookForm
+from .form import FIXED, BookForm, one_line
 from .nodes import Map, Marks, Node, Seq
 from .problems import Path, Problem, address, unseen
 
@@ -13,20 +13,9 @@ Kinds = Mapping[str, Kind]
 """Kinds by their plurals."""
 INHERITED = ("source", "at", "unit", "date")
 """The parts of a fact that it inherits from its topic."""
-SPELT = frozenset(
-    (
-        "address",
-        "choice",
-        "date",
-        "number",
-        "slug",
-        "type",
-        "unknown-address",
-        "unknown-entry",
-        "unknown-key",
-        "unknown-source",
-        "url",
-    )
+SPELT = (
+    *("address", "choice", "date", "number", "slug", "type", "url"),
+    *("unknown-address", "unknown-entry", "unknown-key", "unknown-source"),
 )
 """Codes of problems whose messages show a text that one character makes wrong."""
 
@@ -50,6 +39,10 @@ class Layer:
     def unread(self) -> bool:
         """Whether the text could not be read to its end, so that missing keys are not reported."""
         return self.root is None and bool(self.problems)
+
+    def section(self, key: str) -> Map:
+        """Return the mapping under a key of the file; an empty one if there is none."""
+        return top(top(self.root).get(key))
 
     def problem(self, path: Path, code: str, message: str, hint: str, *, key: bool = False, severity: str = "error") -> Problem:
         """Return a problem at a path of keys, placed at the value or at the key."""
@@ -108,10 +101,15 @@ def top(node: Node | None) -> Map:
     return node if isinstance(node, Map) else Map()
 
 
+def items(node: Node | None) -> Seq:
+    """Return a node if it is a list, else an empty one."""
+    return node if isinstance(node, Seq) else Seq()
+
+
 def entries(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
     """Go through the entries of a layer: path, id, node."""
     for plural in layer.kinds:
-        for entry, node in top(top(layer.root).get(plural)).items():
+        for entry, node in layer.section(plural).items():
             if isinstance(node, Map):
                 yield (plural, entry), entry, node
 
@@ -131,8 +129,8 @@ def filled(layers: Iterable[Layer]) -> set[tuple[str, str]]:
 
 def questions(layer: Layer) -> Iterator[tuple[Path, str]]:
     """Go through the questions of a layer: path, text."""
-    for asked, texts in top(top(layer.root).get("questions")).items():
-        for number, text in enumerate(texts if isinstance(texts, Seq) else ()):
+    for asked, texts in layer.section("questions").items():
+        for number, text in enumerate(items(texts)):
             if isinstance(text, str) and text.strip():
                 yield ("questions", asked, number), text
 
@@ -163,12 +161,11 @@ def stated(root: Node | None) -> Kinds:
 
 
 def _kind(plural: str, node: Map) -> Kind:
-    columns = node.get("columns")
     return Kind(
         name=_text(node, "one"),
         plural=plural,
         title=_text(node, "title"),
-        columns=tuple(_columns(columns)) if isinstance(columns, Seq) else (),
+        columns=tuple(_columns(items(node.get("columns")))),
         span=_slugs(node, "span"),
         key=_slugs(node, "key"),
         events=_slugs(node, "events"),
@@ -186,9 +183,8 @@ def _columns(nodes: Seq) -> Iterator[Column]:
 
 def _text(node: Map, part: str) -> str:
     text = node.get(part)
-    return " ".join(text.split()) if isinstance(text, str) else ""
+    return one_line(text) if isinstance(text, str) else ""
 
 
 def _slugs(node: Map, part: str) -> tuple[str, ...]:
-    slugs = node.get(part)
-    return tuple(slug for slug in slugs if isinstance(slug, str)) if isinstance(slugs, Seq) else ()
+    return tuple(slug for slug in items(node.get(part)) if isinstance(slug, str))

@@ -145,7 +145,7 @@ class _Reader:
         mark, began = error.problem_mark or error.context_mark, error.context_mark
         place = self._within(mark) if mark else Place(0, 0)
         if "nesting depth" in str(error.problem):  # libyaml's own limit, from 0.2.6 on: it reads ahead, so it may come first
-            self._flaw_at(place, "depth", *TOO_DEEP)
+            self._flaw(place, "depth", *TOO_DEEP)
             return
         since = f" ({error.context}, line {began.line + 1})" if error.context and began else ""
         start, end = (self.last.start_mark, self.last.end_mark) if self.last else (place, place)
@@ -169,22 +169,20 @@ class _Reader:
         is_key = self.open and self.keys[-1] is None and type(self.open[-1].node) is Map
         if len(text) > (most := MAX_KEY if is_key else MAX_SCALAR):
             what = "key" if is_key else "text"
-            self._flaw(event, "length", f"this {what} has {len(text):,} characters", f"a {what} may have at most {most:,}")
+            self._flaw(
+                event.start_mark, "length", f"this {what} has {len(text):,} characters", f"a {what} may have at most {most:,}"
+            )
             text = Refused()
         if is_key:
             self._key(event, event.value)
             return
         if text in NULLS and not event.style:
-            self._flaw(
-                event,
-                "empty",
-                f'{text} without quotes means "no value"',
-                f'write one or leave it out; the word itself is "{text}"',
-            )
+            hint = f'write one or leave it out; the word itself is "{text}"'
+            self._flaw(event.start_mark, "empty", f'{text} without quotes means "no value"', hint)
             text = Refused()
         elif event.style == '"' and (bad := syntax.CONTROL.search(text)):  # an escape: as itself YAML has none
             what = "control character" if bad[0] < "\xa0" else "character"
-            self._flaw(event, "control", f"the text contains the {what} U+{ord(bad[0]):04X}", "remove it")
+            self._flaw(event.start_mark, "control", f"the text contains the {what} U+{ord(bad[0]):04X}", "remove it")
             text = Refused()
         self._hang(text, event.start_mark if event.value else self._within(event.start_mark))
 
@@ -199,7 +197,7 @@ class _Reader:
             self._refuse(event, "merge", "key <<")
         elif text in holder:
             hint = f"first on line {holder.marks[text].key_line + 1}; keep one of the two"
-            self._flaw(event, "duplicate", f'duplicate key "{shortened(text)}"', hint, text)
+            self._flaw(event.start_mark, "duplicate", f'duplicate key "{shortened(text)}"', hint, text)
         self.keys[-1] = event
 
     def _begin(self, event: Any, node: Map | Seq) -> None:
@@ -246,16 +244,13 @@ class _Reader:
             self._refuse(event, "tag", shortened(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _refuse(self, event: Any, code: str, what: str) -> None:
-        self._flaw(event, code, f"the {code} {what} is not allowed", REFUSED[code])
+        self._flaw(event.start_mark, code, f"the {code} {what} is not allowed", REFUSED[code])
 
     def _stop(self, mark: Any, code: str, message: str, hint: str) -> NoReturn:
-        self._flaw_at(mark, code, message, hint)
+        self._flaw(mark, code, message, hint)
         raise _StopReadingError
 
-    def _flaw(self, event: Any, code: str, message: str, hint: str, *more: str) -> None:
-        self._flaw_at(event.start_mark, code, message, hint, *more)
-
-    def _flaw_at(self, mark: Any, code: str, message: str, hint: str, *more: str) -> None:
+    def _flaw(self, mark: Any, code: str, message: str, hint: str, *more: str) -> None:
         self.flaws.append(Flaw(mark.line, mark.column, code, message, hint, (*self._path(), *more)))
         if len(self.flaws) > MAX_FLAWS:
             raise _StopReadingError

@@ -12,7 +12,7 @@ from typing import Any
 from ..book import dates, names
 from .form import ADDRESS_PATTERN, MOST_DIGITS, NUMBER_PATTERN
 from .identities import Known, identities
-from .layers import FactNode, Layer, facts, questions, top, topics
+from .layers import FactNode, Layer, facts, items, questions, top, topics
 from .nodes import Map, Node, Seq
 from .problems import Path, Problem, quoted
 
@@ -42,8 +42,8 @@ def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Probl
 
 def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:
     """Check the dates of the book, its sources and topics, and the sources that topics name."""
-    yield from _date(layer, ("book",), top(top(layer.root).get("book")), "updated")
-    for source, node in top(top(layer.root).get("sources")).items():
+    yield from _date(layer, ("book",), layer.section("book"), "updated")
+    for source, node in layer.section("sources").items():
         yield from _date(layer, ("sources", source), top(node), "published")
     for path, _, topic in topics(layer):
         yield from _date(layer, path, topic, "date")
@@ -68,7 +68,7 @@ def _fact(layer: Layer, known: Known, fact: FactNode) -> Iterator[Problem]:
     elif not ("source" in fact.topic or node.partial or fact.topic.partial):
         yield layer.problem(fact.path, "no-source", "the fact has no source", "add source: ... to it or to its topic", key=True)
     for part, rule in (("also", _source_exists), ("about", _entry_exists)):
-        for number, item in enumerate(items if isinstance(items := node.get(part), Seq) else ()):
+        for number, item in enumerate(items(node.get(part))):
             yield from rule(layer, known, (*fact.path, part, number), item)
 
 
@@ -116,7 +116,7 @@ def _unknown_addresses(layers: Sequence[Layer], known: Known) -> Iterator[Proble
     for (entry, topic), places in known.topics.items():
         there[entry][topic] = {key: None for _, facts in places for key in facts}
     for layer in layers:
-        for address in top(top(layer.root).get("questions")):
+        for address in layer.section("questions"):
             if re.search(ADDRESS_PATTERN, address, re.ASCII) and (near := _nearest_address(address, there, known)) != address:
                 hint = f"the nearest is {quoted(near)}" if near else "add what answers its questions, or leave them out"
                 message = f"nothing stands at the address {quoted(address)}"

@@ -10,15 +10,15 @@ from ..book.kinds import SUMMARY
 from ..book.place_order import PlaceOrder
 from .form import NUMBER_PATTERN
 from .identities import Known
-from .layers import FactNode, Layer, entries, facts, filled, top, topics
-from .nodes import Map, Node, Seq
+from .layers import FactNode, Layer, entries, facts, filled, items, top, topics
+from .nodes import Map, Node
 from .problems import Path, Problem, listed, quoted
 
 
 def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
     """Go through the warnings about fact files stacked as layers."""
     used = {source for layer in layers for fact in facts(layer) for source in _sources(fact)}
-    sources = {id: top(node) for layer in layers for id, node in top(top(layer.root).get("sources")).items()}
+    sources = {id: top(node) for layer in layers for id, node in layer.section("sources").items()}
     published = {id: str(node.get("published", "")) for id, node in sources.items()}
     places = {id: PlaceOrder(headings) for id, node in sources.items() if (headings := _texts(node.get("headings")))}
     known, held = Known(), filled(layers)
@@ -52,11 +52,11 @@ def _sources(fact: FactNode) -> Iterator[str]:
 
 
 def _texts(node: Node | None) -> list[str]:
-    return [str(item) for item in node] if isinstance(node, Seq) else []
+    return [str(item) for item in items(node)]
 
 
 def _unused(layer: Layer, used: set[str]) -> Iterator[Problem]:
-    for source in top(top(layer.root).get("sources")):
+    for source in layer.section("sources"):
         if source not in used:
             yield _warning(
                 layer, ("sources", source), "unused-source", "no fact uses this source", "use it or remove it", key=True
@@ -138,17 +138,13 @@ def _repeated(layer: Layer, path: Path, words: Sequence[str], first: Collection[
 
 def _kinds(layer: Layer, layers: Sequence[Layer], known: Known) -> Iterator[Problem]:
     """Warn of what a kind that the layer names says of topics that none of its entries has, says twice, or says in vain."""
-    for plural, node in top(top(layer.root).get("kinds")).items():
+    for plural, node in layer.section("kinds").items():
         of_kind = [entry for one in layers for path, _, entry in entries(one) if path[0] == plural]
         had = {topic for entry in of_kind for part in ("topics", "gaps") for topic in top(entry.get(part))}
         for part in ("key", "columns", "span", "events"):
             path: Path = ("kinds", plural, part)
-            named = top(node).get(part)
-            slugs = (
-                [str(top(item).get("topic") if isinstance(item, Map) else item) for item in named]
-                if isinstance(named, Seq)
-                else []
-            )
+            named = items(top(node).get(part))
+            slugs = [str(item.get("topic") if isinstance(item, Map) else item) for item in named]
             yield from _repeated(layer, path, slugs)
             for number, slug in enumerate(slugs if had and part != "events" else ()):
                 if slug not in had and slug != SUMMARY:
@@ -164,8 +160,7 @@ def _kinds(layer: Layer, layers: Sequence[Layer], known: Known) -> Iterator[Prob
 
 def _synonyms(layer: Layer) -> Iterator[Problem]:
     """Warn of groups that put no word beside another."""
-    groups = top(layer.root).get("synonyms")
-    for number, group in enumerate(groups if isinstance(groups, Seq) else ()):
+    for number, group in enumerate(items(top(layer.root).get("synonyms"))):
         words = _texts(group)
         yield from _repeated(layer, ("synonyms", number), words)
         if len(words) == 1:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
-from collections.abc import Mapping
 from threading import Thread
 from typing import Annotated, Any
 
@@ -18,8 +18,7 @@ from .. import __version__
 from ..book.wording import some
 from ..errors import NatoafError, NotFoundError, UsageError
 from ..queries import documents, pages, suggestions
-from ..queries.overview import Overview, overview
-from ..queries.samples import samples
+from ..queries.overview import Overview, overview, samples
 from . import brief
 from .tools import Asked, tools
 
@@ -72,7 +71,11 @@ class BookServer(MCPServer[Any]):
 
     async def list_tools(self) -> list[Tool]:
         """Name the tools, with the kinds of the book and examples from it."""
-        return [tool.model_validate(_filled(tool.model_dump(by_alias=True), self.words)) for tool in await super().list_tools()]
+
+        def filled(text: str) -> str:
+            return _PLACE.sub(lambda found: json.dumps(self.words[found[1]])[1:-1], text)  # the text is JSON, and stays so
+
+        return [Tool.model_validate_json(filled(tool.model_dump_json(by_alias=True))) for tool in await super().list_tools()]
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
@@ -89,15 +92,6 @@ class BookServer(MCPServer[Any]):
             if isinstance(error, UnexpectedToolError) or not isinstance(error.__cause__, ValidationError):
                 raise
             return self.book.refused(UsageError(_faults(error.__cause__), hint))
-
-
-def _filled(part: Any, words: Mapping[str, str]) -> Any:
-    """Return the description of a tool with words of the book in its places."""
-    if isinstance(part, dict):
-        return {key: _filled(value, words) for key, value in part.items()}
-    if isinstance(part, list):
-        return [_filled(item, words) for item in part]
-    return _PLACE.sub(lambda found: words[found[1]], part) if isinstance(part, str) else part
 
 
 def _faults(error: ValidationError) -> str:

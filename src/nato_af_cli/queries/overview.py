@@ -1,4 +1,4 @@
-"""What is in the book, and what to try first."""
+"""What is in the book, what to try first, and what examples are made of."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..book.kinds import Kind
 from ..book.model import EMPTY, Book, Entry, Source, of_kinds
 from ..index.index import Index
+from ..index.selection import Selection
 
 
 class Overview(NamedTuple):
@@ -75,6 +76,25 @@ def _example(index: Index, entry: Entry) -> tuple[str, str, str]:
 
 def _question(asked: Iterable[str]) -> str:
     return next((text for text in asked if len(text) <= LONGEST and PLAIN.fullmatch(text)), "")
+
+
+def samples(index: Index, found: Overview) -> dict[str, str]:
+    """Return what a book has to give examples of, by what it is; `found` is its overview. A book without facts has none."""
+    if found.example is None:
+        return {}
+    entry, topic, question = found.example
+    parts = {"entry": entry, "topic": topic, "question": question, "path": f"{entry}/{topic}"}
+    fact = next(iter(index.facts(Selection(entry=entry, topics=[topic]))))
+    source = index.sources(ids=[fact.source])[fact.source]
+    parts |= {"address": fact.address, "source": source.id, "document": source.title}
+    ids = [[one.id for one in entries] for _, entries in found.kinds]
+    own = next(of_kind for of_kind in ids if entry in of_kind)
+    if other := next((id for of_kind in (own, *ids) for id in of_kind if id != entry), None):
+        parts["other"] = other
+        topics = [{slug for slug, _ in index.topic_names(id)} for id in (entry, other)]
+        if both := sorted(topics[0] & topics[1]):
+            parts["shared"] = both[0]
+    return parts
 
 
 def whole(index: Index) -> WholeBook:

@@ -174,8 +174,7 @@ class Asked:
         if answer.type == "fact":
             return Found("fact", answer.address, sure, facts, marked.address, says)
         of_topic = self._page(answer.address, facts) if first else None
-        found = Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
-        return found._replace(ordered=answer.ordered)
+        return Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic, ordered=answer.ordered)
 
     def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
@@ -189,8 +188,8 @@ class Asked:
         listed = listed._replace(rows=tuple(sorted(listed.rows, key=lambda row: places[row[0].id])))
         facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
         whole = not answer.ordered or len(listed.rows) == len(self.index.entries(kind.name))
-        found = Found("comparison", answer.address, sure, tuple(facts.values()), whole=whole, listing=listed)
-        return found._replace(ordered=answer.ordered)
+        given = tuple(facts.values())
+        return Found("comparison", answer.address, sure, given, whole=whole, listing=listed, ordered=answer.ordered)
 
     def _page(self, address: str, facts: Sequence[Fact]) -> Page:
         """Return the page of a topic with some of its facts."""

@@ -82,13 +82,10 @@ def _below(index: Index, words: Sequence[str], kind: Kind | None) -> tuple[list[
 
 def entries(index: Index, typed: str, kind: Kind | None = None) -> list[Offer]:
     """Return the ids of the entries that the typed text begins."""
-    begun = names.compact(typed)
-    if typed and not begun:
-        return []
     found: dict[str, Offer] = {}
-    for id, name, text in index.names(kind.name if kind else "").begun(begun):
+    for id, name, text in index.names(kind.name if kind else "").begun(names.compact(typed)):
         found.setdefault(id, Offer(id, name, text))
-    return _ids_first(begun, found.values())
+    return _ids_first(typed, found.values())
 
 
 def topics(index: Index, typed: str) -> list[Offer]:
@@ -117,17 +114,16 @@ def columns(index: Index, given: Sequence[str], kind: Kind | None = None) -> lis
 def _begun(typed: str, things: Iterable[Thing]) -> list[Offer]:
     """Return the things that the typed text begins, by their ids."""
     begun = names.compact(typed)
-    if typed and not begun:
-        return []
     found = {id: Offer(id, help[0] if help else name, name) for id, name, *help in things if _begins(begun, id, name)}
-    return _ids_first(begun, found.values())
+    return _ids_first(typed, found.values())
 
 
 def _begins(begun: str, *known: str) -> bool:
     return any(names.compact(name).startswith(begun) for name in known)
 
 
-def _ids_first(begun: str, found: Iterable[Offer]) -> list[Offer]:
-    """Drop matches by other names if an id matches."""
-    found = list(found)
-    return [offer._replace(name="") for offer in found if _begins(begun, offer.value)] or found
+def _ids_first(typed: str, found: Iterable[Offer]) -> list[Offer]:
+    """Drop matches by other names if an id matches, and all where what is typed has no letter and no digit."""
+    begun = names.compact(typed)
+    offers = list(found) if begun or not typed else []
+    return [offer._replace(name="") for offer in offers if _begins(begun, offer.value)] or offers

@@ -16,19 +16,18 @@ from ...render.formats.table import drawn
 from ...render.sheets.sheet import Column, Sheet, Table
 from ...render.sheets.wording import count
 from ..formats import agreed
-from ..options import AsJson
+from ..options import REPORTS, Options, takes
 from ..output import say, standard_output, write
-from .factfiles import ReportFormat
 
 COLUMNS = (Column("Book", "name"), Column("Size", "figure"), Column("Last used"), Column("Files", "prose"))
 UNKNOWN = "not readable"
 
 
-def cache(
-    clear: Annotated[bool, typer.Option("--clear", help="Remove all cached indexes.")] = False,
-    format: ReportFormat = None,
-    as_json: AsJson = False,
-) -> None:
+Clear = Annotated[bool, typer.Option("--clear", help="Remove all cached indexes.")]
+
+
+@takes("format", "json", formats=REPORTS)
+def cache(clear: Clear = False, *, options: Options) -> None:
     """List the cached indexes, or remove them.
 
     Examples:
@@ -38,7 +37,7 @@ def cache(
 
     Answers are read from an index, a copy of the fact files. A removed index is rebuilt when it is next needed.
     """
-    form = agreed(format, as_json=as_json)
+    form = agreed(options)
     gone = housekeeping.clear() if clear else 0
     found = housekeeping.look()
     if clear:

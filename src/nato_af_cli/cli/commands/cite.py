@@ -14,8 +14,7 @@ from ..options import Options, choice, prints_facts
 from ..output import answer
 
 Addresses = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="ADDRESS...", help="Addresses of facts, topics or entries, or ids of sources."),
+    list[str] | None, typer.Argument(metavar="ADDRESS...", help="Addresses of facts, topics or entries, or ids of sources.")
 ]
 ENDINGS = {".bib": "bibtex", ".ris": "ris"}
 """The style of a file of citations, by its ending."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -15,15 +15,14 @@ from ..environment import VARIABLES
 from ..formats import agreed
 from ..help.description import Program, program
 from ..help.stand_ins import samples
-from ..options import Options, choice, takes
+from ..options import REPORTS, Options, takes
 from ..output import standard_output, write
 
 COLUMNS = (Column("Command", "name"), Column("Purpose", "prose"))
-Format = Annotated[str | None, choice("--format", "-f", of=("text", "json", "man"), help="Output format (default: text).")]
 
 
-@takes("json", "facts", "only")
-def commands(ctx: typer.Context, format: Format = None, *, options: Options) -> None:
+@takes("format", "json", "facts", "only", formats=(*REPORTS, "man"))
+def commands(ctx: typer.Context, *, options: Options) -> None:
     """List the commands; as JSON, with every argument and option.
 
     Examples:
@@ -31,7 +30,7 @@ def commands(ctx: typer.Context, format: Format = None, *, options: Options) -> 
         natoaf commands -f json  # for programs that run natoaf
         natoaf commands -f man > natoaf.1  # the manual page
     """
-    format = agreed(format, as_json=options.json)
+    format = agreed(options)
     root: Any = ctx.find_root()
     found = program(root.command, root, samples(options.facts or (), only=options.only))
     if format == "json":

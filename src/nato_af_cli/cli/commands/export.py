@@ -24,8 +24,7 @@ ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format
 )
 
 Target = Annotated[
-    str,
-    typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output."),
+    str, typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output.")
 ]
 Format = Annotated[
     str | None, choice("--format", "-f", of=FORMATS, endings=ENDINGS, help="Output format (default: by the file extension).")
@@ -68,10 +67,7 @@ def chosen(path: str, format: str | None) -> str:
     if format is None:
         if path == STDOUT:
             raise UsageError("standard output has no file extension", f"Use -f with one of {', '.join(FORMATS[:-1])}")
-        raise UsageError(
-            f'the extension of "{path}" is not that of a known format',
-            f"Use -f FORMAT, or one of the extensions {', '.join(ENDINGS)}",
-        )
+        raise formats.unknown_ending(path, ", ".join(ENDINGS))
     if format == "sqlite" and path == STDOUT:
         raise UsageError("a database cannot be written to standard output", "For example: natoaf export book.sqlite")
     return format

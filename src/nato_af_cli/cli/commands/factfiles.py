@@ -11,7 +11,7 @@ from ... import console, directories, outfile
 from ...errors import ExitCode
 from ...factfile import files
 from ..formats import agreed
-from ..options import AsJson, Options, choice, takes
+from ..options import REPORTS, Options, takes
 from ..output import note, say, standard_output, write
 
 FILES = "Fact files: books, each with its layers behind it; - is standard input."
@@ -19,13 +19,13 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=FILES)]
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write.")]
 
 NOWHERE = "none (the home directory is not known)"
-ReportFormat = Annotated[str | None, choice("--format", "-f", of=("text", "json"), help="Output format (default: text).")]
 
 
+@takes("format", "json", formats=REPORTS)
 def check(
     paths: Files,
-    format: ReportFormat = None,
-    as_json: AsJson = False,
+    *,
+    options: Options,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     duplicates: Annotated[bool, typer.Option("--duplicates", help="Also warn of facts that look like one another.")] = False,
     completeness: Annotated[bool, typer.Option("--completeness", help="Show which key topics each entry has.")] = False,
@@ -44,17 +44,15 @@ def check(
     from ...factfile import checker
     from ...render import report
 
-    form = agreed(format, as_json=as_json)
+    form = agreed(options)
     found = checker.check(paths, duplicates=duplicates)
-    shown = found.problems
     if completeness and not found.count("error"):
-        shown = ()
         survey = report.survey_as_json if form == "json" else report.survey
         write(survey(found.completeness, console.screen(standard_output())), utf8=form == "json")
     elif form == "json":
-        write(report.as_json(shown), utf8=True)
+        write(report.as_json(found.problems), utf8=True)
     else:
-        write(report.text(shown, found.texts, console.screen(standard_output())), utf8=False)
+        write(report.text(found.problems, found.texts, console.screen(standard_output())), utf8=False)
     note(found.summary)
     if found.failed(strict=strict):
         raise typer.Exit(ExitCode.INVALID)
@@ -89,8 +87,8 @@ def new(path: Target, *, options: Options) -> None:
     note(f"Wrote {path}. Next: natoaf check {path}")
 
 
-@takes("facts", "only")
-def paths(format: ReportFormat = None, as_json: AsJson = False, *, options: Options) -> None:
+@takes("format", "json", "facts", "only", formats=REPORTS)
+def paths(options: Options) -> None:
     """List the fact files in the order in which they are read.
 
     Examples:
@@ -104,7 +102,7 @@ def paths(format: ReportFormat = None, as_json: AsJson = False, *, options: Opti
     labels = ("built-in", "configured", "NATOAF_FACTS", "--facts")
     given = [(label, str(path)) for label, named in zip(labels, layers, strict=True) for path in named]
     own = (("configuration", directories.config_dir()), ("cache", directories.cache_dir()))
-    if agreed(format, as_json=as_json) == "json":
+    if agreed(options) == "json":
         places = {label: place and files.printable(str(place)) for label, place in own}
         read = [{"from": label, "path": files.printable(path)} for label, path in given]
         write(json.dumps({"files": read, **places}, indent=2) + "\n", utf8=True)

@@ -13,12 +13,10 @@ from ..options import Options, prints_facts, takes
 from ..output import answer
 
 Name = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[NAME]", help="Name of an entry; without it, the links of the whole book."),
+    list[str] | None, typer.Argument(metavar="[NAME]", help="Name of an entry; without it, the links of the whole book.")
 ]
 Names = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="NAME NAME [TOPIC]", help="Two or more entries, optionally with a topic."),
+    list[str] | None, typer.Argument(metavar="NAME NAME [TOPIC]", help="Two or more entries, optionally with a topic.")
 ]
 
 Everything = Annotated[bool, typer.Option("--all", help="Compare all topics, also those that only one of them has.")]

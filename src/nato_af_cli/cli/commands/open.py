@@ -11,10 +11,7 @@ from ...queries import cite
 from ..options import Options, takes
 from ..output import note, say, write
 
-Address = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="ADDRESS...", help="Addresses of facts, or ids of sources."),
-]
+Address = Annotated[list[str] | None, typer.Argument(metavar="ADDRESS...", help="Addresses of facts, or ids of sources.")]
 
 
 @takes("facts", "only", "no_cache")

@@ -11,10 +11,7 @@ from ...queries.filters import Filters
 from ..options import OfKind, OfTopic, Options, Since, Until, prints_facts
 from ..output import answer
 
-Names = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[NAME...]", help="Names of entries, and dates (default: all)."),
-]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names of entries, and dates (default: all).")]
 
 
 @prints_facts

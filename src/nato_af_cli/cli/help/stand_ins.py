@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ...index.index import Index
-from ...queries import samples as queries
-from ...queries.overview import overview
+from ...queries import overview as whole
 from ..registry import ask_quietly
 
 SUBJECT = "Facts on NATO-Afghanistan relations"
@@ -39,8 +38,8 @@ def samples(facts: Sequence[str] = (), *, only: bool = False) -> Samples | None:
 def _samples(index: Index) -> Samples:
     from shlex import quote  # for a book that is asked alone
 
-    found = overview(index)
-    parts = queries.samples(index, found) | {"subject": f'Facts from "{found.title}"'}
+    found = whole.overview(index)
+    parts = whole.samples(index, found) | {"subject": f'Facts from "{found.title}"'}
     return {name: quote(text) if name == "document" else text for name, text in parts.items()}
 
 
