@@ -51,7 +51,7 @@ UNNAMED = 0.6
 """What a ranking is worth whose things the question does not name: nations where it asks for donors."""
 SERIES = 4
 """Figures of so many dates are a series."""
-UNITS_OF_TIME = ("years", "months", "weeks", "days", "hours", "minutes")
+UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
 LIGHT = 1.0
 """The weight of a word from which on it asks something of its own of an entry."""
 CLOSE = 1.5
@@ -187,7 +187,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks_figure or question.wants_ranking:
         is_figure = bool(fact.unit)
         if "length" in question.wants:
-            is_time = not {fact.unit, *names.fold(fact.text).split()}.isdisjoint(UNITS_OF_TIME)
+            is_time = not names.stems(f"{fact.text} {fact.unit or ''}").isdisjoint(UNITS_OF_TIME)
             is_figure = is_time or (answer.type == "fact" and "/" in (fact.date or ""))
         yield "no number", float(not is_figure)
     if question.asks == {"date"}:

@@ -5,7 +5,7 @@ Two questions are as alike as the share of their words that they have in common 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from ..book import names
@@ -85,9 +85,14 @@ def _likeness(wanted: frozenset[str], named: Iterable[str], asked: str | None) -
     Words that say how to answer, and years, do not count against the likeness to a question that has none of them.
     """
     light = {word for word in wanted if word in _LIGHT or word.isdecimal()}
-    texts = [*((name, frozenset[str]()) for name in named), *((text, light) for text in (tables.texts(asked) if asked else ()))]
-    near = ((_content_of(text), spared) for text, spared in texts if _may_share(text, wanted))
-    return max((len(wanted & words) / (len(wanted | words) - len(spared - words) or 1) for words, spared in near), default=0.0)
+    questions = tables.texts(asked) if asked else ()
+    return max(_nearest(wanted, named), _nearest(wanted, questions, light))
+
+
+def _nearest(wanted: frozenset[str], texts: Iterable[str], spared: Set[str] = frozenset()) -> float:
+    """Return the share of words that a question has in common with the nearest text, but for words that it alone may have."""
+    near = (_content_of(text) for text in texts if _may_share(text, wanted))
+    return max((len(wanted & words) / len((wanted - spared) | words or wanted) for words in near), default=0.0)
 
 
 def _may_share(text: str, wanted: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ TOGETHER = 3.79
 """Whether several entries answer together: a comparison or a list, which only a question of that form brings up."""
 NO_NUMBER = -1.11
 """Whether a number is asked for and the answer has none."""
-BESIDE = -1.01
+LACKING = -1.01
 """Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
 DENIED = -6.0
 """Whether the question asks which did not do something: what the book says of those that did is no answer (set by hand)."""
@@ -53,7 +53,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (ALIKE, answer.alike),
         (TOGETHER, float(answer.type == "comparison")),
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
-        (BESIDE, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
+        (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
         (DENIED, float(question.denies)),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))

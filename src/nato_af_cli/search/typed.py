@@ -41,20 +41,20 @@ _YEAR = r"(?a)\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b"
 _BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
 
 _ASKER = r"(?:i|we|(?:the |a )?user|the reader)(?: (?:would|also|just|really|only)|['\u2019]d)*"
-_LEARN = r"(?: to (?:know|learn|find out|see|hear|understand|check))?"
-_WISH = rf"(?:like|love|want|wish|need|ask|wonder|am looking|is looking)(?:s|es|ing)?\b{_LEARN}"
+_LEARN = r" to (?:know|learn|find out|see|hear|understand|check)"
+_WISH = rf"(?:(?:like|love|want|wish|need)(?:s|es)?\b{_LEARN}|(?:asks?|wonders?|am looking|is looking)\b)"
 _BEFORE = (
-    r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey|ok|okay|so|well)\b|is it (?:true|right|correct)(?: to say)?(?: that)?\b"
-    r"|(?:claim|question)\s*:|(?:tell|show|give|remind) (?:me|us)\b"
+    r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey)\b|(?:ok|okay|so|well)\s*[,:]|(?:ok|okay) so\b|(?:claim|question)\s*:"
+    r"|is it (?:true|right|correct)(?: to say)? that\b|(?:tell|show|give|remind) (?:me|us)\b"
     r"|(?:can|could|would|will) you (?:please )?(?:tell|explain|show|give|list|say|remind)(?: to)?(?: me| us)?\b"
     rf"|(?:do you|does any(?:one|body)) know\b|{_ASKER} {_WISH})(?:\s+(?:about|if|whether|for))?[\s,]*"
 )
 _BEHIND = (
-    r"(?i)[\s,;:\u2013-]*\b(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
-    r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|verify|true or false"
-    r"|is (?:that|this|it) (?:true|right|correct))\W*$"
+    r"(?i)(?<![\s,;:\u2013-])(?:\s*[,;:\u2013-]\s*(?:please |to )?verify|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
+    r"(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
+    r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
-"""What people put before a question and behind it, and what says nothing of what they ask for."""
+"""What people put before a question, and behind it, that asks for nothing."""
 
 
 class Quantity(NamedTuple):
