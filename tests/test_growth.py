@@ -93,6 +93,7 @@ WORKS = {
     "folded in search": (lambda size: matches._folded("a" + "\u0301\u0323" * size), 10_000),
     "a heading of signs": (lambda size: markdown.heading("a" + "#" * size + "b"), 10_000),
     "what a question joins": (lambda size: Question(text="isaf " * size, concepts=(Concept("isaf"),)).joined, 2000),
+    "blanks in a question": (lambda size: typed.bare(f"isaf{' ' * size}x"), 5000),
     "what stands round a question": (lambda size: typed.bare("please tell me " * size + "in short " * size), 1000),
     "places": (
         lambda size: sorted((f"H {n}, line" for n in range(size)), key=PlaceOrder([f"H {n}" for n in range(size)]).of),

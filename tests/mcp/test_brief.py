@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("mcp.server.mcpserver", reason="the extra natoaf[mcp] is not installed")
 from nato_af_cli.console import Screen
 from nato_af_cli.errors import NotFoundError
-from nato_af_cli.mcp.brief import cited_within, content, fitted, sentence_of, text
+from nato_af_cli.mcp.brief import cited_within, content, fitted, sentence_of
 from nato_af_cli.queries import cite, pages
 from nato_af_cli.render.formats.table import drawn
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
@@ -83,4 +83,3 @@ def test_a_page_has_its_key_facts_first_and_counts_what_it_leaves_out(open_book)
 def test_why_there_is_no_answer_is_a_sentence_and_its_hint_safe_to_show():
     error = NotFoundError('no entry is named "\x1b[31m"', "Try\nagain\u202e")
     assert sentence_of(error) == 'No entry is named "\\x1b[31m".\nTry.\nagain\\u202e.'
-    assert text(None, error) == sentence_of(error)

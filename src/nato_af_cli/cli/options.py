@@ -67,7 +67,7 @@ def whole_number(text: str | int) -> int:
 
     Raises typer.BadParameter if it is none.
     """
-    written = str(text)
+    written = str(text).lstrip("0") or "0"
     if written.isascii() and written.isdecimal() and int(written[:MOST_DIGITS]):
         if len(written) <= MOST_DIGITS:
             return int(written)

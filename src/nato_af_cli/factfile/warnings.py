@@ -138,9 +138,13 @@ def _repeated(layer: Layer, path: Path, words: Sequence[str], first: Collection[
 
 def _kinds(layer: Layer, layers: Sequence[Layer], known: Known) -> Iterator[Problem]:
     """Warn of what a kind that the layer names says of topics that none of its entries has, says twice, or says in vain."""
+    if layer.form is None:
+        return
+    of_kinds: dict[str, set[str]] = {}
+    for of_entry, _, entry in (found for one in layers for found in entries(one)):
+        of_kinds.setdefault(str(of_entry[0]), set()).update(*(map(str, top(entry.get(part))) for part in ("topics", "gaps")))
     for plural, node in layer.section("kinds").items():
-        of_kind = [entry for one in layers for path, _, entry in entries(one) if path[0] == plural]
-        had = {topic for entry in of_kind for part in ("topics", "gaps") for topic in top(entry.get(part))}
+        had = of_kinds.get(plural, set())
         for part in ("key", "columns", "span", "events"):
             path: Path = ("kinds", plural, part)
             named = items(top(node).get(part))

@@ -60,10 +60,8 @@ def with_tools(text: str, kinds: Sequence[Kind]) -> str:
     return _OPTION.sub(lambda found: _ARGUMENTS.get(found[0], found[0]), text)
 
 
-def text(answer: Answer, missed: NatoafError | None = None, *, whole: bool = False) -> str:
-    """Return the text of an answer: its table as in a pipe, or why there is none."""
-    if missed:
-        return sentence_of(missed)
+def text(answer: Answer, *, whole: bool = False) -> str:
+    """Return the text of an answer: its table as in a pipe."""
     if isinstance(answer, Citations):
         return cited_within(answer)
     sheet = lay_out(answer)

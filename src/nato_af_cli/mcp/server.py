@@ -164,7 +164,7 @@ def _add_completion(server: Any, book: Asked) -> None:
 
 def _page(book: Asked, question: Any) -> str:
     try:
-        return book.for_a_model(brief.text(book.ask(question)))
+        return brief.text(book.ask(question))
     except NotFoundError as error:
         raise ResourceNotFoundError(book.told(error)) from None
     except NatoafError as error:

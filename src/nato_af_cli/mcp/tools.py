@@ -49,7 +49,8 @@ class Asked(Limited):
             answer: Answer = self.ask(question)
         except NatoafError as error:
             return self.refused(error)
-        told = self.for_a_model(brief.text(answer, missed(answer), whole=whole))
+        why_none = missed(answer)
+        told = self.told(why_none) if why_none else brief.text(answer, whole=whole)
         return CallToolResult(
             content=[TextContent(type="text", text=told)], structured_content=brief.content(answer, whole=whole)
         )
@@ -60,11 +61,7 @@ class Asked(Limited):
 
     def told(self, error: NatoafError) -> str:
         """Return an error as a model is told it."""
-        return self.for_a_model(brief.sentence_of(error))
-
-    def for_a_model(self, text: str) -> str:
-        """Put the calls of tools in place of the commands of a text."""
-        return brief.with_tools(text, self.index.kinds)
+        return brief.with_tools(brief.sentence_of(error), self.index.kinds)
 
 
 def words_of(path: str) -> list[str]:

@@ -105,7 +105,7 @@ def _asked(index: Index, words: Sequence[str]) -> list[_Part]:
         if len(words) == 1:
             raise
         try:
-            return [_one(index, [word]) for word in words]
+            return [_one(index, [word]) for word in dict.fromkeys(words)]
         except NotFoundError as of_word:
             raise (of_word if any("/" in word for word in words[1:]) else of_path) from None
 

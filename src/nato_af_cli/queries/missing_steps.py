@@ -21,7 +21,7 @@ def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str
     sentence = f'there is no "{asked}" under {under}'
     if not slugs:
         return NotFoundError(sentence, f"It has nothing. Run natoaf show {' '.join(path)} to see what there is")
-    if len(path) == 1 and all(map(dates.has_form, words)):
+    if len(path) == 1 and all(dates.has_form(word) and not dates.fault(word) for word in words):
         return NotFoundError(sentence, f"For what happened then: natoaf timeline {typed([path[0], *words])}")
     entries, used = names.longest(words, index.names()) if len(path) == 1 else ((), 0)
     if len(entries) == 1 and used == len(words):

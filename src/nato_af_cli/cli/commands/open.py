@@ -34,7 +34,7 @@ def open_document(
     found = store.ask(
         lambda index: cite.documents(index, words or []), given, only=options.only, cached=not options.no_cache, tell=say
     )
-    for address in [cite.web_address(other) for _, other in found]:  # all of them before the first is opened
+    for address in dict.fromkeys([cite.web_address(other) for _, other in found]):  # all of them before the first is opened
         if only_print or not opened(address):
             write(f"{address}\n", utf8=False)
         else:

@@ -81,7 +81,7 @@ def _footnote(table: Table, width: int) -> list[RenderableType]:
 
 def _head(sheet: Sheet, across: int) -> RenderableType:
     """Write the title, what stands beside it at the right of that many columns (0: just behind it), and the lines under it."""
-    before, on, day = visible(sheet.title).rpartition(" on ") if sheet.scope else ("", "", visible(sheet.title))
+    before, on, day = visible(sheet.title).rpartition(" as known on ") if sheet.scope else ("", "", visible(sheet.title))
     tied = day.replace(" ", KEEP) if on else day  # no date is broken over two lines
     title, aside = Text(f"{before}{on}{tied}", "bold"), Text(visible(sheet.aside))
     parts: list[RenderableType] = [title]

@@ -127,10 +127,13 @@ def _telling(facts: Sequence[Fact]) -> list[str]:
     """
     names = dict.fromkeys(name for fact in facts for name, text in fact.fields.items() if not is_bare(text))
     told: list[str] = []
+    groups = 1
     for name in names:
-        if len({fact.fields.get(name) for fact in facts}) > 1:
+        apart = len({(fact.known, *map(fact.fields.get, (*told, name))) for fact in facts})
+        if len({fact.fields.get(name) for fact in facts}) > 1 and (apart > groups or not told):
             told.append(name)
-        if told and len({(fact.known, *_fields(fact, told)) for fact in facts}) == len(facts):
+            groups = apart
+        if told and groups == len(facts):
             break
     return told or list(names)
 
