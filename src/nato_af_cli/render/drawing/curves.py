@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ..sheets.plot import Curve, Plot, Point, hedges
+from ..sheets.plot import Curve, Plot, Point
 from ..sheets.wording import figure
 from .axis import Axis, axis
 from .labels import Box, credits, placed
@@ -196,7 +196,7 @@ def _legend(curves: Sequence[Curve]) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     x, y = float(MARGIN), LEGEND
     meanings = [(number % len(DASHES), cut(curve.label, MOST_LABEL), False) for number, curve in enumerate(curves)]
-    if found := hedges(curves):
+    if found := dict.fromkeys(point.hedge for curve in curves for point in curve.points if point.hedge):
         meanings += [(QUIET, "as the source gives it", False), (QUIET, f"hedged by the source: {', '.join(found)}", True)]
     for kind, words, hollow in meanings:
         room, middle, name = (22, RADIUS, ' class="quiet"') if kind == QUIET else (54, 22, "")

@@ -33,12 +33,11 @@ def document_list(answer: SourceListing) -> Sheet:
         Column("Title", "prose", spare=3),
     )
     listed = answer.rows if "sort" in answer.query else sorted(answer.rows, key=lambda row: reference_order(row[0]))
-    rows = [(s.publisher, _day(s.published), Whole(s.id), s.kind, f"{number:,}", s.title) for s, number in listed]
+    rows = [
+        (s.publisher, dated(s.published) if s.published else NO_DATE, Whole(s.id), s.kind, f"{number:,}", s.title)
+        for s, number in listed
+    ]
     return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(build(columns, rows),))
-
-
-def _day(date: str | None) -> str:
-    return dated(date) if date else NO_DATE
 
 
 def document_page(answer: SourcePage) -> Sheet:

@@ -37,14 +37,12 @@ def page(answer: Page) -> Sheet:
     """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
     if len(answer.facts) == 1 and answer.depth > 1:
         return _fact_page(answer, answer.facts[0])
-    notes = Notes(answer.sources, placed=answer.facts if answer.depth > 1 else ())
-    return notes.under(entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes))
-
-
-def _topic_page(answer: Page, notes: Notes) -> Sheet:
+    if answer.depth == 1:
+        return _entry_page(answer)
     (topic,) = answer.entry.topics
+    notes = Notes(answer.sources, placed=answer.facts)
     table = topic_table(answer, topic, notes, whole=True)
-    return Sheet(title=title(answer, topic), aside=table.aside, tables=(table._replace(title="", aside=""),))
+    return notes.under(Sheet(title(answer, topic), table.aside, tables=(table._replace(title="", aside=""),)))
 
 
 def title(answer: Page, topic: Topic) -> str:
@@ -64,9 +62,9 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     return Sheet(title=title(answer, answer.entry.topics[0]), aside=fact.address, text=fact.says, tables=(table,))
 
 
-def entry_page(answer: Page, notes: Notes) -> Sheet:
+def _entry_page(answer: Page) -> Sheet:
     """Lay out the page of an entry; a large one in short if all of it was not asked for."""
-    entry = answer.entry
+    entry, notes = answer.entry, Notes(answer.sources)
     head = entry_head(entry, answer.kind)
     summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
@@ -74,13 +72,9 @@ def entry_page(answer: Page, notes: Notes) -> Sheet:
     once = [topic for topic in happened(answer, key) if len(topic.facts) == 1]
     tables = [key_table(key, notes, once)]
     key += once
-    if answer.whole:
-        tables += _all(answer, key, notes)
-    elif len(answer.facts) >= FEW and (key or summary):
-        tables += _short(answer, key, notes)
-    else:
-        tables += _small(answer, key, notes)
-    return head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables))
+    lay_out = _all if answer.whole else _short if len(answer.facts) >= FEW and (key or summary) else _small
+    tables += lay_out(answer, key, notes)
+    return notes.under(head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables)))
 
 
 def entry_head(entry: Entry, kind: Kind) -> Sheet:

@@ -77,8 +77,3 @@ def _point(fact: Fact) -> Point:
     hedge = str(fact.qualifier) if is_estimate(fact) else ""
     date = dates.short(known) if fact.date else when(fact)
     return Point(dates.first_day(known), dates.last_day(known), number_of(fact), text, date, hedge)
-
-
-def hedges(curves: Iterable[Curve]) -> tuple[str, ...]:
-    """Return the hedges that any of the figures have, in the order of the figures."""
-    return tuple(dict.fromkeys(point.hedge for curve in curves for point in curve.points if point.hedge))

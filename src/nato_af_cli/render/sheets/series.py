@@ -24,20 +24,13 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: 
 
     Without `changes`, for figures chosen from a series, the differences are left out.
     """
-    columns = (
-        Column("Date"),
-        Column(topic.title, "figure"),
-        Column("", "bar", spare=1),
-        Column(CHANGE, "figure"),
-        SOURCE,
-    )
-    largest = max(number_of(step.fact) for step in steps)
-    smallest = min(number_of(step.fact) for step in steps)
+    columns = (Column("Date"), Column(topic.title, "figure"), Column("", "bar", spare=1), Column(CHANGE, "figure"), SOURCE)
+    numbers = [number_of(step.fact) for step in steps]
     rows = [
         (
             held(step.fact),
             answer_text(step.fact, topic.title),
-            bar(step.fact, largest) if smallest >= 0 else "",
+            bar(step.fact, max(numbers)) if min(numbers) >= 0 else "",
             _change(step) if changes else "",
             f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact),
         )
