@@ -83,16 +83,17 @@ def listing_names(kind: Kind) -> list[str]:
     return names
 
 
-def _fact_row(fact: Fact) -> dict[str, object]:
-    row: dict[str, object] = fact_parts(fact)
-    return row if fact.unit is None else row | {"value": Figure(fact.text)}
+def _value(fact: Fact) -> str:
+    return fact.text if fact.unit is None else Figure(fact.text)
 
 
 def _of_facts(answer: Answer, facts: Iterable[Fact], before: Sequence[Row] = (), names: Sequence[str] = FACT) -> Records:
     """Return a row for each fact, each with further parts `before` its own."""
     facts = list(facts)
-    made = [_fact_row(fact) for fact in facts]
-    rows = [{**extra, **row} for extra, row in zip(before, made, strict=True)] if before else made
+    rows = [
+        {**extra, **fact_parts(fact), "value": _value(fact)}
+        for extra, fact in zip(before or [{}] * len(facts), facts, strict=True)
+    ]
     columns = [f"{FIELDS}.{name}" for name in dict.fromkeys(name for fact in facts for name in fact.fields)]
     units = any(fact.unit or fact.qualifier for fact in facts)
     shown = [name for name in SHOWN_OF_FACTS if units or name not in ("qualifier", "unit")]
@@ -128,7 +129,7 @@ def _columns(kind: Kind, cells: Mapping[str, Sequence[Fact]], names: Sequence[st
         if topic in counted:
             row[topic] = len(facts)
             continue
-        row[topic] = _one_or_all([fact.text if fact.unit is None else Figure(fact.text) for fact in facts])
+        row[topic] = _one_or_all(list(map(_value, facts)))
         for name in ("qualifier", "unit", "known", "source", "address"):
             if f"{topic}.{name}" in names:
                 row[f"{topic}.{name}"] = _one_or_all([getattr(fact, name) for fact in facts])

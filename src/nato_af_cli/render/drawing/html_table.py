@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from rich.cells import cell_len
 
@@ -27,12 +28,13 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class References:
-    """Note numbers: each links to its note, and the note links back to its first use."""
+    """The numbers of a page: note numbers link to their notes, and each note to its first use; tables and parts get the next."""
 
     def __init__(self, numbers: Iterable[str]) -> None:
         """Begin with the numbers that have a note, none used."""
         self.known = set(numbers)
         self.used: set[str] = set()
+        self.tables, self.parts = count(1), count(1)
 
     def linked(self, text: str) -> str:
         """Write a text with the numbers in it as links."""

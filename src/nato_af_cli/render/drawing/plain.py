@@ -13,12 +13,7 @@ GAP = "  "
 
 def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its twin
     """Return the sheet as lines of text."""
-    blocks = [
-        [
-            visible(GAP.join(part for part in (sheet.title, sheet.aside) if part)),
-            *map(visible, sheet.under),
-        ]
-    ]
+    blocks = [[visible(GAP.join(part for part in (sheet.title, sheet.aside) if part)), *map(visible, sheet.under)]]
     blocks += [[visible(sheet.text)]] if sheet.text else []
     blocks += [_table(table.without_bars()) for table in sheet.tables]
     blocks += [[visible(sheet.closing)]] if sheet.closing else []

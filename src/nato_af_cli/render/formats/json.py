@@ -153,11 +153,10 @@ def _links(answer: Links) -> dict[str, Any]:
 def _comparison(answer: Comparison) -> dict[str, Any]:
     ids = [entry.id for entry in answer.entries]
     cells = [dict(zip(ids, map(_addresses, row.cells), strict=True)) for row in answer.rows]
+    topics = zip(answer.rows, cells, strict=True)
     return {
         "entries": _entries(answer.entries),
-        "topics": [
-            {"topic": row.slug, "title": row.title, "facts": facts} for row, facts in zip(answer.rows, cells, strict=True)
-        ],
+        "topics": [{"topic": row.slug, "title": row.title, "facts": facts} for row, facts in topics],
         "alone": {entry: [slug for slug, _ in topics] for entry, topics in answer.alone.items()},
         "facts": _facts(fact for row in answer.rows for cell in row.cells for fact in cell),
     }
