@@ -4,8 +4,6 @@ Lists have a row for each entry, with the newest answer to each of the kind's to
 docs/output.md documents the names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -66,7 +64,7 @@ class Records(NamedTuple):
     @classmethod
     def made(
         cls, of: Answer, names: Iterable[str], shown: Iterable[str], rows: Sequence[Row], facts: Sequence[Fact] = ()
-    ) -> Records:
+    ) -> "Records":
         """Return the records of an answer; `facts` has one for each row, or none at all."""
         each = tuple(facts or [None] * len(rows))
         made = cls(of.query, of, tuple(names), tuple(shown), tuple(rows), each)
@@ -106,7 +104,7 @@ def _with_columns(names: Sequence[str], columns: Sequence[str]) -> list[str]:
     return [*names[:place], *columns, *names[place + 1 :]]
 
 
-def _overview(answer: Overview) -> Records:
+def _overview(answer: "Overview") -> Records:
     return Records.made(answer, ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
 
 
@@ -146,7 +144,7 @@ def _page(answer: Page) -> Records:
     return _of_facts(answer, answer.facts)._replace(heads=heads)
 
 
-def _found(answer: Findings) -> Records:
+def _found(answer: "Findings") -> Records:
     """Return a row for each fact of each answer, with the number of the answer; none where the question is not answered."""
     from .sentences import given
 
@@ -155,18 +153,18 @@ def _found(answer: Findings) -> Records:
     return _of_facts(answer, (fact for _, _, fact in pairs), extra, FOUND)
 
 
-def _linked(answer: Links) -> Records:
+def _linked(answer: "Links") -> Records:
     facts = [(link, fact) for link in answer.links for fact in link.facts]
     return _of_facts(answer, (fact for _, fact in facts), [{"from": link.start, "to": link.end} for link, _ in facts], LINK)
 
 
-def _documents(answer: SourceListing) -> Records:
+def _documents(answer: "SourceListing") -> Records:
     rows = [{"id": source.id, **source_parts(source), "count": count} for source, count in answer.rows]
-    made = Records.made(answer, DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
-    return made._replace(heads={"source": "id", "facts": "count"})
+    shown = ["id", "published", "kind", "count", "publisher", "title"]
+    return Records.made(answer, DOCUMENT, shown, rows)._replace(heads={"source": "id", "facts": "count"})
 
 
-def _cited(answer: Citations) -> Records:
+def _cited(answer: "Citations") -> Records:
     from .citations import written
 
     rows = []

@@ -48,11 +48,11 @@ def picture(chart: Chart, title: str, aside: str, sources: Sequence[str] = (), *
     labels = [cut(lane.label, MOST_LABEL) for lane in chart.lanes]
     left = MARGIN + max(cell_len(label) + 2 * lane.part for label, lane in zip(labels, chart.lanes, strict=True)) * LETTER + 12
     on, room = axis(chart.first, chart.last), WIDTH - MARGIN - left
-    parts = [
-        *([f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>'] if headed else []),
-        *([f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>'] if headed else []),
-        *_grid(on, left, room, head, height),
+    heading = [
+        f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>',
+        f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>',
     ]
+    parts = [*(heading if headed else []), *_grid(on, left, room, head, height)]
     for number, (lane, label) in enumerate(zip(chart.lanes, labels, strict=True)):
         parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
     parts += _legend(chart, height - FOOT / 2)

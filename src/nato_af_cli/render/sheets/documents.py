@@ -65,7 +65,8 @@ def described(source: Source) -> list[tuple[str, str]]:
 def weak_facts(answer: WeakFacts) -> Sheet:
     """Lay out the facts on press reports or copies alone, under the names of their documents, and say how many they are."""
     counts = Counter(fact.source for fact in answer.facts)
-    rows = [(fact.address, _with_date(fact)) for fact in answer.facts]
+    told = [(fact.address, with_fields(fact), when(fact)) for fact in answer.facts]
+    rows = [(address, f"{text}, {date}" if date not in ("", text) else text) for address, text, date in told]
     groups, before = [], 0
     for source, number in counts.items():
         groups.append((before, f"{source} ({count(number, 'fact')}): {document(answer.sources[source])}"))
@@ -81,22 +82,13 @@ def weak_facts(answer: WeakFacts) -> Sheet:
     )
 
 
-def _with_date(fact: Fact) -> str:
-    """Write what a fact says in a few words, and when, unless that is what it says."""
-    text, date = with_fields(fact), when(fact)
-    return f"{text}, {date}" if date not in ("", text) else text
-
-
 def reference_list(answer: Citations) -> Sheet:
     """Lay out citations in the style that was asked for, each under the id of its document."""
     from ..citations import written
 
     rows = tuple((cited.source.id, written([cited], answer.style).strip("\n")) for cited in answer.citations)
-    return Sheet(
-        title="References",
-        aside=count(len(rows), "document"),
-        tables=(Table((Column("Source", "name"), Column("Citation", "prose")), rows),),
-    )
+    table = Table((Column("Source", "name"), Column("Citation", "prose")), rows)
+    return Sheet("References", aside=count(len(rows), "document"), tables=(table,))
 
 
 def _places(answer: SourcePage) -> Iterator[Table]:

@@ -1,7 +1,5 @@
 """Series as curves on an axis of time: what a picture of figures shows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -25,7 +23,7 @@ class Point(NamedTuple):
     """The first day that its date covers, YYYY-MM-DD."""
     last: str
     """The last day that its date covers."""
-    number: Decimal
+    number: "Decimal"
     text: str
     """The figure as a reader would write it, without its unit."""
     date: str

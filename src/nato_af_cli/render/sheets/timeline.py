@@ -31,12 +31,13 @@ def timeline(answer: Timeline) -> Sheet:
     table = Table(columns, rows, groups=groups)
     if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
+    labels = {entry.id: entry.label for entry in answer.entries}
     one = "event" if answer.of_events else "dated fact"
     extent = f" · {dates.years(min(years), max(years))}" if years else ""
     sheet = Sheet(
         title=f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline",
         aside=f"{count(len(rows), one)}{extent}",
-        subtitle=_lasted(answer),
+        subtitle=" · ".join(f"{labels[span.entry]}: {_extent(span)}" for span in answer.spans if span.entry in labels),
         chart=chart(answer),
         tables=(table,),
     )
@@ -53,13 +54,6 @@ def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tup
 
 def _place(fact: Fact) -> tuple[object, ...]:
     return (fact.date, fact.entry, fact.topic, fact.sources)
-
-
-def _lasted(answer: Timeline) -> str:
-    """Say in words how long the entries that were asked for lasted."""
-    labels = {entry.id: entry.label for entry in answer.entries}
-    spans = [span for span in answer.spans if span.entry in labels]
-    return " · ".join(f"{labels[span.entry]}: {_extent(span)}" for span in spans)
 
 
 def _extent(span: Span) -> str:
