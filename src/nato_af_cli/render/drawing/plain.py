@@ -34,8 +34,6 @@ def _table(table: Table) -> list[str]:
 
 
 def _line(row: list[str], widths: list[int], right: list[bool]) -> str:
-    cells = []
-    for cell, width, flush in zip(row, widths, right, strict=True):
-        blank = " " * (width - cell_len(cell))
-        cells.append(blank + cell if flush else cell + blank)
-    return GAP.join(cells).rstrip()
+    blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+    cells = zip(row, blanks, right, strict=True)
+    return GAP.join(blank + cell if flush else cell + blank for cell, blank, flush in cells).rstrip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...book.model import Fact, Source, reference_order
@@ -41,11 +40,17 @@ def document_list(answer: SourceListing) -> Sheet:
 
 
 def document_page(answer: SourcePage) -> Sheet:
-    """Lay out a source and the facts that rest on it, by their places in it."""
+    """Lay out a source, and the facts that rest on it in a table for each place in it."""
     source = answer.source
-    head = Table(LABELLED, tuple(described(source)))
+    tables = [Table(LABELLED, tuple(described(source)))]
+    places = by_place(answer)
+    for place, facts in places.items():
+        rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
+        number = count(len(rows), "fact")
+        title, aside = (number, "") if list(places) == [NO_PLACE] else (place, number)
+        tables.append(build(FACTS, rows, title, aside, stacked=True))
     closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
-    return Sheet(title=source.title, aside=source.id, tables=(head, *_places(answer)), closing=closing)
+    return Sheet(title=source.title, aside=source.id, tables=tuple(tables), closing=closing)
 
 
 def described(source: Source) -> list[tuple[str, str]]:
@@ -89,17 +94,6 @@ def reference_list(answer: Citations) -> Sheet:
     rows = tuple((cited.source.id, written([cited], answer.style).strip("\n")) for cited in answer.citations)
     table = Table((Column("Source", "name"), Column("Citation", "prose")), rows)
     return Sheet("References", aside=count(len(rows), "document"), tables=(table,))
-
-
-def _places(answer: SourcePage) -> Iterator[Table]:
-    """Lay out the facts of each place in a table of its own."""
-    places = by_place(answer)
-    placeless = list(places) == [NO_PLACE]
-    for place, facts in places.items():
-        rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
-        number = count(len(rows), "fact")
-        title, aside = (number, "") if placeless else (place, number)
-        yield build(FACTS, rows, title, aside, stacked=True)
 
 
 def by_place(answer: SourcePage) -> dict[str, list[Fact]]:

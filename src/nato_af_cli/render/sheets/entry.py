@@ -132,9 +132,8 @@ def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
 
 def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out every fact, also those of other entries that are about this one."""
-    told = {topic.slug for topic in key if len(topic.facts) == 1 and tells_all(topic)} | {SUMMARY}
-    related = fact_table(answer.related, notes, "Mentioned in other entries")
-    return [*_rest(answer, told, notes), related]
+    told = {topic.slug for topic in key if len(topic.facts) == 1} | {SUMMARY}
+    return [*_rest(answer, told, notes), fact_table(answer.related, notes, "Mentioned in other entries")]
 
 
 def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
@@ -146,13 +145,13 @@ def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
 
 def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
     """Draw the figures of a topic, or some of them; None if they are not a series of several dates."""
-    chosen = charted(answer, topic)
-    if not chosen:
+    if not (chosen := charted(answer, topic)):
         return None
-    left_out = len(topic.facts) > len(chosen)
     table = series_table(topic, chosen, notes, changes=False)._replace(title="")
-    aside = f"{len(chosen)} of {len(topic.facts)} figures. All: natoaf {answer.entry.id} {topic.slug}" if left_out else ""
-    return table._replace(note=" ".join(part for part in (table.note, aside) if part))
+    if len(topic.facts) == len(chosen):
+        return table
+    more = f"{len(chosen)} of {len(topic.facts)} figures. All: natoaf {answer.entry.id} {topic.slug}"
+    return table._replace(note=f"{table.note} {more}".lstrip())
 
 
 def charted(answer: Page, topic: Topic) -> list[Step]:

@@ -46,14 +46,10 @@ def timeline(answer: Timeline) -> Sheet:
 
 def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tuple[str, ...]:
     """Write a fact; what one document says of the same day and topic of an entry stands together under one date."""
-    date, entry, source = dates.short(str(fact.date)), answer.labels[fact.entry], str(notes.of(fact))
-    if before and _place(fact) == _place(before):
-        date, entry, source = "", "", ""
-    return (date, entry, sentence(answer, fact), source)
-
-
-def _place(fact: Fact) -> tuple[object, ...]:
-    return (fact.date, fact.entry, fact.topic, fact.sources)
+    source, what = str(notes.of(fact)), sentence(answer, fact)
+    if before and (fact.date, fact.entry, fact.topic, fact.sources) == (before.date, before.entry, before.topic, before.sources):
+        return ("", "", what, "")
+    return (dates.short(str(fact.date)), answer.labels[fact.entry], what, source)
 
 
 def _extent(span: Span) -> str:
