@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ...console import Screen, harmless
 from ...queries.answers import Answer
@@ -20,7 +20,6 @@ _RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 Apostrophes before it count too, so that the added one can be told from the text's own.
 """
-_BETWEEN = "; "
 _LIKE_BETWEEN = re.compile(r";(\\*) ")
 """What would be read as a separator, or as an escaped one."""
 _END = "\r\n"
@@ -51,11 +50,6 @@ def _cell(value: object, screen: Screen) -> str:
 
     For a spreadsheet, formulas are neutralised.
     """
-    if isinstance(value, Mapping):
-        value = [f"{name}: {value[name]}" for name in value]
-    if isinstance(value, list):
-        written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value)
-    else:
-        written = text(value)
+    written = text(value, lambda item: _LIKE_BETWEEN.sub(r";\1\\ ", item))
     is_number = isinstance(value, Figure | int | float)
     return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written

@@ -69,7 +69,7 @@ def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
 def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     """Lay out all answers to a topic, a row a date, oldest first: figures with bars of one scale, anything else in words."""
     facts = [fact for cell in row.cells for fact in cell]
-    largest = max(map(number_of, facts)) if are_figures(facts) else None
+    largest = max(facts, key=number_of) if are_figures(facts) else None
     own = [[Column(name, "prose")] if largest is None else [Column(name, "figure"), Column("", "bar", spare=1)] for name in names]
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))
     rows: list[tuple[str, ...]] = []
