@@ -26,8 +26,7 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     fields = tuple(dict.fromkeys(_named(name, whole) for name in fields))
     order = ["-" * name.startswith("-") + _named(name.removeprefix("-"), whole) for name in order]
     numbers = _sorted(whole, order)
-    asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
-    query = {**answer.query, **asked}
+    query = {**answer.query, **{part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}}
     if shape(answer) in ("Listing", "SourceListing") and not fields:
         listing: Any = answer
         return cast("Answer", listing._replace(query=query, rows=tuple(listing.rows[number] for number in numbers)))

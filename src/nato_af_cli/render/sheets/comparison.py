@@ -27,13 +27,13 @@ def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
     notes = Notes(answer.sources)
     names = [entry.label for entry in answer.entries]
-    title, aside, laid = some(names, len(names)), "", tables(answer, notes)
+    title, aside = some(names, len(names)), ""
     if answer.topic:
         title = f"{title} · {lowered(answer.rows[0].title, names)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
         unit = str(facts[0].unit) if are_figures(facts) else ""
         aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
-    return notes.under(Sheet(title, aside, tables=tuple(laid)))
+    return notes.under(Sheet(title, aside, tables=tuple(tables(answer, notes))))
 
 
 def tables(answer: Comparison, notes: Notes) -> list[Table]:
@@ -42,13 +42,10 @@ def tables(answer: Comparison, notes: Notes) -> list[Table]:
     if answer.topic:
         return _by_date(answer.rows[0], names, notes)
     columns = (Column("Topic", "name"), *(Column(name, "prose") for name in names))
-    rows = [
-        (
-            row.title,
-            *(_cell(row, facts, more, notes) if facts else NOTHING for facts, more in zip(row.cells, row.more, strict=True)),
-        )
-        for row in answer.rows
-    ]
+    rows = []
+    for row in answer.rows:
+        cells = zip(row.cells, row.more, strict=True)
+        rows.append((row.title, *(_cell(row, facts, more, notes) if facts else NOTHING for facts, more in cells)))
     labels = {entry.id: entry.label for entry in answer.entries}
     alone = [(f"Only of {labels[id]}", ", ".join(title for _, title in topics)) for id, topics in answer.alone.items()]
     return [Table(columns, tuple(rows)), Table(LABELLED, tuple(alone))]

@@ -21,7 +21,7 @@ from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
-from .topics import CONCERNS, concerned, has_table, key_table, lines_table, tells_whom, topic_table
+from .topics import CONCERNS, LINES, concerned, has_table, key_table, line, tells_whom, topic_table
 from .wording import answer_text, cited, count, document, held, singular
 
 FEW = 25
@@ -139,8 +139,9 @@ def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
 def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
     """Lay out all topics but some: plain answers in lines, then the others in tables."""
     topics = [topic for topic in answer.entry.topics if topic.slug not in told]
-    lines = [topic for topic in topics if not has_table(topic)]
-    return [lines_table(lines, notes), *(topic_table(answer, topic, notes) for topic in topics if has_table(topic))]
+    plain = [topic for topic in topics if not has_table(topic)]
+    lines = [line("" if number else topic.title, fact, notes) for topic in plain for number, fact in enumerate(topic.facts)]
+    return [build(LINES, lines), *(topic_table(answer, topic, notes) for topic in topics if has_table(topic))]
 
 
 def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:

@@ -31,12 +31,6 @@ def has_table(topic: Topic) -> bool:
     return len(topic.facts) > 1 and any(fact.fields or fact.unit or fact.about for fact in topic.facts)
 
 
-def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
-    """Lay out topics with plain answers, one line a fact, naming the topic on its first line."""
-    rows = [line("" if number else topic.title, fact, notes) for topic in topics for number, fact in enumerate(topic.facts)]
-    return build(LINES, rows)
-
-
 def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
     """Write a fact as a row of LINES."""
     date = "" if fact.text == fact.date else held(fact)
