@@ -56,8 +56,7 @@ def plot(answer: Answer) -> Plot | None:
         curves = [(entry.label, cell) for entry, cell in zip(compared.entries, compared.rows[0].cells, strict=True)]
     else:
         return None
-    facts = [fact for _, cell in curves for fact in cell]
-    if not is_series(facts):
+    if not is_series(facts := [fact for _, cell in curves for fact in cell]):
         return None
     drawn = tuple(Curve(label, tuple(map(_point, chronological(cell)))) for label, cell in curves if cell)
     return Plot(str(facts[0].unit), drawn, publishers(answer, facts))
