@@ -101,13 +101,9 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
         *_values(plot.curves, field, [Box(RIGHT - len(ROUGH_MEANS) * LETTER, 0, RIGHT, top - 20)] if rough else []),
         *credits(plot.sources, MARGIN, HEIGHT - 56),
     ]
-    return svg(WIDTH, HEIGHT, RULES, title, _description(plot), parts, top=0 if headed else LEGEND - LINE)
-
-
-def _description(plot: Plot) -> str:
-    """Say every figure in words."""
     told = (f"{curve.label}: {', '.join(f'{point.text} ({point.date})' for point in curve.points)}" for curve in plot.curves)
-    return f"{plot.unit}. {'; '.join(told)}"
+    in_words = f"{plot.unit}. {'; '.join(told)}"
+    return svg(WIDTH, HEIGHT, RULES, title, in_words, parts, top=0 if headed else LEGEND - LINE)
 
 
 def _scale(figures: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:

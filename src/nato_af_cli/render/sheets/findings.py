@@ -106,9 +106,9 @@ def _others(answer: Findings, notes: Notes) -> Table:
 
 
 def _row(answer: Findings, found: Found, notes: Notes) -> tuple[str, ...]:
-    """Return an answer in a line, and of a fact its date and the number of its source."""
+    """Return an answer in a line, and of a fact its date and the number of its first source: there is no room for the others."""
     fact = found.facts[0] if found.type == "fact" else None
-    return (*line(answer, found), beside(fact) if fact else "", notes.main(fact) if fact else "")
+    return (*line(answer, found), beside(fact) if fact else "", notes.of(fact._replace(also=())) if fact else "")
 
 
 def _of_other_years(answer: Findings) -> str:
