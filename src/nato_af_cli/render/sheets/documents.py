@@ -79,12 +79,10 @@ def weak_facts(answer: WeakFacts) -> Sheet:
     table = build((Column("Fact", "name"), Column("Value", "prose")), rows, stacked=True)
     kind = f" from {answer.query['kind']} documents" if "kind" in answer.query else ""
     share = f"{len(rows):,} of {count(answer.total, 'fact')}{kind} ({percent(len(rows), answer.total)})"
-    return Sheet(
-        title="Facts on press reports or copies alone",
-        aside=f"{count(len(rows), 'fact')} · {count(len(counts), 'document')}",
-        tables=(table._replace(groups=tuple(groups)),),
-        closing=f"{share} {'rests' if len(rows) == 1 else 'rest'} on press reports or copies alone.",
-    )
+    aside = f"{count(len(rows), 'fact')} · {count(len(counts), 'document')}"
+    closing = f"{share} {'rests' if len(rows) == 1 else 'rest'} on press reports or copies alone."
+    named = table._replace(groups=tuple(groups))
+    return Sheet("Facts on press reports or copies alone", aside, tables=(named,), closing=closing)
 
 
 def reference_list(answer: Citations) -> Sheet:

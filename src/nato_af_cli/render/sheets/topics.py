@@ -62,8 +62,9 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         facts = chronological(facts)
     dated = len({fact.date for fact in facts}) > 1
     first = series and not ranked
-    units = {fact.unit for fact in facts}
-    of_units = series and fields and len(units) == 1  # a table of figures: its columns say what is counted
+    of_units = (
+        series and fields and len({fact.unit for fact in facts}) == 1
+    )  # a table of figures: its columns say what is counted
     head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
     value: Cell = (Column(head, kind), lambda fact: answer_text(fact, head))
