@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .. import outfile
 from ..book import dates
 from ..console import Screen
@@ -41,8 +39,7 @@ def save(found: WholeBook, format: str, path: str, screen: Screen, *, force: boo
     Raises UsageError if the file exists and `force` is not set, NatoafError if it cannot be written.
     """
     if format != "sqlite":
-        data = text(found, format, screen).encode("utf-8", errors="replace")
-        outfile.write(path, data, force=force)
+        outfile.write(path, text(found, format, screen).encode("utf-8", errors="replace"), force=force)
         return
     from . import database
 
@@ -59,18 +56,13 @@ def text(found: WholeBook, format: str, screen: Screen) -> str:
     if format == "yaml":
         from ..factfile import writer
 
-        return writer.written(found.book, list(_remarks(found)))
+        source = _source(found)
+        limits = [f"Only facts from {source}."] if source else []
+        limits += [f"Only facts known on {dates.written(found.as_of)}."] if found.as_of else []
+        return writer.written(found.book, limits)
     from ..render import render
 
     return render(found, format, screen)
-
-
-def _remarks(found: WholeBook) -> Iterator[str]:
-    """Say how the book was limited."""
-    if source := _source(found):
-        yield f"Only facts from {source}."
-    if found.as_of:
-        yield f"Only facts known on {dates.written(found.as_of)}."
 
 
 def _source(found: WholeBook) -> str | None:

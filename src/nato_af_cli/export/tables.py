@@ -4,8 +4,6 @@ SQLite keeps the comments, so `.schema` in any tool shows them; docs/export.md i
 SQLite or natoaf's own functions. VERSION rises when a query written for an older one would go wrong.
 """
 
-from __future__ import annotations
-
 APPLICATION_ID = int.from_bytes(b"natE", "big")
 """Marks the file as an export; the indexes that natoaf keeps have another mark."""
 VERSION = 1

@@ -1,6 +1,6 @@
 """An answer as records: rows of named parts that can be chosen and sorted by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from ..book import dates, names
@@ -26,8 +26,7 @@ def arranged(answer: Answer, fields: Sequence[str] = (), order: Sequence[str] = 
     fields = tuple(dict.fromkeys(_named(name, whole) for name in fields))
     order = ["-" * name.startswith("-") + _named(name.removeprefix("-"), whole) for name in order]
     numbers = _sorted(whole, order)
-    asked = {part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}
-    query = {**answer.query, **asked}
+    query = {**answer.query, **{part: list(named) for part, named in (("fields", fields), ("sort", order)) if named}}
     if shape(answer) in ("Listing", "SourceListing") and not fields:
         listing: Any = answer
         return cast("Answer", listing._replace(query=query, rows=tuple(listing.rows[number] for number in numbers)))
@@ -92,8 +91,8 @@ def part(row: Mapping[str, object], name: str) -> object:
     return fields.get(name.removeprefix(f"{FIELDS}.")) if isinstance(fields, Mapping) else None
 
 
-def text(value: object) -> str:
-    """Write a part on its own, as a person reads it: nothing for None; several are joined.
+def text(value: object, each: Callable[[str], str] = str) -> str:
+    """Write a part on its own, as a person reads it: nothing for None; several are joined, `each` of them written so.
 
     >>> text(None), text(True), text(["rsm", "isaf"]), text({"region": "north"})
     ('', 'true', 'rsm; isaf', 'region: north')
@@ -103,8 +102,8 @@ def text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {value[name]}" for name in value)
-    return "; ".join(map(text, value)) if isinstance(value, list) else str(value)
+        value = [f"{name}: {value[name]}" for name in value]
+    return "; ".join(each(text(item)) for item in value) if isinstance(value, list) else str(value)
 
 
 def plain(row: Mapping[str, object]) -> dict[str, object]:

@@ -26,10 +26,8 @@ def text(problems: Sequence[Problem], texts: Mapping[str, str], screen: Screen) 
     for problem in problems:
         lines.append(visible(str(problem)))
         found = split.get(problem.file, [])
-        if problem.line <= len(found) and found[problem.line - 1].strip():
-            lines += _snippet(
-                found[problem.line - 1], problem.column, min(screen.width or MAX_SNIPPET, MAX_SNIPPET) - len(INDENT)
-            )
+        if problem.line <= len(found) and (line := found[problem.line - 1]).strip():
+            lines += _snippet(line, problem.column, min(screen.width or MAX_SNIPPET, MAX_SNIPPET) - len(INDENT))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -57,15 +55,13 @@ def survey(found: Sequence[Completeness], screen: Screen) -> str:
     columns = (Column("Entry", "name"), Column("Filled"), Column("Missing", "prose"), Column("Gaps", "prose"))
     tables = []
     for kind, of_kind in grouped(found, lambda one: one.kind).items():
-        rows = [_row(one) for one in of_kind]
+        rows = []
+        for one in of_kind:
+            filled = f"{len(one.filled)} of {len(one.filled) + len(one.gaps) + len(one.missing)}"
+            gaps = "; ".join(f"{topic} ({looked})" for topic, looked in one.gaps.items())
+            rows.append((one.entry, filled, ", ".join(one.missing), gaps))
         tables.append(build(columns, rows, f"{kind.capitalize()}: {_share(of_kind)}"))
     return drawn(Sheet(title="Key topics", subtitle=_share(found), tables=tuple(tables)), screen)
-
-
-def _row(one: Completeness) -> tuple[str, ...]:
-    filled = f"{len(one.filled)} of {len(one.filled) + len(one.gaps) + len(one.missing)}"
-    gaps = "; ".join(f"{topic} ({looked})" for topic, looked in one.gaps.items())
-    return (one.entry, filled, ", ".join(one.missing), gaps)
 
 
 def _counts(found: Sequence[Completeness]) -> dict[str, int]:
@@ -87,21 +83,18 @@ def _share(found: Sequence[Completeness]) -> str:
 
 def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
     """Return the same as a JSON object."""
-    parts = {
-        **_counts(found),
-        "kinds": [
-            {"kind": kind, **_counts(of_kind), "entries": [_entry_parts(one) for one in of_kind]}
-            for kind, of_kind in grouped(found, lambda one: one.kind).items()
-        ],
-    }
-    return json.dumps(parts, ensure_ascii=True, indent=2) + "\n"
-
-
-def _entry_parts(one: Completeness) -> dict[str, object]:
-    return {"entry": one.entry, "filled": list(one.filled), "gaps": dict(one.gaps), "missing": list(one.missing)}
+    kinds = []
+    for kind, of_kind in grouped(found, lambda one: one.kind).items():
+        entries = [{part: getattr(one, part) for part in ("entry", "filled", "gaps", "missing")} for one in of_kind]
+        kinds.append({"kind": kind, **_counts(of_kind), "entries": entries})
+    return _dumped({**_counts(found), "kinds": kinds})
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return the problems as a JSON list of objects."""
     parts = ("path", "line", "column", "address", "part", "code", "message", "hint", "severity")
-    return json.dumps([dict(zip(parts, problem, strict=True)) for problem in problems], ensure_ascii=True, indent=2) + "\n"
+    return _dumped([dict(zip(parts, problem, strict=True)) for problem in problems])
+
+
+def _dumped(parts: object) -> str:
+    return json.dumps(parts, ensure_ascii=True, indent=2) + "\n"

@@ -4,8 +4,6 @@ Lists have a row for each entry, with the newest answer to each of the kind's to
 docs/output.md documents the names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -66,7 +64,7 @@ class Records(NamedTuple):
     @classmethod
     def made(
         cls, of: Answer, names: Iterable[str], shown: Iterable[str], rows: Sequence[Row], facts: Sequence[Fact] = ()
-    ) -> Records:
+    ) -> "Records":
         """Return the records of an answer; `facts` has one for each row, or none at all."""
         each = tuple(facts or [None] * len(rows))
         made = cls(of.query, of, tuple(names), tuple(shown), tuple(rows), each)
@@ -83,16 +81,17 @@ def listing_names(kind: Kind) -> list[str]:
     return names
 
 
-def _fact_row(fact: Fact) -> dict[str, object]:
-    row: dict[str, object] = fact_parts(fact)
-    return row if fact.unit is None else row | {"value": Figure(fact.text)}
+def _value(fact: Fact) -> str:
+    return fact.text if fact.unit is None else Figure(fact.text)
 
 
 def _of_facts(answer: Answer, facts: Iterable[Fact], before: Sequence[Row] = (), names: Sequence[str] = FACT) -> Records:
     """Return a row for each fact, each with further parts `before` its own."""
     facts = list(facts)
-    made = [_fact_row(fact) for fact in facts]
-    rows = [{**extra, **row} for extra, row in zip(before, made, strict=True)] if before else made
+    rows = [
+        {**extra, **fact_parts(fact), "value": _value(fact)}
+        for extra, fact in zip(before or [{}] * len(facts), facts, strict=True)
+    ]
     columns = [f"{FIELDS}.{name}" for name in dict.fromkeys(name for fact in facts for name in fact.fields)]
     units = any(fact.unit or fact.qualifier for fact in facts)
     shown = [name for name in SHOWN_OF_FACTS if units or name not in ("qualifier", "unit")]
@@ -105,7 +104,7 @@ def _with_columns(names: Sequence[str], columns: Sequence[str]) -> list[str]:
     return [*names[:place], *columns, *names[place + 1 :]]
 
 
-def _overview(answer: Overview) -> Records:
+def _overview(answer: "Overview") -> Records:
     return Records.made(answer, ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
 
 
@@ -128,7 +127,7 @@ def _columns(kind: Kind, cells: Mapping[str, Sequence[Fact]], names: Sequence[st
         if topic in counted:
             row[topic] = len(facts)
             continue
-        row[topic] = _one_or_all([fact.text if fact.unit is None else Figure(fact.text) for fact in facts])
+        row[topic] = _one_or_all(list(map(_value, facts)))
         for name in ("qualifier", "unit", "known", "source", "address"):
             if f"{topic}.{name}" in names:
                 row[f"{topic}.{name}"] = _one_or_all([getattr(fact, name) for fact in facts])
@@ -145,7 +144,7 @@ def _page(answer: Page) -> Records:
     return _of_facts(answer, answer.facts)._replace(heads=heads)
 
 
-def _found(answer: Findings) -> Records:
+def _found(answer: "Findings") -> Records:
     """Return a row for each fact of each answer, with the number of the answer; none where the question is not answered."""
     from .sentences import given
 
@@ -154,18 +153,18 @@ def _found(answer: Findings) -> Records:
     return _of_facts(answer, (fact for _, _, fact in pairs), extra, FOUND)
 
 
-def _linked(answer: Links) -> Records:
+def _linked(answer: "Links") -> Records:
     facts = [(link, fact) for link in answer.links for fact in link.facts]
     return _of_facts(answer, (fact for _, fact in facts), [{"from": link.start, "to": link.end} for link, _ in facts], LINK)
 
 
-def _documents(answer: SourceListing) -> Records:
+def _documents(answer: "SourceListing") -> Records:
     rows = [{"id": source.id, **source_parts(source), "count": count} for source, count in answer.rows]
-    made = Records.made(answer, DOCUMENT, ["id", "published", "kind", "count", "publisher", "title"], rows)
-    return made._replace(heads={"source": "id", "facts": "count"})
+    shown = ["id", "published", "kind", "count", "publisher", "title"]
+    return Records.made(answer, DOCUMENT, shown, rows)._replace(heads={"source": "id", "facts": "count"})
 
 
-def _cited(answer: Citations) -> Records:
+def _cited(answer: "Citations") -> Records:
     from .citations import written
 
     rows = []

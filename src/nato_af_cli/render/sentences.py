@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..queries.answers import Listing, Page
     from ..queries.finder import Findings
     from ..queries.questions import Found
-from .sheets.key_facts import happened_once, in_a_line, key_lines, key_topics
+from .sheets.key_facts import in_a_line, key_lines, key_topics, with_date
 from .sheets.wording import answer_text, count, when
 
 MOST_NAMES = 8
@@ -50,7 +50,7 @@ def _in_all(found: Found, title: str) -> str:
     first = chronological(found.facts)[0]
     goes_on = is_figures(found.facts) and not _are_of_several(found) and first not in shown
     last = "" if len(shown) > 1 else "last "  # which is the largest too
-    return f"first {happened_once(first, title)}, {last}{text}" if goes_on else text
+    return f"first {with_date(first, title)}, {last}{text}" if goes_on else text
 
 
 def given(found: Found) -> Sequence[Fact]:

@@ -1,11 +1,12 @@
 """An axis of time: where a day stands on it, and which of its days are labelled."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ...book import dates
 
-MONTHS = (1, 3, 6)
+MONTHS = (1, 3, 6, 12)
 """Steps between labels of months, in months."""
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """Steps between labels of years, in years."""
@@ -28,18 +29,17 @@ class Axis(NamedTuple):
         start, end = date.fromordinal(self.first), date.fromordinal(self.last)
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         if months < SHORT:
-            step = next((step for step in MONTHS if step / months >= room), 12)
-            begun = _labelled(start.year * 12 + start.month - 1, end.year * 12 + end.month - 1, step, room * months)
+            begun = _labelled(start.year * 12 + start.month - 1, end.year * 12 + end.month - 1, MONTHS, room)
             return [(f"{month}-01", dates.short(month)) for month in (f"{n // 12:04}-{n % 12 + 1:02}" for n in begun)]
-        years = end.year - start.year + 1
-        step = next((step for step in YEARS if step / years >= room * 0.75), YEARS[-1])
-        return [(f"{year:04}-01-01", f"{year}") for year in _labelled(start.year, end.year, step, room * 0.75 * years)]
+        return [(f"{year:04}-01-01", f"{year}") for year in _labelled(start.year, end.year, YEARS, room * 0.75)]
 
 
-def _labelled(first: int, last: int, step: int, least: float) -> list[int]:
+def _labelled(first: int, last: int, steps: Sequence[int], room: float) -> list[int]:
     """Return the multiples of a step from the first to the last, and the first itself where the next is not too near."""
+    length = last - first + 1
+    step = next((step for step in steps if step / length >= room), steps[-1])
     found = [number for number in range(first, last + 1) if number % step == 0]
-    return found if found and found[0] - first < least else [first, *found]
+    return found if found and found[0] - first < room * length else [first, *found]
 
 
 def axis(first: str, last: str) -> Axis:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ..sheets.plot import Curve, Plot, Point, hedges
+from ..sheets.plot import Curve, Plot, Point
 from ..sheets.wording import figure
 from .axis import Axis, axis
 from .labels import Box, credits, placed
@@ -101,13 +101,9 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
         *_values(plot.curves, field, [Box(RIGHT - len(ROUGH_MEANS) * LETTER, 0, RIGHT, top - 20)] if rough else []),
         *credits(plot.sources, MARGIN, HEIGHT - 56),
     ]
-    return svg(WIDTH, HEIGHT, RULES, title, _description(plot), parts, top=0 if headed else LEGEND - LINE)
-
-
-def _description(plot: Plot) -> str:
-    """Say every figure in words."""
     told = (f"{curve.label}: {', '.join(f'{point.text} ({point.date})' for point in curve.points)}" for curve in plot.curves)
-    return f"{plot.unit}. {'; '.join(told)}"
+    in_words = f"{plot.unit}. {'; '.join(told)}"
+    return svg(WIDTH, HEIGHT, RULES, title, in_words, parts, top=0 if headed else LEGEND - LINE)
 
 
 def _scale(figures: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
@@ -196,7 +192,7 @@ def _legend(curves: Sequence[Curve]) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     x, y = float(MARGIN), LEGEND
     meanings = [(number % len(DASHES), cut(curve.label, MOST_LABEL), False) for number, curve in enumerate(curves)]
-    if found := hedges(curves):
+    if found := dict.fromkeys(point.hedge for curve in curves for point in curve.points if point.hedge):
         meanings += [(QUIET, "as the source gives it", False), (QUIET, f"hedged by the source: {', '.join(found)}", True)]
     for kind, words, hollow in meanings:
         room, middle, name = (22, RADIUS, ' class="quiet"') if kind == QUIET else (54, 22, "")

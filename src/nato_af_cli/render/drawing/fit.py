@@ -87,11 +87,7 @@ def scaled(bar: str, room: int) -> str:
 
 def natural_width(table: Table) -> int:
     """Return the columns that a table takes where nothing in it is wrapped or shortened."""
-    return sum(_naturals(table)) + _gaps(table)
-
-
-def _gaps(table: Table) -> int:
-    return GAP * (len(table.columns) - 1)
+    return sum(_naturals(table)) + GAP * (len(table.columns) - 1)
 
 
 def _naturals(table: Table) -> list[int]:
@@ -129,7 +125,7 @@ def _shared(table: Table, width: int, longest: int, sources: int = 0, *, names: 
     """
     naturals = _naturals(table)
     floors = [_floor(table, number, natural, longest, sources, names=names) for number, natural in enumerate(naturals)]
-    room = width - sum(floors) - _gaps(table)
+    room = width - sum(floors) - GAP * (len(floors) - 1)
     if room < 0:
         return None
     wanted = [natural - floor for natural, floor in zip(naturals, floors, strict=True)]

@@ -4,8 +4,6 @@ Where there is no room for a table, each row becomes a card (`cards`): the cell 
 under its head where the heads are needed. Lines that have a colour stand outside of all conditions, for `markup.style`.
 """
 
-from __future__ import annotations
-
 from .markup import FONT
 
 LONGEST_BAR = 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from rich.cells import cell_len
 
@@ -27,12 +28,13 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class References:
-    """Note numbers: each links to its note, and the note links back to its first use."""
+    """The numbers of a page: note numbers link to their notes, and each note to its first use; tables and parts get the next."""
 
     def __init__(self, numbers: Iterable[str]) -> None:
         """Begin with the numbers that have a note, none used."""
         self.known = set(numbers)
         self.used: set[str] = set()
+        self.tables, self.parts = count(1), count(1)
 
     def linked(self, text: str) -> str:
         """Write a text with the numbers in it as links."""
@@ -72,8 +74,14 @@ def drawn(table: Table, number: int, title: str, level: int, references: Referen
     yield f'<div class="wide{form}"{moved}>'
     yield f"<table{'' if moved else f' {name}'}>"
     if table.headed:
-        yield f"<thead>\n<tr>{_heads(table)}</tr>\n</thead>"
+        heads = (
+            f'<th scope="col" class="{role}">{escaped(head)}</th>' if head else "<td></td>" for head, role, _ in table.columns
+        )
+        yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>"
     yield "<tbody>"
+    roles = [column.role for column in table.columns]
+    unclear = roles.count("prose") > 1 or roles.count("plain") + roles.count("figure") > 1  # without its heads, as a card
+    labelled = unclear and "cards" in form and table.headed and not table.listed
     for place, row in enumerate(table.rows):
         if heading := table.heading(place):
             if place:
@@ -81,7 +89,8 @@ def drawn(table: Table, number: int, title: str, level: int, references: Referen
             span = f'scope="rowgroup" colspan="{len(table.columns)}"'
             yield f"<tr><th {span}>{escaped(heading)}</th></tr>"
         more = "" if row[0] or not place else ' class="more"'
-        yield f"<tr{more}>{_cells(table, row, form, references)}</tr>"
+        cells = (_cell(column, text, references, labelled=labelled) for column, text in zip(table.columns, row, strict=True))
+        yield f"<tr{more}>{''.join(cells)}</tr>"
     yield "</tbody>\n</table>\n</div>"
     if table.footnote:
         yield f'<p class="quiet">{escaped(table.footnote)}</p>'
@@ -100,21 +109,6 @@ def _form(table: Table) -> str:
     if table.headed and across <= FITS:
         return f"{form} small"
     return f"{form} cards{' many' if len(table.columns) + ('sentence' in roles) >= MANY else ''}"
-
-
-def _heads(table: Table) -> str:
-    return "".join(
-        f'<th scope="col" class="{column.role}">{escaped(column.head)}</th>' if column.head else "<td></td>"
-        for column in table.columns
-    )
-
-
-def _cells(table: Table, row: tuple[str, ...], form: str, references: References) -> str:
-    """Write the cells of a row, each with its column head where a card would be unclear without it."""
-    roles = [column.role for column in table.columns]
-    labelled = "cards" in form and table.headed and not table.listed
-    labelled = labelled and (roles.count("prose") > 1 or roles.count("plain") + roles.count("figure") > 1)
-    return "".join(_cell(column, text, references, labelled=labelled) for column, text in zip(table.columns, row, strict=True))
 
 
 def _cell(column: Column, text: str, references: References, *, labelled: bool) -> str:

@@ -13,31 +13,19 @@ from ...console import harmless, visible
 FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;"
 
 # Each colour with its contrast to the ground: text at least 7:1, what is quieter at least 4.5:1, shapes at least 3:1 (WCAG 2.2).
-LIGHT = {
-    "ground": "#ffffff",
-    "text": "#1b1f24",
-    "quiet": "#57606a",
-    "line": "#d8dee4",
-    "link": "#0b5cad",
-    "bar": "#1a6fb5",
-    "mark": "#9a3b00",
-    "third": "#6b3fa0",
-    "fourth": "#1f6f3a",
-    "found": "#fff1b8",
+_COLOURS = {
+    "ground": ("#ffffff", "#12161b"),
+    "text": ("#1b1f24", "#e8ecf0"),
+    "quiet": ("#57606a", "#a4adb8"),
+    "line": ("#d8dee4", "#333b45"),
+    "link": ("#0b5cad", "#7cc0ff"),
+    "bar": ("#1a6fb5", "#5aa9e6"),
+    "mark": ("#9a3b00", "#ffb27a"),
+    "third": ("#6b3fa0", "#c9a6ff"),
+    "fourth": ("#1f6f3a", "#7fd69a"),
+    "found": ("#fff1b8", "#5c4a00"),
 }
-DARK = {
-    "ground": "#12161b",
-    "text": "#e8ecf0",
-    "quiet": "#a4adb8",
-    "line": "#333b45",
-    "link": "#7cc0ff",
-    "bar": "#5aa9e6",
-    "mark": "#ffb27a",
-    "third": "#c9a6ff",
-    "fourth": "#7fd69a",
-    "found": "#5c4a00",
-}
-
+LIGHT, DARK = ({name: pair[number] for name, pair in _COLOURS.items()} for number in (0, 1))
 
 _LETTER = "[\u0590-\u060f\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(f"({_LETTER}+(?:[\\W\\d_]+{_LETTER}+)*)")

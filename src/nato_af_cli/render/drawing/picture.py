@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -48,11 +48,11 @@ def picture(chart: Chart, title: str, aside: str, sources: Sequence[str] = (), *
     labels = [cut(lane.label, MOST_LABEL) for lane in chart.lanes]
     left = MARGIN + max(cell_len(label) + 2 * lane.part for label, lane in zip(labels, chart.lanes, strict=True)) * LETTER + 12
     on, room = axis(chart.first, chart.last), WIDTH - MARGIN - left
-    parts = [
-        *([f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>'] if headed else []),
-        *([f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>'] if headed else []),
-        *_grid(on, left, room, head, height),
+    heading = [
+        f'<text class="title" x="{MARGIN}" y="32">{escaped(title)}</text>',
+        f'<text class="quiet" x="{MARGIN}" y="52">{escaped(aside)}</text>',
     ]
+    parts = [*(heading if headed else []), *_grid(on, left, room, head, height)]
     for number, (lane, label) in enumerate(zip(chart.lanes, labels, strict=True)):
         parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
     parts += _legend(chart, height - FOOT / 2)
@@ -63,29 +63,26 @@ def picture(chart: Chart, title: str, aside: str, sources: Sequence[str] = (), *
     return svg(WIDTH, height, RULES, title, "; ".join([aside, *lasted]), parts)
 
 
-def _grid(on: Axis, left: float, room: float, head: int, height: int) -> list[str]:
+def _grid(on: Axis, left: float, room: float, head: int, height: int) -> Iterator[str]:
     """Draw a line for each labelled day, through all lanes."""
-    parts = []
     for day, label in on.ticks(MONTH / room):
         x = left + max(on.share(day), 0) * room
-        parts.append(f'<line class="grid" x1="{x:.1f}" y1="{head - 4}" x2="{x:.1f}" y2="{height - FOOT}"/>')
-        parts.append(f'<text class="quiet" x="{x:.1f}" y="{head - 10}">{escaped(label)}</text>')
-    return parts
+        yield f'<line class="grid" x1="{x:.1f}" y1="{head - 4}" x2="{x:.1f}" y2="{height - FOOT}"/>'
+        yield f'<text class="quiet" x="{x:.1f}" y="{head - 10}">{escaped(label)}</text>'
 
 
-def _lane(lane: Lane, label: str, on: Axis, left: float, room: float, middle: float) -> list[str]:
+def _lane(lane: Lane, label: str, on: Axis, left: float, room: float, middle: float) -> Iterator[str]:
     """Draw a lane: its label, its bars, its marks, each with its words as a tooltip."""
     x = MARGIN + (2 * LETTER if lane.part else 0)
     full = f"<title>{escaped(lane.label)}</title>" if label != lane.label else ""
-    parts = [f'<text class="{"quiet" if lane.part else "lane"}" x="{x:.1f}" y="{middle + 4.5:.1f}">{full}{escaped(label)}</text>']
+    yield f'<text class="{"quiet" if lane.part else "lane"}" x="{x:.1f}" y="{middle + 4.5:.1f}">{full}{escaped(label)}</text>'
     for stretch in lane.stretches:
         start, end = left + on.share(stretch.first) * room, left + on.share(stretch.last) * room
         outline = _bar(stretch, start, end + POINT if stretch.goes_on else max(end, start + 3), middle)
-        parts.append(f'<path class="bar" d="{outline}"><title>{escaped(stretch.text)}</title></path>')
+        yield f'<path class="bar" d="{outline}"><title>{escaped(stretch.text)}</title></path>'
     for mark in lane.marks:
         x = left + on.share(mark.day) * room
-        parts.append(f'<circle class="mark" cx="{x:.1f}" cy="{middle:.1f}" r="4.5"><title>{escaped(mark.text)}</title></circle>')
-    return parts
+        yield f'<circle class="mark" cx="{x:.1f}" cy="{middle:.1f}" r="4.5"><title>{escaped(mark.text)}</title></circle>'
 
 
 def _bar(stretch: Stretch, start: float, end: float, middle: float) -> str:
@@ -100,15 +97,14 @@ def _bar(stretch: Stretch, start: float, end: float, middle: float) -> str:
     return f"{begin} {right if stretch.goes_on else square} Z"
 
 
-def _legend(chart: Chart, middle: float) -> list[str]:
+def _legend(chart: Chart, middle: float) -> Iterator[str]:
     """Draw the signs that the chart has, each with what it means."""
-    parts, x = [], float(MARGIN)
+    x = float(MARGIN)
     for sign, words in chart.meaning():
         if sign == "mark":
-            parts.append(f'<circle class="mark" cx="{x + 12:.1f}" cy="{middle:.1f}" r="4.5"/>')
+            yield f'<circle class="mark" cx="{x + 12:.1f}" cy="{middle:.1f}" r="4.5"/>'
         else:
             stretch = Stretch("", "", "", begun_before=sign == "before", goes_on=sign == "after")
-            parts.append(f'<path class="bar" d="{_bar(stretch, x, x + 24, middle)}"/>')
-        parts.append(f'<text class="quiet" x="{x + 32:.1f}" y="{middle + 4.5:.1f}">{escaped(words)}</text>')
+            yield f'<path class="bar" d="{_bar(stretch, x, x + 24, middle)}"/>'
+        yield f'<text class="quiet" x="{x + 32:.1f}" y="{middle + 4.5:.1f}">{escaped(words)}</text>'
         x += 32 + len(words) * LETTER + 20
-    return parts

@@ -13,12 +13,7 @@ GAP = "  "
 
 def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its twin
     """Return the sheet as lines of text."""
-    blocks = [
-        [
-            visible(GAP.join(part for part in (sheet.title, sheet.aside) if part)),
-            *map(visible, sheet.under),
-        ]
-    ]
+    blocks = [[visible(GAP.join(part for part in (sheet.title, sheet.aside) if part)), *map(visible, sheet.under)]]
     blocks += [[visible(sheet.text)]] if sheet.text else []
     blocks += [_table(table.without_bars()) for table in sheet.tables]
     blocks += [[visible(sheet.closing)]] if sheet.closing else []
@@ -39,8 +34,6 @@ def _table(table: Table) -> list[str]:
 
 
 def _line(row: list[str], widths: list[int], right: list[bool]) -> str:
-    cells = []
-    for cell, width, flush in zip(row, widths, right, strict=True):
-        blank = " " * (width - cell_len(cell))
-        cells.append(blank + cell if flush else cell + blank)
-    return GAP.join(cells).rstrip()
+    blanks = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+    cells = zip(row, blanks, right, strict=True)
+    return GAP.join(blank + cell if flush else cell + blank for cell, blank, flush in cells).rstrip()

@@ -49,9 +49,9 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     blocks += [_paragraph(sheet.text, prose)] if sheet.text else []
     chart = lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode) if sheet.chart else []
     blocks += [Group(*chart)] if chart else []
-    blocks += [
-        Group(*_heading(table), drawn, *_footnote(table, across)) for table, drawn in zip(sheet.tables, tables, strict=True)
-    ]
+    for table, drawn in zip(sheet.tables, tables, strict=True):
+        footnote = [Text(""), _paragraph(table.footnote, across)] if table.footnote else []
+        blocks.append(Group(*_heading(table), drawn, *footnote))
     blocks += [Text(visible(sheet.closing))] if sheet.closing else []
     blocks += [_notes(sheet.notes, links, width if sheet.brief else 0)] if sheet.notes else []
     with console.capture() as captured:
@@ -73,10 +73,6 @@ def _paragraph(text: str, width: int) -> RenderableType:
         drawn.append(f" [{visible(numbers)}]" if numbers else "", STYLES["source"])
     grid.add_row(drawn)
     return grid
-
-
-def _footnote(table: Table, width: int) -> list[RenderableType]:
-    return [Text(""), _paragraph(table.footnote, width)] if table.footnote else []
 
 
 def _head(sheet: Sheet, across: int) -> RenderableType:

@@ -50,11 +50,16 @@ def draw(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -> 
     starts = [number for number, _ in table.groups]
     parts: list[RenderableType] = []
     for start, end in zip([0, *starts], [*starts, len(table.rows)], strict=True):  # before the first heading, and under each
-        if heading := table.heading(start) if parts else None:
-            parts += [*([Text("")] if start else []), Text(visible(heading), "bold")]
+        parts += _heading(table, start) if parts else []
         if end > start or (not parts and found.table.headed):
             parts.append(_grid(found, found.table.rows[start:end], links, unicode=screen.unicode, headed=not parts))
     return parts[0] if len(parts) == 1 else Group(*parts)
+
+
+def _heading(table: Table, row: int) -> list[Text]:
+    """Write the heading that stands before a row, if any does, with a blank line above it unless it is the first."""
+    heading = table.heading(row)
+    return [*([Text("")] if row else []), Text(visible(heading), "bold")] if heading else []
 
 
 def _grid(found: Fit, rows: Iterable[tuple[str, ...]], links: Mapping[str, str], *, unicode: bool, headed: bool) -> RichTable:
@@ -79,35 +84,22 @@ def _grid(found: Fit, rows: Iterable[tuple[str, ...]], links: Mapping[str, str],
         )
     for row in rows:
         cells = zip(row, table.columns, widths, strict=True)
-        drawn.add_row(
-            *(
-                _bar(cell, width, unicode=unicode) if column.role == "bar" else _cell(cell, column.role, links)
-                for cell, column, width in cells
-            )
-        )
+        drawn.add_row(*(_cell(cell, column.role, width, links, unicode=unicode) for cell, column, width in cells))
     return drawn
 
 
-def _bar(cell: str, width: int, *, unicode: bool) -> Text:
-    """Draw a bar as long as there is room for, and of what the screen can show."""
-    bar = scaled(cell, width)
-    return Text(bar if unicode else bar.translate(ASCII))
-
-
-def _cell(cell: str, role: str, links: Mapping[str, str]) -> Text:
-    """Write a cell; the numbers of sources in it are links."""
+def _cell(cell: str, role: str, width: int, links: Mapping[str, str], *, unicode: bool) -> Text:
+    """Write a cell, the numbers of sources in it as links; draw a bar as long as there is room for."""
+    if role == "bar":
+        bar = scaled(cell, width)
+        return Text(bar if unicode else bar.translate(ASCII))
     if isinstance(cell, Cited) and links:
         parts = [(text, linked(Text(f" [{visible(notes)}]"), links)) for text, notes in cell.parts]
         return Text("; ").join(Text.assemble(visible(text), notes) for text, notes in parts)
-    drawn = Text(_kept(cell, role))
-    return linked(drawn, links) if role == "source" else drawn
-
-
-def _kept(cell: str, role: str) -> str:
-    """Make a cell safe, and its blanks such that Rich does not break a line at them where it must stay whole."""
-    if isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE:
-        return visible(cell).replace(" ", KEEP)
-    return tied(visible(cell)) if role == "source" else visible(cell)
+    if role == "source":
+        return linked(Text(tied(visible(cell))), links)
+    whole = isinstance(cell, Whole) and cell_len(cell) <= MOST_WHOLE
+    return Text(visible(cell).replace(" ", KEEP) if whole else visible(cell))  # Rich breaks no line at such a blank
 
 
 def _stacked(table: Table, width: int, links: Mapping[str, str], *, unicode: bool) -> Group | None:
@@ -137,9 +129,7 @@ def _stacked(table: Table, width: int, links: Mapping[str, str], *, unicode: boo
     if table.headed:
         lines += [line(heads, {}), Text(("─" if unicode else "-") * (sum(widths) + GAP * (len(short) - 1)), LINE)]
     for number, row in enumerate(table.rows):
-        if heading := table.heading(number):
-            lines += [*([Text("")] if number else []), Text(visible(heading), "bold")]
-        lines.append(line(row, STYLES))
+        lines += [*_heading(table, number), line(row, STYLES)]
         lines += [Padding(Text(visible(row[column])), (0, 0, 0, INDENT)) for column in below if row[column]]
     return Group(*lines)
 
@@ -178,17 +168,15 @@ def _downwards(table: Table, width: int) -> RichTable:
         first = row[0]
         cells = zip(table.columns, row, strict=True)
         rows += [(column.head, cell, STYLES.get(column.role, "")) for column, cell in cells if cell not in ("", NOTHING)]
-    drawn = RichTable.grid(padding=(0, GAP, 0, 0))
     labels = max((cell_len(visible(label)) for label, _, _ in rows), default=0)
     whole = max((cell_len(text) for row in table.rows for text in row if isinstance(text, Whole)), default=0)
+    lines: list[tuple[Text, ...]] = [(Text(visible(label)), Text(visible(text), style)) for label, text, style in rows]
+    drawn = RichTable.grid(padding=(0, GAP, 0, 0))
     if labels + GAP + max(LEAST["name"], min(whole, MOST_WHOLE)) > width:
-        drawn.add_column(overflow="fold")
-        for label, text, style in rows:
-            drawn.add_row(Text(visible(label)))
-            drawn.add_row(Text(visible(text), style))
-        return drawn
-    drawn.add_column(no_wrap=True)
+        lines = [(cell,) for line in lines for cell in line]
+    else:
+        drawn.add_column(no_wrap=True)
     drawn.add_column(overflow="fold")
-    for label, text, style in rows:
-        drawn.add_row(Text(visible(label)), Text(visible(text), style))
+    for line in lines:
+        drawn.add_row(*line)
     return drawn

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
 from ...console import Screen, harmless
 from ...queries.answers import Answer
@@ -20,7 +20,6 @@ _RUN = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 Apostrophes before it count too, so that the added one can be told from the text's own.
 """
-_BETWEEN = "; "
 _LIKE_BETWEEN = re.compile(r";(\\*) ")
 """What would be read as a separator, or as an escaped one."""
 _END = "\r\n"
@@ -31,34 +30,26 @@ def render(answer: Answer, screen: Screen, end: str = _END) -> str:
 
     On a terminal it is harmless, and its lines end as those of the terminal do.
     """
-    written = "".join(f"{_row(row, screen.delimiter)}{end}" for row in rows(answer, screen))
+    whole = records(answer)
+    rows = [whole.names, *([part(row, name) for name in whole.names] for row in whole.rows)]
+    written = "".join(f"{_row(row, screen)}{end}" for row in rows)
     if screen.terminal:
         return harmless(written.replace(_END, "\n"))
     return f"\ufeff{written}" if screen.spreadsheet else written
 
 
-def _row(cells: Sequence[str], delimiter: str) -> str:
-    """Quote the cells of a row where they need it; written with CR LF, which both are then quoted."""
+def _row(parts: Iterable[object], screen: Screen) -> str:
+    """Write a row, its cells quoted where they need it; written with CR LF, which both are then quoted."""
     line = io.StringIO(newline="")
-    csv.writer(line, delimiter=delimiter, lineterminator=_END).writerow(cells)
+    csv.writer(line, delimiter=screen.delimiter, lineterminator=_END).writerow(_cell(part, screen) for part in parts)
     return line.getvalue().removesuffix(_END)
 
 
-def rows(answer: Answer, screen: Screen) -> Iterator[list[str]]:
-    """Go through the rows, field names first; for a spreadsheet, formulas are neutralised."""
-    whole = records(answer)
-    yield [_cell(name, screen) for name in whole.names]
-    for row in whole.rows:
-        yield [_cell(part(row, name), screen) for name in whole.names]
-
-
 def _cell(value: object, screen: Screen) -> str:
-    r"""Write a part; several are joined with `; `, which within one of them is written `;\ `."""
-    if isinstance(value, Mapping):
-        value = [f"{name}: {value[name]}" for name in value]
-    if isinstance(value, list):
-        written = _BETWEEN.join(_LIKE_BETWEEN.sub(r";\1\\ ", text(item)) for item in value)
-    else:
-        written = text(value)
+    r"""Write a part; several are joined with `; `, which within one of them is written `;\ `.
+
+    For a spreadsheet, formulas are neutralised.
+    """
+    written = text(value, lambda item: _LIKE_BETWEEN.sub(r";\1\\ ", item))
     is_number = isinstance(value, Figure | int | float)
     return f"'{written}" if screen.spreadsheet and not is_number and _RUN.match(written) else written

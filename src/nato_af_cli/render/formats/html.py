@@ -23,14 +23,10 @@ NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # a page is the same on every screen
     """Return the answer as one HTML document: no script, no font, nothing from elsewhere."""
-    return "\n".join(_page(lay_out(answer), plot(answer))) + "\n"
-
-
-def _page(sheet: Sheet, figures: Plot | None) -> Iterator[str]:
-    yield from _head(sheet)
-    yield "<body>\n<main>"
-    yield from _content(sheet, 1, count(1), count(1), References(number for number, _ in sheet.notes), figures)
-    yield "</main>\n</body>\n</html>"
+    sheet = lay_out(answer)
+    references = References(number for number, _ in sheet.notes)
+    page = [*_head(sheet), "<body>\n<main>", *_content(sheet, 1, references, plot(answer)), "</main>\n</body>\n</html>"]
+    return "\n".join(page) + "\n"
 
 
 def _head(sheet: Sheet) -> Iterator[str]:
@@ -43,16 +39,9 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield f"<title>{escaped(sheet.title)}</title>\n<style>\n{style(RULES)}\n</style>\n</head>"
 
 
-def _content(
-    sheet: Sheet,
-    level: int,
-    tables: Iterator[int],
-    parts: Iterator[int],
-    references: References,
-    figures: Plot | None = None,
-) -> Iterator[str]:
+def _content(sheet: Sheet, level: int, references: References, figures: Plot | None = None) -> Iterator[str]:
     """Write a sheet with headings from a level on; its tables and its parts get the next of their numbers."""
-    place = f' id="part-{next(parts)}"' if level > 1 else ""
+    place = f' id="part-{next(references.parts)}"' if level > 1 else ""
     yield f"<h{level}{place}>{isolated(sheet.title)}</h{level}>"
     yield from (f'<p class="quiet">{escaped(text)}</p>' for text in (sheet.aside, *sheet.under) if text)
     if sheet.text:
@@ -63,18 +52,17 @@ def _content(
     if drawing:
         yield f'<figure tabindex="0" aria-label="Chart">\n{drawing}\n</figure>'
     for table in sheet.tables:
-        yield from drawn(table, next(tables), sheet.title, level + 1, references)
+        yield from drawn(table, next(references.tables), sheet.title, level + 1, references)
     if level == 1 and sheet.parts:
         yield f'<nav aria-label="Contents">\n{_contents(sheet.parts, count(1))}\n</nav>'
     for part in sheet.parts:
-        yield from _content(part, level + 1, tables, parts, references)
+        yield from _content(part, level + 1, references)
     if sheet.closing:
         yield f'<p class="quiet">{escaped(sheet.closing)}</p>'
     if sheet.notes:
         yield "<h2>Sources</h2>\n<ol>"
-        yield from (
-            f'<li id="source-{number}">{linked(text, isolated)}{references.back(number)}</li>' for number, text in sheet.notes
-        )
+        for number, text in sheet.notes:
+            yield f'<li id="source-{number}">{linked(text, isolated)}{references.back(number)}</li>'
         yield "</ol>"
 
 

@@ -152,12 +152,10 @@ def _links(answer: Links) -> dict[str, Any]:
 
 def _comparison(answer: Comparison) -> dict[str, Any]:
     ids = [entry.id for entry in answer.entries]
-    cells = [dict(zip(ids, map(_addresses, row.cells), strict=True)) for row in answer.rows]
+    cells = [(row, dict(zip(ids, map(_addresses, row.cells), strict=True))) for row in answer.rows]
     return {
         "entries": _entries(answer.entries),
-        "topics": [
-            {"topic": row.slug, "title": row.title, "facts": facts} for row, facts in zip(answer.rows, cells, strict=True)
-        ],
+        "topics": [{"topic": row.slug, "title": row.title, "facts": facts} for row, facts in cells],
         "alone": {entry: [slug for slug, _ in topics] for entry, topics in answer.alone.items()},
         "facts": _facts(fact for row in answer.rows for cell in row.cells for fact in cell),
     }
@@ -172,18 +170,11 @@ def _records(answer: Records) -> dict[str, Any]:
 def _citations(answer: Citations) -> dict[str, Any]:
     from ..citations import written
 
-    return {
-        "style": answer.style,
-        "citations": [
-            {
-                "key": cited.source.id,
-                "places": list(cited.places),
-                "facts": list(cited.addresses),
-                "text": written([cited], answer.style),
-            }
-            for cited in answer.citations
-        ],
-    }
+    citations = []
+    for cited in answer.citations:
+        own = {"key": cited.source.id, "places": list(cited.places), "facts": list(cited.addresses)}
+        citations.append({**own, "text": written([cited], answer.style)})
+    return {"style": answer.style, "citations": citations}
 
 
 def _book_parts(title: str, updated: str | None, facts: int, sources: int, span: tuple[str, str] | None) -> dict[str, Any]:

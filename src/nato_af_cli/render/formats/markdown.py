@@ -30,10 +30,9 @@ def render(answer: Answer, screen: Screen) -> str:  # noqa: ARG001  # Markdown i
 def _blocks(sheet: Sheet, level: int = 1) -> Iterator[str]:
     yield heading(sheet.title, level)
     yield from (paragraph(text) for text in (sheet.aside, *sheet.under, sheet.text) if text)
-    for table in sheet.tables:
+    for table in map(Table.without_bars, sheet.tables):
         if table.title:
             yield heading(" · ".join(part for part in (table.title, table.aside) if part), level + 1)
-        table = table.without_bars()  # noqa: PLW2901
         yield from _table(table)
         if table.footnote:
             yield paragraph(table.footnote)

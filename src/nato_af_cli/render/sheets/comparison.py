@@ -17,7 +17,7 @@ from .key_facts import named, peak_line
 from .notes import SOURCE, Notes
 from .series import bar
 from .sheet import LABELLED, Column, Sheet, Table
-from .wording import NO_DATE, NOTHING, answer_text, cited, dated, when, with_fields
+from .wording import NO_DATE, NOTHING, answer_text, beside, cited, dated, with_fields
 
 MOST_SHOWN = 3
 """Answers of one entry to one topic that are written out; the rest is counted."""
@@ -27,13 +27,13 @@ def comparison(answer: Comparison) -> Sheet:
     """Lay out what each entry answers to each topic; where one topic was asked for, what each answered by when."""
     notes = Notes(answer.sources)
     names = [entry.label for entry in answer.entries]
-    title, aside, laid = some(names, len(names)), "", tables(answer, notes)
+    title, aside = some(names, len(names)), ""
     if answer.topic:
         title = f"{title} · {lowered(answer.rows[0].title, names)}"
         facts = [fact for cell in answer.rows[0].cells for fact in cell]
         unit = str(facts[0].unit) if are_figures(facts) else ""
         aside = "" if unit.lower() == answer.rows[0].title.lower() else unit
-    return notes.under(Sheet(title, aside, tables=tuple(laid)))
+    return notes.under(Sheet(title, aside, tables=tuple(tables(answer, notes))))
 
 
 def tables(answer: Comparison, notes: Notes) -> list[Table]:
@@ -42,14 +42,13 @@ def tables(answer: Comparison, notes: Notes) -> list[Table]:
     if answer.topic:
         return _by_date(answer.rows[0], names, notes)
     columns = (Column("Topic", "name"), *(Column(name, "prose") for name in names))
-    rows = [(row.title, *_cells(row, notes)) for row in answer.rows]
+    rows = []
+    for row in answer.rows:
+        cells = zip(row.cells, row.more, strict=True)
+        rows.append((row.title, *(_cell(row, facts, more, notes) if facts else NOTHING for facts, more in cells)))
     labels = {entry.id: entry.label for entry in answer.entries}
     alone = [(f"Only of {labels[id]}", ", ".join(title for _, title in topics)) for id, topics in answer.alone.items()]
     return [Table(columns, tuple(rows)), Table(LABELLED, tuple(alone))]
-
-
-def _cells(row: Compared, notes: Notes) -> list[str]:
-    return [_cell(row, facts, more, notes) if facts else NOTHING for facts, more in zip(row.cells, row.more, strict=True)]
 
 
 def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
@@ -59,21 +58,15 @@ def _cell(row: Compared, facts: Sequence[Fact], more: int, notes: Notes) -> str:
         return cited([(peak_line(facts, row.title, is_peak=is_peak), notes.of(*facts))])
     answers = list(dict.fromkeys(named(facts, row.title)))
     further = f"; and {len(answers) - MOST_SHOWN} more" if len(answers) > MOST_SHOWN else ""
-    date = "" if row.slug == SUMMARY else _date(facts[0])
+    date = "" if row.slug == SUMMARY else beside(facts[0])
     earlier = f"; {more} earlier" if more else ""
-    return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{further}{date}{earlier}", notes.of(*facts))])
-
-
-def _date(fact: Fact) -> str:
-    """Write the date of a fact behind its value, unless that is one; of a figure that has none, that of its source."""
-    date = "" if fact.unit is None and dates.has_form(fact.text) else when(fact)
-    return f", {date}" if date else ""
+    return cited([(f"{'; '.join(answers[:MOST_SHOWN])}{further}{f', {date}' if date else ''}{earlier}", notes.of(*facts))])
 
 
 def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     """Lay out all answers to a topic, a row a date, oldest first: figures with bars of one scale, anything else in words."""
     facts = [fact for cell in row.cells for fact in cell]
-    largest = max(map(number_of, facts)) if are_figures(facts) else None
+    largest = max(facts, key=number_of) if are_figures(facts) else None
     own = [[Column(name, "prose")] if largest is None else [Column(name, "figure"), Column("", "bar", spare=1)] for name in names]
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))
     rows: list[tuple[str, ...]] = []

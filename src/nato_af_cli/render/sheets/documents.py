@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...book.model import Fact, Source, reference_order
@@ -33,20 +32,25 @@ def document_list(answer: SourceListing) -> Sheet:
         Column("Title", "prose", spare=3),
     )
     listed = answer.rows if "sort" in answer.query else sorted(answer.rows, key=lambda row: reference_order(row[0]))
-    rows = [(s.publisher, _day(s.published), Whole(s.id), s.kind, f"{number:,}", s.title) for s, number in listed]
+    rows = [
+        (s.publisher, dated(s.published) if s.published else NO_DATE, Whole(s.id), s.kind, f"{number:,}", s.title)
+        for s, number in listed
+    ]
     return Sheet(title="Sources", aside=count(len(rows), "document"), tables=(build(columns, rows),))
 
 
-def _day(date: str | None) -> str:
-    return dated(date) if date else NO_DATE
-
-
 def document_page(answer: SourcePage) -> Sheet:
-    """Lay out a source and the facts that rest on it, by their places in it."""
+    """Lay out a source, and the facts that rest on it in a table for each place in it."""
     source = answer.source
-    head = Table(LABELLED, tuple(described(source)))
+    tables = [Table(LABELLED, tuple(described(source)))]
+    places = by_place(answer)
+    for place, facts in places.items():
+        rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
+        number = count(len(rows), "fact")
+        title, aside = (number, "") if list(places) == [NO_PLACE] else (place, number)
+        tables.append(build(FACTS, rows, title, aside, stacked=True))
     closing = PRESS_MEANS if any(fact.press for fact in answer.facts) else ""
-    return Sheet(title=source.title, aside=source.id, tables=(head, *_places(answer)), closing=closing)
+    return Sheet(title=source.title, aside=source.id, tables=tuple(tables), closing=closing)
 
 
 def described(source: Source) -> list[tuple[str, str]]:
@@ -66,7 +70,8 @@ def described(source: Source) -> list[tuple[str, str]]:
 def weak_facts(answer: WeakFacts) -> Sheet:
     """Lay out the facts on press reports or copies alone, under the names of their documents, and say how many they are."""
     counts = Counter(fact.source for fact in answer.facts)
-    rows = [(fact.address, _with_date(fact)) for fact in answer.facts]
+    told = [(fact.address, with_fields(fact), when(fact)) for fact in answer.facts]
+    rows = [(address, f"{text}, {date}" if date not in ("", text) else text) for address, text, date in told]
     groups, before = [], 0
     for source, number in counts.items():
         groups.append((before, f"{source} ({count(number, 'fact')}): {document(answer.sources[source])}"))
@@ -74,18 +79,10 @@ def weak_facts(answer: WeakFacts) -> Sheet:
     table = build((Column("Fact", "name"), Column("Value", "prose")), rows, stacked=True)
     kind = f" from {answer.query['kind']} documents" if "kind" in answer.query else ""
     share = f"{len(rows):,} of {count(answer.total, 'fact')}{kind} ({percent(len(rows), answer.total)})"
-    return Sheet(
-        title="Facts on press reports or copies alone",
-        aside=f"{count(len(rows), 'fact')} · {count(len(counts), 'document')}",
-        tables=(table._replace(groups=tuple(groups)),),
-        closing=f"{share} {'rests' if len(rows) == 1 else 'rest'} on press reports or copies alone.",
-    )
-
-
-def _with_date(fact: Fact) -> str:
-    """Write what a fact says in a few words, and when, unless that is what it says."""
-    text, date = with_fields(fact), when(fact)
-    return f"{text}, {date}" if date not in ("", text) else text
+    aside = f"{count(len(rows), 'fact')} · {count(len(counts), 'document')}"
+    closing = f"{share} {'rests' if len(rows) == 1 else 'rest'} on press reports or copies alone."
+    named = table._replace(groups=tuple(groups))
+    return Sheet("Facts on press reports or copies alone", aside, tables=(named,), closing=closing)
 
 
 def reference_list(answer: Citations) -> Sheet:
@@ -93,22 +90,8 @@ def reference_list(answer: Citations) -> Sheet:
     from ..citations import written
 
     rows = tuple((cited.source.id, written([cited], answer.style).strip("\n")) for cited in answer.citations)
-    return Sheet(
-        title="References",
-        aside=count(len(rows), "document"),
-        tables=(Table((Column("Source", "name"), Column("Citation", "prose")), rows),),
-    )
-
-
-def _places(answer: SourcePage) -> Iterator[Table]:
-    """Lay out the facts of each place in a table of its own."""
-    places = by_place(answer)
-    placeless = list(places) == [NO_PLACE]
-    for place, facts in places.items():
-        rows = [(fact.address, with_fields(fact), when(fact), PRESS if fact.press else "") for fact in facts]
-        number = count(len(rows), "fact")
-        title, aside = (number, "") if placeless else (place, number)
-        yield build(FACTS, rows, title, aside, stacked=True)
+    table = Table((Column("Source", "name"), Column("Citation", "prose")), rows)
+    return Sheet("References", aside=count(len(rows), "document"), tables=(table,))
 
 
 def by_place(answer: SourcePage) -> dict[str, list[Fact]]:

@@ -21,7 +21,7 @@ from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
-from .topics import CONCERNS, concerned, has_table, key_table, lines_table, tells_whom, topic_table
+from .topics import CONCERNS, LINES, concerned, has_table, key_table, line, tells_whom, topic_table
 from .wording import answer_text, cited, count, document, held, singular
 
 FEW = 25
@@ -37,14 +37,12 @@ def page(answer: Page) -> Sheet:
     """Lay out a page: the entry from the top, one topic as a table, or one fact in full."""
     if len(answer.facts) == 1 and answer.depth > 1:
         return _fact_page(answer, answer.facts[0])
-    notes = Notes(answer.sources, placed=answer.facts if answer.depth > 1 else ())
-    return notes.under(entry_page(answer, notes) if answer.depth == 1 else _topic_page(answer, notes))
-
-
-def _topic_page(answer: Page, notes: Notes) -> Sheet:
+    if answer.depth == 1:
+        return _entry_page(answer)
     (topic,) = answer.entry.topics
+    notes = Notes(answer.sources, placed=answer.facts)
     table = topic_table(answer, topic, notes, whole=True)
-    return Sheet(title=title(answer, topic), aside=table.aside, tables=(table._replace(title="", aside=""),))
+    return notes.under(Sheet(title(answer, topic), table.aside, tables=(table._replace(title="", aside=""),)))
 
 
 def title(answer: Page, topic: Topic) -> str:
@@ -64,9 +62,9 @@ def _fact_page(answer: Page, fact: Fact) -> Sheet:
     return Sheet(title=title(answer, answer.entry.topics[0]), aside=fact.address, text=fact.says, tables=(table,))
 
 
-def entry_page(answer: Page, notes: Notes) -> Sheet:
+def _entry_page(answer: Page) -> Sheet:
     """Lay out the page of an entry; a large one in short if all of it was not asked for."""
-    entry = answer.entry
+    entry, notes = answer.entry, Notes(answer.sources)
     head = entry_head(entry, answer.kind)
     summary = next((fact for topic in entry.topics if topic.slug == SUMMARY for fact in topic.facts), None)
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
@@ -74,13 +72,9 @@ def entry_page(answer: Page, notes: Notes) -> Sheet:
     once = [topic for topic in happened(answer, key) if len(topic.facts) == 1]
     tables = [key_table(key, notes, once)]
     key += once
-    if answer.whole:
-        tables += _all(answer, key, notes)
-    elif len(answer.facts) >= FEW and (key or summary):
-        tables += _short(answer, key, notes)
-    else:
-        tables += _small(answer, key, notes)
-    return head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables))
+    lay_out = _all if answer.whole else _short if len(answer.facts) >= FEW and (key or summary) else _small
+    tables += lay_out(answer, key, notes)
+    return notes.under(head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables)))
 
 
 def entry_head(entry: Entry, kind: Kind) -> Sheet:
@@ -138,27 +132,27 @@ def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
 
 def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out every fact, also those of other entries that are about this one."""
-    told = {topic.slug for topic in key if len(topic.facts) == 1 and tells_all(topic)} | {SUMMARY}
-    related = fact_table(answer.related, notes, "Mentioned in other entries")
-    return [*_rest(answer, told, notes), related]
+    told = {topic.slug for topic in key if len(topic.facts) == 1} | {SUMMARY}
+    return [*_rest(answer, told, notes), fact_table(answer.related, notes, "Mentioned in other entries")]
 
 
 def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
     """Lay out all topics but some: plain answers in lines, then the others in tables."""
     topics = [topic for topic in answer.entry.topics if topic.slug not in told]
-    lines = [topic for topic in topics if not has_table(topic)]
-    return [lines_table(lines, notes), *(topic_table(answer, topic, notes) for topic in topics if has_table(topic))]
+    plain = [topic for topic in topics if not has_table(topic)]
+    lines = [line("" if number else topic.title, fact, notes) for topic in plain for number, fact in enumerate(topic.facts)]
+    return [build(LINES, lines), *(topic_table(answer, topic, notes) for topic in topics if has_table(topic))]
 
 
 def _bars(answer: Page, topic: Topic, notes: Notes) -> Table | None:
     """Draw the figures of a topic, or some of them; None if they are not a series of several dates."""
-    chosen = charted(answer, topic)
-    if not chosen:
+    if not (chosen := charted(answer, topic)):
         return None
-    left_out = len(topic.facts) > len(chosen)
     table = series_table(topic, chosen, notes, changes=False)._replace(title="")
-    aside = f"{len(chosen)} of {len(topic.facts)} figures. All: natoaf {answer.entry.id} {topic.slug}" if left_out else ""
-    return table._replace(note=" ".join(part for part in (table.note, aside) if part))
+    if len(topic.facts) == len(chosen):
+        return table
+    more = f"{len(chosen)} of {len(topic.facts)} figures. All: natoaf {answer.entry.id} {topic.slug}"
+    return table._replace(note=f"{table.note} {more}".lstrip())
 
 
 def charted(answer: Page, topic: Topic) -> list[Step]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from ...book import dates
 from ...book.model import Topic
 from ...book.wording import lowered, nothing_on, raised, some
-from ...queries.answers import unmarked
+from ...queries.answers import Page, unmarked
 
 if TYPE_CHECKING:
-    from ...queries.answers import Page
     from ...queries.finder import Findings
     from ...queries.questions import Found
 from ..sentences import MOST_NAMES, said
@@ -21,7 +20,7 @@ from .listing import listing_table
 from .notes import SOURCE, Notes
 from .sheet import LABELLED, Column, Sheet, Table
 from .topics import key_table, topic_table
-from .wording import answer_text, count, when
+from .wording import answer_text, beside, count, when
 
 YEAR, MONTH = len("2011"), len("2011-06")
 
@@ -47,21 +46,19 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
     if found.listing:
         return Sheet(sentence, tables=(listing_table(found.listing, notes),))
     if found.comparison:
-        return Sheet(
-            sentence, subtitle=f"natoaf compare {found.address}", tables=tuple(comparison_tables(found.comparison, notes))
-        )
+        tables = tuple(comparison_tables(found.comparison, notes))
+        return Sheet(sentence, subtitle=f"natoaf compare {found.address}", tables=tables)
     if found.type == "entry" and found.page:
-        summary = notes.of(found.facts[0]) if found.facts else ""
+        cited = f"{sentence} [{notes.of(found.facts[0])}]" if found.facts else sentence
         head = entry_head(found.page.entry, found.page.kind)
         key = key_topics(found.page.entry, found.page.kind)
         where = " · ".join(part for part in (head.title, head.aside, f"natoaf {found.address}") if part)
-        return Sheet(_cited(sentence, summary), subtitle=where, tables=(key_table(key, notes),))
+        return Sheet(cited, subtitle=where, tables=(key_table(key, notes),))
     fact = next((fact for fact in found.facts if fact.address == found.marked), found.facts[0])
     where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
     if found.type == "topic" and found.page:
         return Sheet(sentence, subtitle=where, tables=(_table(found, found.page, notes),))
-    date = when(fact)
-    return Sheet(_cited(sentence, notes.of(fact)), aside=date, subtitle=where)
+    return Sheet(f"{sentence} [{notes.of(fact)}]", aside=when(fact), subtitle=where)
 
 
 def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
@@ -77,10 +74,6 @@ def _table(found: Found, page: Page, notes: Notes) -> Table:
     fits = "fits" if len(found.facts) == 1 else "fit"
     shown = f"{count(len(found.facts), 'fact')} {fits} the question. All of the topic: natoaf {found.address.replace('/', ' ')}"
     return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
-
-
-def _cited(sentence: str, numbers: str) -> str:
-    return f"{sentence} [{numbers}]" if numbers else sentence
 
 
 def _title(answer: Findings, found: Found) -> str:
@@ -99,45 +92,30 @@ def _corrected(answer: Findings) -> str:
 def _list(answer: Findings, notes: Notes) -> Table:
     """Lay out what was found as a list, with the words that matched between marks."""
     columns = (Column("#", "figure"), Column("Entry", "name"), Column("Topic"), Column("Answer", "name"), Column("Date"))
-    rows = tuple(
-        (
-            str(number),
-            *line(answer, found),
-            _date(found),
-            notes.main(found.facts[0]) if found.type == "fact" else "",
-            said(answer, found),
-        )
-        for number, found in enumerate(answer.answers, 1)
-    )
-    return Table((*columns, SOURCE, Column("Statement", "sentence")), rows, listed=True)
+    rows = [(str(n), *_row(answer, found, notes), said(answer, found)) for n, found in enumerate(answer.answers, 1)]
+    return Table((*columns, SOURCE, Column("Statement", "sentence")), tuple(rows), listed=True)
 
 
 def _others(answer: Findings, notes: Notes) -> Table:
     """Lay out the next best answers, a line each."""
     rows = []
     for found in answer.answers[len(answer.together) :]:
-        entry, topic, text = line(answer, found)
-        date = _date(found)
-        where = f"{entry} · {topic}" if topic else entry
-        number = notes.main(found.facts[0]) if found.type == "fact" else ""
-        rows.append((where, f"{text}, {date}" if date else text, number))
-    columns = (*LABELLED, SOURCE._replace(head=""))
-    return Table(columns, tuple(rows), "Also found")
+        entry, topic, text, date, number = _row(answer, found, notes)
+        rows.append((f"{entry} · {topic}" if topic else entry, f"{text}, {date}" if date else text, number))
+    return Table((*LABELLED, SOURCE._replace(head="")), tuple(rows), "Also found")
 
 
-def _date(found: Found) -> str:
-    """Write the date of a fact in a line; empty where the answer is a date itself."""
-    if found.type != "fact":
-        return ""
-    fact = found.facts[0]
-    return "" if fact.unit is None and dates.has_form(fact.text) else when(fact)
+def _row(answer: Findings, found: Found, notes: Notes) -> tuple[str, ...]:
+    """Return an answer in a line, and of a fact its date and the number of its first source: there is no room for the others."""
+    fact = found.facts[0] if found.type == "fact" else None
+    return (*line(answer, found), beside(fact) if fact else "", notes.of(fact._replace(also=())) if fact else "")
 
 
 def _of_other_years(answer: Findings) -> str:
     """Say that the figures of an answer are of other years than the question names."""
-    beside = [found for found in answer.together if found.beside]
-    years = [year for found in beside for start, end in found.question.times for year in (start[:YEAR], end[:YEAR])]
-    said = " ".join(f"{fact.says} {fact.date}" for found in beside for fact in found.facts)
+    others = [found for found in answer.together if found.beside]
+    years = [year for found in others for start, end in found.question.times for year in (start[:YEAR], end[:YEAR])]
+    said = " ".join(f"{fact.says} {fact.date}" for found in others for fact in found.facts)
     years = [year for year in dict.fromkeys(years) if year not in said]
     return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
 
@@ -166,11 +144,8 @@ def line(answer: Findings, found: Found) -> tuple[str, str, str]:
         named = [entry.label for entry in (found.comparison.entries if found.comparison else listed)]
         return some(named, most=MOST_NAMES), "", "a list" if found.listing else "side by side"
     if found.type == "entry" and found.page:
-        return (
-            found.page.entry.label,
-            "",
-            " – ".join(map(answer_text, found.facts[: 2 if "length" in found.question.wants else 1])),
-        )
+        ends = found.facts[: 2 if "length" in found.question.wants else 1]
+        return found.page.entry.label, "", " – ".join(map(answer_text, ends))
     fact = found.facts[0]
     title = answer.titles[fact.entry, fact.topic]
     text = answer_text(fact) if found.type == "fact" else in_a_line(Topic(fact.topic, title, found.facts))[0]

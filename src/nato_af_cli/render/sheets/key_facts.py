@@ -77,20 +77,14 @@ def _figures(topic: Topic, of_peak: Topic | None) -> tuple[str, Sequence[Fact]]:
 
 def peak_line(found: Sequence[Fact], title: str, told: Collection[str] = (), *, is_peak: bool = False) -> str:
     """Write the largest figure and the last, or one that is both, with their dates and those of their fields that are `told`."""
-    texts = [_dated(fact, title, told) for fact in found]
-    return (
-        ", ".join(f"{word} {text}" for word, text in zip(("peak", "last"), texts, strict=False))
-        if is_peak or texts[1:]
-        else texts[0]
-    )
+    texts = [with_date(fact, title, told) for fact in found]
+    if len(texts) == 1 and not is_peak:
+        return texts[0]
+    return ", ".join(f"{word} {text}" for word, text in zip(("peak", "last"), texts, strict=False))
 
 
-def happened_once(fact: Fact, title: str) -> str:
-    """Write what happened in one line, with when."""
-    return _dated(fact, title)
-
-
-def _dated(fact: Fact, title: str, told: Iterable[str] = ()) -> str:
+def with_date(fact: Fact, title: str, told: Iterable[str] = ()) -> str:
+    """Write what a fact says in one line, with when and those of its fields that are `told`."""
     return bracketed(answer_text(fact, title), (*_fields(fact, told), _date(fact)))
 
 
@@ -98,9 +92,8 @@ def _of_things(facts: Sequence[Fact], title: str) -> tuple[str, Sequence[Fact]]:
     """Return figures of several things, the largest first, each with its date; of many the largest, of several units the last."""
     ordered = sorted(facts, key=number_of, reverse=True)
     if len(facts) <= FEW:
-        return "; ".join(
-            bracketed(text, [_date(fact)]) for text, fact in zip(named(ordered, title), ordered, strict=True)
-        ), ordered
+        texts = zip(named(ordered, title), ordered, strict=True)
+        return "; ".join(bracketed(text, [_date(fact)]) for text, fact in texts), ordered
     word, shown = ("largest", ordered[0]) if is_figures(facts) else ("last", facts[-1])
     return f"{len(facts)} figures, the {word} {peak_line([shown], title, _telling(facts))}", [shown]
 

@@ -38,13 +38,8 @@ def _facts(links: list[Link]) -> list[Fact]:
 
 
 def _counts(answer: Links) -> Sheet:
-    columns = (
-        Column("Entry", "name"),
-        Column("Id", spare=1),
-        Column("Facts out", "figure"),
-        Column("Facts in", "figure"),
-        Column("Entries", "figure"),
-    )
+    numbers = (Column(head, "figure") for head in ("Facts out", "Facts in", "Entries"))
+    columns = (Column("Entry", "name"), Column("Id", spare=1), *numbers)
     out = grouped(answer.links, lambda link: link.start)
     into = grouped(answer.links, lambda link: link.end)
     rows = []

@@ -34,19 +34,16 @@ def listing_table(answer: Listing, notes: Notes) -> Table:
     for column in answer.kind.columns:
         is_figure = column.type in ("figure", "count")
         is_text = column.type in (None, "text")
-        role = "figure" if is_figure else "prose" if is_text else "plain"
         unit = units[column.topic] = _unit(column, answer) if column.type == "figure" else ""
         head = Fitted.of(column.head, column.head, f"{column.head} ({unit})") if unit else column.head
-        columns.append(Column(head, role, spare=int(is_text)))
+        columns.append(Column(head, "figure" if is_figure else "prose" if is_text else "plain", spare=int(is_text)))
         columns += [Column(Whole("As of"))] if column.type == "figure" else []
     rows = []
-    for entry, cells, _ in answer.rows:
-        row: list[str] = [Fitted.of(entry.title, entry.label), entry.id]
-        for column in answer.kind.columns:
-            facts = cells.get(column.topic, ())
-            row += _list_cells(column, facts, units[column.topic])
-        shown = [fact for column in answer.kind.columns if column.type != "count" for fact in cells.get(column.topic, ())]
-        rows.append((*row, notes.of(*shown)))
+    for entry, found, _ in answer.rows:
+        facts = [(column, found.get(column.topic, ())) for column in answer.kind.columns]
+        cells = [cell for column, own in facts for cell in _list_cells(column, own, units[column.topic])]
+        shown = [fact for column, own in facts if column.type != "count" for fact in own]
+        rows.append((Fitted.of(entry.title, entry.label), entry.id, *cells, notes.of(*shown)))
     table = Table((*columns, SOURCE), tuple(rows)).without_empty()
     has_blanks = any(not cell for row in table.rows for cell in row)
     return table._replace(note=BLANK_MEANS if has_blanks else "")

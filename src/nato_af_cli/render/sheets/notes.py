@@ -48,10 +48,6 @@ class Notes:
             self.press = self.press or fact.press
         return Fitted.of(", ".join(f"{number}{mark}" for number, mark in sorted(marks.items())), _ranges(marks.items()))
 
-    def main(self, fact: Fact) -> str:
-        """Return the number of the source that a fact rests on first, where there is no room for the others."""
-        return self.of(fact._replace(also=()))
-
     def under(self, sheet: Sheet) -> Sheet:
         """Return a sheet whose tables have their numbers, with the notes under it and what the press mark means if used."""
         lines = tuple(

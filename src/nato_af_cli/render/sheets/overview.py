@@ -24,14 +24,9 @@ def overview(answer: Overview) -> Sheet:
     heads = [kind.plural.capitalize() for kind, _ in answer.kinds]
     room = ACROSS - max(map(len, heads), default=0) - GAP
     rows = [(head, names_of(entries, room)) for head, (_, entries) in zip(heads, answer.kinds, strict=True)]
-    return Sheet(
-        title=answer.title,
-        subtitle=sentence(answer),
-        tables=(
-            Table(LABELLED, tuple(rows)),
-            Table(LABELLED, tuple((f"natoaf {words}", what) for words, what in _examples(answer)), title="Try"),
-        ),
-    )
+    examples = [(f"natoaf {words}", what) for words, what in _examples(answer)]
+    tables = (Table(LABELLED, tuple(rows)), Table(LABELLED, tuple(examples), title="Try"))
+    return Sheet(answer.title, subtitle=sentence(answer), tables=tables)
 
 
 def sentence(answer: Overview) -> str:
@@ -54,13 +49,13 @@ def names_of(entries: tuple[Entry, ...], room: int) -> str:
 
 def _examples(answer: Overview) -> list[tuple[str, str]]:
     """Choose commands that have an answer in this book."""
-    if not answer.example:
-        return [("--help", "all commands")]
-    entry, topic, question = answer.example
-    return [
-        (f"find {question}", "a plain question"),
-        (f"{entry} {topic}", "one topic of one entry"),
-        (answer.kinds[0][0].plural, "all of one kind"),
-        (f"timeline {entry}", "what happened when"),
-        ("--help", "all commands"),
-    ]
+    examples = []
+    if answer.example:
+        entry, topic, question = answer.example
+        examples = [
+            (f"find {question}", "a plain question"),
+            (f"{entry} {topic}", "one topic of one entry"),
+            (answer.kinds[0][0].plural, "all of one kind"),
+            (f"timeline {entry}", "what happened when"),
+        ]
+    return [*examples, ("--help", "all commands")]

@@ -1,7 +1,5 @@
 """Series as curves on an axis of time: what a picture of figures shows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -25,7 +23,7 @@ class Point(NamedTuple):
     """The first day that its date covers, YYYY-MM-DD."""
     last: str
     """The last day that its date covers."""
-    number: Decimal
+    number: "Decimal"
     text: str
     """The figure as a reader would write it, without its unit."""
     date: str
@@ -58,8 +56,7 @@ def plot(answer: Answer) -> Plot | None:
         curves = [(entry.label, cell) for entry, cell in zip(compared.entries, compared.rows[0].cells, strict=True)]
     else:
         return None
-    facts = [fact for _, cell in curves for fact in cell]
-    if not is_series(facts):
+    if not is_series(facts := [fact for _, cell in curves for fact in cell]):
         return None
     drawn = tuple(Curve(label, tuple(map(_point, chronological(cell)))) for label, cell in curves if cell)
     return Plot(str(facts[0].unit), drawn, publishers(answer, facts))
@@ -77,8 +74,3 @@ def _point(fact: Fact) -> Point:
     hedge = str(fact.qualifier) if is_estimate(fact) else ""
     date = dates.short(known) if fact.date else when(fact)
     return Point(dates.first_day(known), dates.last_day(known), number_of(fact), text, date, hedge)
-
-
-def hedges(curves: Iterable[Curve]) -> tuple[str, ...]:
-    """Return the hedges that any of the figures have, in the order of the figures."""
-    return tuple(dict.fromkeys(point.hedge for curve in curves for point in curve.points if point.hedge))

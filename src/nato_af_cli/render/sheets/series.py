@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ...book.model import Fact, Topic
 from ...book.series import Step, is_estimate, number_of
 from .notes import DIFFERS, SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LONGEST, Column, Table, build
 from .wording import Whole, answer_text, figure, held
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
 
 CHANGE = "Change"
 """The head of the column of differences."""
@@ -24,20 +19,13 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: 
 
     Without `changes`, for figures chosen from a series, the differences are left out.
     """
-    columns = (
-        Column("Date"),
-        Column(topic.title, "figure"),
-        Column("", "bar", spare=1),
-        Column(CHANGE, "figure"),
-        SOURCE,
-    )
-    largest = max(number_of(step.fact) for step in steps)
-    smallest = min(number_of(step.fact) for step in steps)
+    columns = (Column("Date"), Column(topic.title, "figure"), Column("", "bar", spare=1), Column(CHANGE, "figure"), SOURCE)
+    facts = sorted((step.fact for step in steps), key=number_of)
     rows = [
         (
             held(step.fact),
             answer_text(step.fact, topic.title),
-            bar(step.fact, largest) if smallest >= 0 else "",
+            bar(step.fact, facts[-1]) if number_of(facts[0]) >= 0 else "",
             _change(step) if changes else "",
             f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact),
         )
@@ -49,10 +37,10 @@ def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: 
     return build(columns, rows, topic.title)._replace(bar_note=bar_note, note=note)
 
 
-def bar(fact: Fact, largest: Decimal) -> str:
+def bar(fact: Fact, largest: Fact) -> str:
     """Return a bar in proportion to the figure of a fact; only zero has none."""
     number = number_of(fact)
-    length = max(round(number / largest * LONGEST), 1) if number else 0
+    length = max(round(number / number_of(largest) * LONGEST), 1) if number else 0
     return (ESTIMATE if is_estimate(fact) else BAR) * length
 
 

@@ -31,35 +31,21 @@ def timeline(answer: Timeline) -> Sheet:
     table = Table(columns, rows, groups=groups)
     if len({fact.entry for fact in facts}) == 1:
         table = table.without(1)
+    labels = {entry.id: entry.label for entry in answer.entries}
     one = "event" if answer.of_events else "dated fact"
     extent = f" · {dates.years(min(years), max(years))}" if years else ""
-    sheet = Sheet(
-        title=f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline",
-        aside=f"{count(len(rows), one)}{extent}",
-        subtitle=_lasted(answer),
-        chart=chart(answer),
-        tables=(table,),
-    )
+    title = f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline"
+    lasted = " · ".join(f"{labels[span.entry]}: {_extent(span)}" for span in answer.spans if span.entry in labels)
+    sheet = Sheet(title, f"{count(len(rows), one)}{extent}", lasted, tables=(table,), chart=chart(answer))
     return notes.under(sheet)
 
 
 def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tuple[str, ...]:
     """Write a fact; what one document says of the same day and topic of an entry stands together under one date."""
-    date, entry, source = dates.short(str(fact.date)), answer.labels[fact.entry], str(notes.of(fact))
-    if before and _place(fact) == _place(before):
-        date, entry, source = "", "", ""
-    return (date, entry, sentence(answer, fact), source)
-
-
-def _place(fact: Fact) -> tuple[object, ...]:
-    return (fact.date, fact.entry, fact.topic, fact.sources)
-
-
-def _lasted(answer: Timeline) -> str:
-    """Say in words how long the entries that were asked for lasted."""
-    labels = {entry.id: entry.label for entry in answer.entries}
-    spans = [span for span in answer.spans if span.entry in labels]
-    return " · ".join(f"{labels[span.entry]}: {_extent(span)}" for span in spans)
+    source, said = str(notes.of(fact)), sentence(answer, fact)
+    if before and (fact.date, fact.entry, fact.topic, fact.sources) == (before.date, before.entry, before.topic, before.sources):
+        return ("", "", said, "")
+    return (dates.short(str(fact.date)), answer.labels[fact.entry], said, source)
 
 
 def _extent(span: Span) -> str:

@@ -11,7 +11,7 @@ from ...book.numbers import is_bare
 from ...book.series import series as series_of
 from ...book.wording import raised, title_of
 from ...queries.answers import Page
-from .key_facts import happened_once, key_lines
+from .key_facts import key_lines, with_date
 from .notes import SOURCE, Notes
 from .series import series_table
 from .sheet import LABELLED, Column, Table, build
@@ -31,12 +31,6 @@ def has_table(topic: Topic) -> bool:
     return len(topic.facts) > 1 and any(fact.fields or fact.unit or fact.about for fact in topic.facts)
 
 
-def lines_table(topics: Sequence[Topic], notes: Notes) -> Table:
-    """Lay out topics with plain answers, one line a fact, naming the topic on its first line."""
-    rows = [line("" if number else topic.title, fact, notes) for topic in topics for number, fact in enumerate(topic.facts)]
-    return build(LINES, rows)
-
-
 def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
     """Write a fact as a row of LINES."""
     date = "" if fact.text == fact.date else held(fact)
@@ -46,9 +40,7 @@ def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
 def key_table(topics: Sequence[Topic], notes: Notes, once: Sequence[Topic] = ()) -> Table:
     """Lay out key topics, each in one line, and what happened `once`."""
     rows = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
-    rows += [
-        (title := singular(topic.title), happened_once(fact, title), notes.of(fact)) for topic in once for fact in topic.facts
-    ]
+    rows += [(title := singular(topic.title), with_date(fact, title), notes.of(fact)) for topic in once for fact in topic.facts]
     return build((*LABELLED, SOURCE._replace(head="")), rows)
 
 
@@ -58,7 +50,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         return series_table(topic, steps, notes)
     facts: Sequence[Fact] = topic.facts
     series = all(fact.unit is not None for fact in facts)
-    fields = list(dict.fromkeys(name for fact in facts for name in fact.fields))
+    fields = any(fact.fields for fact in facts)
     full: list[Cell] = []
     whom: list[Cell] = []
     if not (fields or series):
@@ -70,8 +62,9 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         facts = chronological(facts)
     dated = len({fact.date for fact in facts}) > 1
     first = series and not ranked
-    units = {fact.unit for fact in facts}
-    of_units = bool(series and fields and len(units) == 1)  # a table of figures: its columns say what is counted
+    of_units = (
+        series and fields and len({fact.unit for fact in facts}) == 1
+    )  # a table of figures: its columns say what is counted
     head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
     value: Cell = (Column(head, kind), lambda fact: answer_text(fact, head))
@@ -79,22 +72,31 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         *([(Column("Date"), held)] if dated and first else []),
         *whom,
         *([] if of_units else [value]),
-        *((further(name, facts), lambda fact, name=name: fact.fields.get(name, "")) for name in fields),
+        *further(facts),
         *([value] if of_units else []),
         *full,
         *([(Column("Date"), held)] if dated and not first else []),
         (SOURCE, notes.of),
     ]
-    rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
     as_of = "" if dated else held(facts[0])
     aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
-    return build(tuple(column for column, _ in columns), rows, topic.title, aside)
+    return filled(columns, facts, topic.title, aside)
 
 
-def further(name: str, facts: Sequence[Fact]) -> Column:
-    """Return a further column of facts: one of figures where all that stands in it are numbers."""
-    numbers = all(is_bare(fact.fields.get(name, "0")) for fact in facts)
-    return Column(title_of(name), "figure" if numbers else "prose")
+def filled(columns: Sequence[Cell], facts: Sequence[Fact], title: str, aside: str = "") -> Table:
+    """Return a table of facts, a row each, of those columns that have something in any row."""
+    rows = [tuple(cell(fact) for _, cell in columns) for fact in facts]
+    return build(tuple(column for column, _ in columns), rows, title, aside)
+
+
+def further(facts: Sequence[Fact]) -> list[Cell]:
+    """Return the further columns of facts: of figures where all that stands in one are numbers."""
+
+    def of(name: str) -> Cell:
+        numbers = all(is_bare(fact.fields.get(name, "0")) for fact in facts)
+        return Column(title_of(name), "figure" if numbers else "prose"), lambda fact: fact.fields.get(name, "")
+
+    return [of(name) for name in dict.fromkeys(name for fact in facts for name in fact.fields)]
 
 
 def tells_whom(answer: Page, facts: Sequence[Fact]) -> bool:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from ...queries.overview import WholeBook
 from .entry import entry_head
 from .notes import SOURCE, Notes
-from .sheet import Column, Sheet, Table, build
-from .topics import further
+from .sheet import Column, Sheet, Table
+from .topics import CONCERNS, Cell, filled, further
 from .wording import answer_text, count, held
 
 
@@ -37,25 +37,13 @@ def _entry(answer: WholeBook, kind: Kind, entry: Entry, notes: Notes) -> Sheet:
 
 def _topic(answer: WholeBook, topic: Topic, notes: Notes) -> Table:
     """Lay out all that the facts of a topic say, a row a fact."""
-    fields = list(dict.fromkeys(name for fact in topic.facts for name in fact.fields))
     numbers = all(fact.unit is not None for fact in topic.facts)
-    columns = (
-        Column("Answer", "figure" if numbers else "name"),
-        *(further(name, topic.facts) for name in fields),
-        Column("Date"),
-        Column("In full", "sentence"),
-        Column("Concerns", "prose"),
-        SOURCE,
-    )
-    rows = [
-        (
-            answer_text(fact),
-            *(fact.fields.get(name, "") for name in fields),
-            held(fact),
-            f"{fact.says}\nNote: {fact.note}" if fact.note else fact.says,
-            ", ".join(answer.labels[entry] for entry in dict.fromkeys(fact.about)),
-            notes.of(fact),
-        )
-        for fact in topic.facts
+    columns: list[Cell] = [
+        (Column("Answer", "figure" if numbers else "name"), answer_text),
+        *further(topic.facts),
+        (Column("Date"), held),
+        (Column("In full", "sentence"), lambda fact: f"{fact.says}\nNote: {fact.note}" if fact.note else fact.says),
+        (CONCERNS, lambda fact: ", ".join(answer.labels[entry] for entry in dict.fromkeys(fact.about))),
+        (SOURCE, notes.of),
     ]
-    return build(columns, rows, topic.title)
+    return filled(columns, topic.facts, topic.title)

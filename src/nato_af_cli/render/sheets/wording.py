@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 from ...book import dates, numbers
@@ -46,20 +46,19 @@ def published(date: str | None) -> str:
 
 def document(source: Source, place: str = "") -> Document:
     """Name a document as a note does: publisher, title, date, place, and how it was read."""
-    spoken = language(source.language) if source.language else ""
-    press, copy = source.kind == "press", source.copy
-    parts = [source.publisher, source.title, published(source.published), *([place] if place else [])]
-    marks = _marks((("press", press), ("read in a copy", copy), (f"in {spoken}", spoken)))
-    named = Document(", ".join(parts) + marks)
+    date, spoken = published(source.published), language(source.language or "")
+    parts = [source.publisher, source.title, date, *([place] if place else [])]
+    marks = {"press": source.kind == "press", "read in a copy": source.copy, f"in {spoken}": spoken}
+    named = Document(", ".join(parts) + _marks(marks))
     named.url, named.name, named.id = source.url, source.title, source.id
-    marks = _marks((("press", press), ("copy", copy), (spoken, spoken)))
-    named.brief = f"{source.publisher}, {published(source.published)}{marks}: {source.id}"
+    marks = {"press": source.kind == "press", "copy": source.copy, spoken: spoken}
+    named.brief = f"{source.publisher}, {date}{_marks(marks)}: {source.id}"
     return named
 
 
-def _marks(marks: Iterable[tuple[str | None, object]]) -> str:
+def _marks(marks: Mapping[str, object]) -> str:
     """Write the marks that are there in brackets."""
-    there = ", ".join(str(mark) for mark, is_there in marks if is_there)
+    there = ", ".join(mark for mark, is_there in marks.items() if is_there)
     return f" [{there}]" if there else ""
 
 
@@ -156,6 +155,11 @@ def _hedge(fact: Fact) -> str:
 def when(fact: Fact) -> str:
     """Write out when a fact held or happened; of a figure without a date, as of when its source has it."""
     return dated(fact.known, "as of ") if fact.known and fact.unit and not fact.date else held(fact)
+
+
+def beside(fact: Fact) -> str:
+    """Write the date of a fact that stands behind its value: empty where that is a date itself."""
+    return "" if fact.unit is None and dates.has_form(fact.text) else when(fact)
 
 
 def held(fact: Fact) -> str:
