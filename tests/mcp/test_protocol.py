@@ -265,6 +265,18 @@ def test_another_book_has_the_same_tools(on_tests):
     assert [record["id"] for record in listed["records"]] == ["alpha", "beta"]
 
 
+def test_what_a_fact_says_of_commands_reaches_a_model_as_it_stands(shared_book, tmp_path):
+    says = "Its manual says: git log --all prints it all, and natoaf show it."
+    book = tmp_path / "book.yaml"
+    book.write_text(shared_book.read_text("utf-8").replace("Alpha had 900 people in March 2021.", f'"{says}"'), encoding="utf-8")
+
+    async def asked(client):
+        return text_of(await client.call_tool("show", {"path": "alpha/personnel/2021"}))
+
+    (text,) = talk(asked, options=["--only", "--facts", str(book)])
+    assert says in " ".join(text.split())
+
+
 def test_the_tools_speak_of_the_book_that_is_served_and_of_one_another(on_tests):
     async def ask(client):
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}

@@ -142,6 +142,13 @@ def test_a_date_among_the_names_is_the_time(ask, words, filters):
     assert ask(*words) == wanted._replace(query=wanted.query | {"words": words})
 
 
+def test_an_entry_named_like_the_end_of_a_time_is_an_entry(open_book):
+    fact = "{value: a ship, date: 2011, says: It was a ship.}"
+    book = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: official, published: 2016}}\nmissions:\n"
+    index = open_book(f"{book}  until: {{name: Until, topics: {{events: {{source: s, facts: {{d: {fact}}}}}}}}}\n")
+    assert timeline(index, ["until", "2011"], Filters()).query["entries"] == ["until"]
+
+
 def test_a_date_beside_a_filter_is_an_error_and_one_that_is_a_name_a_name(ask, open_book):
     with pytest.raises(UsageError, match="the time is given twice: 2014 and --from 2001"):
         ask("2014", since="2001")

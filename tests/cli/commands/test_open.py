@@ -46,6 +46,13 @@ def test_where_the_document_has_no_address_the_next_that_says_the_same_is_opened
     assert "report has no address on the web; this is daily, which says the same" in result.stderr
 
 
+def test_one_page_is_opened_once_though_two_documents_lead_to_it(on_book, browser, book_file):
+    text = book_file.read_text("utf-8")
+    book_file.write_text(text.replace("also: [report]}", "source: report, also: [daily]}"), encoding="utf-8")
+    result = on_book("open", "beta/purpose/help", "daily", "daily")
+    assert (result.exit_code, browser) == (0, ["https://daily.example/1"])
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/"])
 def test_only_addresses_of_the_web_are_opened(on_book, browser, book_file, url):
     book_file.write_text(book_file.read_text("utf-8").replace("https://daily.example/1", url), encoding="utf-8")

@@ -75,6 +75,13 @@ def test_a_key_fact_is_one_answer(facts, answer):
     assert row(("men", facts)) == (("Men", answer, "1"),)
 
 
+def test_no_more_fields_are_told_than_tell_figures_apart():
+    alike = {"nation": "Norway", "office": "army", "counted": "press"}
+    other = {"nation": "Spain", "office": "navy", "counted": "staff"}
+    facts = [men("30", "2001", **alike), men("20", "2001", **other)]
+    assert row(("t", facts))[0][1] == "Norway 30 personnel (2001); Spain 20 personnel (2001)"
+
+
 def test_the_peak_of_a_topic_stands_with_its_last_figure():
     assert row(("peak-personnel", [men("90", "2002")]), ("personnel", [men("10", "2001"), men("20", "2003")])) == (
         ("Personnel", "peak 90 (2002), last 20 (2003)", "1"),
