@@ -21,7 +21,14 @@ from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
 
-SET = {"date": 3.0, "beside": 6.0, "aside": -2.0, "no figure": -3.0, "no reason": -2.0, "no date": -2.0}
+SET = {
+    name: choice.WEIGHTS[name]
+    for line in (
+        "date, beside, aside, no figure, no reason, no date, bare, ranks, series, named, many",
+        "whole, part, fact, told apart",  # judges take a whole topic where readers want the one name or day
+    )
+    for name in line.split(", ")
+}
 MORE = {"entry": -0.72}
 """What is added to a weight once it is fitted: in books without questions a name alone is too near to its entry's card."""
 SHRINKAGE, RATE, STEPS = 0.2, 0.02, 600
