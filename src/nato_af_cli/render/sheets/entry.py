@@ -133,7 +133,8 @@ def _small(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
 def _all(answer: Page, key: Sequence[Topic], notes: Notes) -> list[Table]:
     """Lay out every fact, also those of other entries that are about this one."""
     told = {topic.slug for topic in key if len(topic.facts) == 1} | {SUMMARY}
-    return [*_rest(answer, told, notes), fact_table(answer.related, notes, "Mentioned in other entries")]
+    related = fact_table(answer.related, notes, "Mentioned in other entries")
+    return [*_rest(answer, told, notes), related]
 
 
 def _rest(answer: Page, told: Collection[str], notes: Notes) -> list[Table]:
