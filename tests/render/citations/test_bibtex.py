@@ -45,7 +45,7 @@ def test_a_document_is_an_entry_with_all_that_is_known_of_it():
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
-        (None, {}),
+        (None, {"year": "n.d."}),
         ("2017", {"date": "2017", "year": "2017"}),
         ("2017-05", {"date": "2017-05", "year": "2017", "month": "may"}),
         ("2017-12-01", {"date": "2017-12-01", "year": "2017", "month": "dec", "day": "1"}),

@@ -54,7 +54,7 @@ def _date(source: Source) -> dict[str, str]:
     """Return the whole date for biblatex, which knows no `day`, and year, month and day for BibTeX; of an interval the year."""
     found = days(source)
     _, month, day = (*(found[0] if len(found) == 1 else ()), None, None, None)[:3]
-    parts = {"year": year(source) if found else "", "month": MONTHS[month - 1] if month else "", "day": str(day or "")}
+    parts = {"year": year(source), "month": MONTHS[month - 1] if month else "", "day": str(day or "")}
     return {"date": source.published or "", **parts}
 
 
