@@ -162,7 +162,7 @@ def test_on_paper_every_page_of_a_long_table_has_its_heads(browser, made, tmp_pa
     paper.write_bytes(base64.b64decode(browser.command("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"]))
     sheets = printed_text(paper).split("\f")[:-1]
     assert len(sheets) > 2
-    assert all(re.search("Source +Published +Kind +Facts +Publisher +Title", sheet) for sheet in sheets)
+    assert all(re.search("Publisher +Published +Source +Kind +Facts +Title", sheet) for sheet in sheets)
 
 
 def test_on_paper_the_addresses_of_sources_can_be_read(browser, made, tmp_path):
