@@ -55,6 +55,15 @@ _BEHIND = (
     r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
 """What people put before a question, and behind it, that asks for nothing."""
+_FIRST, _LAST = (
+    frozenset(line.split())
+    for line in (
+        "please kindly hello hi hey ok okay so well claim question is tell show give remind can could would will do does"
+        " i we the a user",
+        "terms words english language short nutshell old olds please thanks you verify true right correct",
+    )
+)
+"""Words with which these begin and end: without them no pattern need be made."""
 
 
 class Quantity(NamedTuple):
@@ -79,8 +88,9 @@ def bare(text: str) -> str:
     >>> bare("Claim: it ended - verify"), bare("what is a PRT, in simple terms?"), bare("user fees"), bare("please")
     ('it ended', 'what is a PRT', 'user fees', 'please')
     """
-    found = re.sub(_BEHIND, "", text)
-    for _ in range(MOST_ROUND):
+    words = re.findall(r"[a-z]+", text.lower())
+    found = re.sub(_BEHIND, "", text) if words and words[-1] in _LAST else text
+    for _ in range(MOST_ROUND if words and words[0] in _FIRST else 0):
         found = re.sub(_BEFORE, "", found)
     return found if found.strip() else text
 
@@ -164,6 +174,8 @@ def bounded(text: str, times: Sequence[tuple[str, str]], *, deadlines: bool = Tr
     if len(times) == len(("from", "to")) and re.search(_BETWEEN, text, re.IGNORECASE):
         (first, _), (_, last) = sorted(times)
         return ((first, last),)
+    if not times:
+        return ()
     words = {match[2]: match[1].lower() for match in re.finditer(_OPEN, text, re.IGNORECASE)}
     if not deadlines:
         words = {year: word for year, word in words.items() if word not in _DEADLINES}
