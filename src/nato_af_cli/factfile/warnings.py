@@ -21,7 +21,7 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
     sources = {id: top(node) for layer in layers for id, node in layer.section("sources").items()}
     published = {id: str(node.get("published", "")) for id, node in sources.items()}
     places = {id: PlaceOrder(headings) for id, node in sources.items() if (headings := _texts(node.get("headings")))}
-    known, held = Known(), filled(layers)
+    known, held, of_kinds = Known(), filled(layers), _topics_of_kinds(layers)
     kinds = layers[-1].kinds.values()
     types = {(kind.plural, column.topic): column.type for kind in kinds for column in kind.columns if column.type}
     spellings: dict[str, tuple[str, str]] = {}
@@ -33,10 +33,10 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
             yield from _place(layer, fact.path, fact.node.get("at"), fact.part("source"), places, known)
             yield from _lists(layer, fact)
         for path, _, topic in topics(layer):
-            yield from _place(layer, path, topic.get("at"), str(topic.get("source")), places, known)
+            yield from _place(layer, path, topic.get("at"), str(topic.get("source", "")), places, known)
         yield from _spellings(layer, spellings)
         yield from _gaps(layer, held)
-        yield from _kinds(layer, layers, known)
+        yield from _kinds(layer, of_kinds, known)
         yield from _synonyms(layer)
         yield from _without_facts(layer, held)
 
@@ -136,13 +136,18 @@ def _repeated(layer: Layer, path: Path, words: Sequence[str], first: Collection[
         seen.add(word)
 
 
-def _kinds(layer: Layer, layers: Sequence[Layer], known: Known) -> Iterator[Problem]:
+def _topics_of_kinds(layers: Sequence[Layer]) -> dict[str, set[str]]:
+    """Return the topics that the entries of each kind have, or name as gaps, in any layer."""
+    found: dict[str, set[str]] = {}
+    for path, _, entry in (of_layer for layer in layers for of_layer in entries(layer)):
+        found.setdefault(str(path[0]), set()).update(*(map(str, top(entry.get(part))) for part in ("topics", "gaps")))
+    return found
+
+
+def _kinds(layer: Layer, of_kinds: Mapping[str, set[str]], known: Known) -> Iterator[Problem]:
     """Warn of what a kind that the layer names says of topics that none of its entries has, says twice, or says in vain."""
     if layer.form is None:
         return
-    of_kinds: dict[str, set[str]] = {}
-    for of_entry, _, entry in (found for one in layers for found in entries(one)):
-        of_kinds.setdefault(str(of_entry[0]), set()).update(*(map(str, top(entry.get(part))) for part in ("topics", "gaps")))
     for plural, node in layer.section("kinds").items():
         had = of_kinds.get(plural, set())
         for part in ("key", "columns", "span", "events"):

@@ -65,8 +65,8 @@ def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:
         if _is_time(index, rest):
             times.append(rest.pop(0))
             continue
-        is_name = index.names().whole(names.compact(rest[0]))
-        if not is_name and rest[0].lower() in BOUNDS and rest[1:] and _is_time(index, rest[1:]):
+        is_bound = rest[0].lower() in BOUNDS and not index.names().whole(names.compact(rest[0]))
+        if is_bound and rest[1:] and _is_time(index, rest[1:]):
             asked = f"{BOUNDS[rest[0].lower()]} {rest[1]}"
             raise UsageError(f'no entry is named "{rest[0]}"', f"Did you mean {asked}, the option?")
         entry, rest = pages.leading_entry(index, rest)
