@@ -62,6 +62,8 @@ class Found(NamedTuple):
     """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
     ordered: bool = False
     """Whether what it has is in the order of its figures: the entries of a list, or one figure of each nation."""
+    leads: bool = False
+    """Whether the fact that is meant answers more of the question than the other facts do, and is said first."""
 
 
 class Asked:
@@ -174,7 +176,8 @@ class Asked:
         if answer.type == "fact":
             return Found("fact", answer.address, sure, facts, marked.address, says)
         of_topic = self._page(answer.address, facts) if first else None
-        return Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic, ordered=answer.ordered)
+        found = Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
+        return found._replace(ordered=answer.ordered, leads=answer.leads)
 
     def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""

@@ -34,14 +34,19 @@ def said(answer: Findings, found: Found) -> str:
         return _of_list(found.listing, found)
     if found.page and found.type == "entry":
         return _of_entry(found, found.page)
-    asks_one = "date" in found.question.asks
-    figures = is_figures(found.facts) and "list" not in found.question.wants
-    if found.type == "fact" or ((figures or asks_one) and not _are_of_several(found)):
+    if is_of_one(found):
         return _average(found) or f"{found.says}{_length(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text = _ranked(found) if found.ordered else _in_all(found, title)
     return f"{answer.labels[first.entry]}, {lowered(title, answer.labels.values())}: {text}."
+
+
+def is_of_one(found: Found) -> bool:
+    """Whether an answer says the sentence of the one fact of it that is meant."""
+    asks_one = "date" in found.question.asks
+    figures = is_figures(found.facts) and "list" not in found.question.wants
+    return found.type == "fact" or found.leads or (found.type == "topic" and (figures or asks_one) and not _are_of_several(found))
 
 
 def _in_all(found: Found, title: str) -> str:

@@ -27,6 +27,8 @@ class Answer(NamedTuple):
     """
     things: tuple[int, bool] = (0, False)
     """Of how many things, as nations, the topic has figures, and whether the question names their kind."""
+    leads: bool = False
+    """Whether the marked fact has clearly more of the question than any other of these, so that its sentence is said first."""
     beside: bool = False
     """Whether these are figures of other times than the question names."""
     covered: Covers = ()

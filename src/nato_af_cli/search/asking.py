@@ -57,7 +57,11 @@ def asks(text: str) -> frozenset[str]:
 
 
 _RANK = rf"^(?:{'|'.join(RANKING)})\b"
-_EACH = tuple(f"{word} {thing}" for word in ("by", "per", "each") for thing in ("nation", "country", "state", "ally", "member"))
+_EACH = tuple(
+    f"{word} {thing}"
+    for word in ("by", "per", "each", "by contributing", "by troop contributing")
+    for thing in ("nation", "country", "state", "ally", "member", "donor", "contributor")
+)
 _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "different between"),
@@ -122,7 +126,7 @@ def parts(text: str) -> tuple[str, ...]:
     """
     if not (any(mark in text for mark in ",;?") or has_any(text.lower(), ("and",))):
         return (text,)
-    ends = (match.span() for match in re.finditer(_NEXT, text) if is_question(text[: match.start()].lower()))
+    ends = (match.span() for match in re.finditer(_NEXT, text) if _is_asking(text[: match.start()].lower()))
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
     found = [text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     short = any(len(part.split()) < 2 for part in found)
@@ -145,15 +149,28 @@ def counted(text: str) -> tuple[str, ...]:
 def is_question(text: str) -> bool:
     """Whether a folded text is a question or a demand, and not words to search for.
 
-    >>> is_question("who led isaf"), is_question("isaf in helmand"), is_question("tell me about lotfa")
-    (True, False, True)
+    >>> is_question("who led isaf"), is_question("isaf in helmand"), is_question("tell me about lotfa"), is_question("isaf peak")
+    (True, False, True, True)
     """
+    content = [word for word in text.split() if word not in STOP_WORDS]
+    return _is_asking(text) or has_any(text, _SAYING) or len(content) > MOST_KEYWORDS
+
+
+def _is_asking(text: str) -> bool:
+    """Whether a folded text begins as a question or a demand does, or has a word that asks."""
     words = text.split()
     first = words[0] if words else ""
     return first in _BEGINNINGS | set(RANKING) or bool(rank(text)) or any(word in _QUESTION_WORDS for word in words)
 
 
 _QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))
+_SAYING = (
+    *("first", "last", "latest", "largest", "biggest", "highest", "smallest", "peak", "total", "number of", "how", "percentage"),
+    *("definition", "meaning", "name", "names", "date", "dates", "year", "rank", "count", "vs", "versus", "difference", *_EACH),
+)
+"""Words that say how to answer, with which keywords ask for one answer."""
+MOST_KEYWORDS = 4
+"""Words that are looked for as such; whoever gives more asks for something."""
 _BEGINNINGS = frozenset(
     word
     for line in (

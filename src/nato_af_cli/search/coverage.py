@@ -33,6 +33,9 @@ COLUMNS = {
 }
 """What a word in each column answers of it."""
 
+LIGHT = 0.25
+"""What a word of everyday English weighs, beside one as rare that is none."""
+
 
 def weights(index: Index, question: Question) -> tuple[float, ...]:
     """Return the weight of each concept of a question: how rare it is in the book, in any of its forms.
@@ -44,7 +47,9 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
     fillers = english.FILLERS.union(english.forms(str(question.rank)))  # the second largest is looked for by its size
     phrases = {word for concept in question.concepts if " " in concept.own for word in concept.own.split()}
     filled = [
-        0.0 if concept.own in fillers or concept.own in phrases else rarity  # a phrase counts for its words
+        0.0
+        if concept.own in fillers or concept.own in phrases  # a phrase counts for its words
+        else rarity * (LIGHT if concept.own in english.LIGHT_WORDS else 1.0)
         for concept, rarity in zip(question.concepts, rarities, strict=True)
     ]
     return tuple(filled if any(filled) else rarities)

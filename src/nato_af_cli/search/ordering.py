@@ -22,6 +22,8 @@ def order(text: str) -> int:
 _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _DEADLIEST = ("deadliest", "bloodiest", "costliest")
 _LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top", "worst", *_DEADLIEST)
+OF_FIGURES = frozenset(("peak", "maximum", "record", "minimum"))
+"""The largest and the smallest as words for a figure, and not for what has it."""
 RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top", *_DEADLIEST)
 """Words that begin a demand for a ranking."""
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"

@@ -114,7 +114,8 @@ class Question(Parts):
     @cached_property
     def wants_things(self) -> bool:
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
-        asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question)
+        of_things = ordering.OF_FIGURES.isdisjoint(self.said)
+        asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question and of_things)
         return asks_which and not self.asks & {"date", *asking.FIGURES}
 
     @property

@@ -61,8 +61,9 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
     """Return the entries of some kinds that a question names and that are seen, and the comparison of them that it asks for."""
     seen = {one.id: one for one in index.entries(ids=list(question.entries))} if question.entries else {}
     named = [one for one in _surest(question, list(question.entries)) if one in seen and (not kinds or seen[one].kind in kinds)]
-    if "comparison" in question.wants and len(named) > 1:
-        return [Answer("comparison", tuple(named), covered=_named(question, named))]
+    sure = [one for one in named if one in question.meant]
+    if "comparison" in question.wants and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
+        return [Answer("comparison", tuple(sure), covered=_named(question, sure))]
     found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]
     if "length" in question.wants:
         return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]

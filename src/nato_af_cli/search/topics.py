@@ -27,6 +27,10 @@ MOST_ELSEWHERE = 4
 """Other entries with which an answer goes on."""
 OPEN = "9999"
 """The year in which what goes on ends."""
+AHEAD = 0.2
+"""By how much of a question's weight, in its text and in its cells, a fact must be ahead of all others to be said first."""
+ALL_OF_THEM = ("list", "each", "series", "comparison", "average")
+"""What a question wants that no one fact of a topic answers."""
 TELLING = 0.5
 """How far a fact must have a word to be told by it."""
 
@@ -98,7 +102,9 @@ def answers(
         found.append(whole._replace(covered=covers))
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     choice = 1 if (question.order or question.extreme) and not (of_first or nth) else len(chosen)
-    return [one._replace(choice=choice, beside=beside, things=things) for one in found]
+    stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
+    shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
+    return [one._replace(choice=choice, beside=beside, things=things, leads=_leads(question, one, shares)) for one in found]
 
 
 def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -186,6 +192,14 @@ def elsewhere(index: Index, question: Question, best: Answer, within: Condition)
         if facts and (entry in question.meant) == (own in question.meant):
             found.append(best._replace(type="topic", entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
     return found
+
+
+def _leads(question: Question, answer: Answer, shares: Mapping[int, float]) -> bool:
+    """Whether the marked fact of an answer tells clearly more of a question than the next best; not where all are asked for."""
+    if answer.type != "topic" or answer.marked is None or answer.ordered or not question.wants.isdisjoint(ALL_OF_THEM):
+        return False
+    others = [shares[fact.number] for fact in answer.facts if fact.number != answer.marked.number]
+    return shares[answer.marked.number] - max(others, default=0.0) >= AHEAD
 
 
 def _distance(question: Question, fact: Candidate) -> int:

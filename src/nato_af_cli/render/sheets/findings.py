@@ -12,7 +12,7 @@ from ...queries.answers import Page, unmarked
 if TYPE_CHECKING:
     from ...queries.finder import Findings
     from ...queries.questions import Found
-from ..sentences import MOST_NAMES, said
+from ..sentences import MOST_NAMES, is_of_one, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
 from .key_facts import in_a_line, key_topics
@@ -56,9 +56,10 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
         return Sheet(cited, subtitle=where, tables=(key_table(key, notes),))
     fact = next((fact for fact in found.facts if fact.address == found.marked), found.facts[0])
     where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
+    cited = f"{sentence} [{notes.of(fact)}]" if is_of_one(found) and fact.says in sentence else sentence
     if found.type == "topic" and found.page:
-        return Sheet(sentence, subtitle=where, tables=(_table(found, found.page, notes),))
-    return Sheet(f"{sentence} [{notes.of(fact)}]", aside=when(fact), subtitle=where)
+        return Sheet(cited, subtitle=where, tables=(_table(found, found.page, notes),))
+    return Sheet(cited, aside=when(fact), subtitle=where)
 
 
 def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
