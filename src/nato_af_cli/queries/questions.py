@@ -29,6 +29,11 @@ MOST_FOUND, MOST_ANSWERS = 10, 5
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
 
+_WHOM = r"(?i)^(?:by|to|from|with|under) whom\b"
+_OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
+_POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
+"""Words with which a later question goes on about what the first has named."""
+
 
 class Found(NamedTuple):
     """What answers a question: an entry, a topic, a fact, or a comparison or list of entries."""
@@ -69,12 +74,16 @@ class Found(NamedTuple):
 class Asked:
     """A question put to an index within filters, with at most so many answers."""
 
-    def __init__(self, index: Index, question: Question, filters: Filters, limit: int | None, text: str) -> None:
+    def __init__(
+        self, index: Index, question: Question, filters: Filters, limit: int | None, text: str, about: Sequence[str] = ()
+    ) -> None:
         """Read the question in the words of the book; nothing is searched yet."""
         self.index = index
         self.question = question
         self.text = text
         """The question as it was put, without what it goes on about."""
+        self.about = about
+        """The words of an earlier question, or of its answer, that it goes on about."""
         self.limit = limit or (MOST_ANSWERS if question.is_question else MOST_FOUND)
         chosen = filters.selection(index)
         self.within = chosen.condition()
@@ -107,8 +116,19 @@ class Asked:
 
     @property
     def is_answered(self) -> bool:
-        """Whether the best answer is sure enough to be one."""
-        return self.sureness >= THRESHOLD
+        """Whether the best answer is sure enough to be one, and has more of it than what it goes on about."""
+        return self.sureness >= THRESHOLD and (not self.about or self._is_gone_on)
+
+    @property
+    def _is_gone_on(self) -> bool:
+        """Whether the best answer has any word of weight of the question's own; true where it has none."""
+        own, covered = names.stems(self.text), choice.shown(self.index, self.best[0][0], self.hits)
+        parts = [
+            part
+            for concept, heavy, part in zip(self.question.concepts, self.weight, covered, strict=True)
+            if heavy > choice.LIGHT and names.stems(concept.own) <= own
+        ]
+        return not parts or any(parts)
 
     @property
     def is_list(self) -> bool:
@@ -208,7 +228,9 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     """
 
     def ask(part: str, about: Sequence[str] = ()) -> Asked:
-        return Asked(index, understand(index, moments.dated(index, " ".join([part, *about])), exact=exact), filters, limit, part)
+        asked = re.sub(_WHOM, "who", part) if about else part
+        question = understand(index, moments.dated(index, " ".join([asked, *about])), exact=exact)
+        return Asked(index, question, filters, limit, part, about)
 
     first, *later = asking.parts(text)
     one = ask(first)
@@ -222,14 +244,18 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
     """Return a later question with what it goes on about."""
-    if later.question.meant:
+    words = frozenset(names.fold(later.text).split())
+    best = first.best[0][0]
+    if later.question.meant and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
         return later
+    said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
     if all(concept.own in FILLERS | STOP_WORDS for concept in later.question.concepts):  # "and who was the last?", "and by whom?"
-        about = [concept.own for concept in first.question.concepts if concept.own not in FILLERS | STOP_WORDS]
+        about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}
-        about = [word for word in dict.fromkeys(first.question.said) if word in named]  # in their order, which sets do not keep
-        best = first.best[0][0]
+        about = [word for word in said if word in named]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         about = about or ([entry.label] if entry else [])
+        if best.marked and best.marked.is_name and not words.isdisjoint(_OF_PEOPLE):
+            about = [best.marked.text, *about]
     return ask(later.text, about)

@@ -57,10 +57,13 @@ def asks(text: str) -> frozenset[str]:
 
 
 _RANK = rf"^(?:{'|'.join(RANKING)})\b"
-_EACH = tuple(
-    f"{word} {thing}"
-    for word in ("by", "per", "each", "by contributing", "by troop contributing")
-    for thing in ("nation", "country", "state", "ally", "member", "donor", "contributor")
+_EACH = (
+    *(
+        f"{word} {thing}"
+        for word in ("by", "per", "each", "by contributing", "by troop contributing")
+        for thing in ("nation", "country", "state", "ally", "member", "donor", "contributor")
+    ),
+    *(f"with {which}numbers" for which in ("", "their ", "troop ")),
 )
 _WANTS = {
     "comparison": (
@@ -82,6 +85,9 @@ _WANTS = {
 
 _COMPARED = ("larger", "bigger", "smaller", "longer", "shorter", "older")
 
+_CHANGE = r"^(?:how|what) .*\b(?:chang|differ)\w* .*\bfrom\b.+\bto\b"
+"""How a question puts what it compares one after the other."""
+
 
 def wants(text: str) -> frozenset[str]:
     """Return what shape of answer a folded question asks for.
@@ -97,6 +103,8 @@ def wants(text: str) -> frozenset[str]:
         found.add("list")
     if asks_name(text):
         found.add("name")
+    if re.search(_CHANGE, text):
+        found = found - {"list"} | {"comparison"}
     if has_any(text.replace("no longer", ""), _COMPARED) and has_any(text, ("than", "or", "which")):
         found.add("comparison")
     if "length" in found and has_any(text, ("between",)):  # of two things, from the one to the other

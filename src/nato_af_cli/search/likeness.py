@@ -14,7 +14,7 @@ from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, among, listed, packed
 from . import fulltext
-from .english import FILLERS, STOP_WORDS
+from .english import FILLERS, LIGHT_WORDS, STOP_WORDS
 from .fulltext import EVERY_FACT
 from .question import Question
 
@@ -29,8 +29,9 @@ MOST_NAMED = 100
 def nearly_asked(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Return the facts of which the book has a question that is nearly the same, each with how near that is (0 to 1)."""
     said = set(question.said)
-    words = sorted({concept.own for concept in question.concepts if said.issuperset(concept.own.split())})
-    if len(_content(said)) < 2 or not words:
+    owns = {concept.own for concept in question.concepts} - LIGHT_WORDS
+    words = sorted(own for own in owns if said.issuperset(own.split()))
+    if len(_content(said) - _ASKING) < 2 or not words:
         return {}
     match = " AND ".join(fulltext.expression([word]) for word in words)
     numbers = fulltext.candidates(index, f"{{questions topic_questions}} : ({match})", MOST_NAMED, within)
@@ -76,7 +77,9 @@ def _called(index: Index) -> dict[str, list[str]]:
     return index.kept.once(("names",), index.names().by_entry)
 
 
-_LIGHT = frozenset(map(names.stem, FILLERS))
+_LIGHT = frozenset(map(names.stem, FILLERS | LIGHT_WORDS))
+_ASKING = frozenset(("why", "when", "who", "where"))
+"""Words that tell one question of the same words from another."""
 
 
 def _likeness(wanted: frozenset[str], named: Iterable[str], asked: str | None) -> float:
@@ -90,9 +93,17 @@ def _likeness(wanted: frozenset[str], named: Iterable[str], asked: str | None) -
 
 
 def _nearest(wanted: frozenset[str], texts: Iterable[str], spared: Set[str] = frozenset()) -> float:
-    """Return the share of words that a question has in common with the nearest text, but for words that it alone may have."""
-    near = (_content_of(text) for text in texts if _may_share(text, wanted))
-    return max((len(wanted & words) / len((wanted - spared) | words or wanted) for words in near), default=0.0)
+    """Return the share of words that a question has in common with the nearest text, but for words that it alone may have.
+
+    A text that asks something else, why and not when, has one word less in common.
+    """
+    asked, wanted = wanted & _ASKING, wanted - _ASKING
+    found = 0.0
+    for said in (_content_of(text) for text in texts if _may_share(text, wanted)):
+        asks, words = said & _ASKING, said - _ASKING
+        other = bool(asked and asks and asked.isdisjoint(asks))
+        found = max(found, len(wanted & words) / (len((wanted - spared) | words or wanted) + other))
+    return found
 
 
 def _may_share(text: str, wanted: frozenset[str]) -> bool:
@@ -107,4 +118,4 @@ def _content_of(text: str) -> frozenset[str]:
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(names.stem(word) for word in words if word not in STOP_WORDS)
+    return frozenset(names.stem(word) for word in words if word not in STOP_WORDS or word in _ASKING)
