@@ -13,6 +13,7 @@ from ..book.kinds import SUMMARY
 from ..index.index import Index
 from . import likeness, shapes
 from .answer import Answer, alone
+from .boosts import Candidate
 from .coverage import share
 from .question import Question
 from .ranking import Hit
@@ -43,6 +44,7 @@ WEIGHTS: Mapping[str, float] = {
     "series": 3.00,
     "no reason": -2.00,
     "no date": -2.00,
+    "divided": -2.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -194,6 +196,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no date", float(answer.type == "topic" and fact.is_name)
     if "why" in question.said:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
+    if question.asks_figure and not question.times:
+        yield "divided", _is_divided(question, fact)
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:
@@ -204,6 +208,13 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     words = fact.topic.split("-")
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "summary", float(fact.topic == SUMMARY)
+
+
+def _is_divided(question: Question, fact: Candidate) -> float:
+    """Whether a topic has figures by year, say, and a question does not ask for them by it, nor for that of one."""
+    _, by, what = fact.topic.partition("-by-")
+    told = any(names.stems(text) <= question.stems for text in fact.fields.values())
+    return float(bool(by) and not told and names.stems(what).isdisjoint(question.stems))
 
 
 def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
