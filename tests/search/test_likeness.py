@@ -51,6 +51,11 @@ def test_a_fact_is_as_near_as_the_nearest_of_its_own_questions_and_those_of_its_
     assert reins["oasis/wells/deep"] == likeness.MIDDLING  # there is no question to compare with
 
 
+def test_why_something_was_is_not_what_is_asked_by_when_it_was(index):
+    assert of_facts(index, "when steered the animals")["caravan/drivers/first"] == approx(2 / 3)
+    assert of_facts(index, "steered the animals")["caravan/drivers/first"] == 1.0
+
+
 def test_a_name_with_the_title_of_the_topic_is_a_question_too(index):
     found = of_facts(index, "drivers of SALTEX")
     assert found["caravan/drivers/first"] == 1.0

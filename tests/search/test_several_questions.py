@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.queries.questions import MOST_ANSWERS
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.queries.questions import MOST_ANSWERS, asked_in_one
 from nato_af_cli.search import asking, moments
 
 BOOK = """\
@@ -32,6 +33,18 @@ missions:
           aslan: {value: Aslan, date: 2009/2010, says: Aslan was keeper of the bazaar.}
           bibi: {value: Bibi, date: 2011/2012, says: Bibi was keeper of the bazaar.}
           daud: {value: Daud, date: 2013, says: Daud was keeper of the bazaar.}
+      events:
+        source: s
+        facts:
+          fire: {value: Fire, date: 2011-07-07, says: A fire burnt the bazaar down.}
+          flood: {value: Flood, date: 2012, says: The river came over its banks.}
+      taxes:
+        source: s
+        facts:
+          salt: {value: 3, unit: coins, date: 2011, says: The tax on salt was 3 coins.}
+questions:
+  bazaar/events/fire: [when did the stalls fall in, stalls on fire]
+  bazaar/events/flood: [when did the river rise]
 """
 
 
@@ -56,6 +69,30 @@ def test_questions_the_first_of_which_has_no_answer_are_asked_as_one(find):
     answer = find("who painted the zebra and what is the Salt Caravan")
     assert len(answer.questions) == 1
     assert "zebra" in answer.missing
+
+
+def test_a_later_question_goes_on_about_what_it_points_back_to_though_it_names_something_else(find):
+    later = find("what is the Salt Caravan and what was its cargo at the bazaar?").questions[1]
+    assert later.text == "what was its cargo at the bazaar? salt caravan"
+    assert find("what is the Salt Caravan and who was keeper of the bazaar?").questions[1].text == "who was keeper of the bazaar?"
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("who was the last keeper of the bazaar, and when did he become keeper?", "when did he become keeper? Daud bazaar"),
+        ("when did the Salt Caravan end and by whom?", "who? the salt caravan end"),
+    ],
+)
+def test_he_is_whom_the_first_answer_names_and_by_whom_asks_who(index, text, later):
+    asked = asked_in_one(index, text, Filters(), None, exact=False)
+    assert [one.question.text for one in asked[1:]] == [later]
+
+
+def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
+    answer = find("what is the Salt Caravan and why was it painted with zebras?")
+    assert [one.address for one in answer.together] == ["caravan"]
+    assert {"painted", "zebras"} <= set(answer.missing)
 
 
 @pytest.mark.parametrize(
@@ -85,9 +122,13 @@ def test_so_many_questions_are_read_in_one(text, number):
         ("when did the Salt Caravan end", "when did the Salt Caravan end"),
         ("who was keeper when the zebra ended", "who was keeper when the zebra ended"),
         ("who was keeper when the bazaar ended", "who was keeper when the bazaar ended"),
+        ("who was keeper when the stalls fell in", "who was keeper on 7 July 2011"),
+        ("keeper during the stalls on fire?", "keeper on 7 July 2011?"),
+        ("who was keeper when the river rose", "who was keeper when the river rose"),  # no day, but a year
+        ("when did the stalls fall in", "when did the stalls fall in"),
         ("when " * 200_000 + "the Salt Caravan ended", "when " * 200_000 + "the Salt Caravan ended"),
     ],
-    ids=range(11),
+    ids=range(15),
 )
 def test_the_beginning_and_the_end_of_an_entry_stand_for_their_days(index, text, dated):
     assert moments.dated(index, text) == dated

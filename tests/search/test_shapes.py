@@ -7,7 +7,8 @@ import pytest
 from nato_af_cli.browse import findings as browse
 from nato_af_cli.console import Screen
 from nato_af_cli.queries import finder, questions
-from nato_af_cli.render import render
+from nato_af_cli.queries.answers import unmarked
+from nato_af_cli.render import render, sentences
 from nato_af_cli.search import coverage
 from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
@@ -44,6 +45,12 @@ missions:
           red: {{value: Red, says: A red tent stood there.}}
           blue: {{value: Blue, says: A blue tent stood there.}}
           white: {{value: White, says: A white tent stood there.}}
+      flags:
+        source: s
+        facts:
+          old: {{value: Cotton, says: 'The old flag, before that of silk, was of cotton.'}}
+          new: {{value: Silk, says: The new flag was of silk.}}
+          last: {{value: Wool, says: 'The last flag was of wool, after silk had become scarce.'}}
       camels:
         unit: camels
         source: s
@@ -95,6 +102,16 @@ def test_a_question_that_tells_no_fact_apart_is_answered_by_the_whole_topic(find
     answer = find(question)
     assert first(answer) == ("topic", "caravan/tents", ["red", "blue", "white"])
     assert answer.answers[0].whole
+
+
+def test_the_fact_of_a_topic_that_has_most_of_the_question_is_said_first(find):
+    answer = find("did saltex have a flag of silk")
+    best = answer.answers[0]
+    assert (best.type, best.address, best.leads) == ("topic", "caravan/flags", True)
+    assert unmarked(sentences.said(answer, best)) == "The new flag was of silk."
+    whole = find("which tents did saltex have")
+    assert not whole.answers[0].leads
+    assert sentences.said(whole, whole.answers[0]) == "SALTEX, tents: Red, Blue, White."
 
 
 def test_a_list_that_is_longer_than_the_limit_is_given_whole(find):
