@@ -26,7 +26,7 @@ from nato_af_cli.book import names
 from nato_af_cli.book.model import Fact
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
-from nato_af_cli.queries import finder, questions
+from nato_af_cli.queries import finder, questions, several
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import Found
 from nato_af_cli.search import bm25, choice, fulltext
@@ -67,7 +67,7 @@ def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Callable[[str], list[
     def ask(text: str) -> list[tuple[Given, float]]:
         bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
         questions.search = partial(search, rules=rules)
-        questions.understand = partial(understand, synonyms="synonyms" in rules)
+        several.understand = partial(understand, synonyms="synonyms" in rules)
         choice.WEIGHTS = {name: weight for name, weight in CHOICE.items() if name not in EVERY or name in rules}
         found = finder.find(index, [text], Filters(), limit=3, exact="correction" not in rules)
         given = [_given(answer) for answer in found.answers]

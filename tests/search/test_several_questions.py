@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.queries.filters import Filters
-from nato_af_cli.queries.questions import MOST_ANSWERS, asked_in_one
+from nato_af_cli.queries.questions import MOST_ANSWERS
+from nato_af_cli.queries.several import asked_in_one
 from nato_af_cli.search import asking, moments
 
 BOOK = """\

@@ -13,7 +13,8 @@ from ..search.question import Question
 from ..search.sureness import THRESHOLD
 from . import misses, pages
 from .filters import Filters
-from .questions import Asked, Found, asked_in_one
+from .questions import Asked, Found
+from .several import asked_in_one
 
 
 class Findings(NamedTuple):

@@ -1,7 +1,7 @@
 """A question put to an index within filters, and its answers with what their tables are made of."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -10,11 +10,10 @@ from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
-from ..search import asking, choice, coverage, fulltext, moments, shapes, topics, vocabulary
+from ..search import choice, coverage, fulltext, shapes, topics, vocabulary
 from ..search.answer import Answer
-from ..search.english import FILLERS, STOP_WORDS
 from ..search.matches import Forms
-from ..search.question import Question, understand
+from ..search.question import Question
 from ..search.ranking import Hit, search
 from ..search.sureness import THRESHOLD, sureness
 from . import misses, pages
@@ -28,11 +27,6 @@ MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
-
-_WHOM = r"(?i)^(?:by|to|from|with|under) whom\b"
-_OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
-_POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
-"""Words with which a later question goes on about what the first has named."""
 
 
 class Found(NamedTuple):
@@ -219,43 +213,3 @@ class Asked:
         page = pages.page(self.index, [address])
         (topic,) = page.entry.topics
         return page._replace(entry=page.entry._replace(topics=(topic._replace(facts=tuple(facts)),)))
-
-
-def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *, exact: bool) -> list[Asked]:
-    """Return the questions that a text asks in one: each for itself if the first has an answer, or else the text as a whole.
-
-    A later question goes on about the entries that the first names, or that its answer is of, where it names none itself.
-    """
-
-    def ask(part: str, about: Sequence[str] = ()) -> Asked:
-        asked = re.sub(_WHOM, "who", part) if about else part
-        question = understand(index, moments.dated(index, " ".join([asked, *about])), exact=exact)
-        return Asked(index, question, filters, limit, part, about)
-
-    first, *later = asking.parts(text)
-    one = ask(first)
-    if not later:
-        return [one]
-    whole = ask(text)
-    if not one.is_answered or whole.is_list:
-        return [whole]
-    return [one, *(_going_on(one, ask(part), ask) for part in later)]
-
-
-def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
-    """Return a later question with what it goes on about."""
-    words = frozenset(names.fold(later.text).split())
-    best = first.best[0][0]
-    if later.question.meant and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
-        return later
-    said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
-    if all(concept.own in FILLERS | STOP_WORDS for concept in later.question.concepts):  # "and who was the last?", "and by whom?"
-        about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
-    else:
-        named = {word for entry in first.question.meant for word in first.question.names[entry]}
-        about = [word for word in said if word in named]
-        entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
-        about = about or ([entry.label] if entry else [])
-        if best.marked and best.marked.is_name and not words.isdisjoint(_OF_PEOPLE):
-            about = [best.marked.text, *about]
-    return ask(later.text, about)
