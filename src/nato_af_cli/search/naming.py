@@ -80,4 +80,5 @@ def _sureness(index: Index, entry: str, name: str) -> float:
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
     mentions = 0 if is_stop_word(name) else fulltext.count(index, fulltext.expression([name], columns=OF_FACTS))
-    return min(1.0, float(own) / mentions) if mentions else 1.0
+    least = 0.5 if len(name.split()) >= 3 else 0.0
+    return max(least, min(1.0, float(own) / mentions)) if mentions else 1.0
