@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from alike import HEAD, series, topic
 
-from nato_af_cli.search import boosts, ranking
+from nato_af_cli.search import boosts, coverage, ranking, shapes
 from nato_af_cli.search.fulltext import Condition
-from nato_af_cli.search.question import Concept, Question
+from nato_af_cli.search.matches import Forms
+from nato_af_cli.search.question import Concept, Question, understand
 from nato_af_cli.search.ranking import ALL
 from nato_af_cli.search.typed import Quantity
 
@@ -179,3 +180,19 @@ def test_an_entry_that_is_named_has_its_facts_found_without_their_words(open_boo
     db = open_book(two(("", ""), ""))
     assert ranked(db, asked("goats", entries={"m": 1.0})) == ["m1", "m2"]
     assert [hit.rules for hit in ranking.search(db, asked("goats", entries={"m": 1.0}))] == [("entry",)] * 2
+
+
+def test_the_named_topic_of_an_entry_is_found_however_many_facts_of_another_have_its_words(open_book):
+    by_land = ", ".join(
+        f"r{n}: {{value: {n}, unit: riders, date: {2000 + n % 20}, fields: {{land: L{n}}}, says: Riders of riders rode.}}"
+        for n in range(1, 90)
+    )
+    db = open_book(
+        f"{HEAD}missions: {{m: {{name: Salt Caravan, topics: {{riders-by-land: {{source: s, facts: {{{by_land}}}}},"
+        " riders: {source: s, facts: {all: {value: 400, unit: riders, date: 2010, says: It was 400 strong.}}}}}}\n"
+    )
+    question = understand(db, "riders of the Salt Caravan")
+    hits = ranking.search(db, question)
+    assert "m/riders/all" in {hit.fact.address for hit in hits}
+    forms, weight = Forms(db, question.forms), coverage.weights(db, question)
+    assert ("m", "riders") in {(one.entries[0], one.topic) for one in shapes.possible(db, question, hits, weight, forms)}

@@ -55,11 +55,14 @@ def holders(index: Index, match: str, within: Condition = EVERY_FACT) -> Sequenc
     return index.kept.of_rows(sql, (match, *within.values), lambda rows: [number for (number,) in rows])
 
 
-def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_FACT) -> list[int]:
-    """Return the numbers of the facts of entries, within a condition."""
+def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_FACT) -> dict[tuple[str, str], list[int]]:
+    """Return the numbers of the facts of entries, within a condition, by entry and topic."""
     only = f"AND {within.sql}" if within.sql else ""
-    rows = index.db.execute(f"SELECT seq FROM fact WHERE {among('entry')} {only}", (packed(entries), *within.values))
-    return [number for (number,) in rows]
+    sql = f"SELECT seq, entry, topic FROM fact WHERE {among('entry')} {only}"
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, *place in index.db.execute(sql, (packed(entries), *within.values)):
+        found.setdefault((place[0], place[1]), []).append(number)
+    return found
 
 
 def count(index: Index, match: str, within: Condition = EVERY_FACT) -> int:

@@ -22,6 +22,8 @@ ALIKE_IN_TIME, ALIKE_IN_SIZE = 0.8, 0.7
 """The share of its topic's best score that a fact needs in order to be ranked by time or size."""
 CANDIDATES, OF_ENTRIES = 40, 30
 """Candidates to be scored: those that have most of a question's weight, among all facts and among those of named entries."""
+OF_TOPIC = 3
+"""Candidates of each topic that is named, of an entry that is meant, however many facts of others have its words."""
 PER_WORD = 5
 """Candidates for each concept of a long question, where that is more."""
 OWN_WORDS = ("name", "topic", "value", "says", "more", "questions")
@@ -112,7 +114,14 @@ def _candidates(index: Index, question: Question, within: Condition, least: int)
         return heapq.nlargest(most, numbers, key=lambda number: (worth.get(number, 0.0), -number))
 
     most = max(CANDIDATES, PER_WORD * len(question.concepts), least)
-    return [*best(worth, most), *best(fulltext.of_entries(index, list(question.entries), within), OF_ENTRIES)]
+    of_topics = fulltext.of_entries(index, list(question.entries), within)
+    of_entries = [number for numbers in of_topics.values() for number in numbers]
+    named = [numbers for (entry, topic), numbers in of_topics.items() if entry in question.meant and question.names_topic(topic)]
+    return [
+        *best(worth, most),
+        *best(of_entries, OF_ENTRIES),
+        *(number for numbers in named for number in best(numbers, OF_TOPIC)),
+    ]
 
 
 def _holders(index: Index, concept: Concept, within: Condition) -> Sequence[int]:

@@ -41,7 +41,8 @@ def possible(
     firsts: dict[tuple[str, str], Hit] = {}
     for hit in hits:
         ranks = (question.wants_ranking or question.wants & {"series", "each"}) and hit.fact.unit and hit.fact.fields
-        if len(firsts) < (MOST_TOPICS + MOST_RANKED if ranks else MOST_TOPICS):
+        named = hit.fact.entry in question.meant and question.names_topic(hit.fact.topic)
+        if named or len(firsts) < (MOST_TOPICS + MOST_RANKED if ranks else MOST_TOPICS):
             firsts.setdefault(hit.fact.place, hit)
     of_topics = boosts.of_topics(index, list(firsts), within, MOST_FACTS)
     together = [fact for facts in of_topics.values() if len(facts) < MOST_FACTS for fact in facts]
