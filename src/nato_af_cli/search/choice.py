@@ -193,7 +193,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
             is_figure = is_time or (answer.type == "fact" and "/" in (fact.date or ""))
         yield "no number", float(not is_figure)
     if question.asks == {"date"}:
-        yield "no date", float(answer.type == "topic" and fact.is_name)
+        yield "no date", float(answer.type == "topic" and (fact.is_name or bool(fact.unit and not question.extreme)))
     if "why" in question.said:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.asks_figure and not question.times:

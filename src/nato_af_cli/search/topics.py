@@ -56,7 +56,7 @@ def answers(
     columns = {fact.number: in_columns(question, fact) - own for fact in facts}
     values = set().union(*columns.values()) - _common(columns)
     common = _common(has) - values
-    heavy = {place for place, part in enumerate(weight) if part >= (0.5 if place in values else LIGHT * max(weight))}
+    heavy = {place for place, part in enumerate(weight) if part >= (0.7 if place in values else LIGHT * max(weight))}
     apart = heavy - common
     cells = {fact.number: stated(question, fact, places) for fact in facts}
     told = [fact for fact in facts if columns[fact.number] & apart & values]
