@@ -17,14 +17,23 @@ from .nodes import Map, Node, Seq
 from .problems import Path, Problem, quoted
 
 _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
+LEADS = ("unknown-source", "unknown-entry", "unknown-address")
+"""Codes of problems with what leads to another place of the book."""
 _LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)
 
 
 def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Problem]:
     """Go through what is wrong with the meaning of fact files stacked as layers.
 
-    Where the `addresses` are asked for, so are those of questions at which nothing stands: they stop no look-up.
+    Where the `addresses` are asked for, so are those of questions at which nothing stands: they stop no look-up. Where a file
+    could not be read, nothing is said of what leads nowhere: it may lead there.
     """
+    found = _checked(layers, addresses=addresses)
+    unread = any(layer.unread for layer in layers)
+    return (problem for problem in found if not (unread and problem.code in LEADS))
+
+
+def _checked(layers: Sequence[Layer], *, addresses: bool) -> Iterator[Problem]:
     known = Known()
     if not any("book" in top(layer.root) or layer.unread or isinstance(layer.root, (str, Seq)) for layer in layers):
         message = 'the key "book" is missing' if top(layers[0].root) else "the file has no content"
