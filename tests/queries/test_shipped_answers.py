@@ -51,7 +51,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
         ("which country lost the most troops after the US and the UK", ("topic", "isaf/casualties/2014-canada")),
         ("who runs lotfa", ("fact", "lotfa/administrator/undp")),
         ("when was the doha agreement signed", ("fact", "us-taliban-agreement/signed/doha")),
-        ("who replaced mcchrystal", ("fact", "us-forces/head/david-petraeus")),
+        ("who replaced mcchrystal", ("fact", "isaf/commanders/nick-parker")),
     ],
 )
 def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, question, expected):
@@ -83,12 +83,12 @@ def test_the_size_of_an_army_is_that_of_its_newest_figure(on_shipped):
 
 def test_a_year_of_which_the_book_has_nothing_is_answered_by_what_is_nearest_and_says_so(on_shipped):
     question = "how many soldiers did romania have in isaf in {}"
-    _, marked = best(on_shipped, question.format(2011))
-    assert marked == "isaf/personnel-by-nation/2010-11-romania"
+    _, marked = best(on_shipped, question.format(2005))
+    assert marked == "isaf/personnel-by-nation/2008-06-romania"
     germany = best(on_shipped, "how many soldiers did germany have in isaf in 2013")
     assert germany[1] == "rc-north/personnel-by-nation/germany-2013-02-21"
-    note = "Nothing here is of 2011; this is what is nearest."
-    assert note in on_shipped("find", *question.format(2011).split()).stdout
+    note = "Nothing here is of 2005; this is what is nearest."
+    assert note in on_shipped("find", *question.format(2005).split()).stdout
     assert "Nothing here is of" not in on_shipped("find", *question.format(2012).split()).stdout
 
 
@@ -118,7 +118,7 @@ def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_ship
     assert "Eagle Assist" in found[0]["says"]
 
 
-@pytest.mark.parametrize("question", ["weather in madrid", "who won the 2014 world cup", "best pizza recipe", "iraq"])
+@pytest.mark.parametrize("question", ["opening hours of the prado", "who won the 2014 world cup", "best pizza recipe", "zimbabwe"])
 def test_what_the_book_does_not_answer_is_said_with_exit_code_3(on_shipped, question):
     found = answer(on_shipped, question, 3)
     assert (found["answered"], found["answers"], found["facts"]) == (False, [], [])
