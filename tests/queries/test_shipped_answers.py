@@ -118,7 +118,9 @@ def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_ship
     assert "Eagle Assist" in found[0]["says"]
 
 
-@pytest.mark.parametrize("question", ["opening hours of the prado", "who won the 2014 world cup", "best pizza recipe", "zimbabwe"])
+@pytest.mark.parametrize(
+    "question", ["opening hours of the prado", "who won the 2014 world cup", "best pizza recipe", "zimbabwe"]
+)
 def test_what_the_book_does_not_answer_is_said_with_exit_code_3(on_shipped, question):
     found = answer(on_shipped, question, 3)
     assert (found["answered"], found["answers"], found["facts"]) == (False, [], [])
