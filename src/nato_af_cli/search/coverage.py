@@ -64,13 +64,13 @@ def stated(question: Question, fact: Candidate, places: Places) -> frozenset[int
 
 
 def in_columns(question: Question, fact: Candidate) -> frozenset[int]:
-    """Return the places of the concepts that stand in the further columns of a fact: its nation, its region."""
+    """Return the places of the concepts that stand in the further columns of a fact: its nation, its region, tranche 1."""
+    if not fact.fields:
+        return frozenset()
     words = {word for text in fact.fields.values() for word in names.stems(text)}
-    return frozenset(
-        place
-        for place, concept in enumerate(question.concepts)
-        if words and any(words.issuperset(map(names.stem, form.split())) for form in concept.forms)
-    )
+    headed = words.union(*map(names.stems, fact.fields))
+    forms = ((place, set(map(names.stem, form.split()))) for place, concept in enumerate(question.concepts) for form in concept.forms)
+    return frozenset(place for place, form in forms if form <= headed and form & words)
 
 
 def covers(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, Covers]:
