@@ -110,6 +110,21 @@ def test_completeness_takes_the_last_word_of_the_layers(natoaf, tmp_path):
     assert [found[part] for part in ("filled", "gaps", "missing", "none")] == [10, 0, 6, 2]
 
 
+def test_of_what_there_is_none_a_page_gives_the_reason_and_a_list_its_sign(natoaf):
+    page = natoaf("element", "iron", *BOOK, "--width", "80").stdout
+    assert "Discoverer     none: nobody discovered it\n" in page
+    listed = natoaf("elements", *BOOK, "--width", "80").stdout
+    (iron,) = (line for line in listed.splitlines() if line.startswith("Iron"))
+    assert iron.split().count("-") == 1
+    assert 'A blank cell means that the book has no such fact. "-" means that there is none.' in " ".join(listed.split())
+
+
+@pytest.mark.parametrize("limit", [("--as-of", "2024"), ("--source", "handbook")])
+def test_a_limited_book_does_not_say_of_what_there_is_none(natoaf, limit):
+    assert "none" not in natoaf("element", "iron", *BOOK, *limit).stdout
+    assert '"-"' not in natoaf("elements", *BOOK, *limit).stdout
+
+
 HEAD = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press, published: 2020}}\n"
 
 
