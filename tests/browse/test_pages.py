@@ -196,6 +196,7 @@ def test_every_row_of_every_page_leads_to_a_page_and_every_fact_is_reached(shipp
 
 def test_an_entry_has_its_series_as_bars_what_happened_and_its_other_topics(shipped):
     shown = page_text(shipped.view(Place("entry", "rsm")))
+    assert re.search(r"^ Successor +none: NATO withdrew", shown, re.MULTILINE), "it leads nowhere"
     assert re.search(r"^>May 2017 +about 13,000  ▒+$", shown, re.MULTILINE)
     assert re.search(r"^>2015 +13,195  █+ +\*$", shown, re.MULTILINE)
     assert "\n A hatched bar is an estimate.\n" in shown

@@ -78,6 +78,7 @@ def rebuilt(db):
     topics = by("SELECT * FROM topic ORDER BY position", "entry")
     synonyms = by("SELECT * FROM synonym ORDER BY number, position", "number")
     gaps = by("SELECT * FROM gap ORDER BY entry, position", "entry")
+    absences = by("SELECT * FROM absence ORDER BY entry, position", "entry")
     copied = ("entry", "topic", "key", "unit", "qualifier", "says", "date", "source", "at", "note", "known", "kind")
 
     def fact(row):
@@ -118,6 +119,7 @@ def rebuilt(db):
             row["id"]: Entry(
                 **{part: row[part] for part in ("id", "kind", "name", "short", "status")},
                 gaps={of["topic"]: of["looked"] for of in gaps.get((row["id"],), ())},
+                none={of["topic"]: of["why"] for of in absences.get((row["id"],), ())},
                 aliases=tuple(of["alias"] for of in aliases.get((row["id"],), ())),
                 topics=tuple(map(topic, topics.get((row["id"],), ()))),
             )

@@ -35,14 +35,32 @@ def test_a_kind_has_the_parts_that_the_file_gives_it_and_its_columns_the_titles_
     text = (
         f"{HEAD}kinds:\n  elements:\n    one: element\n    title: The elements\n    key: [summary, mass]\n"
         "    columns: [mass, {topic: found, head: Year, type: date}]\n    span: [found]\n    events: [found]\n"
-        "elements: {iron: {name: Iron, status: ongoing, gaps: {summary: in a book}, topics: {mass: {title: Atomic mass}}}}\n"
+        "elements: {iron: {name: Iron, status: ongoing, gaps: {summary: in a book}, none: {found: ever known}, topics: {\n"
+        "  mass: {title: Atomic mass}}}}\n"
     )
     book = loader.load([FactFile("/a.yaml", "a.yaml", text.encode())])
     columns = (Column("Atomic mass", "mass"), Column("Year", "found", type="date"))
     kind = Kind("element", "elements", "The elements", columns, ("found",), ("summary", "mass"), ("found",))
     assert book.kinds == (kind,)
     iron = book.entries["iron"]
-    assert (iron.kind, iron.status, iron.gaps) == ("element", "ongoing", {"summary": "in a book"})
+    assert (iron.kind, iron.status) == ("element", "ongoing")
+    assert (iron.gaps, iron.none) == ({"summary": "in a book"}, {"found": "ever known"})
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "parts"),
+    [
+        ("gaps: {a: nowhere, b: here}", "none: {a: cannot be}", ({"b": "here"}, {"a": "cannot be"})),
+        ("none: {a: cannot be}", "gaps: {a: nowhere}", ({"a": "nowhere"}, {})),
+        ("none: {a: cannot be}", "none: {a: never was}", ({}, {"a": "never was"})),
+        ("gaps: {a: nowhere}, none: {a: cannot be}", "none: {b: no}", ({}, {"a": "cannot be", "b": "no"})),
+    ],
+)
+def test_the_last_word_on_a_topic_without_facts_counts(below, above, parts):
+    texts = (f"{HEAD}funds: {{f: {{name: F, {below}}}}}\n", f"funds: {{f: {{{above}}}}}\n")
+    files = [FactFile(f"/{n}.yaml", f"{n}.yaml", text.encode()) for n, text in enumerate(texts)]
+    found = loader.load(files).entries["f"]
+    assert (found.gaps, found.none) == parts
 
 
 @pytest.mark.parametrize(
@@ -71,6 +89,17 @@ def test_a_kind_has_the_parts_that_the_file_gives_it_and_its_columns_the_titles_
         ([HEAD + ELEMENTS + "missions: {}\n"], [("0.yaml", 3, "missions", "unknown-key", "error")]),
         ([HEAD + "funds: {f: {name: F, gaps: {donors: nowhere}}}\n"], []),
         ([HEAD + "funds: {f: {name: F, gaps: {colour: nowhere}}}\n"], [("0.yaml", 2, "f gaps colour", "gap", "warning")]),
+        ([HEAD + "funds: {f: {name: F, none: {donors: it had none}}}\n"], []),
+        ([HEAD + "funds: {f: {name: F, none: {colour: it had none}}}\n"], [("0.yaml", 2, "f none colour", "gap", "warning")]),
+        (
+            [HEAD + "funds: {f: {name: F, gaps: {donors: nowhere}, none: {donors: it had none}}}\n"],
+            [("0.yaml", 2, "f none donors", "gap", "warning")],
+        ),
+        ([HEAD + "funds: {f: {name: F, gaps: {donors: nowhere}}}\n", "funds: {f: {none: {donors: it had none}}}\n"], []),
+        (
+            [HEAD + "kinds: {ts: {one: t, title: T, key: [summary, a, b]}}\nts: {x: {name: X, none: {a: cannot be}}}\n"],
+            [("0.yaml", 2, "kinds ts key item 3", "unknown-topic", "warning")],
+        ),
     ],
 )
 def test_what_is_wrong_with_kinds_is_said_where_it_stands(texts, problems):
@@ -102,11 +131,12 @@ def test_a_fact_that_does_not_fit_its_column_is_a_warning(type, fact, code):
     assert [problem[3] for problem in said(text)] == code
 
 
-def test_a_gap_of_a_topic_that_has_facts_is_a_warning():
+@pytest.mark.parametrize("part", ["gaps", "none"])
+def test_a_gap_or_none_of_a_topic_that_has_facts_is_a_warning(part):
     source = "sources: {s: {title: S, publisher: P, kind: press}}\n"
     topics = "topics: {donors: {source: s, facts: {k: {value: Japan}}}}"
-    text = f"{HEAD}{source}funds: {{f: {{name: F, gaps: {{donors: nowhere}}, {topics}}}}}\n"
-    assert said(text) == [("0.yaml", 3, "f gaps donors", "gap", "warning")]
+    text = f"{HEAD}{source}funds: {{f: {{name: F, {part}: {{donors: nowhere}}, {topics}}}}}\n"
+    assert said(text) == [("0.yaml", 3, f"f {part} donors", "gap", "warning")]
 
 
 def test_a_column_of_figures_has_what_belongs_to_a_figure_and_no_key_says_so_besides():

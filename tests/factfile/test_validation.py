@@ -126,7 +126,7 @@ def test_an_error_says_what_is_wrong_and_what_would_be_right(parts, message, hin
         ((), ["book", "sources", "synonyms", "questions", "kinds"]),
         (("book",), ["title", "updated"]),
         (("sources", "s"), ["title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note"]),
-        (FACT[:2], ["name", "short", "aliases", "topics", "status", "gaps"]),
+        (FACT[:2], ["name", "short", "aliases", "topics", "status", "gaps", "none"]),
         (FACT[:4], ["facts", "title", "source", "at", "unit", "date"]),
         (FACT, ["value", "unit", "qualifier", "says", "date", "fields", "about", "source", "at", "also", "note", "distinct"]),
     ],

@@ -48,6 +48,7 @@ def layer_over(base, other):
                     topic["source"] = renamed[topic["source"]]
                 topic["facts"] = {key: of_layer(fact, renamed) for key, fact in topic["facts"].items()}
             added = {"topics": topics} if below else {"name": f"{name} of the layer", "topics": topics}
+            added |= {part: entry[part] for part in ("gaps", "none") if part in entry}
             layer.setdefault(kind.plural, {})[name] = added
             for address, questions in other.get("questions", {}).items():
                 if address.split("/")[0] == id:

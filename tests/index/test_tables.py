@@ -46,6 +46,8 @@ ODD = Book(
             name="Ödd",
             short="O",
             aliases=("Öd, d", '"'),
+            gaps={"total": "page 1: 'nothing'"},
+            none={"end": "قطعنامه goes on", "donors": ""},
             topics=(
                 Topic(slug="t", title="Ť", facts=(FULL, BARE)),
                 Topic(slug="empty", title="Empty", questions=("Why\tso?", "😀")),

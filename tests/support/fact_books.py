@@ -75,6 +75,7 @@ def books(draw):
         entry = {"name": f"Name {id}x {draw(texts)}"}
         entry |= draw(some(short=texts.map(lambda text, id=id: f"Short {id}x {text}")))
         entry |= draw(some(aliases=st.lists(texts.map(lambda text, id=id: f"Alias {id}x {text}"), max_size=2)))
+        entry |= draw(some(**dict.fromkeys(("gaps", "none"), st.dictionaries(slugs, texts, max_size=2))))
         topics = draw(
             st.dictionaries(
                 slugs,

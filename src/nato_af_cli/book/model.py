@@ -189,6 +189,8 @@ class Entry(NamedTuple):
     """`ongoing` where it goes on, so far as the book knows."""
     gaps: Mapping[str, str] = {}
     """Key topics of which nothing could be found, each with where it was looked for."""
+    none: Mapping[str, str] = {}
+    """Key topics of which it has none, each with why."""
     topics: tuple[Topic, ...] = ()
 
     @property

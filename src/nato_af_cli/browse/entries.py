@@ -12,7 +12,7 @@ from ..book.series import series as series_of
 from ..book.wording import title_of
 from ..queries.answers import Page
 from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order, title
-from ..render.sheets.key_facts import in_a_line, key_lines, key_topics
+from ..render.sheets.key_facts import in_a_line, key_lines, key_topics, none_lines
 from ..render.sheets.notes import DIFFERS, Notes
 from ..render.sheets.series import CHANGE, series_table
 from ..render.sheets.sheet import LABELLED, Column, Table
@@ -33,6 +33,7 @@ def entry(page: Page) -> View:
     told = {topic.slug for topic in (*(topic for topic, *_ in lines), *events)} | {SUMMARY}
     rest = [topic for topic in found.topics if topic.slug not in told]
     head = entry_head(found, page.kind)
+    rows = [((topic.title, str(said), _marks(facts)), _leads(topic)) for topic, said, facts in lines]
     return View(
         at(found.id),
         head.title,
@@ -40,7 +41,7 @@ def entry(page: Page) -> View:
         head.subtitle,
         shown(
             text(summary.says if summary else "", at(summary.address) if summary else None),
-            block((*LABELLED, MARK), [((topic.title, str(said), _marks(facts)), _leads(topic)) for topic, said, facts in lines]),
+            block((*LABELLED, MARK), [*rows, *(((*line, ""), None) for line in none_lines(found, page.kind))]),
             *(_bars(page, topic) for topic in key),
             *(_events(page, topic) for topic in events),
             block(OTHERS, map(_topic, rest), "Other topics" if lines or events else "Topics"),

@@ -66,6 +66,7 @@ def _tables(book: Book) -> Iterator[tuple[str, Rows]]:
     yield "entry", ((e.id, n, e.kind, e.name, e.short, e.status) for n, e in enumerate(entries, 1))
     yield "alias", ((e.id, *row) for e in entries for row in enumerate(e.aliases, 1))
     yield "gap", ((e.id, n, *gap) for e in entries for n, gap in enumerate(e.gaps.items(), 1))
+    yield "absence", ((e.id, n, *none) for e in entries for n, none in enumerate(e.none.items(), 1))
     yield "topic", ((e.id, t.slug, n, t.title) for n, (e, t) in enumerate(topics, 1))
     yield "topic_question", ((e.id, t.slug, *row) for e, t in topics for row in enumerate(t.questions, 1))
     yield "fact", (_fact(n, f) for n, f in enumerate(facts, 1))

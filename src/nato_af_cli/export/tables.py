@@ -64,6 +64,13 @@ CREATE TABLE gap ( -- Key topics of entries of which nothing could be found.
     looked TEXT NOT NULL, -- where it was looked for
     PRIMARY KEY (entry, topic)
 );
+CREATE TABLE absence ( -- Key topics of entries of which they have none: a mission without a successor.
+    entry TEXT NOT NULL REFERENCES entry (id), -- the entry
+    position INTEGER NOT NULL, -- the absence's place among them, from 1
+    topic TEXT NOT NULL, -- the topic's slug
+    why TEXT NOT NULL, -- why there is none
+    PRIMARY KEY (entry, topic)
+);
 CREATE TABLE alias ( -- Further names of entries, as people type them.
     entry TEXT NOT NULL REFERENCES entry (id), -- the entry
     position INTEGER NOT NULL, -- the name's place among them, from 1

@@ -157,6 +157,8 @@ class EntryForm(_Form):
     """`ongoing` if it has not ended; a fact should say so."""
     gaps: Mapping[Slug, Text] = field(default_factory=dict)
     """Key topics of its kind of which nothing could be found, each with where it was looked for."""
+    none: Mapping[Slug, Text] = field(default_factory=dict)
+    """Key topics of its kind of which it has none, each with why."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ Kinds = Mapping[str, Kind]
 """Kinds by their plurals."""
 INHERITED = ("source", "at", "unit", "date")
 """The parts of a fact that it inherits from its topic."""
+UNFILLED = ("gaps", "none")
+"""The parts of an entry that say why a topic has no facts."""
 SPELT = (
     *("address", "choice", "date", "number", "slug", "type", "url"),
     *("unknown-address", "unknown-entry", "unknown-key", "unknown-source"),
@@ -125,6 +127,12 @@ def topics(layer: Layer) -> Iterator[tuple[Path, str, Map]]:
 def filled(layers: Iterable[Layer]) -> set[tuple[str, str]]:
     """Return the entries and topics that have facts: id and slug of each."""
     return {(entry, str(path[-1])) for layer in layers for path, entry, node in topics(layer) if top(node.get("facts"))}
+
+
+def unfilled(said: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str, dict[str, str]]:
+    """Return why topics of an entry have no facts, by UNFILLED, of what its layers say in each part: the last word counts."""
+    last = {topic: (part, str(why)) for part, topics in said for topic, why in topics.items()}
+    return {part: {topic: why for topic, (of, why) in last.items() if of == part} for part in UNFILLED}
 
 
 def questions(layer: Layer) -> Iterator[tuple[Path, str]]:

@@ -12,7 +12,7 @@ from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
 from .files import FactFile
 from .form import BookForm, EntryForm, TopicForm
-from .layers import Kinds, Layer
+from .layers import UNFILLED, Kinds, Layer, unfilled
 from .nodes import Flaw, position
 from .problems import InvalidError, Problem, first, quoted
 from .reader import parse
@@ -142,6 +142,7 @@ def _entry(
 ) -> Entry:
     """Combine what the layers say of an entry; how people ask for it holds for all of its topics."""
     forms = [form for _, form in of_layers]
+    empty = unfilled((part, getattr(form, part)) for form in forms for part in UNFILLED)
     entry = Entry(
         id=id,
         kind=kind.name,
@@ -149,7 +150,8 @@ def _entry(
         short=next((form.short for form in forms if form.short), None),
         aliases=tuple(dict.fromkeys(alias for form in forms for alias in form.aliases)),
         status=next((form.status for form in reversed(forms) if form.status), None),
-        gaps={topic: looked for form in forms for topic, looked in form.gaps.items()},
+        gaps=empty["gaps"],
+        none=empty["none"],
     )
     titles: dict[str, str] = {}
     facts: dict[str, dict[str, Fact]] = {}

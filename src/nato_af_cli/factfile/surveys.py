@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..book import dates, names
-from .layers import FactNode, Layer, entries, facts, filled, top
+from .layers import UNFILLED, FactNode, Layer, entries, facts, filled, top, unfilled
+from .nodes import Map
 from .problems import Problem, address, quoted
 
 MOST_ALIKE = 200
@@ -21,6 +22,8 @@ class Completeness(NamedTuple):
     """Key topics that have facts."""
     gaps: dict[str, str]
     """Key topics without facts, each with where it was looked for."""
+    none: dict[str, str]
+    """Key topics of which it has none, each with why: they are no part of the whole."""
     missing: tuple[str, ...]
     """The other key topics."""
 
@@ -28,19 +31,21 @@ class Completeness(NamedTuple):
 def completeness(layers: Sequence[Layer], given: Sequence[Layer]) -> list[Completeness]:
     """Survey the entries of the given files, with what all layers state of them."""
     held = filled(layers)
-    gaps: dict[str, dict[str, str]] = {}
+    said: dict[str, list[tuple[str, Map]]] = {}
     for layer in layers:
         for _, entry, node in entries(layer):
-            gaps.setdefault(entry, {}).update({topic: str(looked) for topic, looked in top(node.get("gaps")).items()})
+            said.setdefault(entry, []).extend((part, top(node.get(part))) for part in UNFILLED)
     kinds = layers[-1].kinds
     asked = dict.fromkeys((str(path[0]), entry) for layer in given for path, entry, _ in entries(layer))
     found = []
     order = {plural: number for number, plural in enumerate(kinds)}
     for plural, entry in sorted(asked, key=lambda one: order[one[0]]):
         empty = [topic for topic in kinds[plural].key if (entry, topic) not in held]
-        looked = {topic: gaps[entry][topic] for topic in empty if topic in gaps[entry]}
+        why = unfilled(said[entry])
+        gaps, none = ({topic: why[part][topic] for topic in empty if topic in why[part]} for part in UNFILLED)
         there = tuple(topic for topic in kinds[plural].key if topic not in empty)
-        found.append(Completeness(plural, entry, there, looked, tuple(topic for topic in empty if topic not in looked)))
+        missing = tuple(topic for topic in empty if topic not in gaps and topic not in none)
+        found.append(Completeness(plural, entry, there, gaps, none, missing))
     return found
 
 

@@ -10,7 +10,7 @@ from ..book.kinds import SUMMARY
 from ..book.place_order import PlaceOrder
 from .form import NUMBER_PATTERN
 from .identities import Known
-from .layers import FactNode, Layer, entries, facts, filled, items, top, topics
+from .layers import UNFILLED, FactNode, Layer, entries, facts, filled, items, top, topics
 from .nodes import Map, Node
 from .problems import Path, Problem, listed, quoted
 
@@ -30,12 +30,15 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
         for fact in facts(layer):
             yield from _of_fact(layer, fact, published)
             yield from _column(layer, fact, types)
-            yield from _place(layer, fact.path, fact.node.get("at"), fact.part("source"), places, known)
+            at = (
+                fact.node.get("at") if fact.topic.get("source") else fact.part("at")
+            )  # of a topic with a source it is checked there
+            yield from _place(layer, fact.path, at, fact.part("source"), places, known)
             yield from _lists(layer, fact)
         for path, _, topic in topics(layer):
             yield from _place(layer, path, topic.get("at"), str(topic.get("source", "")), places, known)
         yield from _spellings(layer, spellings)
-        yield from _gaps(layer, held)
+        yield from _unfilled(layer, held)
         yield from _kinds(layer, of_kinds, known)
         yield from _synonyms(layer)
         yield from _without_facts(layer, held)
@@ -89,16 +92,21 @@ def _column(layer: Layer, fact: FactNode, types: Mapping[tuple[str, str], str]) 
         yield _warning(layer, (*fact.path, "value"), "column", f"{quoted(value)} stands in a column of {type}s", hint)
 
 
-def _gaps(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[Problem]:
-    """Warn of gaps that are none: of topics that have facts, or that nobody expects."""
+def _unfilled(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """Warn of topics said to be gaps, or of which there is none, that have facts, that nobody expects, or that are both."""
     for path, entry, node in entries(layer):
-        for topic in top(node.get("gaps")):
-            where = (*path, "gaps", topic)
-            if (entry, topic) in held:
-                yield _warning(layer, where, "gap", f"{quoted(topic)} has facts", "remove the gap", key=True)
-            elif topic not in (expected := layer.kinds[str(path[0])].key):
-                hint = f"the key topics of {path[0]}: {listed(expected)}"
-                yield _warning(layer, where, "gap", f"{quoted(topic)} is no key topic", hint, key=True)
+        expected = layer.kinds[str(path[0])].key
+        for part in UNFILLED:
+            for topic in top(node.get(part)):
+                message = hint = ""
+                if (entry, topic) in held:
+                    message, hint = "has facts", f"remove it from {part}"
+                elif topic not in expected:
+                    message, hint = "is no key topic", f"the key topics of {path[0]}: {listed(expected)}"
+                elif part == "none" and topic in top(node.get("gaps")):
+                    message, hint = "is a gap too", "keep one of the two"
+                if message:
+                    yield _warning(layer, (*path, part, topic), "gap", f"{quoted(topic)} {message}", hint, key=True)
 
 
 def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Problem]:
@@ -137,10 +145,10 @@ def _repeated(layer: Layer, path: Path, words: Sequence[str], first: Collection[
 
 
 def _topics_of_kinds(layers: Sequence[Layer]) -> dict[str, set[str]]:
-    """Return the topics that the entries of each kind have, or name as gaps, in any layer."""
+    """Return the topics that the entries of each kind have, or say why they have no facts of, in any layer."""
     found: dict[str, set[str]] = {}
     for path, _, entry in (of_layer for layer in layers for of_layer in entries(layer)):
-        found.setdefault(str(path[0]), set()).update(*(map(str, top(entry.get(part))) for part in ("topics", "gaps")))
+        found.setdefault(str(path[0]), set()).update(*(map(str, top(entry.get(part))) for part in ("topics", *UNFILLED)))
     return found
 
 

@@ -70,7 +70,7 @@ def _kind(kind: Kind) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"  {quoted_key(entry.id)}:"
-    yield from _parts(4, {name: getattr(entry, name) for name in ("name", "short", "aliases", "status", "gaps")})
+    yield from _parts(4, {name: getattr(entry, name) for name in ("name", "short", "aliases", "status", "gaps", "none")})
     yield from ["    topics:"] if entry.topics else []
     for topic in entry.topics:
         yield from _topic(entry, topic)

@@ -40,6 +40,7 @@ def lay(db: sqlite3.Connection, day: str | None, source: str | None) -> None:
     for table, where in left.items():
         sql = f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE {where} ORDER BY rowid"
         db.execute(sql, {"day": day, "source": source})
+    db.execute("UPDATE temp.entry SET none = NULL")  # says how it ended, without a date or a source
     for index in INDEXES:
         db.execute(f"CREATE INDEX temp.{index}")
     if day:

@@ -14,7 +14,7 @@ from ..book.kinds import Column, Kind
 from ..book.model import Book, Entry, Fact, Source, known_from
 from ..factfile import files
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 """Raised whenever the tables or what stands in them change."""
 
 SHIPPED = "<shipped>/"
@@ -27,7 +27,8 @@ CREATE TABLE source (
     copy INTEGER, headings TEXT, note TEXT
 );
 CREATE TABLE entry (
-    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT, status TEXT, gaps TEXT
+    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, short TEXT, aliases TEXT, status TEXT, gaps TEXT,
+    none TEXT
 );
 CREATE TABLE name (text TEXT, folded TEXT, compact TEXT, entry TEXT, kind TEXT);
 CREATE TABLE name_word (word TEXT, name INTEGER);
@@ -92,8 +93,8 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
         sources = ((*s[:-2], _packed(s.headings), s.note) for s in book.sources.values())
         db.executemany(f"INSERT INTO source ({SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", sources)
         entries = book.entries.values()
-        rows = ((e.id, e.kind, e.name, e.short, _packed(e.aliases), e.status, _packed(e.gaps)) for e in entries)
-        db.executemany(f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = ((*e[:4], _packed(e.aliases), e.status, _packed(e.gaps), _packed(e.none)) for e in entries)
+        db.executemany(f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         named = [(name, names.fold(name), names.compact(name), e.id, e.kind) for e in entries for name in e.names]
         db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", named)
         words = ((word, n) for n, (_, folded, *_) in enumerate(named, 1) for word in dict.fromkeys(folded.split()))
@@ -162,8 +163,8 @@ def fact_of(row: Sequence[Any]) -> Fact:
 
 def entry_of(row: Sequence[Any]) -> Entry:
     """Return the entry of a row of ENTRY_COLUMNS, without its topics."""
-    *own, aliases, status, gaps = row
-    return Entry._make((*own, texts(aliases), status, json.loads(gaps) if gaps else {}, ()))
+    *own, aliases, status, gaps, none = row
+    return Entry._make((*own, texts(aliases), status, *(json.loads(why) if why else {} for why in (gaps, none)), ()))
 
 
 def kinds_of(packed: str) -> tuple[Kind, ...]:

@@ -52,14 +52,15 @@ def survey(found: Sequence[Completeness], screen: Screen) -> str:
     """Return which key topics the entries of each kind have, as a table a kind."""
     from .formats.table import drawn
 
-    columns = (Column("Entry", "name"), Column("Filled"), Column("Missing", "prose"), Column("Gaps", "prose"))
+    prose = (Column(head, "prose") for head in ("Missing", "Gaps", "There is none"))
+    columns = (Column("Entry", "name"), Column("Filled"), *prose)
     tables = []
     for kind, of_kind in grouped(found, lambda one: one.kind).items():
         rows = []
         for one in of_kind:
             filled = f"{len(one.filled)} of {len(one.filled) + len(one.gaps) + len(one.missing)}"
-            gaps = "; ".join(f"{topic} ({looked})" for topic, looked in one.gaps.items())
-            rows.append((one.entry, filled, ", ".join(one.missing), gaps))
+            reasons = ("; ".join(f"{topic} ({why})" for topic, why in part.items()) for part in (one.gaps, one.none))
+            rows.append((one.entry, filled, ", ".join(one.missing), *reasons))
         tables.append(build(columns, rows, f"{kind.capitalize()}: {_share(of_kind)}"))
     return drawn(Sheet(title="Key topics", subtitle=_share(found), tables=tuple(tables)), screen)
 
@@ -70,6 +71,7 @@ def _counts(found: Sequence[Completeness]) -> dict[str, int]:
     findable = every - counts["gaps"]
     return {
         **counts,
+        "none": sum(len(one.none) for one in found),
         "percent": round(100 * counts["filled"] / every) if every else 100,
         "percent_without_gaps": round(100 * counts["filled"] / findable) if findable else 100,
     }
@@ -78,14 +80,15 @@ def _counts(found: Sequence[Completeness]) -> dict[str, int]:
 def _share(found: Sequence[Completeness]) -> str:
     counts = _counts(found)
     numbers = f"{counts['filled']} filled, {count(counts['gaps'], 'gap')}, {counts['missing']} missing"
-    return f"{numbers}: {counts['percent']} %, without gaps {counts['percent_without_gaps']} %"
+    none = f"; of {counts['none']} more there is none" if counts["none"] else ""
+    return f"{numbers}: {counts['percent']} %, without gaps {counts['percent_without_gaps']} %{none}"
 
 
 def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noqa: ARG001  # JSON looks the same on every screen
     """Return the same as a JSON object."""
     kinds = []
     for kind, of_kind in grouped(found, lambda one: one.kind).items():
-        entries = [{part: getattr(one, part) for part in ("entry", "filled", "gaps", "missing")} for one in of_kind]
+        entries = [{part: getattr(one, part) for part in ("entry", "filled", "gaps", "missing", "none")} for one in of_kind]
         kinds.append({"kind": kind, **_counts(of_kind), "entries": entries})
     return _dumped({**_counts(found), "kinds": kinds})
 

@@ -85,16 +85,44 @@ def test_the_shipped_book_gets_further_kinds_from_a_layer(natoaf):
 
 def test_completeness_counts_what_is_filled_missing_and_not_to_be_found(natoaf):
     found = json.loads(natoaf("check", "--completeness", "-f", "json", str(ELEMENTS)).stdout)
-    assert [found[part] for part in ("filled", "gaps", "missing", "percent", "percent_without_gaps")] == [10, 2, 6, 56, 62]
+    counted = ("filled", "gaps", "missing", "none", "percent", "percent_without_gaps")
+    assert [found[part] for part in counted] == [10, 1, 6, 1, 59, 62]
     iron = found["kinds"][0]["entries"][0]
-    assert (iron["entry"], iron["filled"], list(iron["gaps"])) == (
-        "iron",
-        ["summary", "melting-point", "isotopes"],
-        ["discovered", "discoverer"],
-    )
+    assert iron == {
+        "entry": "iron",
+        "filled": ["summary", "melting-point", "isotopes"],
+        "gaps": {"discovered": "the handbook, pages 1 to 9: known since antiquity"},
+        "missing": [],
+        "none": {"discoverer": "nobody discovered it"},
+    }
     text = natoaf("check", "--completeness", str(ELEMENTS)).stdout
-    assert "10 filled, 2 gaps, 6 missing: 56 %, without gaps 62 %" in text
-    assert "the handbook, page 3" in text
+    assert "10 filled, 1 gap, 6 missing: 59 %, without gaps 62 %; of 1 more there is none\n" in text
+    assert "Chemists: 2 filled, 0 gaps, 1 missing: 67 %, without gaps 67 %\n" in text
+    assert "3 of 4" in text
+    assert "discovered (the handbook, pages 1 to 9: known since antiquity)" in text
+    assert "discoverer (nobody discovered it)" in text
+
+
+def test_completeness_takes_the_last_word_of_the_layers(natoaf, tmp_path):
+    layer = tmp_path / "layer.yaml"
+    layer.write_text("elements: {iron: {none: {discovered: known since antiquity}}}\n", encoding="utf-8")
+    found = json.loads(natoaf("check", "--completeness", "-f", "json", str(ELEMENTS), str(layer)).stdout)
+    assert [found[part] for part in ("filled", "gaps", "missing", "none")] == [10, 0, 6, 2]
+
+
+def test_of_what_there_is_none_a_page_gives_the_reason_and_a_list_its_sign(natoaf):
+    page = natoaf("element", "iron", *BOOK, "--width", "80").stdout
+    assert "Discoverer     none: nobody discovered it\n" in page
+    listed = natoaf("elements", *BOOK, "--width", "80").stdout
+    (iron,) = (line for line in listed.splitlines() if line.startswith("Iron"))
+    assert iron.split().count("-") == 1
+    assert 'A blank cell means that the book has no such fact. "-" means that there is none.' in " ".join(listed.split())
+
+
+@pytest.mark.parametrize("limit", [("--as-of", "2024"), ("--source", "handbook")])
+def test_a_limited_book_does_not_say_of_what_there_is_none(natoaf, limit):
+    assert "none" not in natoaf("element", "iron", *BOOK, *limit).stdout
+    assert '"-"' not in natoaf("elements", *BOOK, *limit).stdout
 
 
 HEAD = "book: {title: T}\nsources: {s: {title: S, publisher: P, kind: press, published: 2020}}\n"

@@ -4,7 +4,7 @@ import pytest
 from standard import standard_kind
 
 from nato_af_cli.book.model import Entry, Fact, Source, Topic
-from nato_af_cli.render.sheets.key_facts import key_topics
+from nato_af_cli.render.sheets.key_facts import key_topics, none_lines
 from nato_af_cli.render.sheets.notes import Notes
 from nato_af_cli.render.sheets.topics import key_table
 
@@ -103,3 +103,21 @@ def test_key_topics_are_in_the_order_of_the_kind_without_the_summary_and_lists_o
         topics=tuple(Topic(slug, slug, (fact("x", **fields),)) for slug, fields in topics.items()),
     )
     assert [topic.slug for topic in key_topics(entry, kind)] == ["b", "held", "a"]
+
+
+def test_key_topics_of_which_there_is_none_stand_together_by_reason_unless_they_have_facts():
+    kind = standard_kind("mission")._replace(key=("summary", "lead", "first-end", "successor", "start"))
+    none = {
+        "start": "it is a class",
+        "successor": "it goes on",
+        "other": "not expected",
+        "lead": "has facts",
+        "first-end": "it is a class",
+    }
+    entry = Entry(id="a", kind="mission", name="A", none=none, topics=(Topic("lead", "Lead", (fact("x"),)),))
+    lines = [("None", "first end, start: it is a class"), ("Successor", "none: it goes on")]
+    assert none_lines(entry, kind) == lines
+    assert key_table(entry.topics, Notes({"s": SOURCE}, places=False), none=lines).rows == (
+        ("Lead", "x", "1"),
+        *((*line, "") for line in lines),
+    )

@@ -7,7 +7,7 @@ from nato_af_cli.queries import documents, pages
 from nato_af_cli.render.formats.json import CONTENT
 from nato_af_cli.render.records import arranged
 from nato_af_cli.render.sheets.layout import LAYOUTS, lay_out
-from nato_af_cli.render.sheets.listing import BLANK_MEANS
+from nato_af_cli.render.sheets.listing import BLANK_MEANS, NONE_MEANS
 from nato_af_cli.render.sheets.notes import PRESS_MEANS
 from nato_af_cli.render.sheets.sheet import Column, Sheet, Table
 
@@ -86,6 +86,15 @@ def test_a_list_has_dates_in_columns_of_dates_figures_in_those_of_figures_and_co
     summit = ask(pages.listing, SUMMIT, text=f"{HEAD}summits: {{a: {{name: A, topics: {{decisions: {decisions}}}}}}}")
     assert lay_out(summit).tables[0].columns[2] == Column("Decisions", "figure")
     assert lay_out(summit).tables[0].rows == (("A", "a", "2"),)
+
+
+def test_a_cell_of_a_list_of_which_there_is_none_is_no_blank(ask):
+    facts = "{source: s, facts: {k: {value: 5, unit: men, date: 2001}}}"
+    none = "none: {start: no day, personnel: no soldier}"
+    text = f"{HEAD}missions: {{a: {{name: A, topics: {{start: {facts}, personnel: {facts}}}, {none}}}, b: {{name: B, {none}}}}}"
+    (table,) = lay_out(ask(pages.listing, standard_kind("mission"), text=text)).tables
+    assert table.rows == (("A", "a", "-", "5 men", "2001", "1"), ("B", "b", "-", "-", "-", ""))
+    assert table.note == f"{BLANK_MEANS} {NONE_MEANS}"
 
 
 def test_a_list_shortens_the_names_of_entries_that_have_a_short_one(ask):

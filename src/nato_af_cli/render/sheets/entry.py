@@ -15,7 +15,7 @@ from ...book.series import Step, is_figures, number_of, plain_figures
 from ...book.series import series as series_of
 from ...book.wording import lowered, title_of
 from ...queries.answers import Page
-from .key_facts import key_topics, tells_all
+from .key_facts import key_topics, none_lines, tells_all
 from .links import fact_table
 from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
@@ -70,7 +70,7 @@ def _entry_page(answer: Page) -> Sheet:
     text = cited([(summary.says, notes.of(summary))]) if summary else ""
     key = key_topics(entry, answer.kind)
     once = [topic for topic in happened(answer, key) if len(topic.facts) == 1]
-    tables = [key_table(key, notes, once)]
+    tables = [key_table(key, notes, once, none_lines(entry, answer.kind))]
     key += once
     lay_out = _all if answer.whole else _short if len(answer.facts) >= FEW and (key or summary) else _small
     tables += lay_out(answer, key, notes)

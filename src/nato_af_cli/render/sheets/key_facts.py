@@ -9,6 +9,8 @@ from ...book.kinds import SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.numbers import is_bare
 from ...book.series import PEAK, is_figures, number_of, peak_and_last, plain_figures
+from ...book.wording import lowered, title_of
+from .sheet import grouped
 from .wording import answer_text, bracketed, with_fields
 
 MOST_ACROSS = 60
@@ -21,6 +23,17 @@ def key_topics(entry: Entry, kind: Kind) -> list[Topic]:
     by_slug = {topic.slug: topic for topic in entry.topics}
     found = [by_slug[slug] for slug in kind.key if slug in by_slug and slug != SUMMARY]
     return [topic for topic in found if topic.slug not in kind.events or any(fact.fields for fact in topic.facts)]
+
+
+def none_lines(entry: Entry, kind: Kind) -> list[tuple[str, str]]:
+    """Say of which key topics an entry has none, and why; those for one reason stand together."""
+    has = {topic.slug for topic in entry.topics}
+    alike = grouped((slug for slug in kind.key if slug in entry.none and slug not in has), entry.none.__getitem__)
+    titles = [(why, [title_of(slug) for slug in slugs]) for why, slugs in alike.items()]
+    return [
+        (of_why[0], f"none: {why}") if len(of_why) == 1 else ("None", f"{', '.join(map(lowered, of_why))}: {why}")
+        for why, of_why in titles
+    ]
 
 
 def key_lines(topics: Sequence[Topic]) -> Iterator[tuple[Topic, str, Sequence[Fact]]]:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from ...book import dates
 from ...book.kinds import Column as KindColumn
-from ...book.model import Fact, Topic
+from ...book.model import Entry, Fact, Topic
 from ...book.wording import raised
 from ...queries.answers import Listing
 from .key_facts import in_a_line
 from .notes import SOURCE, Notes
 from .sheet import Column, Sheet, Table
-from .wording import Fitted, Whole, answer_text, count, month
+from .wording import NOTHING, Fitted, Whole, answer_text, count, month
 
 MOST_IN_CELL = 8
 """Answers that a cell has; of more it has the first and the last, or the largest."""
 BLANK_MEANS = "A blank cell means that the book has no such fact."
+NONE_MEANS = f'"{NOTHING}" means that there is none.'
 
 
 def listing(answer: Listing) -> Sheet:
@@ -41,12 +42,12 @@ def listing_table(answer: Listing, notes: Notes) -> Table:
     rows = []
     for entry, found, _ in answer.rows:
         facts = [(column, found.get(column.topic, ())) for column in answer.kind.columns]
-        cells = [cell for column, own in facts for cell in _list_cells(column, own, units[column.topic])]
+        cells = [cell for column, own in facts for cell in _list_cells(entry, column, own, units[column.topic])]
         shown = [fact for column, own in facts if column.type != "count" for fact in own]
         rows.append((Fitted.of(entry.title, entry.label), entry.id, *cells, notes.of(*shown)))
     table = Table((*columns, SOURCE), tuple(rows)).without_empty()
-    has_blanks = any(not cell for row in table.rows for cell in row)
-    return table._replace(note=BLANK_MEANS if has_blanks else "")
+    meant = (("", BLANK_MEANS), (NOTHING, NONE_MEANS))
+    return table._replace(note=" ".join(means for sign, means in meant if any(sign in row for row in table.rows)))
 
 
 def _unit(column: KindColumn, answer: Listing) -> str:
@@ -55,12 +56,14 @@ def _unit(column: KindColumn, answer: Listing) -> str:
     return units.pop() if len(units) == 1 and units != {column.head.lower()} and all(map(str.islower, units)) else ""
 
 
-def _list_cells(column: KindColumn, facts: Sequence[Fact], unit: str) -> list[str]:
+def _list_cells(entry: Entry, column: KindColumn, facts: Sequence[Fact], unit: str) -> list[str]:
     """Return the cell of a column of a list, and behind a figure its date; facts that say the same are one."""
+    if not facts:
+        return [NOTHING if column.topic in entry.none else ""] * (2 if column.type == "figure" else 1)
     if column.type == "count":
-        return [f"{len(facts):,}" if facts else ""]
+        return [f"{len(facts):,}"]
     if column.type == "date":
-        return [month(facts[0].text) if facts and dates.has_form(facts[0].text) else ""]
+        return [month(facts[0].text) if dates.has_form(facts[0].text) else ""]
     texts = list(dict.fromkeys(answer_text(fact, column.head) for fact in facts))
     if len(texts) > MOST_IN_CELL:
         text, _ = in_a_line(Topic("", column.head, tuple(facts)))
@@ -68,4 +71,4 @@ def _list_cells(column: KindColumn, facts: Sequence[Fact], unit: str) -> list[st
         text = texts[0] if len(texts) == 1 else "; ".join(texts)
     if unit and isinstance(text, Fitted) and text.shorter:
         text = Whole.of(text, *text.shorter, text.shorter[-1].removesuffix(f" {unit}"))
-    return [text, *([month(facts[0].known) if facts and facts[0].known else ""] if column.type == "figure" else [])]
+    return [text, *([month(facts[0].known) if facts[0].known else ""] if column.type == "figure" else [])]

@@ -15,7 +15,7 @@ AS_KNOWN = "Only documents published by then are used; what was not yet over is 
 """What an answer as known on a day leaves out (docs/time.md)."""
 NO_DATE = "undated"
 NOTHING = "-"
-"""Shown in a cell for which the book has no fact."""
+"""Shown in a cell for which the book has no fact; in a list, which leaves that blank, where there is none."""
 _SHORT_SCALES = {"million": "m", "billion": "bn", "trillion": "tn"}
 _SCALE = re.compile("|".join(_SHORT_SCALES))
 
