@@ -30,9 +30,7 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
         for fact in facts(layer):
             yield from _of_fact(layer, fact, published)
             yield from _column(layer, fact, types)
-            at = (
-                fact.node.get("at") if fact.topic.get("source") else fact.part("at")
-            )  # of a topic with a source it is checked there
+            at = fact.node.get("at") if fact.topic.get("source") else fact.part("at")  # with a source it is checked at the topic
             yield from _place(layer, fact.path, at, fact.part("source"), places, known)
             yield from _lists(layer, fact)
         for path, _, topic in topics(layer):

@@ -69,7 +69,9 @@ def in_columns(question: Question, fact: Candidate) -> frozenset[int]:
         return frozenset()
     words = {word for text in fact.fields.values() for word in names.stems(text)}
     headed = words.union(*map(names.stems, fact.fields))
-    forms = ((place, set(map(names.stem, form.split()))) for place, concept in enumerate(question.concepts) for form in concept.forms)
+    forms = (
+        (place, set(map(names.stem, form.split()))) for place, concept in enumerate(question.concepts) for form in concept.forms
+    )
     return frozenset(place for place, form in forms if form <= headed and form & words)
 
 
