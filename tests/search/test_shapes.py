@@ -9,7 +9,8 @@ from nato_af_cli.console import Screen
 from nato_af_cli.queries import finder, questions
 from nato_af_cli.queries.answers import unmarked
 from nato_af_cli.render import render, sentences
-from nato_af_cli.search import coverage
+from nato_af_cli.search import choice, coverage
+from nato_af_cli.search.answer import Answer
 from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
@@ -112,6 +113,29 @@ def test_the_fact_of_a_topic_that_has_most_of_the_question_is_said_first(find):
     whole = find("which tents did saltex have")
     assert not whole.answers[0].leads
     assert sentences.said(whole, whole.answers[0]) == "SALTEX, tents: Red, Blue, White."
+
+
+def test_another_topic_that_a_question_names_is_answered_with_the_first(find):
+    answer = find("tents and flags of saltex")
+    assert [found.address for found in answer.together] == ["caravan/tents", "caravan/flags"]
+    assert "## Flags" in render(answer, "markdown", Screen()).splitlines()
+    assert answer.missing == ()
+    assert len(find("tents of saltex").together) == 1
+    assert len(find("riders by nation of saltex").together) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "is_too"),
+    [
+        ("saltex with its tents", "tents", True),
+        ("saltex with its start", "start", False),  # the card shows it
+        ("what is saltex", "tents", False),
+        ("the salt caravan", "caravan-size", False),  # a word of the name
+    ],
+)
+def test_beside_a_card_a_topic_that_it_does_not_show_is_asked_for_too(index, question, topic, is_too):
+    first, other = Answer("entry", ("caravan",)), Answer("topic", ("caravan",), topic)
+    assert choice.is_asked_too(index, understand(index, question), first, other) == is_too
 
 
 def test_a_list_that_is_longer_than_the_limit_is_given_whole(find):

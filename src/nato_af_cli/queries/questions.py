@@ -25,6 +25,8 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
+ASKED_TOO, MOST_TOO = 0.4, 2
+"""How sure an answer is that is given with the best one because a question names its topic too, and how many there are at most."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
 
@@ -100,8 +102,16 @@ class Asked:
         found = list(islice(choice.answers(self.index, self.question, ordered, self.weight, possible), self.limit))
         elsewhere = topics.elsewhere(self.index, self.question, found[0], self.within) if found else []
         places = {one.place for one in elsewhere}
-        together = [*found[:1], *elsewhere, *(one for one in found[1:] if one.place not in places)]
-        return [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in together]
+        others = [one for one in found[1:] if one.place not in places]
+        rated = [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in (*found[:1], *elsewhere, *others)]
+        ahead, behind = rated[: 1 + len(elsewhere)], rated[1 + len(elsewhere) :]
+        asked_too = [
+            (one._replace(goes_on=True), sure)
+            for one, sure in behind
+            if sure >= ASKED_TOO and choice.is_asked_too(self.index, self.question, found[0], one)
+        ][:MOST_TOO]
+        places = {one.place for one, _ in asked_too}
+        return [*ahead, *asked_too, *((one, sure) for one, sure in behind if one.place not in places)]
 
     @property
     def sureness(self) -> float:
@@ -150,7 +160,8 @@ class Asked:
         near = [one for one, sure in self.best if sure >= NEAR][: misses.FEW]
         if self.is_answered:
             found = [one for one, _ in self.best]
-            near = found[:1] if self.question.is_question or found[0].type != "fact" else found
+            together = [*found[:1], *(one for one in found[1:] if one.goes_on)]
+            near = together if self.question.is_question or found[0].type != "fact" else found
         if near and near[0].type == "comparison":
             return ()
         parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)

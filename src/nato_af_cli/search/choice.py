@@ -6,6 +6,7 @@ A conditional logit: its weights make the right answers of the tuning questions 
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from ..book import dates, names
@@ -153,6 +154,30 @@ def _card(index: Index, entry: str) -> tuple[str, ...]:
     """Return the topics that the card of an entry shows: its summary and key topics, but for what happened."""
     kind = shapes.kind_of(index, entry)
     return (SUMMARY, *(slug for slug in kind.key if slug not in kind.events))
+
+
+def is_asked_too(index: Index, question: Question, first: Answer, other: Answer) -> bool:
+    """Whether a question names a topic of the entry that its best answer is of, beside what that has.
+
+    Beside a card it is a topic that the card does not show; beside another topic, one that the question joins to it.
+    """
+    if first.type == "comparison" or other.entries != first.entries or not (other.topic and question.names_topic(other.topic)):
+        return False
+    (entry,) = first.entries
+    named = _places(question, entry, other.topic)
+    if first.topic is None:
+        return bool(named) and other.topic not in _card(index, entry)
+    return any(pair in question.joined for pair in product(_places(question, entry, first.topic), named))
+
+
+def _places(question: Question, entry: str, topic: str) -> list[int]:
+    """Return the places of the concepts that name a topic, without those that name its entry."""
+    name, words = question.names.get(entry, frozenset()), names.stems(topic)
+    return [
+        place
+        for place, concept in enumerate(question.concepts)
+        if not name.issuperset(concept.own.split()) and any(names.stems(form) & words for form in concept.forms)
+    ]
 
 
 def worth(about: Asked, answer: Answer) -> float:

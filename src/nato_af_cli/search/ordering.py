@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from .english import has_any
 
-
 _AT_THE_END = r"\b(?:at|in) (?:the|its) (?:very )?end\b(?! of)"
 
 

@@ -65,7 +65,10 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
 def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
     """Lay out a later answer: its sentence under the question, or under the entry with which the first goes on, and its table."""
     sheet = _answer(answer, found, notes)
-    head = answer.labels[found.facts[0].entry] if found.goes_on else raised(found.asked)
+    first = answer.together[0].facts[0].entry
+    head = answer.labels[found.facts[0].entry] if found.facts[0].entry != first else raised(_title(answer, found))
+    if not found.goes_on:
+        head = raised(found.asked)
     return [Table(LABELLED, ((sheet.title, ""),), head, note=sheet.subtitle), *sheet.tables]
 
 
