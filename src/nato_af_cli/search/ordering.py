@@ -15,7 +15,8 @@ _AT_THE_END = r"\b(?:at|in) (?:the|its) (?:very )?end\b(?! of)"
 
 def order(text: str) -> int:
     """Return -1 where a folded question asks for the first in time, 1 where for the last."""
-    text = re.sub(_AT_THE_END, "last", text.replace("in the first place", ""))
+    text = text.replace("in the first place", "")
+    text = re.sub(_AT_THE_END, "last", text) if has_any(text, ("end",)) else text
     first = has_any(text, ("first", "earliest", "original", "originally", "initially", "at the start", "at the beginning"))
     last = has_any(text, ("last", "latest", "current", "currently", "final", "newest", "most recent", "now", "today"))
     return int(last) - int(first)
