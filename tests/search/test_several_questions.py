@@ -90,6 +90,12 @@ def test_he_is_whom_the_first_answer_names_and_by_whom_asks_who(index, text, lat
     assert [one.question.text for one in asked[1:]] == [later]
 
 
+def test_in_which_year_is_not_asked_again_of_a_fact_that_has_its_date(find):
+    answer = find("who was the last keeper of the bazaar, and in which year?")
+    assert [one.address for one in answer.together] == ["bazaar/keepers/daud"]
+    assert len(answer.questions) == 1
+
+
 def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
     answer = find("what is the Salt Caravan and why was it painted with zebras?")
     assert [one.address for one in answer.together] == ["caravan"]

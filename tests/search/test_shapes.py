@@ -46,6 +46,11 @@ missions:
           red: {{value: Red, says: A red tent stood there.}}
           blue: {{value: Blue, says: A blue tent stood there.}}
           white: {{value: White, says: A white tent stood there.}}
+      wells:
+        source: s
+        facts:
+          deep: {{value: Deep, says: A deep well was dug.}}
+          definition: {{value: Holes with water, says: Wells were holes with water in them.}}
       flags:
         source: s
         facts:
@@ -136,6 +141,28 @@ def test_another_topic_that_a_question_names_is_answered_with_the_first(find):
 def test_beside_a_card_a_topic_that_it_does_not_show_is_asked_for_too(index, question, topic, is_too):
     first, other = Answer("entry", ("caravan",)), Answer("topic", ("caravan",), topic)
     assert choice.is_asked_too(index, understand(index, question), first, other) == is_too
+
+
+def test_a_comparison_has_the_topics_that_are_named_or_all(find):
+    rows = find("compare the start of saltex and the iron train").answers[0].comparison.rows
+    assert [row.slug for row in rows] == ["start"]
+    assert len(find("compare saltex and the iron train").answers[0].comparison.rows) > 1
+
+
+def test_what_a_topic_is_is_said_by_the_fact_that_defines_it(find):
+    best = find("what are the wells of saltex").answers[0]
+    assert (best.marked, best.leads) == ("caravan/wells/definition", True)
+    assert not find("list the wells of saltex").answers[0].leads
+
+
+def test_a_figure_in_proportion_to_another_is_not_answered_by_an_absolute_one(find):
+    assert find("which nation had the most riders in saltex").answered
+    assert not find("which nation had the most riders in saltex in proportion to its population").answered
+
+
+def test_whoever_asks_for_a_timeline_is_told_of_it(find):
+    assert "natoaf timeline caravan" in render(find("timeline of saltex camels"), "markdown", Screen())
+    assert "natoaf timeline" not in render(find("how many camels had saltex"), "markdown", Screen())
 
 
 def test_a_list_that_is_longer_than_the_limit_is_given_whole(find):
@@ -260,7 +287,7 @@ def test_every_word_that_nothing_answers_makes_an_answer_less_sure(find):
 def test_an_answer_says_which_weighty_words_it_has_nothing_on(find):
     salt = find("what is the salt caravan zebra")
     assert (salt.answers[0].address, salt.missing) == ("caravan", ("zebra",))
-    assert '\n\nThis has nothing on "zebra".\n' in render(salt, "table", Screen())
+    assert '\n\nThis answer has nothing on "zebra".\n' in render(salt, "table", Screen())
     assert "zebra" in str(browse.findings(salt).blocks)
     assert find("what is the salt caravan").missing == () == find("how many tents had the salt caravan").missing
     assert "has nothing on" not in render(find("camels of the salt caravan in 2010"), "table", Screen())  # of years another line

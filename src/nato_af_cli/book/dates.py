@@ -229,12 +229,12 @@ def _written_part(part: str) -> str:
 def lasting(start: str, end: str) -> str:
     """Write how long it was from one date to another, in years and months, in days where it was shorter than two months.
 
-    Where a date is no more precise than a month or a year it is said to be about so long.
+    Where a date is no more precise than a month or a year it is said to be about so long, counted from or to its middle.
 
     >>> lasting("2015-01-01", "2021-09"), lasting("2001-12-20", "2014-12-31"), lasting("2016-07-08", "2016-07-09")
-    ('about 6 years and 9 months', '13 years', '2 days')
+    ('about 6 years and 8 months', '13 years', '2 days')
     """
-    first, last = (calendar_date.fromisoformat(day) for day in (first_day(start), last_day(end)))
+    first, last = _middle(start), _middle(end)
     about = "" if len(start) == len(end) == len("2015-01-01") else "about "
     after = calendar_date.fromordinal(min(last.toordinal() + 1, calendar_date.max.toordinal()))
     months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
@@ -242,6 +242,12 @@ def lasting(start: str, end: str) -> str:
         return f"{about}{_counted((last - first).days + 1, 'day')}"
     parts = [_counted(count, unit) for count, unit in ((months // 12, "year"), (months % 12, "month")) if count]
     return f"{about}{' and '.join(parts)}"
+
+
+def _middle(date: str) -> calendar_date:
+    """Return the day that a date is taken to mean: itself, or the middle of its month or year."""
+    first, last = (calendar_date.fromisoformat(day).toordinal() for day in (first_day(date), last_day(date)))
+    return calendar_date.fromordinal((first + last) // 2)
 
 
 def _counted(number: int, unit: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import numbers
 from .model import Fact, Source, chronological
 
 if TYPE_CHECKING:
@@ -60,8 +61,11 @@ def is_series(facts: Sequence[Fact]) -> bool:
 
 
 def plain_figures(facts: Sequence[Fact]) -> list[Fact]:
-    """Return the figures that no field limits, oldest first; all of them where a field limits each."""
-    return chronological([fact for fact in facts if not fact.fields] or facts)
+    """Return the figures that no field limits, oldest first; all of them where a field limits each.
+
+    A further column of bare numbers, as how many of the dead were killed in action, limits nothing.
+    """
+    return chronological([fact for fact in facts if all(map(numbers.is_bare, fact.fields.values()))] or facts)
 
 
 def peak_and_last(figures: Sequence[Fact], peaks: Sequence[Fact] = ()) -> tuple[Fact, ...]:

@@ -186,7 +186,7 @@ class Asked:
         if answer.kind:
             return self._list(answer, sure)
         if answer.type == "comparison":
-            compared = compare(self.index, answer.entries)
+            compared = self._compared(answer.entries)
             side_by_side = {fact.address: fact for row in compared.rows for cell in row.cells for fact in cell}
             return Found("comparison", answer.address, sure, tuple(side_by_side.values()), comparison=compared)
         facts = tuple(numbered[fact.number] for fact in answer.facts)
@@ -203,6 +203,13 @@ class Asked:
         of_topic = self._page(answer.address, facts) if first else None
         found = Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
         return found._replace(ordered=answer.ordered, leads=answer.leads)
+
+    def _compared(self, entries: Sequence[str]) -> Comparison:
+        """Set entries side by side: in the topics that the question names, or in all where it names none that they have."""
+        compared = compare(self.index, entries)
+        named = [row for row in compared.rows if self.question.names_topic(row.slug)]
+        rows = [row for row in named if any(choice.places(self.question, entry, row.slug) for entry in entries)]
+        return compared._replace(rows=tuple(rows), alone={}) if rows else compared
 
     def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""

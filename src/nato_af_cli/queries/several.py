@@ -35,7 +35,20 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     whole = ask(text)
     if not one.is_answered or whole.is_list:
         return [whole]
-    return [one, *(_going_on(one, ask(part), ask) for part in later)]
+    others = [ask(part) for part in later]
+    return [one, *(_going_on(one, other, ask) for other in others if not _is_told(one, other))]
+
+
+def _is_told(first: Asked, later: Asked) -> bool:
+    """Whether a later question only asks when, and the first is answered by a fact with its date: "and in which year?"."""
+    best = first.best[0][0]
+    dated = best.marked is not None and best.marked.first_day is not None and (best.type == "fact" or best.leads)
+    return dated and later.question.asks == {"date"} and _is_bare(later)
+
+
+def _is_bare(asked: Asked) -> bool:
+    """Whether a question has no word of its own that could be looked for: "and by whom?"."""
+    return all(concept.own in FILLERS | STOP_WORDS for concept in asked.question.concepts)
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
@@ -45,7 +58,7 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
     if later.question.meant and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
-    if all(concept.own in FILLERS | STOP_WORDS for concept in later.question.concepts):  # "and who was the last?", "and by whom?"
+    if _is_bare(later):
         about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}

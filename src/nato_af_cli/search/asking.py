@@ -211,12 +211,35 @@ def denies(text: str) -> bool:
     return asks_which(text) and has_any(text, _DENIALS)
 
 
+_RELATIVE = ("per capita", "per head", "in proportion", "proportionally", "relative to", "as a share of", "compared to its size")
+
+
+def is_relative(text: str) -> bool:
+    """Whether a folded question asks for a figure in proportion to another: no absolute one answers it.
+
+    >>> is_relative("most troops per capita"), is_relative("most troops")
+    (True, False)
+    """
+    return has_any(text, _RELATIVE)
+
+
 def asks_purpose(text: str) -> bool:
     """Whether a folded question asks what something is for."""
     if has_any(text, ("what for", "for what", "why")):
         return True
     ends = text.endswith(" for") or has_any(text, ("meant to", "supposed to"))
     return text.startswith("what ") and ends and not asks_name(text)
+
+
+def asks_meaning(text: str) -> bool:
+    """Whether a folded question asks what something is.
+
+    >>> asks_meaning("what are national caveats"), asks_meaning("meaning of inteqal"), asks_meaning("what did isaf do")
+    (True, True, False)
+    """
+    return bool(re.match(r"what(?: is| are| was| were|s) ", text)) or has_any(
+        text, ("define", "definition", "meaning", "means", "explain")
+    )
 
 
 def asks_name(text: str) -> bool:

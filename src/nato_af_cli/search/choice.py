@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY
+from ..book.series import PEAK
 from ..index.index import Index
 from . import likeness, shapes
 from .answer import Answer, alone
@@ -46,6 +47,7 @@ WEIGHTS: Mapping[str, float] = {
     "no reason": -2.00,
     "no date": -2.00,
     "divided": -2.00,
+    "peak": 2.50,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -164,13 +166,13 @@ def is_asked_too(index: Index, question: Question, first: Answer, other: Answer)
     if first.type == "comparison" or other.entries != first.entries or not (other.topic and question.names_topic(other.topic)):
         return False
     (entry,) = first.entries
-    named = _places(question, entry, other.topic)
+    named = places(question, entry, other.topic)
     if first.topic is None:
         return bool(named) and other.topic not in _card(index, entry)
-    return any(pair in question.joined for pair in product(_places(question, entry, first.topic), named))
+    return any(pair in question.joined for pair in product(places(question, entry, first.topic), named))
 
 
-def _places(question: Question, entry: str, topic: str) -> list[int]:
+def places(question: Question, entry: str, topic: str) -> list[int]:
     """Return the places of the concepts that name a topic, without those that name its entry."""
     name, words = question.names.get(entry, frozenset()), names.stems(topic)
     return [
@@ -223,6 +225,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.asks_figure and not question.times:
         yield "divided", _is_divided(question, fact)
+    yield "peak", float(question.asks_figure and question.extreme > 0 and fact.topic.startswith(PEAK))
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:

@@ -128,6 +128,11 @@ class Question(Parts):
         """Whether it asks which things did not do something."""
         return asking.denies(" ".join(self.said))
 
+    @cached_property
+    def is_relative(self) -> bool:
+        """Whether it asks for a figure in proportion to another."""
+        return asking.is_relative(" ".join(self.said))
+
     @property
     def asks_time(self) -> bool:
         """Whether it names a time, and nothing else that could be looked for: "what happened in 2014"."""

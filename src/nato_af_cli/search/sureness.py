@@ -35,7 +35,7 @@ NO_NUMBER = -1.06
 LACKING = -0.63
 """Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
 DENIED = -6.0
-"""Whether the question asks which did not do something: what the book says of those that did is no answer (set by hand)."""
+"""Whether the question asks which did not do something, or for a proportion of which it lacks a word (set by hand)."""
 MIDDLING = 0.3
 """What an answer is taken to be ahead where there is none to compare it with."""
 
@@ -54,7 +54,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (TOGETHER, float(answer.type == "comparison")),
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
-        (DENIED, float(question.denies)),
+        (DENIED, float(question.denies or (question.is_relative and heaviest > choice.LIGHT))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..book import dates, names
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts, english, rankings
+from . import asking, boosts, english, rankings
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, fits_time, in_columns, share, stated
@@ -27,6 +27,8 @@ MOST_ELSEWHERE = 4
 """Other entries with which an answer goes on."""
 OPEN = "9999"
 """The year in which what goes on ends."""
+DEFINITION = "definition"
+"""The key of a fact that says what its topic is."""
 AHEAD = 0.2
 """By how much of a question's weight, in its text and in its cells, a fact must be ahead of all others to be said first."""
 ALL_OF_THEM = ("list", "each", "series", "comparison", "average")
@@ -104,7 +106,8 @@ def answers(
     choice = 1 if (question.order or question.extreme) and not (of_first or nth) else len(chosen)
     stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
     shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
-    return [one._replace(choice=choice, beside=beside, things=things, leads=_leads(question, one, shares)) for one in found]
+    found = [one._replace(choice=choice, beside=beside, things=things, leads=_leads(question, one, shares)) for one in found]
+    return [_defined(one) for one in found] if asking.asks_meaning(" ".join(question.said)) else found
 
 
 def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -150,12 +153,14 @@ def _alike(
 
 def _timely(question: Question, best: Candidate, facts: Sequence[Candidate], chosen: list[Candidate]) -> list[Candidate]:
     """Return those of the chosen facts that are of the time of the best one, in the book's order; for nearly all, all."""
-    is_short = any(_is_short(time) for time in question.times)
+    is_short = any(_is_short(time) for time in question.times) and "why" not in question.said  # reasons are of no one time
     if is_short and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
     if len(chosen) >= COMMON * len(facts):  # nearly all
         chosen = list(facts)
-    if not (is_short or best.unit) and fits_time(question, best):  # of figures from one year to another all are shown
+    if not (is_short or best.unit or "why" in question.said) and fits_time(
+        question, best
+    ):  # of figures from one year to another all are shown
         chosen = [fact for fact in chosen if fits_time(question, fact)]
     return sorted(chosen, key=lambda fact: fact.number)
 
@@ -200,6 +205,12 @@ def _leads(question: Question, answer: Answer, shares: Mapping[int, float]) -> b
         return False
     others = [shares[fact.number] for fact in answer.facts if fact.number != answer.marked.number]
     return shares[answer.marked.number] - max(others, default=0.0) >= AHEAD
+
+
+def _defined(answer: Answer) -> Answer:
+    """Let the fact that says what its topic is lead, if the topic has one."""
+    defining = next((fact for fact in answer.facts if fact.key == DEFINITION), None)
+    return answer._replace(marked=defining, leads=True) if defining and answer.type == "topic" and not answer.ordered else answer
 
 
 def _distance(question: Question, fact: Candidate) -> int:

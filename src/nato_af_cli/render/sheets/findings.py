@@ -22,6 +22,7 @@ from .sheet import LABELLED, Column, Sheet, Table
 from .topics import key_table, topic_table
 from .wording import answer_text, beside, count, when
 
+CHRONICLES = frozenset(("timeline", "chronology"))
 YEAR, MONTH = len("2011"), len("2011-06")
 
 
@@ -65,11 +66,14 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
 def _later(answer: Findings, found: Found, notes: Notes) -> list[Table]:
     """Lay out a later answer: its sentence under the question, or under the entry with which the first goes on, and its table."""
     sheet = _answer(answer, found, notes)
-    first = answer.together[0].facts[0].entry
-    head = answer.labels[found.facts[0].entry] if found.facts[0].entry != first else raised(_title(answer, found))
-    if not found.goes_on:
-        head = raised(found.asked)
+    head = raised(_goes_on_with(answer, found) if found.goes_on else found.asked)
     return [Table(LABELLED, ((sheet.title, ""),), head, note=sheet.subtitle), *sheet.tables]
+
+
+def _goes_on_with(answer: Findings, found: Found) -> str:
+    """Return what an answer goes on with after the first: another topic of its entry, or another entry."""
+    own, first = (one.address.partition("/")[0] for one in (found, answer.together[0]))
+    return _title(answer, found) if own == first else answer.labels[found.facts[0].entry]
 
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
@@ -126,13 +130,16 @@ def _of_other_years(answer: Findings) -> str:
 
 def _lacking(answer: Findings) -> str:
     """Say which words of the question the answer has nothing on."""
-    lacks = nothing_on("This", [f'"{word}"' for word in answer.missing])
+    lacks = nothing_on("This answer", [f'"{word}"' for word in answer.missing])
     return f"{lacks}." if lacks else ""
 
 
 def _of_time(answer: Findings) -> str:
-    """Say where all stands that the book dates to a time, where a question names nothing but the time."""
+    """Say where all stands that the book dates to a time, where a question names nothing but the time, or what came in order."""
     question = answer.questions[0]
+    if not CHRONICLES.isdisjoint(question.said):
+        meant = question.meant if len(question.meant) == 1 else ()
+        return f"What happened in order: {' '.join(('natoaf timeline', *meant))}"
     if not question.asks_time:
         return ""
     first, last = question.times[0]
