@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from nato_af_cli.book.model import Fact, Source, chronological, newest
-from nato_af_cli.book.series import series
+from nato_af_cli.book.series import plain_figures, series
 
 SOURCES = {
     id: Source(id=id, title=id, publisher="P", kind="official", published=published)
@@ -151,3 +151,10 @@ def test_a_change_is_no_more_precise_than_the_rougher_of_its_figures(before, aft
     ]
     step = series(facts, {"s": Source(id="s", title="S", publisher="P", kind="press")})[1]
     assert step.rough == (None if change is None else Decimal(change))
+
+
+def test_a_further_column_limits_a_figure_unless_it_is_a_number_itself():
+    whole, army = fact("a", 3, "2010"), fact("b", 2, "2011", fields={"force": "army"})
+    counted = fact("c", 5, "2012", fields={"killed in action": "4"})
+    assert plain_figures([whole, army, counted]) == chronological([whole, counted])
+    assert plain_figures([army]) == [army]
