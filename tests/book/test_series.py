@@ -158,3 +158,5 @@ def test_a_further_column_limits_a_figure_unless_it_is_a_number_itself():
     counted = fact("c", 5, "2012", fields={"killed in action": "4"})
     assert plain_figures([whole, army, counted]) == chronological([whole, counted])
     assert plain_figures([army]) == [army]
+    phases = [fact(key, 1, "2013", fields={"phase": number}) for key, number in (("d", "1"), ("e", "2"))]
+    assert plain_figures([whole, *phases]) == [whole]

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 from alike import HEAD, series, topic
 
-from nato_af_cli.search import boosts, coverage, ranking, shapes
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.filters import Filters
+from nato_af_cli.search import boosts, coverage, naming, ranking, shapes
 from nato_af_cli.search.fulltext import Condition
 from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.question import Concept, Question, understand
@@ -196,3 +198,35 @@ def test_the_named_topic_of_an_entry_is_found_however_many_facts_of_another_have
     assert "m/riders/all" in {hit.fact.address for hit in hits}
     forms, weight = Forms(db, question.forms), coverage.weights(db, question)
     assert ("m", "riders") in {(one.entries[0], one.topic) for one in shapes.possible(db, question, hits, weight, forms)}
+
+
+def test_a_long_name_means_its_entry_though_others_have_it_in_theirs(open_book):
+    north = "".join(f" n{n}: {{value: V{n}, says: Iron Train Command North went on.}}," for n in range(20))
+    db = open_book(
+        f"{HEAD}missions: {{all: {{name: Iron Train Command, {topic('t', 'says: All.')}}},"
+        f" north: {{name: Northern train, topics: {{t: {{source: s, facts: {{{north}}}}}}}}}}}\n"
+    )
+    assert understand(db, "what was the Iron Train Command").entries["all"] == naming.LONG_NAME
+
+
+def test_reasons_are_of_no_one_time(open_book):
+    dry, war = (
+        "{value: The wells fell dry, date: 2010, says: Wells fell dry.}",
+        "{value: War came, date: 2011, says: War came.}",
+    )
+    reasons = f"dry: {dry}, war: {war}"
+    db = open_book(
+        f"{HEAD}missions: {{m: {{name: Caravan, topics: {{stop: {{title: Why it stopped, source: s, facts: {{{reasons}}}}}}}}}}}\n"
+    )
+    both = finder.find(db, ["why did the Caravan stop in 2011"], Filters()).answers[0]
+    assert [fact.key for fact in both.facts] == ["dry", "war"]
+
+
+def test_the_heading_of_a_further_column_counts_with_its_text(open_book):
+    db = open_book(
+        f"{HEAD}missions: {{m: {{name: M, topics: {{t: {{source: s, facts: {{"
+        "a: {value: A, fields: {tranche: '1'}, says: A.}, b: {value: B, fields: {tranche: '2'}, says: B.}}}}}}\n"
+    )
+    question = Question(text="", concepts=(Concept("first tranche", ("tranche 1",)), Concept("tranche")))
+    facts = boosts.candidates(db, [1, 2])
+    assert [coverage.in_columns(question, fact) for fact in facts] == [{0}, set()]

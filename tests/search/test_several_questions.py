@@ -133,9 +133,10 @@ def test_so_many_questions_are_read_in_one(text, number):
         ("keeper during the stalls on fire?", "keeper on 7 July 2011?"),
         ("who was keeper when the river rose", "who was keeper when the river rose"),  # no day, but a year
         ("when did the stalls fall in", "when did the stalls fall in"),
+        ("how many came during the Spring Fair", "how many came during the Spring Fair"),  # it is about the fair
         ("when " * 200_000 + "the Salt Caravan ended", "when " * 200_000 + "the Salt Caravan ended"),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_the_beginning_and_the_end_of_an_entry_stand_for_their_days(index, text, dated):
     assert moments.dated(index, text) == dated

@@ -49,7 +49,7 @@ missions:
       wells:
         source: s
         facts:
-          deep: {{value: Deep, says: A deep well was dug.}}
+          deep: {{value: Deep, says: A well of great depth was dug.}}
           definition: {{value: Holes with water, says: Wells were holes with water in them.}}
       flags:
         source: s
@@ -160,8 +160,36 @@ def test_a_figure_in_proportion_to_another_is_not_answered_by_an_absolute_one(fi
     assert not find("which nation had the most riders in saltex in proportion to its population").answered
 
 
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("what was the depth of the wells of saltex", "caravan/wells/deep"),
+        ("what were the wells of saltex", "caravan/wells/definition"),
+    ],
+)
+def test_a_definition_comes_first_unless_another_fact_has_more_of_the_question(find, question, address):
+    assert find(question).answers[0].marked == address
+
+
+def test_how_it_changed_from_year_to_year_is_a_series_and_from_one_to_another_a_comparison(index):
+    wants = [understand(index, f"how did it change from {ends}").wants for ends in ("2003 to 2014", "saltex to the iron train")]
+    assert ["comparison" in want for want in wants] == [False, True]
+    assert "list" in wants[0]
+
+
+def test_what_the_first_of_two_questions_names_beside_is_answered_with_it(find):
+    answer = find("what are the tents and flags of saltex and how many riders did it have?")
+    assert [found.address for found in answer.together][:2] == ["caravan/tents", "caravan/flags"]
+    assert len(answer.together) == 3
+
+
+def test_an_everyday_word_that_an_answer_lacks_is_not_said(find):
+    assert find("thanks, what is saltex").missing == ()
+
+
 def test_whoever_asks_for_a_timeline_is_told_of_it(find):
     assert "natoaf timeline caravan" in render(find("timeline of saltex camels"), "markdown", Screen())
+    assert "natoaf timeline caravan 2011" in render(find("timeline of saltex camels in 2011"), "markdown", Screen())
     assert "natoaf timeline" not in render(find("how many camels had saltex"), "markdown", Screen())
 
 

@@ -229,13 +229,19 @@ def _written_part(part: str) -> str:
 def lasting(start: str, end: str) -> str:
     """Write how long it was from one date to another, in years and months, in days where it was shorter than two months.
 
-    Where a date is no more precise than a month or a year it is said to be about so long, counted from or to its middle.
+    Where a date is no more precise than a month or a year it is said to be about so long, counted from or to its middle, or at
+    most so long where one lies within the other.
 
     >>> lasting("2015-01-01", "2021-09"), lasting("2001-12-20", "2014-12-31"), lasting("2016-07-08", "2016-07-09")
     ('about 6 years and 8 months', '13 years', '2 days')
+    >>> lasting("2011", "2011"), lasting("2014-12-01", "2014-12")
+    ('at most 1 year', 'at most 31 days')
     """
     first, last = _middle(start), _middle(end)
     about = "" if len(start) == len(end) == len("2015-01-01") else "about "
+    if about and first_day(end) <= last_day(start):  # one lies within the other
+        first, last = calendar_date.fromisoformat(first_day(start)), calendar_date.fromisoformat(last_day(end))
+        about = "at most "
     after = calendar_date.fromordinal(min(last.toordinal() + 1, calendar_date.max.toordinal()))
     months = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
     if months < 2:

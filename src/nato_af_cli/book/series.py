@@ -63,9 +63,12 @@ def is_series(facts: Sequence[Fact]) -> bool:
 def plain_figures(facts: Sequence[Fact]) -> list[Fact]:
     """Return the figures that no field limits, oldest first; all of them where a field limits each.
 
-    A further column of bare numbers, as how many of the dead were killed in action, limits nothing.
+    A further column of bare numbers, as how many of the dead fell in action, limits nothing where each date has one figure.
     """
-    return chronological([fact for fact in facts if all(map(numbers.is_bare, fact.fields.values()))] or facts)
+    counted = [fact for fact in facts if all(map(numbers.is_bare, fact.fields.values()))]
+    if len({fact.known for fact in counted}) < len(counted):  # of phase 1 and phase 2
+        counted = [fact for fact in facts if not fact.fields]
+    return chronological(counted or facts)
 
 
 def peak_and_last(figures: Sequence[Fact], peaks: Sequence[Fact] = ()) -> tuple[Fact, ...]:

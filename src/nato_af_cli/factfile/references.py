@@ -25,7 +25,7 @@ _LONG = re.compile(r"-?[1-9]\d*(?:\.\d+)?", re.ASCII)
 def check(layers: Sequence[Layer], *, addresses: bool = False) -> Iterator[Problem]:
     """Go through what is wrong with the meaning of fact files stacked as layers.
 
-    Where the `addresses` are asked for, so are those of questions at which nothing stands: they stop no look-up. Where a file
+    Where the `addresses` are asked for, so are the questions whose address leads nowhere: they stop no look-up. Where a file
     could not be read, nothing is said of what leads nowhere: it may lead there.
     """
     found = _checked(layers, addresses=addresses)

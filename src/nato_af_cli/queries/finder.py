@@ -44,7 +44,7 @@ class Findings(NamedTuple):
     def together(self) -> tuple[Found, ...]:
         """The first answers: the best to each of the questions that were asked in one, or to a single one with what goes on."""
         asked = {one.text for one in self.questions} & {found.question.text for found in self.answers}
-        return self.answers[: len(asked) if len(asked) > 1 else 1 + sum(found.goes_on for found in self.answers)]
+        return self.answers[: max(len(asked), 1) + sum(found.goes_on for found in self.answers)]
 
 
 HOW_TO_ASK = "Ask in plain English, or give keywords"
@@ -95,10 +95,9 @@ def _in_turn(asked: Sequence[Asked], limit: int | None) -> list[Found]:
     found: dict[str, Found] = {}
     others = []
     for one in asked:
-        answers = one.found(found)
-        if best := next(answers, None):
-            found[best.address] = best
-        others.append(answers)
+        answers = list(one.found(found))
+        found |= {answer.address: answer for number, answer in enumerate(answers) if not number or answer.goes_on}
+        others.append(answers[1:])
     for turn in zip_longest(*others):
         for other in filter(None, turn):
             found.setdefault(other.address, other)

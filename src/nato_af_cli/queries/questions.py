@@ -12,6 +12,7 @@ from ..book.model import Fact
 from ..index.index import Index
 from ..search import choice, coverage, fulltext, shapes, topics, vocabulary
 from ..search.answer import Answer
+from ..search.english import EVERYDAY
 from ..search.matches import Forms
 from ..search.question import Question
 from ..search.ranking import Hit, search
@@ -167,6 +168,8 @@ class Asked:
         parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)
         least = coverage.HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
         left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
+        if self.is_answered:  # an answer that lacks these lacks little
+            left = [concept for concept in left if concept.own not in EVERYDAY]
         if self.question.times and self.is_answered:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:

@@ -52,7 +52,7 @@ def survey(found: Sequence[Completeness], screen: Screen) -> str:
     """Return which key topics the entries of each kind have, as a table a kind."""
     from .formats.table import drawn
 
-    prose = (Column(head, "prose") for head in ("Missing", "Gaps", "There is none"))
+    prose = [Column(head, "prose") for head in ("Missing", "Gaps", "There is none")]
     columns = (Column("Entry", "name"), Column("Filled"), *prose)
     tables = []
     for kind, of_kind in grouped(found, lambda one: one.kind).items():

@@ -224,7 +224,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "why" in question.said:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.asks_figure and not question.times:
-        yield "divided", _is_divided(question, fact)
+        yield "divided", float(_is_divided(question, fact))
     yield "peak", float(question.asks_figure and question.extreme > 0 and fact.topic.startswith(PEAK))
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
@@ -238,11 +238,11 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "summary", float(fact.topic == SUMMARY)
 
 
-def _is_divided(question: Question, fact: Candidate) -> float:
-    """Whether a topic has figures by year, say, and a question does not ask for them by it, nor for that of one."""
+def _is_divided(question: Question, fact: Candidate) -> bool:
+    """Whether a fact is of a topic "by nation" or "by year" and the question asks neither by these nor for one of them."""
     _, by, what = fact.topic.partition("-by-")
     told = any(names.stems(text) <= question.stems for text in fact.fields.values())
-    return float(bool(by) and not told and names.stems(what).isdisjoint(question.stems))
+    return bool(by) and not told and names.stems(what).isdisjoint(question.stems)
 
 
 def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:

@@ -33,7 +33,7 @@ COLUMNS = {
 }
 """What a word in each column answers of it."""
 
-LIGHT = 0.25
+EVERYDAY = 0.25
 """What a word of everyday English weighs, beside one as rare that is none."""
 
 
@@ -49,7 +49,7 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
     filled = [
         0.0
         if concept.own in fillers or concept.own in phrases  # a phrase counts for its words
-        else rarity * (LIGHT if concept.own in english.LIGHT_WORDS else 1.0)
+        else rarity * (EVERYDAY if concept.own in english.EVERYDAY else 1.0)
         for concept, rarity in zip(question.concepts, rarities, strict=True)
     ]
     return tuple(filled if any(filled) else rarities)

@@ -111,7 +111,7 @@ FILLERS = frozenset(
 }
 """Words that say how to answer rather than what; they count little where an answer lacks them."""
 
-LIGHT_WORDS = frozenset(
+EVERYDAY = frozenset(
     word
     for line in (
         "above according across actual ago alone already altogether always answer apart approx ask asked asking aspect",

@@ -60,8 +60,8 @@ def of_entries(index: Index, entries: Sequence[str], within: Condition = EVERY_F
     only = f"AND {within.sql}" if within.sql else ""
     sql = f"SELECT seq, entry, topic FROM fact WHERE {among('entry')} {only}"
     found: dict[tuple[str, str], list[int]] = {}
-    for number, *place in index.db.execute(sql, (packed(entries), *within.values)):
-        found.setdefault((place[0], place[1]), []).append(number)
+    for number, entry, topic in index.db.execute(sql, (packed(entries), *within.values)):
+        found.setdefault((entry, topic), []).append(number)
     return found
 
 

@@ -14,7 +14,7 @@ from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, among, listed, packed
 from . import fulltext
-from .english import FILLERS, LIGHT_WORDS, STOP_WORDS
+from .english import EVERYDAY, FILLERS, STOP_WORDS
 from .fulltext import EVERY_FACT
 from .question import Question
 
@@ -29,7 +29,7 @@ MOST_NAMED = 100
 def nearly_asked(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """Return the facts of which the book has a question that is nearly the same, each with how near that is (0 to 1)."""
     said = set(question.said)
-    owns = {concept.own for concept in question.concepts} - LIGHT_WORDS
+    owns = {concept.own for concept in question.concepts} - EVERYDAY
     words = sorted(own for own in owns if said.issuperset(own.split()))
     if len(_content(said) - _ASKING) < 2 or not words:
         return {}
@@ -77,7 +77,7 @@ def _called(index: Index) -> dict[str, list[str]]:
     return index.kept.once(("names",), index.names().by_entry)
 
 
-_LIGHT = frozenset(map(names.stem, FILLERS | LIGHT_WORDS))
+_LIGHT = frozenset(map(names.stem, FILLERS | EVERYDAY))
 _ASKING = frozenset(("why", "when", "who", "where"))
 """Words that tell one question of the same words from another."""
 

@@ -27,7 +27,10 @@ MOST_LETTERS = 500
 
 
 def dated(index: Index, text: str) -> str:
-    """Put a day in place of the entry, its beginning or end, or the event by which a question names a time; leave others."""
+    """Put a day in place of the entry, its beginning or end, or the event by which a question names a time.
+
+    Leave other questions as they are.
+    """
     lowered = text.lower()
     if len(text) > MOST_LETTERS or not any(word in lowered for word in ("when ", "while ", "during ", " at ")):
         return text
@@ -40,7 +43,8 @@ def dated(index: Index, text: str) -> str:
         day = _day(index, match["what"], begin=True, brief=True)
     if not day and (match := re.search(_WHILE, text)) and text[: match.start()].strip():
         ends = match.span("at")
-        day = _of_event(index, match["what"])
+        asked, event = (naming.entries(index, names.fold(part).split())[0] for part in (text[: match.start()], match["what"]))
+        day = _of_event(index, match["what"]) if asked or not event else ""  # or it is the event that is asked about
     return f"{text[: ends[0]].rstrip()} on {day}{text[ends[1] :]}" if day else text
 
 

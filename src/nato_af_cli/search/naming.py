@@ -12,6 +12,8 @@ from .english import STOP_WORDS, is_stop_word
 
 MEANT = 0.3
 """How surely a name must mean its entry for a question to be about that entry."""
+LONG_NAME, MANY_WORDS = 0.5, 3
+"""How surely a name of so many words means its entry at least, however many others have it in theirs: a class of commands."""
 MOST_NAMESAKES = 20
 """Most entries of one name that a question may mean: how surely is asked for each."""
 
@@ -80,5 +82,5 @@ def _sureness(index: Index, entry: str, name: str) -> float:
         "SELECT count(*) FROM (SELECT seq FROM fact WHERE entry = ? UNION SELECT fact FROM about WHERE entry = ?)", (entry, entry)
     ).fetchone()
     mentions = 0 if is_stop_word(name) else fulltext.count(index, fulltext.expression([name], columns=OF_FACTS))
-    least = 0.5 if len(name.split()) >= 3 else 0.0
+    least = LONG_NAME if len(name.split()) >= MANY_WORDS else 0.0
     return max(least, min(1.0, float(own) / mentions)) if mentions else 1.0

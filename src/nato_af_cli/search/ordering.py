@@ -14,7 +14,11 @@ _AT_THE_END = r"\b(?:at|in) (?:the|its) (?:very )?end\b(?! of)"
 
 
 def order(text: str) -> int:
-    """Return -1 where a folded question asks for the first in time, 1 where for the last."""
+    """Return -1 where a folded question asks for the first in time, 1 where for the last.
+
+    >>> order("who led it first"), order("who led it at its end"), order("at the end of 2012")
+    (-1, 1, 0)
+    """
     text = text.replace("in the first place", "")
     text = re.sub(_AT_THE_END, "last", text) if has_any(text, ("end",)) else text
     first = has_any(text, ("first", "earliest", "original", "originally", "initially", "at the start", "at the beginning"))

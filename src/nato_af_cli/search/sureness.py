@@ -35,7 +35,7 @@ NO_NUMBER = -1.06
 LACKING = -0.63
 """Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
 DENIED = -6.0
-"""Whether the question asks which did not do something, or for a proportion of which it lacks a word (set by hand)."""
+"""Whether it asks which did not do something, or for a proportion and the answer lacks a word of weight (set by hand)."""
 MIDDLING = 0.3
 """What an answer is taken to be ahead where there is none to compare it with."""
 

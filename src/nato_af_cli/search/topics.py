@@ -22,6 +22,8 @@ MOST_FACTS = 300
 """Facts of the longest topic that is looked at as a whole."""
 LIGHT = 0.3
 """The share of the heaviest word's weight below which a word tells nothing apart."""
+OF_A_CELL = 0.7
+"""The weight from which on a word in a further column tells the facts of a topic apart: not that of NATO, which counted some."""
 ORDINALS = ("first", "last")
 MOST_ELSEWHERE = 4
 """Other entries with which an answer goes on."""
@@ -58,7 +60,7 @@ def answers(
     columns = {fact.number: in_columns(question, fact) - own for fact in facts}
     values = set().union(*columns.values()) - _common(columns)
     common = _common(has) - values
-    heavy = {place for place, part in enumerate(weight) if part >= (0.7 if place in values else LIGHT * max(weight))}
+    heavy = {place for place, part in enumerate(weight) if part >= (OF_A_CELL if place in values else LIGHT * max(weight))}
     apart = heavy - common
     cells = {fact.number: stated(question, fact, places) for fact in facts}
     told = [fact for fact in facts if columns[fact.number] & apart & values]
@@ -107,7 +109,11 @@ def answers(
     stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
     shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
     found = [one._replace(choice=choice, beside=beside, things=things, leads=_leads(question, one, shares)) for one in found]
-    return [_defined(one) for one in found] if asking.asks_meaning(" ".join(question.said)) else found
+    if not asking.asks_meaning(" ".join(question.said)):
+        return found
+    beside_names = [0.0 if place in own else part for place, part in enumerate(weight)]
+    told_beside = {number: share(parts, beside_names) for number, parts in covered.items()}
+    return [_defined(one, told_beside) for one in found]
 
 
 def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -153,14 +159,13 @@ def _alike(
 
 def _timely(question: Question, best: Candidate, facts: Sequence[Candidate], chosen: list[Candidate]) -> list[Candidate]:
     """Return those of the chosen facts that are of the time of the best one, in the book's order; for nearly all, all."""
-    is_short = any(_is_short(time) for time in question.times) and "why" not in question.said  # reasons are of no one time
-    if is_short and fits_time(question, best):
+    is_short = any(_is_short(time) for time in question.times)
+    timeless = "why" in question.said  # reasons are of no one time
+    if is_short and not timeless and fits_time(question, best):
         chosen = [fact for fact in chosen if fits_time(question, fact)]
     if len(chosen) >= COMMON * len(facts):  # nearly all
         chosen = list(facts)
-    if not (is_short or best.unit or "why" in question.said) and fits_time(
-        question, best
-    ):  # of figures from one year to another all are shown
+    if not (is_short or best.unit or timeless) and fits_time(question, best):  # of figures from one year to another all are shown
         chosen = [fact for fact in chosen if fits_time(question, fact)]
     return sorted(chosen, key=lambda fact: fact.number)
 
@@ -207,10 +212,13 @@ def _leads(question: Question, answer: Answer, shares: Mapping[int, float]) -> b
     return shares[answer.marked.number] - max(others, default=0.0) >= AHEAD
 
 
-def _defined(answer: Answer) -> Answer:
-    """Let the fact that says what its topic is lead, if the topic has one."""
+def _defined(answer: Answer, told: Mapping[int, float]) -> Answer:
+    """Let the fact that says what its topic is lead, unless another has more of what is asked beside it."""
     defining = next((fact for fact in answer.facts if fact.key == DEFINITION), None)
-    return answer._replace(marked=defining, leads=True) if defining and answer.type == "topic" and not answer.ordered else answer
+    if not defining or answer.type != "topic" or answer.ordered:
+        return answer
+    is_best = told[defining.number] >= max(told[fact.number] for fact in answer.facts)
+    return answer._replace(marked=defining, leads=True) if is_best else answer
 
 
 def _distance(question: Question, fact: Candidate) -> int:

@@ -137,15 +137,16 @@ def _lacking(answer: Findings) -> str:
 def _of_time(answer: Findings) -> str:
     """Say where all stands that the book dates to a time, where a question names nothing but the time, or what came in order."""
     question = answer.questions[0]
-    if not CHRONICLES.isdisjoint(question.said):
-        meant = question.meant if len(question.meant) == 1 else ()
-        return f"What happened in order: {' '.join(('natoaf timeline', *meant))}"
-    if not question.asks_time:
+    asked = not CHRONICLES.isdisjoint(question.said)
+    if not (asked or question.asks_time):
         return ""
+    command = " ".join(("natoaf timeline", *(question.meant if asked and len(question.meant) == 1 else ())))
+    if not question.times:
+        return f"What happened in order: {command}"
     first, last = question.times[0]
     short = next((first[:end] for end in (YEAR, MONTH) if dates.last_day(first[:end]) == last), "")
     time = short if short and dates.first_day(short) == first else f"--from {first} --to {last}"
-    return f"For all that is dated to then: natoaf timeline {time}"
+    return f"{'What happened in order' if asked else 'For all that is dated to then'}: {command} {time}"
 
 
 def line(answer: Findings, found: Found) -> tuple[str, str, str]:
