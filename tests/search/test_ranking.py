@@ -210,14 +210,9 @@ def test_a_long_name_means_its_entry_though_others_have_it_in_theirs(open_book):
 
 
 def test_reasons_are_of_no_one_time(open_book):
-    dry, war = (
-        "{value: The wells fell dry, date: 2010, says: Wells fell dry.}",
-        "{value: War came, date: 2011, says: War came.}",
-    )
-    reasons = f"dry: {dry}, war: {war}"
-    db = open_book(
-        f"{HEAD}missions: {{m: {{name: Caravan, topics: {{stop: {{title: Why it stopped, source: s, facts: {{{reasons}}}}}}}}}}}\n"
-    )
+    dry, war = "{value: Dry wells, date: 2010, says: Wells fell dry.}", "{value: War came, date: 2011, says: War came.}"
+    stop = f"stop: {{title: Why it stopped, source: s, facts: {{dry: {dry}, war: {war}}}}}"
+    db = open_book(f"{HEAD}missions: {{m: {{name: Caravan, topics: {{{stop}}}}}}}\n")
     both = finder.find(db, ["why did the Caravan stop in 2011"], Filters()).answers[0]
     assert [fact.key for fact in both.facts] == ["dry", "war"]
 
