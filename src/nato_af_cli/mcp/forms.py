@@ -75,6 +75,8 @@ class Entry(_Form):
     name: str
     short: str | None
     aliases: list[str]
+    none: dict[str, str] = {}
+    """Key topics of which it has none, each with why."""
 
 
 class Answer(_Form):

@@ -114,6 +114,9 @@ def test_of_what_there_is_none_a_page_gives_the_reason_and_a_list_its_sign(natoa
     page = natoaf("element", "iron", *BOOK, "--width", "80").stdout
     assert "Discoverer     none: nobody discovered it\n" in page
     listed = natoaf("elements", *BOOK, "--width", "80").stdout
+    for command in (("element", "iron"), ("elements",)):
+        (said,) = (one for one in json.loads(natoaf(*command, *BOOK, "-f", "json").stdout)["entries"] if one["id"] == "iron")
+        assert said["none"] == {"discoverer": "nobody discovered it"}
     (iron,) = (line for line in listed.splitlines() if line.startswith("Iron"))
     assert iron.split().count("-") == 1
     assert 'A blank cell means that the book has no such fact. "-" means that there is none.' in " ".join(listed.split())

@@ -55,7 +55,12 @@ def envelope(answer: Answer) -> dict[str, Any]:
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    return [entry_parts(entry) for entry in entries]
+    return [_entry(entry) for entry in entries]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """Return the parts of an entry; and if there are any, the key topics of which it has none, each with why."""
+    return entry_parts(entry) | ({"none": dict(entry.none)} if entry.none else {})
 
 
 def _facts(facts: Iterable[Fact]) -> list[dict[str, Any]]:
@@ -87,7 +92,7 @@ def _whole_book(answer: WholeBook) -> dict[str, Any]:
 def _listing(answer: Listing) -> dict[str, Any]:
     return {
         "entries": [
-            {**entry_parts(entry), "columns": {topic: _addresses(facts) for topic, facts in cells.items()}, "count": count}
+            {**_entry(entry), "columns": {topic: _addresses(facts) for topic, facts in cells.items()}, "count": count}
             for entry, cells, count in answer.rows
         ],
         "facts": _facts(fact for _, cells, _ in answer.rows for facts in cells.values() for fact in facts),
