@@ -241,9 +241,8 @@ def asks_meaning(text: str) -> bool:
     >>> asks_meaning("what are national caveats"), asks_meaning("meaning of inteqal"), asks_meaning("what did isaf do")
     (True, True, False)
     """
-    return bool(re.match(r"what(?: is| are| was| were|s) ", text)) or has_any(
-        text, ("define", "definition", "meaning", "means", "explain")
-    )
+    begins = text.startswith(("what is ", "what are ", "what was ", "what were ", "whats "))
+    return begins or has_any(text, ("define", "definition", "meaning", "means", "explain"))
 
 
 def asks_name(text: str) -> bool:
