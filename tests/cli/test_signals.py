@@ -42,6 +42,31 @@ def test_an_interruption_while_a_module_is_imported_is_silent(shared_book, modul
     assert (process.returncode, stdout, stderr) == (130, "", "")
 
 
+VALIDATING = f"""
+{HEEDED}
+import os, time
+import pydantic
+class Swallows(pydantic.TypeAdapter):
+    def __init__(self, form):
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.01)
+        except KeyboardInterrupt:
+            pass
+        super().__init__(form)
+pydantic.TypeAdapter = Swallows
+from nato_af_cli.__main__ import main
+main()
+"""
+"""Interrupts itself while pydantic makes a validator, which loses some of what is raised in it."""
+
+
+def test_an_interruption_while_the_validator_is_made_is_not_lost(shared_book):
+    process = start(["alpha", "--only", "--facts", str(shared_book)], [sys.executable, "-c", VALIDATING], UNMEASURED)
+    stdout, stderr = process.communicate(timeout=300)
+    assert (process.returncode, stdout, stderr) == (130, "", "")
+
+
 def test_an_interruption_at_any_time_is_silent(shared_book):
     """Those before natoaf begins are Python's own: they are not natoaf's to catch, and not counted here."""
     script = f"{HEEDED}\nfrom nato_af_cli.__main__ import main\nprint('ready', flush=True)\nmain()"

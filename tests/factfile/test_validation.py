@@ -4,10 +4,10 @@ import pytest
 
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.factfile import nodes, reader, validation
+from nato_af_cli.factfile.explanation import form_at
 from nato_af_cli.factfile.files import FactFile
 from nato_af_cli.factfile.layers import where
 from nato_af_cli.factfile.nodes import Map
-from nato_af_cli.factfile.validation import form_at
 
 LARGE, SIZE = validation.LARGE // 10, validation.SIZE // 10
 KINDS = {kind.plural: kind for kind in STANDARD}

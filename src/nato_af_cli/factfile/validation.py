@@ -1,4 +1,4 @@
-"""Whether nodes have the form of a fact file: pydantic over the form's own classes, each error joined to its line and column.
+"""Whether nodes have the form of a fact file: pydantic over the form's own classes.
 
 A large file is validated in batches and pieces, each a small fact file with a part of the whole at its proper path: pydantic's
 errors about a bad text take a thousand times its size; in pieces, validation can be stopped. The entries and sources of a batch
@@ -7,23 +7,20 @@ are complete, so the batches together give the file; an entry that is too large 
 
 from __future__ import annotations
 
-import difflib
-import re
+import signal
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..book import dates, names
+from .explanation import explained, unknown_key
 from .files import FactFile
-from .form import FIXED, BookForm, ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm
+from .form import FIXED, BookForm, EntryForm
 from .layers import Kinds, Layer, stacked, top
-from .nodes import MAX_ITEMS, Flaw, Map, Node, Refused, Seq
-from .problems import MOST_KEPT, MOST_LISTED, Path, Problem, address, first, listed, quoted
-
-ADAPTER: TypeAdapter[BookForm] = TypeAdapter(BookForm)
+from .nodes import MAX_ITEMS, Flaw, Map, Node, Seq
+from .problems import MOST_KEPT, Problem, address, first
 
 LARGE = 100_000
 """Characters of a text from which it is looked at bit by bit: a text full of errors makes thousands of times its size."""
@@ -32,12 +29,19 @@ SIZE = 2 * MAX_ITEMS
 WIDE = ("sources", "questions")
 """Mappings beside those of the kinds that may hold any number of forms."""
 
-_TYPES = {
-    "dict_type": "a mapping of names",
-    "mapping_type": "a mapping of names",
-    "tuple_type": "a list: [one, two]",
-    "string_type": "a text",
-}
+
+def _adapter() -> TypeAdapter[BookForm]:
+    """Make pydantic's validator while signals wait: it would lose what one raises, or wrap it in an error of its own."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return TypeAdapter(BookForm)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        return TypeAdapter(BookForm)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+ADAPTER = _adapter()
 
 
 def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], below: Kinds | None = None) -> Layer:
@@ -51,8 +55,8 @@ def validate(file: FactFile, text: str, root: Node | None, flaws: list[Flaw], be
     form, errors = _hold_large(root, kinds) if large else _hold(Map() if root is None else root, kinds)  # type: ignore[arg-type]
     keys = [*FIXED, *kinds]
     odd = (key for key in top(root) if not (key in FIXED or key in kinds))
-    unknown = first(_unknown_key(layer, (key,), top(root)[key], keys) for key in odd)
-    found += [*unknown, *first(problem for detail in errors for problem in _explain(layer, detail))]
+    unknown = first(unknown_key(layer, (key,), top(root)[key], keys) for key in odd)
+    found += [*unknown, *first(problem for detail in errors for problem in explained(layer, detail))]
     return replace(layer, form=None if unknown else form, problems=tuple(found))
 
 
@@ -159,90 +163,3 @@ def _cut(form: Any) -> Any:
     if not isinstance(form, Map):
         return form
     return {key: dict(islice(node.items(), SIZE)) if isinstance(node, Map) else node for key, node in islice(form.items(), SIZE)}
-
-
-def _explain(layer: Layer, detail: Any) -> Iterator[Problem]:
-    """Turn one of pydantic's errors into a sentence and what would be right."""
-    path: Path = detail["loc"]
-    kind, given = detail["type"], detail["input"]
-    if in_key := kind == "string_pattern_mismatch" and path[-2:] == (given, "[key]"):
-        path = path[:-1]
-    if kind == "unexpected_keyword_argument":
-        yield _unknown_key(layer, path, given, form_at(path[:-1]))
-    elif isinstance(given, Refused):
-        return
-    elif kind == "missing" and not _is_partial(layer.root, path[:-1]):
-        yield layer.problem(path, "missing-key", f'the key "{path[-1]}" is missing', f"add {path[-1]}: ...", key=True)
-    elif kind == "literal_error":
-        choices = f"it must be one of: {str(detail['ctx']['expected']).replace(chr(39), '').replace(' or ', ', ')}"
-        if isinstance(given, str):
-            yield layer.problem(path, "choice", f"{quoted(given)} is not allowed here", choices)
-        else:
-            yield layer.problem(path, "type", f"found {_kind_of(given)}", choices)
-    elif kind == "string_pattern_mismatch":
-        yield from _pattern_problem(layer, path, given, in_key)
-    elif kind != "missing":
-        keys = [*form_at(path), *(() if path else layer.kinds)]
-        wanted = f"a mapping of {listed(keys)}" if kind == "dataclass_type" else _TYPES.get(kind, detail["msg"])
-        yield layer.problem(path, "type", f"found {_kind_of(given)}", f"expected {wanted}")
-
-
-def _unknown_key(layer: Layer, path: Path, given: Node, known: list[str]) -> Problem:
-    near = difflib.get_close_matches(str(path[-1]), known[:MOST_LISTED], n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"known keys: {listed(known)}"
-    if given == "" and " " in str(path[-1]) and not isinstance(given, Refused):  # YAML reads { says: one, two } as two keys
-        hint = "inside { }, quote a text that contains a comma"
-    return layer.problem(path, "unknown-key", f"unknown key {quoted(str(path[-1]))}", hint, key=True)
-
-
-def _pattern_problem(layer: Layer, path: Path, given: str, in_key: bool) -> Iterator[Problem]:
-    if in_key and path[0] == "questions":
-        hint = "write entry, entry/topic or entry/topic/key"
-        yield layer.problem(path, "address", f"{quoted(given)} is no address", hint, key=True)
-    elif in_key or (path[0] == "kinds" and given.strip() and path[-1] != "title"):
-        yield layer.problem(path, "slug", f"{quoted(given)} is not a valid id or key", _slug_hint(given), key=in_key)
-    elif not given.strip():
-        needed = path[-1] in ("value", "title", "publisher", "name")
-        yield layer.problem(path, "empty", "the text is empty", "write it" if needed else "write one or leave the key out")
-    elif path[-1] in ("date", "published", "updated"):
-        yield layer.problem(path, "date", f"{quoted(given)} is not a date", f"write {dates.EXAMPLES}")
-    elif path[-1] == "url":
-        hint = "a web address begins with http:// or https:// and has no spaces"
-        yield layer.problem(path, "url", f"{quoted(given)} is not a web address", hint)
-    # What is left is a reference to an unknown id, which references.py reports.
-
-
-def _slug_hint(given: str) -> str:
-    slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
-    hint = "use lower-case letters a-z, digits and single hyphens"
-    return f"{hint}: {slug}" if slug else hint
-
-
-def _is_partial(root: Node | None, path: Path) -> bool:
-    """Whether a part of the mapping at a path was refused."""
-    node: Any = root
-    for step in path:
-        node = None if isinstance(node, str) else node[step]  # a column may be a text
-    return isinstance(node, Map) and node.partial
-
-
-def form_at(path: Path) -> list[str]:
-    """Return the keys that may stand in the mapping at a path."""
-    form: Any = BookForm
-    if path[:1] == ("book",):
-        form = HeadForm
-    elif path[:1] == ("sources",):
-        form = SourceForm
-    elif path[:1] == ("kinds",):
-        form = KindForm if len(path) == 2 else ColumnForm
-    elif path:
-        form = {2: EntryForm, 4: TopicForm}.get(len(path), FactForm)
-    return [part.name for part in fields(form) if part.name != "entries"]
-
-
-def _kind_of(given: object) -> str:
-    if isinstance(given, dict):
-        return "a mapping"
-    if isinstance(given, list):
-        return "a list"
-    return f"the text {quoted(str(given))}" if given else "nothing"
