@@ -26,8 +26,8 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
-ASKED_TOO, MOST_TOO = 0.4, 2
-"""How sure an answer is that is given with the best one, because a question names its topic too, and how many there may be."""
+ASKED_TOO, MOST_TOO = 0.25, 2
+"""How sure an answer is that is given with the best one, as a question names its topic too; how many there may be."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
 
