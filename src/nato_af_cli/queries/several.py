@@ -5,13 +5,18 @@ from collections.abc import Callable, Sequence
 
 from ..book import names
 from ..index.index import Index
-from ..search import asking, moments
+from ..search import asking, moments, typed
+from ..search.answer import Answer
 from ..search.english import FILLERS, STOP_WORDS
 from ..search.question import understand
+from ..search.topics import TELLING
 from .filters import Filters
 from .questions import Asked
 
-_WHOM = r"(?i)^(?:by|to|from|with|under) whom\b"
+ALONE = 0.5
+"""How sure the answer to the first question is that is given though neither the others nor the whole text have one."""
+_WHOM = r"(?i)^(?:by|to|from|with|under) whom?\b"
+_EMPTY = FILLERS | STOP_WORDS | {"long", "whom"}
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 """Words with which a later question goes on about what the first has named."""
@@ -28,6 +33,7 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
         question = understand(index, moments.dated(index, " ".join([asked, *about])), exact=exact)
         return Asked(index, question, filters, limit, part, about)
 
+    text = typed.asking(text)
     first, *later = asking.parts(text)
     one = ask(first)
     if not later:
@@ -35,20 +41,39 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     whole = ask(text)
     if not one.is_answered or whole.is_list:
         return [whole]
-    others = [ask(part) for part in later]
-    return [one, *(_going_on(one, other, ask) for other in others if not _is_told(one, other))]
+    others = [_going_on(one, ask(part), ask) for part in later]
+    others = [other for other in others if not _is_told(one, other)]
+    if others and one.sureness < ALONE and not any(asked.is_answered for asked in (whole, *others)):
+        return [whole]
+    return [one, *others]
 
 
 def _is_told(first: Asked, later: Asked) -> bool:
-    """Whether a later question only asks when, and the first is answered by a fact with its date: "and in which year?"."""
+    """Whether what answers the first question answers a later one too: its words, and the day or figure that it asks for."""
     best = first.best[0][0]
-    dated = best.marked is not None and best.marked.first_day is not None and (best.type == "fact" or best.leads)
-    return dated and later.question.asks == {"date"} and _is_bare(later)
+    if best.type == "comparison" or not later.best:
+        return False
+    asks_when = later.question.asks == {"date"} or "length" in later.question.wants
+    shown = [best.marked] if best.leads and best.marked else best.facts
+    if asks_when and not all(fact.first_day for fact in shown):
+        return False
+    if _is_bare(later):
+        return asks_when or bool(later.question.asks_figure and best.marked and best.marked.unit)
+    return best.type != "entry" and (asks_when or later.best[0][0].address == best.address) and _has_all(best, later)
+
+
+def _has_all(best: Answer, later: Asked) -> bool:
+    """Whether an answer has all words of a question's own."""
+    own = names.stems(later.text)
+    for same in (one for one, _ in later.best if one.place == best.place):
+        parts = zip(later.question.concepts, later.weight, same.covered, strict=True)
+        return all(part >= TELLING for concept, heavy, part in parts if heavy and names.stems(concept.own) <= own)
+    return False
 
 
 def _is_bare(asked: Asked) -> bool:
     """Whether a question has no word of its own that could be looked for: "and by whom?"."""
-    return all(concept.own in FILLERS | STOP_WORDS for concept in asked.question.concepts)
+    return all(word in _EMPTY for word in names.fold(asked.text).split())
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:

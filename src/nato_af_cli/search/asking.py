@@ -119,11 +119,12 @@ def wants(text: str) -> frozenset[str]:
 
 
 _ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
+_VERBS = "was|were|did|is|are|do|does|had|has|have"
 _NEXT = (
-    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?={_ASKING}|(?:was|were|did|is|are|do|does)\b)"
-    r"|[,;]\s+(?=(?:what|when|how|why|was|were|did|is|are)\b)"
+    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?=(?:{_VERBS})\b))"
+    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|{_VERBS})\b)"
 )
-"""What stands between two questions that are asked in one."""
+"""What stands between two questions that are asked in one; behind words that ask nothing it is "and", and a word that asks."""
 
 
 MOST_PARTS = 3
@@ -135,14 +136,17 @@ def parts(text: str) -> tuple[str, ...]:
 
     >>> parts("what is the sofa, and when was it signed?"), parts("at its peak, how many were there")
     (('what is the sofa', 'when was it signed?'), ('at its peak, how many were there',))
+    >>> parts("salt caravan: route and who led it")
+    ('salt caravan: route', 'who led it')
     """
     if not (any(mark in text for mark in ",;?") or has_any(text.lower(), ("and",))):
         return (text,)
-    ends = (match.span() for match in re.finditer(_NEXT, text) if _is_asking(text[: match.start()].lower()))
+    found = re.finditer(_NEXT, text)
+    ends = (match.span() for match in found if match["asks"] is not None or _is_asking(text[: match.start()].lower()))
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
-    found = [text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
-    short = any(len(part.split()) < 2 for part in found)
-    return (text,) if short or "comparison" in wants(text.lower()) else tuple(found)
+    asked = tuple(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    short = any(len(part.split()) < 2 for part in asked)
+    return (text,) if short or "comparison" in wants(text.lower()) else asked
 
 
 def counted(text: str) -> tuple[str, ...]:

@@ -80,6 +80,30 @@ class Quantity(NamedTuple):
         return tuple(dict.fromkeys(re.sub(r"[.,]", " ", way) for way in ways))
 
 
+_MISSPELT = {
+    **dict.fromkeys(("wat", "wht", "waht", "whta", "whst", "wath"), "what"),
+    **dict.fromkeys(("wich", "whch", "whcih", "wihch", "witch"), "which"),
+    **dict.fromkeys(("wen", "wehn", "whn", "whne"), "when"),
+    **dict.fromkeys(("wher", "wheer", "whre"), "where"),
+    **dict.fromkeys(("hwo", "whoo", "woh"), "who"),
+    **dict.fromkeys(("hw", "howe"), "how"),
+}
+"""How words that ask are misspelt."""
+
+
+def asking(text: str) -> str:
+    """Return a text with the spelling of the words corrected that ask, where it begins or goes on with one.
+
+    >>> asking("wat is LOTFA and hwo runs it?"), asking("the witch")
+    ('what is LOTFA and who runs it?', 'the witch')
+    """
+    words = text.split()
+    wrong = [place for place, word in enumerate(words) if word.lower() in _MISSPELT and (not place or words[place - 1] == "and")]
+    for place in wrong:
+        words[place] = _MISSPELT[words[place].lower()]
+    return " ".join(words) if wrong else text
+
+
 def bare(text: str) -> str:
     """Return a question without the words that people put round it.
 
