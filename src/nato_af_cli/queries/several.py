@@ -7,7 +7,7 @@ from ..book import names
 from ..index.index import Index
 from ..search import asking, moments, typed
 from ..search.answer import Answer
-from ..search.english import FILLERS, STOP_WORDS
+from ..search.english import FILLERS, STOP_WORDS, is_month
 from ..search.question import understand
 from ..search.topics import TELLING
 from .filters import Filters
@@ -51,7 +51,7 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
 def _is_told(first: Asked, later: Asked) -> bool:
     """Whether what answers the first question answers a later one too: its words, and the day or figure that it asks for."""
     best = first.best[0][0]
-    if best.type == "comparison" or not later.best:
+    if best.type == "comparison" or not later.best or later.question.times:
         return False
     asks_when = later.question.asks == {"date"} or "length" in later.question.wants
     shown = [best.marked] if best.leads and best.marked else best.facts
@@ -72,8 +72,8 @@ def _has_all(best: Answer, later: Asked) -> bool:
 
 
 def _is_bare(asked: Asked) -> bool:
-    """Whether a question has no word of its own that could be looked for: "and by whom?"."""
-    return all(word in _EMPTY for word in names.fold(asked.text).split())
+    """Whether a question has no word of its own that could be looked for, but for a time: "and by whom?", "and in 2012?"."""
+    return all(word in _EMPTY or word.isdecimal() or is_month(word) for word in names.fold(asked.text).split())
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:

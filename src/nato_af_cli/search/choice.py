@@ -13,12 +13,13 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..book.series import PEAK
 from ..index.index import Index
-from . import likeness, shapes
+from . import asking, likeness, shapes
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import share
 from .question import Question
 from .ranking import Hit
+from .topics import DEFINITION
 
 WEIGHTS: Mapping[str, float] = {
     "covered": 3.59,
@@ -48,6 +49,8 @@ WEIGHTS: Mapping[str, float] = {
     "no date": -2.00,
     "divided": -2.00,
     "peak": 2.50,
+    "defines": 3.00,
+    "no name": -1.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -236,6 +239,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     words = fact.topic.split("-")
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "summary", float(fact.topic == SUMMARY)
+    if asking.asks_meaning(" ".join(question.said)):
+        yield "defines", float(DEFINITION in (fact.key, words[-1]) and fact.topic != SUMMARY)
 
 
 def _is_divided(question: Question, fact: Candidate) -> bool:
@@ -258,3 +263,4 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
+    yield "no name", float(question.asks == {"name"} and about.cards[entry] < 1)

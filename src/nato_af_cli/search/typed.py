@@ -89,14 +89,17 @@ _MISSPELT = {
     **dict.fromkeys(("hw", "howe"), "how"),
 }
 """How words that ask are misspelt."""
+_REASON = "for what reason "
 
 
 def asking(text: str) -> str:
-    """Return a text with the spelling of the words corrected that ask, where it begins or goes on with one.
+    """Return a text with the spelling of the words corrected that ask, where it begins or goes on with one, and a plain "why".
 
-    >>> asking("wat is LOTFA and hwo runs it?"), asking("the witch")
-    ('what is LOTFA and who runs it?', 'the witch')
+    >>> asking("wat is LOTFA and hwo runs it?"), asking("the witch"), asking("For what reason and when did it end?")
+    ('what is LOTFA and who runs it?', 'the witch', 'why and when did it end?')
     """
+    if text[: len(_REASON)].lower() == _REASON:
+        return f"why {text[len(_REASON) :]}"
     words = text.split()
     wrong = [place for place, word in enumerate(words) if word.lower() in _MISSPELT and (not place or words[place - 1] == "and")]
     for place in wrong:
