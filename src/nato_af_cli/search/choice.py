@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from ..book import dates, names
 from ..book.kinds import SUMMARY
-from ..book.series import PEAK
 from ..index.index import Index
-from . import asking, likeness, shapes
+from . import asking, likeness, ordering, shapes
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import share
@@ -48,7 +47,7 @@ WEIGHTS: Mapping[str, float] = {
     "no reason": -2.00,
     "no date": -2.00,
     "divided": -2.00,
-    "peak": 2.50,
+    "extreme": 3.00,
     "defines": 3.00,
     "no name": -1.00,
 }
@@ -228,7 +227,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.asks_figure and not question.times:
         yield "divided", float(_is_divided(question, fact))
-    yield "peak", float(question.asks_figure and question.extreme > 0 and fact.topic.startswith(PEAK))
+    words = fact.topic.split("-")
+    yield "extreme", float(bool(question.extreme) and ordering.extreme(" ".join(words)) == question.extreme)
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:
@@ -236,11 +236,11 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "ranks", (1.0 if named else UNNAMED) * float(bool(fact.unit) and things >= THINGS)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
-    words = fact.topic.split("-")
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "summary", float(fact.topic == SUMMARY)
     if asking.asks_meaning(" ".join(question.said)):
-        yield "defines", float(DEFINITION in (fact.key, words[-1]) and fact.topic != SUMMARY)
+        what = fact.topic.removesuffix(f"-{DEFINITION}")
+        yield "defines", float((fact.key == DEFINITION or what != fact.topic) and question.names_topic(what))
 
 
 def _is_divided(question: Question, fact: Candidate) -> bool:
