@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.queries import several
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import MOST_ANSWERS
 from nato_af_cli.queries.several import asked_in_one
@@ -66,6 +67,11 @@ def test_the_part_that_has_no_answer_is_named_and_the_other_answered(find):
     assert {"painted", "zebra"} <= set(answer.missing)
 
 
+def test_keywords_may_stand_before_a_question(find):
+    answer = find("Salt Caravan: end and what was its cargo?")
+    assert [one.address for one in answer.together] == ["caravan/end/a", "caravan/cargo/a"]
+
+
 def test_questions_the_first_of_which_has_no_answer_are_asked_as_one(find):
     answer = find("who painted the zebra and what is the Salt Caravan")
     assert len(answer.questions) == 1
@@ -94,6 +100,36 @@ def test_in_which_year_is_not_asked_again_of_a_fact_that_has_its_date(find):
     answer = find("who was the last keeper of the bazaar, and in which year?")
     assert [one.address for one in answer.together] == ["bazaar/keepers/daud"]
     assert len(answer.questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what is the Salt Caravan and since when?", ["caravan"]),
+        ("who were the keepers of the bazaar and when was each keeper?", ["bazaar/keepers"]),
+        ("what was the tax on salt at the bazaar, and how many?", ["bazaar/taxes/salt"]),
+        ("what was the tax on salt at the bazaar, and what was the salt tax?", ["bazaar/taxes/salt"]),
+    ],
+)
+def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
+    answer = find(text)
+    assert [one.address for one in answer.together] == told
+    assert len(answer.questions) == 1 < len(asking.parts(text))
+
+
+def test_a_later_question_that_names_only_a_time_goes_on_about_the_first(index):
+    asked = asked_in_one(index, "who was keeper of the bazaar and who in 2009?", Filters(), None, exact=False)
+    assert asked[1].question.text == "who in 2009? keeper of the bazaar"
+
+
+def test_an_unsure_answer_to_the_first_question_does_not_stand_alone(find, monkeypatch):
+    text = "what is the Salt Caravan and who painted the zebra?"
+    monkeypatch.setattr(several, "ALONE", 1.0)
+    assert [one.text for one in find(text).questions] == [text]
+
+
+def test_words_that_ask_are_read_though_they_are_misspelt(find):
+    assert find("wat is the Salt Caravan").answers == find("what is the Salt Caravan").answers
 
 
 def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):

@@ -48,6 +48,7 @@ WEIGHTS: Mapping[str, float] = {
     "no date": -2.00,
     "divided": -2.00,
     "extreme": 3.00,
+    "of kind": 3.50,
     "defines": 3.00,
     "no name": -1.00,
 }
@@ -228,6 +229,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks_figure and not question.times:
         yield "divided", float(_is_divided(question, fact))
     words = fact.topic.split("-")
+    yield "of kind", float(fact.kind in question.asked_kinds)
     yield "extreme", float(bool(question.extreme) and ordering.extreme(" ".join(words)) == question.extreme)
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)

@@ -124,6 +124,12 @@ class Question(Parts):
         return bool(self.extreme) and self.wants_things
 
     @cached_property
+    def asked_kinds(self) -> frozenset[str]:
+        """Kinds of which it asks which one it was: "which summit"."""
+        words = {names.stem(word) for word in asking.counted(" ".join(self.said))} if self.kinds else set()
+        return frozenset(kind for kind in self.kinds if names.stem(kind) in words)
+
+    @cached_property
     def denies(self) -> bool:
         """Whether it asks which things did not do something."""
         return asking.denies(" ".join(self.said))
