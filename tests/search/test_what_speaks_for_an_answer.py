@@ -19,14 +19,16 @@ fairs:
       decisions:
         source: s
         facts:
-          well: {value: Dig a well, date: 2011, says: The traders chose to dig a well and to pay for its ropes and buckets until 2014.}
+          well: {value: Dig a well, date: 2011, says: The traders chose a well and paid for its ropes and buckets.}
 guilds:
   carters:
     name: Carters' Guild
     topics:
       summary: {source: s, facts: {d: {value: a guild, says: The Carters' Guild carried salt.}}}
       seat: {source: s, facts: {d: {value: Old Mill, says: The seat of the Carters' Guild was the Old Mill.}}}
-      masters: {source: s, facts: {a: {value: Ines Vale, date: 2010, says: Ines Vale was running all wagons and mules and inns and wells.}}}
+      masters:
+        source: s
+        facts: {a: {value: Ines Vale, date: 2010, says: Ines Vale was running all wagons and mules and inns and wells.}}
       wells:
         source: s
         facts:
@@ -46,7 +48,9 @@ guilds:
         facts:
           2010: {value: 3, date: 2010, says: A toll was 3 coins.}
           2011: {value: 4, date: 2011, says: A toll was 4 coins.}
-      toll-definition: {source: s, facts: {a: {value: money for the bridge, date: 2010, says: A bridge toll was what a carter paid who crossed.}}}
+      toll-definition:
+        source: s
+        facts: {a: {value: money for the bridge, date: 2010, says: A bridge toll was what a carter paid who crossed.}}
 questions:
   carters/toll-definition/a: [what is a toll]
 """

@@ -55,7 +55,7 @@ OF_SHIPPED: dict[str, tuple[str, ...]] = {
     "mission": ("rsm", "isaf personnel"),
     "fund": ("anatf total --as-of 2017",),
     "programme": ("deep",),
-    "organisation": ("un",),
+    "organisation": ("eupol",),
     "show": ("rsm spokes", "rsm/spokes/herat", "lotfa --sort -date --fields address,date,value,unit,says", "isaf commanders"),
     "sources": ("", "--kind primary --sort published --as-of 2005", "--weak --kind official"),
     "source": ("nato-relations-2017",),
