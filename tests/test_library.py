@@ -195,7 +195,7 @@ def test_the_library_and_the_command_line_give_the_same_answers(monkeypatch):
         for entry in book.entries.values():
             page = pages.page(db, [entry.id])
             assert (page.entry, page.related) == (entry, book.about(entry.id))
-        all_names = [name for entry in book.entries.values() for name in entry.names]
+        all_names = [name for entry in list(book.entries.values())[::3] for name in entry.names]
         for asked in {part for name in all_names for part in (name, name.split()[0], name[:-1])}:
             found = answer(lambda name: pages.page(db, [name]).entry, asked)
             assert found == answer(book.entry, asked), asked

@@ -49,7 +49,7 @@ def topics(parts, more=""):
     return HEAD + "missions: {" + more + "m: {name: M, topics: {" + parts + "}}}\n"
 
 
-def many(parts, size=400_000, between=","):
+def many(parts, size=250_000, between=","):
     """Repeat a text up to a size; N in it is a number."""
     made, length = [], 0
     while length < size:
