@@ -31,7 +31,7 @@ OPEN = "9999"
 """The year in which what goes on ends."""
 DEFINITION = "definition"
 """The key of a fact that says what its topic is."""
-AHEAD = 0.2
+AHEAD = 0.15
 """By how much of a question's weight, in its text and in its cells, a fact must be ahead of all others to be said first."""
 ALL_OF_THEM = ("list", "each", "series", "comparison", "average")
 """What a question wants that no one fact of a topic answers."""
