@@ -20,7 +20,7 @@ UNSAFE = f"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800
 _LINK = "\x1b\\]8;[^\x1b]*\x1b\\\\"
 _STYLE = f"\x1b\\[[0-9;]*m|{_LINK}"
 PLAIN = str.maketrans("·–—−─━┬●•◀▶█▒…‘’“”„\u00a0\u2009\u202føØłŁđĐðÐıæÆœŒßþÞ", "-----=+**<>#:~'''''   oOlLdDdDiaAoOstT")
-"""ASCII stand-ins for typographic characters and for letters without an accent to take away, as wide as these,
+"""ASCII stand-ins for typographic characters and for letters that no accent can be taken from, as wide as these,
 and without any quote that would end a quoted text."""
 MOST_WORD = 300
 """Letters of the longest word that a sentence shows whole: longer than most paths."""

@@ -26,6 +26,10 @@ missions:
       start: {source: s, facts: {a: {value: 2010-03-01, date: 2010-03-01, says: It began in March.}}}
       end: {source: s, facts: {a: {value: 2012-10-31, date: 2012-10-31, says: It ended in October.}}}
       cargo: {source: s, facts: {a: {value: Wool, says: Its cargo was wool.}}}
+  wat:
+    name: Wat
+    topics:
+      summary: {source: s, facts: {d: {value: a hill, says: Wat was a hill of salt.}}}
   bazaar:
     name: Bazaar
     topics:
@@ -117,6 +121,34 @@ def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
     assert len(answer.questions) == 1 < len(asking.parts(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("when did Aslan become keeper of the bazaar and when did Bibi become keeper?", "bazaar/keepers/bibi"),
+        ("when did the Salt Caravan begin, and how long did it last?", "caravan"),
+        ("what is the bazaar and since when?", "bazaar/keepers"),
+        ("who was keeper of the bazaar in 2009 and who in 2011?", "bazaar/keepers/bibi"),
+    ],
+)
+def test_what_the_first_answer_does_not_tell_is_asked(find, text, later):
+    answer = find(text)
+    assert len(answer.together) == len(asking.parts(text)) > 1
+    assert answer.together[-1].address == later
+
+
+def test_a_word_of_the_book_is_not_misspelt(find):
+    assert find("Wat is a hill").answers[0].address == "wat"
+
+
+def test_a_reason_and_a_time_are_asked_in_one():
+    assert asking.parts("for what reason and when did it end") == ("for what reason and when did it end",)
+
+
+def test_what_one_subject_did_and_has_done_is_one_question():
+    assert len(asking.parts("which keepers took salt and have left")) == 1
+    assert len(asking.parts("what was the tax, and had it been paid")) == len(("the tax", "paid"))
+
+
 def test_a_later_question_that_names_only_a_time_goes_on_about_the_first(index):
     asked = asked_in_one(index, "who was keeper of the bazaar and who in 2009?", Filters(), None, exact=False)
     assert asked[1].question.text == "who in 2009? keeper of the bazaar"
@@ -129,7 +161,13 @@ def test_an_unsure_answer_to_the_first_question_does_not_stand_alone(find, monke
 
 
 def test_words_that_ask_are_read_though_they_are_misspelt(find):
-    assert find("wat is the Salt Caravan").answers == find("what is the Salt Caravan").answers
+    right, wrong = (find(f"the Salt Caravan began and {asking} did it end") for asking in ("when", "wen"))
+    assert wrong.answers == right.answers
+
+
+def test_exactly_what_was_typed_is_asked(index):
+    texts = [asked_in_one(index, "wen did it end", Filters(), None, exact=exact)[0].question.text for exact in (True, False)]
+    assert texts == ["wen did it end", "when did it end"]
 
 
 def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):

@@ -23,7 +23,7 @@ _TYPES = {
 
 
 def explained(layer: Layer, detail: Any) -> Iterator[Problem]:
-    """Explain one of pydantic's errors: a sentence, and what would be right; nothing for what is explained elsewhere."""
+    """Explain one of pydantic's errors: a sentence, and what would be right; nothing where another check explains it."""
     path: Path = detail["loc"]
     kind, given = detail["type"], detail["input"]
     if in_key := kind == "string_pattern_mismatch" and path[-2:] == (given, "[key]"):

@@ -31,7 +31,7 @@ WIDE = ("sources", "questions")
 
 
 def _adapter() -> TypeAdapter[BookForm]:
-    """Make pydantic's validator while signals wait: it would lose what one raises, or wrap it in an error of its own."""
+    """Make the validator while signals wait: pydantic would lose what their handlers raise, or wrap it in an error of its own."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return TypeAdapter(BookForm)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ..book import names
 from ..index.index import Index
-from ..search import asking, moments, typed
+from ..search import asking, fulltext, moments, ordering, typed
 from ..search.answer import Answer
 from ..search.english import FILLERS, STOP_WORDS, is_month
 from ..search.question import understand
@@ -14,9 +15,8 @@ from .filters import Filters
 from .questions import Asked
 
 ALONE = 0.5
-"""How sure the answer to the first question is that is given though neither the others nor the whole text have one."""
+"""How sure the answer to the first question must be to be given where neither the whole text nor another question has one."""
 _WHOM = r"(?i)^(?:by|to|from|with|under) whom?\b"
-_EMPTY = FILLERS | STOP_WORDS | {"long", "whom"}
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 """Words with which a later question goes on about what the first has named."""
@@ -33,7 +33,7 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
         question = understand(index, moments.dated(index, " ".join([asked, *about])), exact=exact)
         return Asked(index, question, filters, limit, part, about)
 
-    text = typed.asking(text)
+    text = text if exact else typed.spelt(text, partial(fulltext.has, index))
     first, *later = asking.parts(text)
     one = ask(first)
     if not later:
@@ -49,23 +49,34 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
 
 
 def _is_told(first: Asked, later: Asked) -> bool:
-    """Whether what answers the first question answers a later one too: its words, and the day or figure that it asks for."""
-    best = first.best[0][0]
-    if best.type == "comparison" or not later.best or later.question.times:
+    """Whether what answers the first question answers a later one too: it has its words, or the day or figure it asks for."""
+    best, question, own = first.best[0][0], later.question, names.fold(later.text)
+    of_another = typed.times(later.text) or ordering.order(own) or ordering.extreme(own) or question.wants & {"average", "series"}
+    if best.type == "comparison" or of_another or not later.best:
         return False
-    asks_when = later.question.asks == {"date"} or "length" in later.question.wants
-    shown = [best.marked] if best.leads and best.marked else best.facts
-    if asks_when and not all(fact.first_day for fact in shown):
+    if best.type == "entry":
+        return question.asks == {"date"} and _is_bare(later) and _has_span(first.index, best.entries[0])
+    if question.asks == {"date"}:
+        shown = [best.marked] if best.leads and best.marked else best.facts
+        return all(fact.first_day for fact in shown) and (_is_bare(later) or _has_all(best, later))
+    if question.asks_figure and "length" not in question.wants and _is_bare(later):
+        return bool(best.marked and best.marked.unit) and not first.question.asks_figure
+    if _is_bare(later) and "name" in question.asks:
         return False
-    if _is_bare(later):
-        return asks_when or bool(later.question.asks_figure and best.marked and best.marked.unit)
-    return best.type != "entry" and (asks_when or later.best[0][0].address == best.address) and _has_all(best, later)
+    return later.best[0][0].address == best.address and _has_all(best, later)
+
+
+def _has_span(index: Index, entry: str) -> bool:
+    """Whether the card of an entry says when it was or began."""
+    found = index.entry(entry)
+    span = index.kind_of(found).span if found else ()
+    return bool(span) and span[0] in index.topic_titles([entry])
 
 
 def _has_all(best: Answer, later: Asked) -> bool:
     """Whether an answer has all words of a question's own."""
-    own = names.stems(later.text)
-    for same in (one for one, _ in later.best if one.place == best.place):
+    own, shown = names.stems(later.text), {fact.number for fact in best.facts}
+    for same in (one for one, _ in later.best if one.place == best.place and shown.issuperset(fact.number for fact in one.facts)):
         parts = zip(later.question.concepts, later.weight, same.covered, strict=True)
         return all(part >= TELLING for concept, heavy, part in parts if heavy and names.stems(concept.own) <= own)
     return False
@@ -73,7 +84,11 @@ def _has_all(best: Answer, later: Asked) -> bool:
 
 def _is_bare(asked: Asked) -> bool:
     """Whether a question has no word of its own that could be looked for, but for a time: "and by whom?", "and in 2012?"."""
-    return all(word in _EMPTY or word.isdecimal() or is_month(word) for word in names.fold(asked.text).split())
+    return all(word in FILLERS | STOP_WORDS or _is_of_time(word) for word in names.fold(asked.text).split())
+
+
+def _is_of_time(word: str) -> bool:
+    return word.isdecimal() or is_month(word)
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
@@ -84,7 +99,10 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
     if _is_bare(later):
-        about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
+        timed = bool(typed.times(later.text))  # of that time, and not of the first question's
+        about = [
+            word for word in said if word not in FILLERS and not asking.is_question(word) and not (timed and _is_of_time(word))
+        ]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}
         about = [word for word in said if word in named]

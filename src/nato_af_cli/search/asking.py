@@ -119,14 +119,18 @@ def wants(text: str) -> frozenset[str]:
 
 
 _ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
-_VERBS = "was|were|did|is|are|do|does|had|has|have"
+_VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
 _NEXT = (
-    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?=(?:{_VERBS})\b))"
-    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|{_VERBS})\b)"
+    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
+    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?)\b|{_VERBS})"
 )
-"""What stands between two questions that are asked in one; behind words that ask nothing it is "and", and a word that asks."""
+"""What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
+MOST_PLACES = 30
+"""Places in which these are looked for."""
 
 
+_WHY = ("for what reason", "for what reasons", "for which reason", "for which reasons")
+"""What is no question without the next: "for what reason and when did it end"."""
 MOST_PARTS = 3
 """Questions that are read in one: what follows belongs to the last."""
 
@@ -141,11 +145,11 @@ def parts(text: str) -> tuple[str, ...]:
     """
     if not (any(mark in text for mark in ",;?") or has_any(text.lower(), ("and",))):
         return (text,)
-    found = re.finditer(_NEXT, text)
+    found = islice(re.finditer(_NEXT, text), MOST_PLACES)
     ends = (match.span() for match in found if match["asks"] is not None or _is_asking(text[: match.start()].lower()))
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
     asked = tuple(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    short = any(len(part.split()) < 2 for part in asked)
+    short = any(len(part.split()) < 2 for part in asked) or asked[0].lower() in _WHY
     return (text,) if short or "comparison" in wants(text.lower()) else asked
 
 

@@ -228,9 +228,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.asks_figure and not question.times:
         yield "divided", float(_is_divided(question, fact))
-    words = fact.topic.split("-")
     yield "of kind", float(fact.kind in question.asked_kinds)
-    yield "extreme", float(bool(question.extreme) and ordering.extreme(" ".join(words)) == question.extreme)
+    yield "extreme", float(bool(question.extreme) and question.asks != {"date"} and _is_extreme(question, fact))
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:
@@ -238,11 +237,19 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "ranks", (1.0 if named else UNNAMED) * float(bool(fact.unit) and things >= THINGS)
     if question.neighbour and "name" in question.asks:
         yield "beside", float("succession" in hit.rules)
+    words = fact.topic.split("-")
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "summary", float(fact.topic == SUMMARY)
+    yield "no name", float(question.asks == {"name"} and fact.topic == SUMMARY)
     if asking.asks_meaning(" ".join(question.said)):
         what = fact.topic.removesuffix(f"-{DEFINITION}")
         yield "defines", float((fact.key == DEFINITION or what != fact.topic) and question.names_topic(what))
+
+
+def _is_extreme(question: Question, fact: Candidate) -> bool:
+    """Whether a topic says itself that it is the largest, or the smallest, of what the question is about."""
+    word, _, what = fact.topic.partition("-")
+    return ordering.extreme(word) == question.extreme and not names.stems(what).isdisjoint(question.stems)
 
 
 def _is_divided(question: Question, fact: Candidate) -> bool:
@@ -265,4 +272,4 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
-    yield "no name", float(question.asks == {"name"} and about.cards[entry] < 1)
+    yield "no name", float(question.asks == {"name"} and about.cards[entry] < 1 and not question.extreme)

@@ -74,6 +74,8 @@ class Parts(NamedTuple):
     """What shape of answer it asks for (asking.wants)."""
     kinds: frozenset[str] = frozenset()
     """Kinds that the question names."""
+    asked_kinds: frozenset[str] = frozenset()
+    """The kinds of which it asks for one: "which summit"."""
     times: tuple[tuple[str, str], ...] = ()
     """First and last day of each time that the question names."""
     asks: frozenset[str] = frozenset()
@@ -122,12 +124,6 @@ class Question(Parts):
     def wants_ranking(self) -> bool:
         """Whether it asks which of several is the largest or the smallest."""
         return bool(self.extreme) and self.wants_things
-
-    @cached_property
-    def asked_kinds(self) -> frozenset[str]:
-        """Kinds of which it asks which one it was: "which summit"."""
-        words = {names.stem(word) for word in asking.counted(" ".join(self.said))} if self.kinds else set()
-        return frozenset(kind for kind in self.kinds if names.stem(kind) in words)
 
     @cached_property
     def denies(self) -> bool:
@@ -205,7 +201,8 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         entries=entries,
         names=names_of,
         quantities=quantities,
-        kinds=frozenset(kind.name for token in mended if (kind := index.kind(token))),
+        kinds=_kinds(index, mended),
+        asked_kinds=_kinds(index, asking.counted(joined)),
         times=typed.bounded(rest, typed.times(rest), deadlines=False),
         asks=asking.asks(joined),
         is_question=asking.is_question(joined) or plain != whole,
@@ -215,6 +212,10 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         rank=ordering.rank(joined),
         neighbour=ordering.neighbour(joined),
     )
+
+
+def _kinds(index: Index, words: Sequence[str]) -> frozenset[str]:
+    return frozenset(kind.name for word in words if (kind := index.kind(word)))
 
 
 def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """What people type, before it is cut into words: one form for characters that look alike, and quantities and times taken out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -82,28 +82,26 @@ class Quantity(NamedTuple):
 
 _MISSPELT = {
     **dict.fromkeys(("wat", "wht", "waht", "whta", "whst", "wath"), "what"),
-    **dict.fromkeys(("wich", "whch", "whcih", "wihch", "witch"), "which"),
+    **dict.fromkeys(("wich", "whch", "whcih", "wihch"), "which"),
     **dict.fromkeys(("wen", "wehn", "whn", "whne"), "when"),
     **dict.fromkeys(("wher", "wheer", "whre"), "where"),
-    **dict.fromkeys(("hwo", "whoo", "woh"), "who"),
-    **dict.fromkeys(("hw", "howe"), "how"),
+    **dict.fromkeys(("hwo", "whoo"), "who"),
+    "hw": "how",
 }
-"""How words that ask are misspelt."""
-_REASON = "for what reason "
+"""Common misspellings of the words that ask."""
 
 
-def asking(text: str) -> str:
-    """Return a text with the spelling of the words corrected that ask, where it begins or goes on with one, and a plain "why".
+def spelt(text: str, known: Callable[[str], bool]) -> str:
+    """Return a text with misspelt words that ask corrected, at its beginning and after "and", unless they are `known`.
 
-    >>> asking("wat is LOTFA and hwo runs it?"), asking("the witch"), asking("For what reason and when did it end?")
-    ('what is LOTFA and who runs it?', 'the witch', 'why and when did it end?')
+    >>> spelt("wat is LOTFA and hwo runs it?", lambda word: False), spelt("Wat Arun", lambda word: True)
+    ('what is LOTFA and who runs it?', 'Wat Arun')
     """
-    if text[: len(_REASON)].lower() == _REASON:
-        return f"why {text[len(_REASON) :]}"
     words = text.split()
     wrong = [place for place, word in enumerate(words) if word.lower() in _MISSPELT and (not place or words[place - 1] == "and")]
     for place in wrong:
-        words[place] = _MISSPELT[words[place].lower()]
+        word = words[place].lower()
+        words[place] = words[place] if known(word) else _MISSPELT[word]
     return " ".join(words) if wrong else text
 
 
