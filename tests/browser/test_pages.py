@@ -104,13 +104,13 @@ def test_rows_written_downwards_are_still_rows_of_a_table(browser, made, name):
 
 
 def test_a_cell_of_a_row_written_downwards_says_what_it_is(browser, made):
-    page = made("organisations")
+    page = made("formations")
     browser.look(390)
     browser.open(page)
-    assert browser.style('td[data-head="Head"]', "content", "::before") == '"Head "'
+    assert browser.style('td[data-head="Led by"]', "content", "::before") == '"Led by "'
     assert browser.style("td:empty", "clipPath") == "inset(50%)"
     browser.look(1280)
-    assert browser.style('td[data-head="Head"]', "content", "::before") == "none"
+    assert browser.style('td[data-head="Led by"]', "content", "::before") == "none"
 
 
 def test_without_script_a_page_is_the_same(browser, made):
