@@ -45,16 +45,16 @@ def test_an_interruption_while_a_module_is_imported_is_silent(shared_book, modul
 VALIDATING = f"""
 {HEEDED}
 import os, time
-import pydantic
-class Swallows(pydantic.TypeAdapter):
-    def __init__(self, form):
-        try:
-            os.kill(os.getpid(), signal.SIGINT)
-            time.sleep(0.01)
-        except KeyboardInterrupt:
-            pass
-        super().__init__(form)
-pydantic.TypeAdapter = Swallows
+from pydantic import TypeAdapter
+made = TypeAdapter.__init__
+def swallows(self, form, **how):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.01)
+    except KeyboardInterrupt:
+        pass
+    made(self, form, **how)
+TypeAdapter.__init__ = swallows
 from nato_af_cli.__main__ import main
 main()
 """
