@@ -127,13 +127,14 @@ class Asked:
     @property
     def _is_gone_on(self) -> bool:
         """Whether the best answer has any word of weight of the question's own; true where it has none."""
-        own, covered = names.stems(self.text), choice.shown(self.index, self.best[0][0], self.hits)
-        parts = [
-            part
-            for concept, heavy, part in zip(self.question.concepts, self.weight, covered, strict=True)
-            if heavy > choice.LIGHT and names.stems(concept.own) <= own
-        ]
+        parts = self.of_own(choice.shown(self.index, self.best[0][0], self.hits), choice.LIGHT)
         return not parts or any(parts)
+
+    def of_own(self, covered: Sequence[float], light: float = 0.0) -> list[float]:
+        """Return how far each word of the question's own is covered that is not as light, or lighter."""
+        own = names.stems(self.text)
+        parts = zip(self.question.concepts, self.weight, covered, strict=True)
+        return [part for concept, heavy, part in parts if heavy > light and names.stems(concept.own) <= own]
 
     @property
     def is_list(self) -> bool:

@@ -6,9 +6,9 @@ from functools import partial
 
 from ..book import names
 from ..index.index import Index
-from ..search import asking, fulltext, moments, ordering, typed
+from ..search import asking, fulltext, moments, ordering, shapes, typed
 from ..search.answer import Answer
-from ..search.english import FILLERS, STOP_WORDS, is_month
+from ..search.english import FILLERS, STOP_WORDS, is_of_time
 from ..search.question import understand
 from ..search.topics import TELLING
 from .filters import Filters
@@ -68,27 +68,21 @@ def _is_told(first: Asked, later: Asked) -> bool:
 
 def _has_span(index: Index, entry: str) -> bool:
     """Whether the card of an entry says when it was or began."""
-    found = index.entry(entry)
-    span = index.kind_of(found).span if found else ()
+    span = shapes.kind_of(index, entry).span
     return bool(span) and span[0] in index.topic_titles([entry])
 
 
 def _has_all(best: Answer, later: Asked) -> bool:
-    """Whether an answer has all words of a question's own."""
-    own, shown = names.stems(later.text), {fact.number for fact in best.facts}
-    for same in (one for one, _ in later.best if one.place == best.place and shown.issuperset(fact.number for fact in one.facts)):
-        parts = zip(later.question.concepts, later.weight, same.covered, strict=True)
-        return all(part >= TELLING for concept, heavy, part in parts if heavy and names.stems(concept.own) <= own)
-    return False
+    """Whether what an answer shows has all words of a question's own."""
+    shown = {fact.number for fact in best.facts}
+    alike = (one for one, _ in later.best if one.place == best.place and shown.issuperset(fact.number for fact in one.facts))
+    same = next(alike, None)
+    return same is not None and all(part >= TELLING for part in later.of_own(same.covered))
 
 
 def _is_bare(asked: Asked) -> bool:
     """Whether a question has no word of its own that could be looked for, but for a time: "and by whom?", "and in 2012?"."""
-    return all(word in FILLERS | STOP_WORDS or _is_of_time(word) for word in names.fold(asked.text).split())
-
-
-def _is_of_time(word: str) -> bool:
-    return word.isdecimal() or is_month(word)
+    return all(word in FILLERS | STOP_WORDS or is_of_time(word) for word in names.fold(asked.text).split())
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
@@ -99,10 +93,9 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
     if _is_bare(later):
-        timed = bool(typed.times(later.text))  # of that time, and not of the first question's
-        about = [
-            word for word in said if word not in FILLERS and not asking.is_question(word) and not (timed and _is_of_time(word))
-        ]
+        about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
+        if typed.times(later.text):  # it is of that time, and not of the first question's
+            about = [word for word in about if not is_of_time(word)]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}
         about = [word for word in said if word in named]

@@ -127,8 +127,6 @@ _NEXT = (
 """What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
 MOST_PLACES = 30
 """Places in which these are looked for."""
-
-
 _WHY = ("for what reason", "for what reasons", "for which reason", "for which reasons")
 """What is no question without the next: "for what reason and when did it end"."""
 MOST_PARTS = 3

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
-from . import asking, likeness, ordering, shapes
+from . import likeness, ordering, shapes
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import share
@@ -241,7 +241,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "topic", sum(names.stem(word) in question.stems for word in words) / len(words)
     yield "summary", float(fact.topic == SUMMARY)
     yield "no name", float(question.asks == {"name"} and fact.topic == SUMMARY)
-    if asking.asks_meaning(" ".join(question.said)):
+    if question.asks_meaning:
         what = fact.topic.removesuffix(f"-{DEFINITION}")
         yield "defines", float((fact.key == DEFINITION or what != fact.topic) and question.names_topic(what))
 

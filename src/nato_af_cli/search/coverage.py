@@ -139,7 +139,7 @@ def _by_time(question: Question, fact: Candidate, parts: list[float]) -> None:
     """Take a year or month as answered by a fact of that time."""
     if fits_time(question, fact):
         for place, concept in enumerate(question.concepts):
-            if concept.own.isdecimal() or english.is_month(concept.own):
+            if english.is_of_time(concept.own):
                 parts[place] = max(parts[place], 1.0 if fact.date else 0.5)
 
 

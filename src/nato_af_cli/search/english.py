@@ -146,6 +146,11 @@ def is_month(word: str) -> bool:
     return word.capitalize() in dates.MONTHS
 
 
+def is_of_time(word: str) -> bool:
+    """Whether a folded word is of a time: a year or another number, a month."""
+    return word.isdecimal() or is_month(word)
+
+
 def is_word(word: str) -> bool:
     """Whether a folded word is English, in any regular form: then it is not misspelt, whether or not a book has it.
 

@@ -10,7 +10,7 @@ from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import among, packed
 from . import fulltext, typed
-from .english import STOP_WORDS, is_month
+from .english import STOP_WORDS, is_of_time
 from .question import Concept, Question
 
 LEAST = 3
@@ -52,7 +52,7 @@ class Family(NamedTuple):
         """Whether a concept of the question is answered by a list of the family with its topics."""
         known = (self.words, self.said)
         named = any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
-        time = self.timed and (concept.own.isdecimal() or is_month(concept.own) or concept.own in typed.OPENING)
+        time = self.timed and (is_of_time(concept.own) or concept.own in typed.OPENING)
         return named or time or names.stem(concept.own) in ON_THE_SUBJECT
 
 

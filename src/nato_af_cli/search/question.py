@@ -126,6 +126,11 @@ class Question(Parts):
         return bool(self.extreme) and self.wants_things
 
     @cached_property
+    def asks_meaning(self) -> bool:
+        """Whether it asks what something is."""
+        return asking.asks_meaning(" ".join(self.said))
+
+    @cached_property
     def denies(self) -> bool:
         """Whether it asks which things did not do something."""
         return asking.denies(" ".join(self.said))
@@ -139,7 +144,7 @@ class Question(Parts):
     def asks_time(self) -> bool:
         """Whether it names a time, and nothing else that could be looked for: "what happened in 2014"."""
         words = (word for concept in self.concepts for word in concept.own.split())
-        return bool(self.times) and all(word.isdecimal() or english.is_month(word) or word in english.FILLERS for word in words)
+        return bool(self.times) and all(english.is_of_time(word) or word in english.FILLERS for word in words)
 
     def names_topic(self, slug: str) -> bool:
         """Whether it has all the words of a topic, itself or by synonyms."""

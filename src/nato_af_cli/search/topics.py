@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..book import dates, names
 from ..index.index import Index
 from ..index.selection import Condition
-from . import asking, boosts, english, rankings
+from . import boosts, english, rankings
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, fits_time, in_columns, share, stated
@@ -109,7 +109,7 @@ def answers(
     stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
     shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
     found = [one._replace(choice=choice, beside=beside, things=things, leads=_leads(question, one, shares)) for one in found]
-    if not asking.asks_meaning(" ".join(question.said)):
+    if not question.asks_meaning:
         return found
     beside_names = [0.0 if place in own else part for place, part in enumerate(weight)]
     told_beside = {number: share(parts, beside_names) for number, parts in covered.items()}
@@ -243,6 +243,6 @@ def _tells(question: Question, place: int, facts: int) -> bool:
     word = question.concepts[place].own
     if len(question.quantities) > 1 and any(word == quantity.forms[0] for quantity in question.quantities):
         return False
-    if question.times and (word.isdecimal() or english.is_month(word)):
+    if question.times and english.is_of_time(word):
         return False
     return str(facts) not in (word, *english.forms(word))

@@ -98,10 +98,10 @@ def spelt(text: str, known: Callable[[str], bool]) -> str:
     ('what is LOTFA and who runs it?', 'Wat Arun')
     """
     words = text.split()
-    wrong = [place for place, word in enumerate(words) if word.lower() in _MISSPELT and (not place or words[place - 1] == "and")]
+    begins = [place for place in range(len(words)) if not place or words[place - 1] == "and"]
+    wrong = [place for place in begins if (word := words[place].lower()) in _MISSPELT and not known(word)]
     for place in wrong:
-        word = words[place].lower()
-        words[place] = words[place] if known(word) else _MISSPELT[word]
+        words[place] = _MISSPELT[words[place].lower()]
     return " ".join(words) if wrong else text
 
 
