@@ -48,6 +48,10 @@ missions:
         source: s
         facts:
           salt: {value: 3, unit: coins, date: 2011, says: The tax on salt was 3 coins.}
+      wells:
+        source: s
+        facts:
+          oldest: {value: 40, unit: feet, date: 2008, says: The oldest well was 40 feet deep and cost 90 coins.}
 questions:
   bazaar/events/fire: [when did the stalls fall in, stalls on fire]
   bazaar/events/flood: [when did the river rise]
@@ -91,7 +95,7 @@ def test_a_later_question_goes_on_about_what_it_points_back_to_though_it_names_s
 @pytest.mark.parametrize(
     ("text", "later"),
     [
-        ("who was the last keeper of the bazaar, and when did he become keeper?", "when did he become keeper? Daud bazaar"),
+        ("who was the last keeper of the bazaar, and where did he sell salt?", "where did he sell salt? Daud bazaar"),
         ("when did the Salt Caravan end and by whom?", "who? the salt caravan end"),
     ],
 )
@@ -113,6 +117,7 @@ def test_in_which_year_is_not_asked_again_of_a_fact_that_has_its_date(find):
         ("who were the keepers of the bazaar and when was each keeper?", ["bazaar/keepers"]),
         ("what was the tax on salt at the bazaar, and how many?", ["bazaar/taxes/salt"]),
         ("what was the tax on salt at the bazaar, and what was the salt tax?", ["bazaar/taxes/salt"]),
+        ("what is the bazaar's oldest well, and how many coins did it cost?", ["bazaar/wells/oldest"]),
     ],
 )
 def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
@@ -154,6 +159,25 @@ def test_a_later_question_that_names_only_a_time_goes_on_about_the_first(index):
     assert asked[1].question.text == "who in 2009? keeper of the bazaar"
 
 
+def test_a_later_question_for_a_figure_is_of_the_time_of_the_first(index):
+    of_time, of_largest, dated = (
+        asked_in_one(index, f"who was keeper of the bazaar in 2011, {later}", Filters(), None, exact=False)[1].question.text
+        for later in (
+            "how many coins were the taxes",
+            "how many coins were the largest taxes",
+            "how many coins were taxes in 2012",
+        )
+    )
+    assert of_time == "how many coins were the taxes bazaar 2011"
+    assert of_largest == "how many coins were the largest taxes bazaar"
+    assert dated == "how many coins were taxes in 2012 bazaar"
+
+
+def test_a_later_question_without_a_word_of_weight_wants_some_word_of_its_own(find):
+    answer = find("when was the Spring Fair and how much salt was there still?")
+    assert [one.address for one in answer.together] == ["spring-fair"]
+
+
 def test_an_unsure_answer_to_the_first_question_does_not_stand_alone(find, monkeypatch):
     text = "what is the Salt Caravan and who painted the zebra?"
     monkeypatch.setattr(several, "ALONE", 1.0)
@@ -181,6 +205,11 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
     [
         ("what is it, and when did it end, and who led it, and why did it end", asking.MOST_PARTS),
         ("difference between the caravan and the bazaar and when they began", 1),
+        ("difference between the caravan and the bazaar, and when did they begin", 2),
+        ("difference to the caravan, and when did it begin", 1),
+        ("who led it, and what is the difference between the caravan and the bazaar", 1),
+        ("caravan of salt, was it long", 2),
+        ("in the salt caravan, was it long", 1),
         ("caravan and when", 1),
         ("who led the caravan and the bazaar", 1),
         (" and ".join(["what was it"] * 5000), asking.MOST_PARTS),

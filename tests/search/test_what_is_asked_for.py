@@ -94,12 +94,20 @@ def test_one_term_before_it_is_enough_for_a_post_to_be_held_until_the_next(find,
         "Could you please tell me who was keeper of OFS in 2003?",
         "who was keeper of OFS in 2003, in simple terms",
         "Claim: Ines was keeper of OFS - verify",
+        "My pupils ask me always who was keeper of OFS in 2003, can you explain it shortly",
+        "who was keeper of OFS in 2003 verify the date",
     ],
 )
 def test_what_people_put_round_a_question_makes_it_no_less_sure(find, text):
     plain = first(find, "Ines was keeper of OFS" if "Claim" in text else "who was keeper of OFS in 2003")
     found = first(find, text)
     assert (found.address, found.sureness) == (plain.address, plain.sureness)
+
+
+def test_a_book_does_not_say_how_its_reader_is_to_do_something(find):
+    assert find("how can OFS find its keeper").answered
+    assert not find("how can I find a keeper").answered
+    assert find("how can I find a keeper of OFS").answered
 
 
 def test_a_demand_is_a_question_though_only_words_are_left_of_it(find):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nato_af_cli.index import store
+from nato_af_cli.queries import finder
+from nato_af_cli.queries.filters import Filters
 from nato_af_cli.search import choice
 
 BOOK = """\
@@ -69,3 +72,33 @@ def test_it_puts_the_right_answer_first(find, monkeypatch, feature, question, ri
     assert find(question).answers[0].address == right
     monkeypatch.setattr(choice, "WEIGHTS", {name: weight for name, weight in choice.WEIGHTS.items() if name != feature})
     assert find(question).answers[0].address != right
+
+
+SMITHS = """\
+book: {title: T}
+sources: {s: {title: S, publisher: P, kind: official, published: 2016}}
+kinds: {guilds: {one: guild, title: Guilds, key: [strength]}}
+guilds:
+  smiths:
+    name: Smiths' Guild
+    topics:
+      strength:
+        source: s
+        facts: {2014: {value: 40, unit: mules, date: 2014, says: In 2014 the smiths had 40 mules on the road with their drivers.}}
+      drivers:
+        source: s
+        unit: drivers
+        facts:
+          2015: {value: 12, date: 2015, says: In 2015 the smiths had 12 drivers.}
+          2016: {value: 15, date: 2016, says: In 2016 there were 15 drivers.}
+"""
+
+
+@pytest.mark.parametrize(("weight", "first"), [(choice.WEIGHTS["counted"], "smiths/drivers"), (0.0, "smiths/strength/2014")])
+def test_a_figure_of_what_is_to_be_counted_comes_before_one_of_the_time(tmp_path, monkeypatch, weight, first):
+    book = tmp_path / "book.yaml"
+    book.write_text(SMITHS, encoding="utf-8")
+    monkeypatch.setattr(choice, "WEIGHTS", {**choice.WEIGHTS, "counted": weight})
+    with store.open_index([str(book)], only=True, cached=False) as index:
+        found = finder.find(index, ["how many drivers did the smiths have in 2014"], Filters())
+    assert found.answers[0].address == first

@@ -126,15 +126,17 @@ class Asked:
 
     @property
     def _is_gone_on(self) -> bool:
-        """Whether the best answer has any word of weight of the question's own; true where it has none."""
-        parts = self.of_own(choice.shown(self.index, self.best[0][0], self.hits), choice.LIGHT)
+        """Whether the best answer has any word of weight of the question's own, or any at all where it has none of weight."""
+        shown = choice.shown(self.index, self.best[0][0], self.hits)
+        parts = self.of_own(shown, choice.LIGHT) or self.of_own(shown)
         return not parts or any(parts)
 
     def of_own(self, covered: Sequence[float], light: float = 0.0) -> list[float]:
-        """Return how far each word of the question's own is covered that is not as light, or lighter."""
+        """Return how far each word of the question's own is covered that is not as light, or lighter, nor everyday English."""
         own = names.stems(self.text)
         parts = zip(self.question.concepts, self.weight, covered, strict=True)
-        return [part for concept, heavy, part in parts if heavy > light and names.stems(concept.own) <= own]
+        concepts = ((concept.own, part) for concept, heavy, part in parts if heavy > light and concept.own not in EVERYDAY)
+        return [part for word, part in concepts if names.stems(word) <= own]
 
     @property
     def is_list(self) -> bool:

@@ -63,6 +63,8 @@ def _is_told(first: Asked, later: Asked) -> bool:
         return bool(best.marked and best.marked.unit) and not first.question.asks_figure
     if _is_bare(later) and "name" in question.asks:
         return False
+    if question.asks_figure and _is_said(first, later):
+        return True
     return later.best[0][0].address == best.address and _has_all(best, later)
 
 
@@ -78,6 +80,22 @@ def _has_all(best: Answer, later: Asked) -> bool:
     alike = (one for one, _ in later.best if one.place == best.place and shown.issuperset(fact.number for fact in one.facts))
     same = next(alike, None)
     return same is not None and all(part >= TELLING for part in later.of_own(same.covered))
+
+
+def _is_said(first: Asked, later: Asked) -> bool:
+    """Whether the sentence that the first answer begins with has a figure beside its own, and all words of a later question."""
+    best = first.best[0][0]
+    is_shown_first = best.leads or len(best.facts) == 1
+    if not best.marked or not is_shown_first or later.best[0][0].place == best.place:
+        return False
+    covers = next((hit.covers for hit in later.hits if hit.fact.number == best.marked.number), None)
+    if covers is None or not all(part >= TELLING for part in later.of_own(covers)):
+        return False
+    (fact,) = first.index.numbered([best.marked.number]).values()
+    figures = [
+        word for word in names.fold(fact.says).split() if word.isdecimal() and word not in names.fold(fact.date or "").split()
+    ]
+    return len(figures) > 1
 
 
 def _is_bare(asked: Asked) -> bool:
@@ -103,4 +121,6 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         about = about or ([entry.label] if entry else [])
         if best.marked and best.marked.is_name and not words.isdisjoint(_OF_PEOPLE):
             about = [best.marked.text, *about]
+        if later.question.asks_figure and not (typed.times(later.text) or later.question.extreme):
+            about += [word for word in said if word not in named and is_of_time(word)]
     return ask(later.text, about)

@@ -122,33 +122,47 @@ _ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whos
 _VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
 _NEXT = (
     rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
-    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?)\b|{_VERBS})"
+    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|where {_VERBS})\b|(?P<verb>{_VERBS}))"
 )
 """What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
 MOST_PLACES = 30
 """Places in which these are looked for."""
 _WHY = ("for what reason", "for what reasons", "for which reason", "for which reasons")
 """What is no question without the next: "for what reason and when did it end"."""
+_WITHIN = ("in", "on", "at", "by", "after", "before", "during", "since", "until", "under", "with", "for", "from", "if", "as")
+"""What words begin with that are no question's subject: "in 2014, was it ..."."""
+_JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
+"""What joins the two things that a question compares."""
 MOST_PARTS = 3
 """Questions that are read in one: what follows belongs to the last."""
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """Return the questions that are asked in one; a single one as it is, and so one that compares.
+    """Return the questions that are asked in one; a single one as it is, and one that compares with what follows.
 
     >>> parts("what is the sofa, and when was it signed?"), parts("at its peak, how many were there")
     (('what is the sofa', 'when was it signed?'), ('at its peak, how many were there',))
-    >>> parts("salt caravan: route and who led it")
-    ('salt caravan: route', 'who led it')
+    >>> parts("salt caravan: route and who led it"), parts("doha agreement 2020, was nato a signatory")
+    (('salt caravan: route', 'who led it'), ('doha agreement 2020', 'was nato a signatory'))
     """
     if not (any(mark in text for mark in ",;?") or has_any(text.lower(), ("and",))):
         return (text,)
     found = islice(re.finditer(_NEXT, text), MOST_PLACES)
-    ends = (match.span() for match in found if match["asks"] is not None or _is_asking(text[: match.start()].lower()))
+    ends = (match.span() for match in found if match["asks"] is not None or _may_end(text[: match.start()].lower(), match))
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
     asked = tuple(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
     short = any(len(part.split()) < 2 for part in asked) or asked[0].lower() in _WHY
-    return (text,) if short or "comparison" in wants(text.lower()) else asked
+    compares = ["comparison" in wants(part.lower()) for part in asked]
+    has_both = text[len(asked[0]) :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
+    return (text,) if short or any(compares[1:]) or (compares[0] and not has_both) else asked
+
+
+def _may_end(before: str, match: re.Match[str]) -> bool:
+    """Whether a question may end before what looks like the next: one that asks, or keywords for a subject before a verb."""
+    if _is_asking(before):
+        return True
+    words = before.split()
+    return match["verb"] is not None and len(words) > 2 and words[0] not in _WITHIN
 
 
 def counted(text: str) -> tuple[str, ...]:
@@ -231,6 +245,20 @@ def is_relative(text: str) -> bool:
     (True, False)
     """
     return has_any(text, _RELATIVE)
+
+
+_HOW_TO = tuple(
+    f"how {how}" for how in ("to", *(f"{verb} {who}" for verb in ("do", "can", "should") for who in ("i", "we", "you")))
+)
+
+
+def asks_how_to(text: str) -> bool:
+    """Whether a folded question asks how its asker is to do something: no book of facts says that.
+
+    >>> asks_how_to("how do i unblock a printer"), asks_how_to("how did isaf end")
+    (True, False)
+    """
+    return has_any(text, _HOW_TO)
 
 
 def asks_purpose(text: str) -> bool:

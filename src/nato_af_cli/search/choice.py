@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "of kind": 3.50,
     "defines": 3.00,
     "no name": -1.00,
+    "counted": 1.50,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -228,6 +229,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
     if question.asks_figure and not question.times:
         yield "divided", float(_is_divided(question, fact))
+    if question.asks == {"number"} and "length" not in question.wants:
+        yield "counted", float(bool(fact.unit) and _is_counted(question, fact))
     yield "of kind", float(fact.kind in question.asked_kinds)
     yield "extreme", float(bool(question.extreme) and question.asks != {"date"} and _is_extreme(question, fact))
     if question.wants_things:
@@ -244,6 +247,15 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks_meaning:
         what = fact.topic.removesuffix(f"-{DEFINITION}")
         yield "defines", float((fact.key == DEFINITION or what != fact.topic) and question.names_topic(what))
+
+
+def _is_counted(question: Question, fact: Candidate) -> bool:
+    """Whether a figure is of what the question wants counted: of nations where it asks how many countries there were."""
+    if question.meant and fact.entry not in question.meant:
+        return False
+    counted, of = names.stems(" ".join(question.counted)), names.stems(f"{fact.unit} {fact.topic}")
+    things = (concept for concept in question.concepts if concept.counts and names.stems(concept.own) <= counted)
+    return any(names.stems(form) & of for concept in things for form in concept.forms)
 
 
 def _is_extreme(question: Question, fact: Candidate) -> bool:

@@ -142,8 +142,8 @@ def has_any(text: str, phrases: Iterable[str]) -> bool:
 
 
 def is_month(word: str) -> bool:
-    """Whether a folded word is the name of a month."""
-    return word.capitalize() in dates.MONTHS
+    """Whether a folded word is the name of a month, in full or in its first three letters."""
+    return word == "sept" or any(word in (month.lower(), month[:3].lower()) for month in dates.MONTHS)
 
 
 def is_of_time(word: str) -> bool:

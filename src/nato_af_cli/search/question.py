@@ -131,9 +131,15 @@ class Question(Parts):
         return asking.asks_meaning(" ".join(self.said))
 
     @cached_property
-    def denies(self) -> bool:
-        """Whether it asks which things did not do something."""
-        return asking.denies(" ".join(self.said))
+    def counted(self) -> tuple[str, ...]:
+        """The words for what it wants counted or listed."""
+        return asking.counted(" ".join(self.said))
+
+    @cached_property
+    def is_beyond(self) -> bool:
+        """Whether it asks for what a book of facts has not: which things did not do something, or how to do something."""
+        said = " ".join(self.said)
+        return asking.denies(said) or (asking.asks_how_to(said) and not self.meant)
 
     @cached_property
     def is_relative(self) -> bool:

@@ -1,6 +1,7 @@
 """How sure an answer is: the probability that it is right, by what a question's answers had in common that were judged right.
 
-A logistic regression on eight things, fitted on the half of the benchmark that is for tuning, and what is denied: docs/search.md.
+A logistic regression on eight things, fitted on the half of the benchmark that is for tuning, and what no book has:
+docs/search.md.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ NO_NUMBER = -1.06
 LACKING = -0.63
 """Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
 DENIED = -6.0
-"""Whether it asks which did not do something, or for a proportion and the answer lacks a word of weight (set by hand)."""
+"""Whether it asks for what no book of facts has, or for a proportion and the answer lacks a word of weight (set by hand)."""
 MIDDLING = 0.3
 """What an answer is taken to be ahead where there is none to compare it with."""
 
@@ -54,7 +55,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (TOGETHER, float(answer.type == "comparison")),
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
-        (DENIED, float(question.denies or (question.is_relative and heaviest > choice.LIGHT))),
+        (DENIED, float(question.is_beyond or (question.is_relative and heaviest > choice.LIGHT))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 

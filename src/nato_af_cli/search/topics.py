@@ -243,6 +243,8 @@ def _tells(question: Question, place: int, facts: int) -> bool:
     word = question.concepts[place].own
     if len(question.quantities) > 1 and any(word == quantity.forms[0] for quantity in question.quantities):
         return False
+    if english.is_count(word) and "list" in question.wants and not (question.order or question.extreme):  # the four stages
+        return False
     if question.times and english.is_of_time(word):
         return False
     return str(facts) not in (word, *english.forms(word))

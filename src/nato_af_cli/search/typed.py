@@ -40,18 +40,21 @@ _YEAR = r"(?a)\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b"
 """Times: from one year to another, a day or month in digits, in words, a year."""
 _BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
 
-_ASKER = r"(?:i|we|(?:the |a )?user|the reader)(?: (?:would|also|just|really|only)|['\u2019]d)*"
+_ASKER = r"(?:i|we|(?:the |a )?user|the reader|(?:my|our) \w+)(?: (?:would|also|just|really|only)|['\u2019]d)*"
 _LEARN = r" to (?:know|learn|find out|see|hear|understand|check)"
 _WISH = rf"(?:(?:like|love|want|wish|need)(?:s|es)?\b{_LEARN}|(?:asks?|wonders?|am looking|is looking)\b)"
 _BEFORE = (
-    r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey)\b|(?:ok|okay|so|well)\s*[,:]|(?:ok|okay) so\b|(?:claim|question)\s*:"
+    r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey)\b|(?:ok|okay|so|well)\s*[,:]|(?:ok|okay) so\b|(?:claim|question|verify|check)\s*:"
     r"|is it (?:true|right|correct)(?: to say)? that\b|(?:tell|show|give|remind) (?:me|us)\b"
     r"|(?:can|could|would|will) you (?:please )?(?:tell|explain|show|give|list|say|remind)(?: to)?(?: me| us)?\b"
-    rf"|(?:do you|does any(?:one|body)) know\b|{_ASKER} {_WISH})(?:\s+(?:about|if|whether|for))?[\s,]*"
+    rf"|(?:do you|does any(?:one|body)) know\b|{_ASKER} {_WISH}(?: me| us)?(?: always| often)?\b)"
+    r"(?:\s+(?:about|if|whether|for))?[\s,]*"
 )
 _BEHIND = (
-    r"(?i)(?<![\s,;:\u2013-])(?:\s*[,;:\u2013-]\s*(?:please |to )?verify|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
+    r"(?i)(?<![\s,;:\u2013-])(?:(?:\s*[,;:\u2013-])?\s+(?:please |to )?verify(?: the)?(?: dates?| figures?| claim)?"
+    r"|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
     r"(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
+    r"|(?:can|could) you (?:please )?explain(?: it| this| that)?(?: to me| to us)?(?: shortly| briefly| simply)?"
     r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
 """What people put before a question, and behind it, that asks for nothing."""
@@ -59,8 +62,9 @@ _FIRST, _LAST = (
     frozenset(line.split())
     for line in (
         "please kindly hello hi hey ok okay so well claim question is tell show give remind can could would will do does"
-        " i we the a user",
-        "terms words english language short nutshell old olds please thanks you verify true right correct",
+        " i we my our the a user verify check",
+        "terms words english language short nutshell old olds please thanks you me us explain it this that shortly briefly"
+        " simply verify date dates figure figures true right correct",
     )
 )
 """Words with which these begin and end: without them no pattern need be made."""
