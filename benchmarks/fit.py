@@ -24,8 +24,7 @@ from nato_af_cli.search.ranking import search
 SET = {
     name: choice.WEIGHTS[name]
     for line in (
-        "date, beside, aside, no figure, no reason, no date, no name, bare, ranks, series, named, many",
-        "divided, extreme, of kind, defines",
+        "date, beside, no figure, no date, no name, bare, ranks, named, many, extreme, of kind, defines, counted",
         "whole, part, fact, told apart",  # judges take a whole topic where readers want the one name or day
     )
     for name in line.split(", ")

@@ -116,6 +116,7 @@ def test_in_which_year_is_not_asked_again_of_a_fact_that_has_its_date(find):
         ("what is the Salt Caravan and since when?", ["caravan"]),
         ("who were the keepers of the bazaar and when was each keeper?", ["bazaar/keepers"]),
         ("what was the tax on salt at the bazaar, and how many?", ["bazaar/taxes/salt"]),
+        ("when did Aslan become keeper of the bazaar and when did Bibi become keeper?", ["bazaar/keepers"]),
         ("what was the tax on salt at the bazaar, and what was the salt tax?", ["bazaar/taxes/salt"]),
         ("what is the bazaar's oldest well, and how many coins did it cost?", ["bazaar/wells/oldest"]),
     ],
@@ -129,7 +130,6 @@ def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
 @pytest.mark.parametrize(
     ("text", "later"),
     [
-        ("when did Aslan become keeper of the bazaar and when did Bibi become keeper?", "bazaar/keepers/bibi"),
         ("when did the Salt Caravan begin, and how long did it last?", "caravan"),
         ("what is the bazaar and since when?", "bazaar/keepers"),
         ("who was keeper of the bazaar in 2009 and who in 2011?", "bazaar/keepers/bibi"),

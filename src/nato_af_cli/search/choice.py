@@ -28,7 +28,6 @@ WEIGHTS: Mapping[str, float] = {
     "named": 1.20,
     "many": 1.50,
     "card": 3.08,
-    "order": -1.27,
     "fact": -2.62,
     "told apart": 3.76,
     "first": 1.30,
@@ -39,14 +38,10 @@ WEIGHTS: Mapping[str, float] = {
     "part": 2.29,
     "date": 3.00,
     "beside": 6.00,
-    "aside": -2.00,
     "no figure": -3.00,
     "bare": -3.00,
     "ranks": 3.50,
-    "series": 3.00,
-    "no reason": -2.00,
     "no date": -2.00,
-    "divided": -2.00,
     "extreme": 3.00,
     "of kind": 3.50,
     "defines": 3.00,
@@ -58,8 +53,6 @@ THINGS = 3
 """Things, as nations, that a ranking has at least."""
 UNNAMED = 0.6
 """What a ranking is worth whose things the question does not name: nations where it asks for donors."""
-SERIES = 4
-"""Figures of so many dates are a series."""
 UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
 LIGHT = 1.0
 """The weight of a word from which on it asks something of its own of an entry."""
@@ -203,12 +196,6 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield from _of_entry(about, answer)
         return
     fact = answer.marked
-    concerned = {entry for one in answer.facts for entry in (one.entry, *one.about)}
-    if question.asks_figure or question.wants_things:
-        yield "aside", sum(entry not in concerned for entry in question.meant) / max(1, len(question.meant))
-    if "series" in question.wants:
-        dated = {one.date for one in answer.facts if fact.unit and (one.unit, one.fields) == (fact.unit, fact.fields)}
-        yield "series", min(1.0, len(dated) / SERIES)
     if answer.type == "topic":
         yield "whole" if answer.whole or answer.ordered else "part", 1.0
     elif not answer.whole:
@@ -225,10 +212,6 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "no number", float(not is_figure)
     if question.asks == {"date"}:
         yield "no date", float(answer.type == "topic" and (fact.is_name or bool(fact.unit and not question.extreme)))
-    if "why" in question.said:
-        yield "no reason", float(fact.is_name or bool(fact.unit) or dates.has_form(fact.text))
-    if question.asks_figure and not question.times:
-        yield "divided", float(_is_divided(question, fact))
     if question.asks == {"number"} and "length" not in question.wants:
         yield "counted", float(bool(fact.unit) and _is_counted(question, fact))
     yield "of kind", float(fact.kind in question.asked_kinds)
@@ -264,13 +247,6 @@ def _is_extreme(question: Question, fact: Candidate) -> bool:
     return ordering.extreme(word) == question.extreme and not names.stems(what).isdisjoint(question.stems)
 
 
-def _is_divided(question: Question, fact: Candidate) -> bool:
-    """Whether a fact is of a topic "by nation" or "by year" and the question asks neither by these nor for one of them."""
-    _, by, what = fact.topic.partition("-by-")
-    told = any(names.stems(text) <= question.stems for text in fact.fields.values())
-    return bool(by) and not told and names.stems(what).isdisjoint(question.stems)
-
-
 def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     """Go through what speaks for an entry as a whole."""
     question = about.question
@@ -282,6 +258,5 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     beside = (concept.own for concept, heavy in zip(question.concepts, about.weight, strict=True) if heavy > LIGHT)
     several = len(question.asks) != 1 or "date" in question.asks  # a name or a figure alone is no matter for a card
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
-    yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
     yield "no name", float(question.asks == {"name"} and about.cards[entry] < 1 and not question.extreme)
