@@ -17,21 +17,9 @@ FACT = (
 SOURCE = ("title", "publisher", "kind", "published", "url", "language", "copy", "headings", "note")
 
 
-def entry_parts(entry: Entry) -> dict[str, Any]:
-    """Return an entry's own parts."""
-    return _parts(entry, ENTRY)
-
-
-def fact_parts(fact: Fact) -> dict[str, Any]:
-    """Return a fact's parts, typed."""
-    return _parts(fact, FACT) | {"fields": dict(fact.fields)}
-
-
-def source_parts(source: Source) -> dict[str, Any]:
-    """Return a source's parts."""
-    return _parts(source, SOURCE)
-
-
-def _parts(noun: Entry | Fact | Source, names: tuple[str, ...]) -> dict[str, Any]:
+def parts_of(noun: Entry | Fact | Source) -> dict[str, Any]:
+    """Return the parts of a noun, typed."""
+    names = FACT if isinstance(noun, Fact) else SOURCE if isinstance(noun, Source) else ENTRY
     parts = ((name, getattr(noun, name)) for name in names)
-    return {name: list(part) if isinstance(part, tuple) else part for name, part in parts}
+    plain = {name: list(part) if isinstance(part, tuple) else part for name, part in parts}
+    return plain | {"fields": dict(noun.fields)} if isinstance(noun, Fact) else plain

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..queries.finder import Findings
     from ..queries.links import Links
     from ..queries.overview import Overview
-from .fields import ENTRY, FACT, SOURCE, entry_parts, fact_parts, source_parts
+from .fields import ENTRY, FACT, SOURCE, parts_of
 from .sheets.wording import singular
 
 Row = Mapping[str, object]
@@ -89,8 +89,7 @@ def _of_facts(answer: Answer, facts: Iterable[Fact], before: Sequence[Row] = (),
     """Return a row for each fact, each with further parts `before` its own."""
     facts = list(facts)
     rows = [
-        {**extra, **fact_parts(fact), "value": _value(fact)}
-        for extra, fact in zip(before or [{}] * len(facts), facts, strict=True)
+        {**extra, **parts_of(fact), "value": _value(fact)} for extra, fact in zip(before or [{}] * len(facts), facts, strict=True)
     ]
     columns = [f"{FIELDS}.{name}" for name in dict.fromkeys(name for fact in facts for name in fact.fields)]
     units = any(fact.unit or fact.qualifier for fact in facts)
@@ -105,13 +104,13 @@ def _with_columns(names: Sequence[str], columns: Sequence[str]) -> list[str]:
 
 
 def _overview(answer: "Overview") -> Records:
-    return Records.made(answer, ENTRY, SHOWN_OF_ENTRIES, [entry_parts(entry) for _, entries in answer.kinds for entry in entries])
+    return Records.made(answer, ENTRY, SHOWN_OF_ENTRIES, [parts_of(entry) for _, entries in answer.kinds for entry in entries])
 
 
 def _listing(answer: Listing) -> Records:
     names = listing_names(answer.kind)
     rows = [
-        dict.fromkeys(names) | entry_parts(entry) | {"count": count} | _columns(answer.kind, cells, names)
+        dict.fromkeys(names) | parts_of(entry) | {"count": count} | _columns(answer.kind, cells, names)
         for entry, cells, count in answer.rows
     ]
     heads = {answer.kind.name: "name", "facts": "count"} | {column.head: column.topic for column in answer.kind.columns}
@@ -159,7 +158,7 @@ def _linked(answer: "Links") -> Records:
 
 
 def _documents(answer: "SourceListing") -> Records:
-    rows = [{"id": source.id, **source_parts(source), "count": count} for source, count in answer.rows]
+    rows = [{"id": source.id, **parts_of(source), "count": count} for source, count in answer.rows]
     shown = ["id", "published", "kind", "count", "publisher", "title"]
     return Records.made(answer, DOCUMENT, shown, rows)._replace(heads={"source": "id", "facts": "count"})
 

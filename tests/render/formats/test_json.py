@@ -15,7 +15,8 @@ from nato_af_cli.queries.cite import cite
 from nato_af_cli.queries.compare import compare
 from nato_af_cli.queries.links import links
 from nato_af_cli.render import render
-from nato_af_cli.render.formats.json import ENVELOPE, envelope, fact_parts, source_parts
+from nato_af_cli.render.fields import parts_of
+from nato_af_cli.render.formats.json import ENVELOPE, envelope
 
 SCREEN = Screen()
 ENTRY_KEYS = ["id", "kind", "name", "short", "aliases"]
@@ -168,7 +169,7 @@ def test_a_fact_is_told_in_full(ask, book_file):
 )
 def test_a_value_with_a_unit_is_a_number_and_any_other_a_text(ask, text, unit, expected):
     fact = ask(pages.page, ["alpha/bases/south"]).facts[0]._replace(text=text, unit=unit)
-    assert json.dumps(fact_parts(fact)["value"]) == expected
+    assert json.dumps(parts_of(fact)["value"]) == expected
 
 
 def test_text_is_utf8_as_it_is_two_blanks_to_a_level_and_ends_its_last_line(ask):
@@ -196,7 +197,7 @@ def test_markup_quotes_and_lines_read_back_the_same(ask):
 
 def test_a_copy_is_marked_as_one(ask):
     source = ask(documents.source, ["daily"]).source
-    assert [source_parts(source._replace(copy=copy))["copy"] for copy in (True, False)] == [True, False]
+    assert [parts_of(source._replace(copy=copy))["copy"] for copy in (True, False)] == [True, False]
 
 
 def test_the_screen_changes_nothing(ask):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...queries.overview import Overview, WholeBook
     from ...queries.timeline import Timeline
     from ..rows import Records
-from ..fields import entry_parts, fact_parts, source_parts
+from ..fields import parts_of
 
 ENVELOPE = 1
 """Version of the envelope: it rises when a program written for an older one would go wrong."""
@@ -50,21 +50,21 @@ def envelope(answer: Answer) -> dict[str, Any]:
         "natoaf": ENVELOPE,
         "query": dict(answer.query),
         **CONTENT[shape(answer)](answer),
-        "sources": {source.id: source_parts(source) for source in answer.sources.values()},
+        "sources": {source.id: parts_of(source) for source in answer.sources.values()},
     }
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    return [_entry(entry) for entry in entries]
+    return list(map(_entry, entries))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
     """Return the parts of an entry; and if there are any, the key topics of which it has none, each with why."""
-    return entry_parts(entry) | ({"none": dict(entry.none)} if entry.none else {})
+    return parts_of(entry) | ({"none": dict(entry.none)} if entry.none else {})
 
 
 def _facts(facts: Iterable[Fact]) -> list[dict[str, Any]]:
-    return [fact_parts(fact) for fact in facts]
+    return list(map(parts_of, facts))
 
 
 def _addresses(facts: Iterable[Fact]) -> list[str]:
@@ -72,16 +72,18 @@ def _addresses(facts: Iterable[Fact]) -> list[str]:
 
 
 def _overview(answer: Overview) -> dict[str, Any]:
-    entries = _entries(entry for _, entries in answer.kinds for entry in entries)
-    return {"book": _book_parts(answer.title, answer.updated, answer.facts, answer.documents, answer.span), "entries": entries}
+    counts = {"facts": answer.facts, "sources": answer.documents}
+    book = {"title": answer.title, "updated": answer.updated, **counts, "span": answer.span}
+    return {"book": book, "entries": _entries(entry for _, entries in answer.kinds for entry in entries)}
 
 
 def _whole_book(answer: WholeBook) -> dict[str, Any]:
     book, facts = answer.book, _facts(answer.book.facts())
+    counts = {"facts": len(facts), "sources": len(book.sources)}
     return {
-        "book": _book_parts(book.title, book.updated, len(facts), len(book.sources), answer.span),
+        "book": {"title": book.title, "updated": book.updated, **counts, "span": answer.span},
         "entries": [
-            {**entry_parts(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
+            {**parts_of(entry), "topics": [{"topic": topic.slug, "title": topic.title} for topic in entry.topics]}
             for entry in book.entries.values()
         ],
         "facts": facts,
@@ -180,10 +182,6 @@ def _citations(answer: Citations) -> dict[str, Any]:
         own = {"key": cited.source.id, "places": list(cited.places), "facts": list(cited.addresses)}
         citations.append({**own, "text": written([cited], answer.style)})
     return {"style": answer.style, "citations": citations}
-
-
-def _book_parts(title: str, updated: str | None, facts: int, sources: int, span: tuple[str, str] | None) -> dict[str, Any]:
-    return {"title": title, "updated": updated, "facts": facts, "sources": sources, "span": span}
 
 
 def _step_parts(step: Step) -> dict[str, Any]:
