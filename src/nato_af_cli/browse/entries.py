@@ -14,9 +14,8 @@ from ..queries.answers import Page
 from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order, title
 from ..render.sheets.key_facts import in_a_line, key_lines, key_topics, none_lines
 from ..render.sheets.notes import DIFFERS, Notes
-from ..render.sheets.series import CHANGE, series_table
 from ..render.sheets.sheet import LABELLED, Column, Table
-from ..render.sheets.topics import concerned
+from ..render.sheets.topics import CHANGE, concerned, series_table
 from ..render.sheets.wording import answer_text, count, document, held, singular
 from .view import MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
 

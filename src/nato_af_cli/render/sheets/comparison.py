@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ...queries.compare import Compared, Comparison
 from .key_facts import named, peak_line
 from .notes import SOURCE, Notes
-from .series import bar
 from .sheet import LABELLED, Column, Sheet, Table
+from .topics import bar
 from .wording import NO_DATE, NOTHING, answer_text, beside, cited, dated, with_fields
 
 MOST_SHOWN = 3

@@ -19,9 +19,8 @@ from .key_facts import key_topics, none_lines, tells_all
 from .links import fact_table
 from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
-from .series import series_table
 from .sheet import LABELLED, Column, Sheet, Table, build
-from .topics import CONCERNS, LINES, concerned, has_table, key_table, line, tells_whom, topic_table
+from .topics import CONCERNS, LINES, concerned, has_table, key_table, line, series_table, tells_whom, topic_table
 from .wording import answer_text, cited, count, document, held, singular
 
 FEW = 25

@@ -8,18 +8,20 @@ from collections.abc import Callable, Sequence
 
 from ...book.model import Fact, Topic, chronological
 from ...book.numbers import is_bare
+from ...book.series import Step, is_estimate, is_figures, number_of
 from ...book.series import series as series_of
 from ...book.wording import raised, title_of
 from ...queries.answers import Page
 from .key_facts import key_lines, with_date
-from .notes import SOURCE, Notes
-from .series import series_table
-from .sheet import LABELLED, Column, Table, build
-from .wording import answer_text, held, role, singular, with_fields
+from .notes import DIFFERS, SOURCE, Notes
+from .sheet import BAR, ESTIMATE, LABELLED, LONGEST, Column, Table, build
+from .wording import Whole, answer_text, figure, held, role, singular, with_fields
 
 LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
 """The columns of plain answers to several topics."""
 CONCERNS = Column("Concerns", "prose")
+CHANGE = "Change"
+"""The head of the column of differences."""
 Cell = tuple[Column, Callable[[Fact], str]]
 """A column with what fills its cells."""
 MORE = 0.25
@@ -64,9 +66,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
         facts = chronological(facts)
     dated = len({fact.date for fact in facts}) > 1
     first = series and not ranked
-    of_units = (
-        series and fields and len({fact.unit for fact in facts}) == 1
-    )  # a table of figures: its columns say what is counted
+    of_units = fields and is_figures(facts)  # a table of figures: its columns say what is counted
     head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
     value: Cell = (Column(head, kind), lambda fact: answer_text(fact, head))
@@ -83,6 +83,43 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     as_of = "" if dated else held(facts[0])
     aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
     return filled(columns, facts, topic.title, aside)
+
+
+def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: bool = True) -> Table:
+    """Lay out a series, oldest to newest; figures that disagree about one date are marked, each of them.
+
+    Without `changes`, for figures chosen from a series, the differences are left out.
+    """
+    columns = (Column("Date"), Column(topic.title, "figure"), Column("", "bar", spare=1), Column(CHANGE, "figure"), SOURCE)
+    facts = sorted((step.fact for step in steps), key=number_of)
+    rows = [
+        (
+            held(step.fact),
+            answer_text(step.fact, topic.title),
+            bar(step.fact, facts[-1]) if number_of(facts[0]) >= 0 else "",
+            _change(step) if changes else "",
+            f"{notes.of(step.fact)} {DIFFERS}" if step.differs else notes.of(step.fact),
+        )
+        for step in steps
+    ]
+    estimates = {is_estimate(step.fact) for step in steps}
+    bar_note = "A hatched bar is an estimate." if len(estimates) > 1 else "The bars are estimates." if True in estimates else ""
+    note = f"{DIFFERS}: sources give different figures for that date." if any(step.differs for step in steps) else ""
+    return build(columns, rows, topic.title)._replace(bar_note=bar_note, note=note)
+
+
+def bar(fact: Fact, largest: Fact) -> str:
+    """Return a bar in proportion to the figure of a fact; only zero has none."""
+    number = number_of(fact)
+    length = max(round(number / number_of(largest) * LONGEST), 1) if number else 0
+    return (ESTIMATE if is_estimate(fact) else BAR) * length
+
+
+def _change(step: Step) -> str:
+    if step.rough is None:
+        return ""
+    sign = "+" if step.rough > 0 else ""
+    return Whole(f"{'about ' if step.hedged else ''}{sign}{figure(f'{step.rough:f}')}")
 
 
 def filled(columns: Sequence[Cell], facts: Sequence[Fact], title: str, aside: str = "") -> Table:
