@@ -3,25 +3,24 @@
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from ...console import visible
+from ...console import PLAIN, visible
 from ..sheets.sheet import Chart, Lane
 from .axis import Axis, axis
+from .fit import GAP
 from .rich_table import STYLES
 
-GAP = 2
 LEAST_AXIS = 20
 """Columns of the narrowest axis."""
 MOST_LABEL = 0.35
 """Share of the width that labels may take."""
 MONTH = 10
 """Columns that the label of a month needs, with the blanks beside it."""
-UNICODE = {"bar": "━", "mark": "●", "before": "◀", "after": "▶", "rule": "─", "tick": "┬", "cut": "…"}
-ASCII = {"bar": "=", "mark": "*", "before": "<", "after": ">", "rule": "-", "tick": "+", "cut": "~"}
+SIGNS = {"bar": "━", "mark": "●", "before": "◀", "after": "▶", "rule": "─", "tick": "┬", "cut": "…"}
 
 
 def draw(chart: Chart, width: int, *, unicode: bool) -> list[Text]:
     """Return the lines of a chart within a width, and under them what its signs mean; none where there is no room."""
-    signs = UNICODE if unicode else ASCII
+    signs = SIGNS if unicode else {name: sign.translate(PLAIN) for name, sign in SIGNS.items()}
     natural = max((cell_len(_label(lane)) for lane in chart.lanes), default=0)
     labels = min(natural, int(width * MOST_LABEL))
     room = width - labels - GAP

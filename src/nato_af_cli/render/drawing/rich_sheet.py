@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -64,22 +65,19 @@ def draw(sheet: Sheet, screen: Screen) -> str:
 
 def _paragraph(text: str, width: int) -> RenderableType:
     """Write a paragraph, the numbers of its sources in their colour."""
-    grid = RichTable.grid()
-    grid.add_column(width=min(width, cell_len(visible(text))), overflow="fold")
     parts = text.parts if isinstance(text, Cited) else ((text, ""),)
-    drawn = Text()
+    drawn = Text(overflow="fold")
     for words, numbers in parts:
         drawn.append(f"{' ' if drawn else ''}{visible(words)}")
         drawn.append(f" [{visible(numbers)}]" if numbers else "", STYLES["source"])
-    grid.add_row(drawn)
-    return grid
+    return Constrain(drawn, min(width, cell_len(visible(text))))
 
 
 def _head(sheet: Sheet, across: int) -> RenderableType:
     """Write the title, what stands beside it at the right of that many columns (0: just behind it), and the lines under it."""
     before, on, day = visible(sheet.title).rpartition(" as known on ") if sheet.scope else ("", "", visible(sheet.title))
-    tied = day.replace(" ", KEEP) if on else day  # no date is broken over two lines
-    title, aside = Text(f"{before}{on}{tied}", "bold"), Text(visible(sheet.aside))
+    day = day.replace(" ", KEEP) if on else day  # no date is broken over two lines
+    title, aside = Text(f"{before}{on}{day}", "bold"), Text(visible(sheet.aside))
     parts: list[RenderableType] = [title]
     if sheet.aside:
         room = across - cell_len(title.plain) - cell_len(aside.plain) if across else GAP

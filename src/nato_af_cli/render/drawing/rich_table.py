@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
@@ -13,8 +12,8 @@ from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ...console import Screen, visible
-from ..sheets.sheet import BAR, ESTIMATE, Table
+from ...console import PLAIN, Screen, visible
+from ..sheets.sheet import Table
 from ..sheets.wording import NOTHING, Cited, Whole, marked
 from .fit import GAP, KEEP, LEAST, MOST_WHOLE, PROSE, Fit, fit, natural_width, scaled, tied, without_luxuries
 
@@ -23,7 +22,6 @@ ACCENT = "bright_magenta"
 STYLES = {"name": "bold", "source": ACCENT, "bar": ACCENT}
 LINE = "dim"
 """Lines that say nothing may be faint."""
-ASCII = str.maketrans({BAR: "#", ESTIMATE: ":"})
 PROSE_WIDTH = 96
 """Columns of a paragraph at most: longer lines are hard to read."""
 INDENT = 3
@@ -33,9 +31,8 @@ LEAST_FIRST = 20
 
 def linked(text: Text, links: Mapping[str, str]) -> Text:
     """Link the numbers of sources in a text."""
-    for number in re.finditer(r"[0-9]+", text.plain) if links else ():
-        if address := links.get(number[0]):
-            text.stylize(Style(link=address), number.start(), number.end())
+    if links:
+        text.highlight_regex("[0-9]+", lambda number: Style(link=links[number]) if number in links else None)
     return text
 
 
@@ -92,7 +89,7 @@ def _cell(cell: str, role: str, width: int, links: Mapping[str, str], *, unicode
     """Write a cell, the numbers of sources in it as links; draw a bar as long as there is room for."""
     if role == "bar":
         bar = scaled(cell, width)
-        return Text(bar if unicode else bar.translate(ASCII))
+        return Text(bar if unicode else bar.translate(PLAIN))
     if isinstance(cell, Cited) and links:
         parts = [(text, linked(Text(f" [{visible(notes)}]"), links)) for text, notes in cell.parts]
         return Text("; ").join(Text.assemble(visible(text), notes) for text, notes in parts)
