@@ -90,14 +90,10 @@ def survey_as_json(found: Sequence[Completeness], screen: Screen) -> str:  # noq
     for kind, of_kind in grouped(found, lambda one: one.kind).items():
         entries = [{part: getattr(one, part) for part in ("entry", "filled", "gaps", "missing", "none")} for one in of_kind]
         kinds.append({"kind": kind, **_counts(of_kind), "entries": entries})
-    return _dumped({**_counts(found), "kinds": kinds})
+    return json.dumps({**_counts(found), "kinds": kinds}, indent=2) + "\n"
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return the problems as a JSON list of objects."""
     parts = ("path", "line", "column", "address", "part", "code", "message", "hint", "severity")
-    return _dumped([dict(zip(parts, problem, strict=True)) for problem in problems])
-
-
-def _dumped(parts: object) -> str:
-    return json.dumps(parts, ensure_ascii=True, indent=2) + "\n"
+    return json.dumps([dict(zip(parts, problem, strict=True)) for problem in problems], indent=2) + "\n"

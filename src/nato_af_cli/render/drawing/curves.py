@@ -173,8 +173,8 @@ def _values(curves: Sequence[Curve], field: Field, taken: list[Box]) -> Iterator
         for point in dict.fromkeys([peak, last]):
             text = cut(f"{curve.label}: {point.text}" if point is peak else point.text, MOST_LABEL)
             right = field.end(point.last) if _is_rough(point, field) else field.x(point)
-            place = (field.x(point), field.y(point.number), right)
-            attributes, box = placed(*place, text, LABELLED, taken, beside=point is last)
+            x, y = field.x(point), field.y(point.number)
+            attributes, box = placed(x, y, right, text, LABELLED, taken, beside=point is last)
             taken.append(box)
             yield f'<text class="value f{number % len(DASHES)}{attributes}>{escaped(text)}</text>'
 

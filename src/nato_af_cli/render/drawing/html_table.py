@@ -22,7 +22,6 @@ MANY = 5
 LONG = 24
 """Letters from which a text gets a minimum width."""
 WRAPPED = ("name", "prose", "sentence", "plain")
-PAIR = 2
 _NUMBER = re.compile(r"(?<![^\s\[])\d+(?![^\s\],*])")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -98,7 +97,7 @@ def drawn(table: Table, number: int, title: str, level: int, references: Referen
 
 def _form(table: Table) -> str:
     """Return the CSS classes of a table: how it looks, and below which width it becomes cards."""
-    if not table.headed and len(table.columns) == PAIR:
+    if not table.headed and len(table.columns) == 2:
         return " pairs"
     columns = zip((column.head for column in table.columns), *table.rows, strict=True)
     across = sum(max(map(cell_len, cells)) + GAP for cells in columns) - GAP

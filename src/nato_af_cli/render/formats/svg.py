@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from ...console import Screen
@@ -81,8 +82,6 @@ def _line(line: Text, y: int) -> Iterator[str]:
 def _runs(line: Text) -> Iterator[tuple[str, str]]:
     """Go through the pieces of a line that look alike, each with its classes."""
     for segment in line.render(Console(color_system="standard", width=10_000)):
-        look = segment.style
-        names = ("bold", "dim") if look else ()
-        classes = [name for name in names if getattr(look, name)] + (["accent"] if look and look.color else [])
-        if segment.text != line.end:
-            yield segment.text, " ".join(classes)
+        look = segment.style or Style()
+        classes = [name for name in ("bold", "dim") if getattr(look, name)] + (["accent"] if look.color else [])
+        yield segment.text, " ".join(classes)

@@ -49,13 +49,13 @@ def names_of(entries: tuple[Entry, ...], room: int) -> str:
 
 def _examples(answer: Overview) -> list[tuple[str, str]]:
     """Choose commands that have an answer in this book."""
-    examples = []
-    if answer.example:
-        entry, topic, question = answer.example
-        examples = [
-            (f"find {question}", "a plain question"),
-            (f"{entry} {topic}", "one topic of one entry"),
-            (answer.kinds[0][0].plural, "all of one kind"),
-            (f"timeline {entry}", "what happened when"),
-        ]
-    return [*examples, ("--help", "all commands")]
+    if not answer.example:
+        return [("--help", "all commands")]
+    entry, topic, question = answer.example
+    return [
+        (f"find {question}", "a plain question"),
+        (f"{entry} {topic}", "one topic of one entry"),
+        (answer.kinds[0][0].plural, "all of one kind"),
+        (f"timeline {entry}", "what happened when"),
+        ("--help", "all commands"),
+    ]
