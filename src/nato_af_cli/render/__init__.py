@@ -1,7 +1,4 @@
-"""Answers to text: one registry, one short module a format.
-
-Each module of formats/ has `render(answer, screen) -> str`; it prints nothing and asks nothing of the terminal.
-"""
+"""Answers to text: each module of formats/ has `render(answer, screen) -> str`, which asks nothing of the terminal."""
 
 from __future__ import annotations
 

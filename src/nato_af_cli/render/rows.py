@@ -1,8 +1,4 @@
-"""The rows of an answer's records: one for each fact, entry or document.
-
-Lists have a row for each entry, with the newest answer to each of the kind's topics; what answers with facts has a row for each.
-docs/output.md documents the names.
-"""
+"""The rows of an answer's records, one for each fact, entry or document: docs/output.md documents the names."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple

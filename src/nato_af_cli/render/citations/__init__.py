@@ -1,8 +1,6 @@
-"""Citations in the styles that `cite` knows: one registry, one short module a style.
+"""Citations in the styles that `cite` knows: each module has `written(citations) -> str`.
 
-Each module has `written(citations) -> str`, and reads a citation through what stands here. A reader of the style gets texts back
-as they are in the book, except that runs of white space are one blank, and what could control a terminal is an escape, as
-everywhere.
+A reader of a style gets texts back as they are in the book, but for runs of white space and what could control a terminal.
 """
 
 from __future__ import annotations

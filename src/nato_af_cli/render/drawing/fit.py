@@ -42,10 +42,7 @@ class Fit(NamedTuple):
 
 
 def fit(table: Table, width: int) -> Fit | None:
-    """Fit a table into a width; None if it has no room even with short texts and without spare columns.
-
-    First go the columns that are a luxury, then texts are shortened and prose is wrapped, and last go other spare columns.
-    """
+    """Fit a table into a width; None if it has no room even with short texts and without spare columns."""
     table = without_luxuries(table, width)
     if natural_width(table) <= width:
         return Fit(table, tuple(_naturals(table)))

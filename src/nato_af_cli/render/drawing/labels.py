@@ -33,10 +33,9 @@ class Box(NamedTuple):
 
 
 def placed(x: float, y: float, right: float, text: str, within: Box, taken: Sequence[Box], *, beside: bool) -> tuple[str, Box]:
-    """Place the label of a point: above it, below it or at the `right` of its sign, that first if `beside`.
+    """Place the label of a point above it, below it or at the `right` of its sign, where it meets least of what is taken.
 
-    The best place lies within a part of the picture and meets as little as can be of what is taken. Return the attributes of its
-    text, and what it takes.
+    Return the attributes of its text, and what it takes; `beside` prefers the right.
     """
     wide = cell_len(text) * LETTER
     middle = min(max(x, within.left + wide / 2), within.right - wide / 2)

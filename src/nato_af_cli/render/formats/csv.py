@@ -1,7 +1,4 @@
-"""Answer to CSV: RFC 4180, one row per record after a row of field names. A CSV reader gets every text back exactly.
-
-The delimiter is a comma unless the screen has another.
-"""
+"""Answer to CSV: RFC 4180, one row per record after a row of field names. A CSV reader gets every text back exactly."""
 
 from __future__ import annotations
 
@@ -26,10 +23,7 @@ _END = "\r\n"
 
 
 def render(answer: Answer, screen: Screen, end: str = _END) -> str:
-    """Return the answer's records as CSV, its rows with such an end; for a spreadsheet with the mark of UTF-8.
-
-    On a terminal it is harmless, and its lines end as those of the terminal do.
-    """
+    """Return the answer's records as CSV; for a spreadsheet with the mark of UTF-8, on a terminal harmless with its line ends."""
     whole = records(answer)
     rows = [whole.names, *([part(row, name) for name in whole.names] for row in whole.rows)]
     written = "".join(f"{_row(row, screen)}{end}" for row in rows)

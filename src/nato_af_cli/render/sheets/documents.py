@@ -19,10 +19,7 @@ NO_PLACE = "No place given"
 
 
 def document_list(answer: SourceListing) -> Sheet:
-    """Lay out all sources by publisher and date, or as they were sorted, each with the number of facts that rest on it.
-
-    There are hundreds: where a line has no room for the title, it is left out.
-    """
+    """Lay out all sources by publisher and date, or as they were sorted, each with the number of facts that rest on it."""
     columns = (
         Column("Publisher", "prose"),
         Column("Published"),

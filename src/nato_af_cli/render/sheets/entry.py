@@ -1,7 +1,4 @@
-"""The sheet of one entry, one topic or one fact.
-
-That of an entry says what it is, its key facts, what happened; then all its other facts, or only their topics.
-"""
+"""The sheet of one entry, one topic or one fact."""
 
 from __future__ import annotations
 
@@ -50,7 +47,6 @@ def title(answer: Page, topic: Topic) -> str:
 
 
 def _fact_page(answer: Page, fact: Fact) -> Sheet:
-    """Lay out one fact in full."""
     rows = [("Answer", answer_text(fact))]
     rows += [(title_of(name), text) for name, text in fact.fields.items()]
     rows += [("Date", held(fact)), ("Concerns", ", ".join(concerned(answer, fact))), ("Note", fact.note or "")]

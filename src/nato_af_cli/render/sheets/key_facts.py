@@ -37,10 +37,7 @@ def none_lines(entry: Entry, kind: Kind) -> list[tuple[str, str]]:
 
 
 def key_lines(topics: Sequence[Topic]) -> Iterator[tuple[Topic, str, Sequence[Fact]]]:
-    """Go through key topics with the answer of each in one cell, and the facts that it is taken from.
-
-    The largest figure of a topic stands in the line of its other figures.
-    """
+    """Go through key topics, each with its answer in one cell and the facts of that; a peak stands in the line of its figures."""
     slugs = {topic.slug for topic in topics}
     peaks = {topic.slug.removeprefix(PEAK): topic for topic in topics if topic.slug.startswith(PEAK)}
     for topic in topics:
@@ -127,10 +124,7 @@ def _fields(fact: Fact, told: Iterable[str]) -> list[str]:
 
 
 def _telling(facts: Sequence[Fact]) -> list[str]:
-    """Return the names of the fields that tell facts apart, no more than are needed beside their dates; all where none does.
-
-    Bare numbers tell nothing.
-    """
+    """Return the names of the fields that tell facts apart, no more than are needed beside their dates; all where none does."""
     names = dict.fromkeys(name for fact in facts for name, text in fact.fields.items() if not is_bare(text))
     told: list[str] = []
     groups = 1

@@ -23,10 +23,7 @@ def is_told_elsewhere(answer: Page) -> bool:
 
 
 def mentions(answer: Page, notes: Notes) -> Table:
-    """Lay out facts of other entries that are about this one, under the names of these entries, those with most facts first.
-
-    Of many facts each entry has its share, and within it each topic.
-    """
+    """Lay out facts of other entries that are about this one, under the names of these entries, those with most facts first."""
     by_entry = grouped(answer.related, lambda fact: fact.entry)
     entries = sorted(by_entry, key=lambda entry: -len(by_entry[entry]))
     rows: list[tuple[str, ...]] = []

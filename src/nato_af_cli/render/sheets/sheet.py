@@ -114,9 +114,7 @@ class Chart(NamedTuple):
     """Bars and marks on a shared axis of time."""
 
     first: str
-    """The first day to show."""
     last: str
-    """The last day to show."""
     lanes: tuple[Lane, ...]
 
     def meaning(self) -> list[tuple[str, str]]:

@@ -21,7 +21,6 @@ LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOU
 """The columns of plain answers to several topics."""
 CONCERNS = Column("Concerns", "prose")
 CHANGE = "Change"
-"""The head of the column of differences."""
 Cell = tuple[Column, Callable[[Fact], str]]
 """A column with what fills its cells."""
 MORE = 0.25
@@ -86,10 +85,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
 
 
 def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: bool = True) -> Table:
-    """Lay out a series, oldest to newest; figures that disagree about one date are marked, each of them.
-
-    Without `changes`, for figures chosen from a series, the differences are left out.
-    """
+    """Lay out a series, oldest to newest; `changes` are left out for figures chosen from one."""
     columns = (Column("Date"), Column(topic.title, "figure"), Column("", "bar", spare=1), Column(CHANGE, "figure"), SOURCE)
     facts = sorted((step.fact for step in steps), key=number_of)
     rows = [
@@ -149,10 +145,7 @@ def tells_whom(answer: Page, facts: Sequence[Fact]) -> bool:
 
 
 def _says_more(answer: Page, topic: Topic) -> bool:
-    """Whether the sentences of a topic are worth a column.
-
-    That is where a quarter of their words stand neither in the other cells and the headings nor in most of the sentences.
-    """
+    """Whether enough words of a topic's sentences stand neither in other cells and headings nor in most of the sentences."""
     said = [_words(fact.says) for fact in topic.facts]
     head = _words(topic.title, *answer.entry.names)
     cells = [_words(answer_text(fact), held(fact), *concerned(answer, fact)) for fact in topic.facts]

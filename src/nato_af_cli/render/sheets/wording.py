@@ -25,7 +25,6 @@ class Document(str):
 
     url: str | None = None
     name: str = ""
-    """Its title."""
     brief: str = ""
     """Its publisher, its date and the id to ask for it by, for a list of many."""
     id: str = ""
