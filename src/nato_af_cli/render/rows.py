@@ -71,9 +71,8 @@ def listing_names(kind: Kind) -> list[str]:
     """Return the names of the parts of a list's rows: those of the entry, and of the newest answer to each topic of a column."""
     names = [*ENTRY, "count"]
     for column in kind.columns:
-        parts = ["", *([".qualifier", ".unit"] if column.type == "figure" else []), ".known", ".source", ".address"]
-        parts = [""] if column.type == "count" else parts
-        names += [f"{column.topic}{part}" for part in parts]
+        own = [*(["qualifier", "unit"] if column.type == "figure" else []), "known", "source", "address"]
+        names += [column.topic, *(f"{column.topic}.{name}" for name in own if column.type != "count")]
     return names
 
 

@@ -50,7 +50,7 @@ def draw(table: Table, width: int, screen: Screen, links: Mapping[str, str]) -> 
         parts += _heading(table, start) if parts else []
         if end > start or (not parts and found.table.headed):
             parts.append(_grid(found, found.table.rows[start:end], links, unicode=screen.unicode, headed=not parts))
-    return parts[0] if len(parts) == 1 else Group(*parts)
+    return Group(*parts)
 
 
 def _heading(table: Table, row: int) -> list[Text]:

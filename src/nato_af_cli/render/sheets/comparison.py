@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ...book import dates
@@ -77,8 +78,7 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
         if largest is None:
             rows.append((date, *(cited((with_fields(fact), notes.of(fact)) for fact in cell) or NOTHING for cell in cells)))
             continue
-        for number in range(max(map(len, cells))):
-            figures = [cell[number] if number < len(cell) else None for cell in cells]
+        for number, figures in enumerate(zip_longest(*cells)):
             pairs = [(answer_text(fact, str(fact.unit)), bar(fact, largest)) if fact else ("", "") for fact in figures]
             rows.append(("" if number else date, *(text for pair in pairs for text in pair), notes.of(*filter(None, figures))))
     return [Table(columns, tuple(rows))]

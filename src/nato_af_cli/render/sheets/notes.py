@@ -74,12 +74,11 @@ def _ranges(marks: Iterable[tuple[int, str]]) -> str:
     >>> _ranges([(4, ""), (2, ""), (3, ""), (9, ""), (7, "*"), (8, "*")])
     '2–4, 7*, 8*, 9'
     """
-    runs: list[list[tuple[int, str]]] = []
+    runs: list[list[str]] = []
+    before = None
     for number, mark in sorted(marks):
-        if runs and runs[-1][-1] == (number - 1, mark):
-            runs[-1].append((number, mark))
-        else:
-            runs.append([(number, mark)])
-    parts = [run if len(run) < MOST_NAMED else [run[0], run[-1]] for run in runs]
-    written = [[f"{number}{mark}" for number, mark in part] for part in parts]
-    return ", ".join(("–" if len(run) >= MOST_NAMED else ", ").join(part) for run, part in zip(runs, written, strict=True))
+        if before != (number - 1, mark):
+            runs.append([])
+        runs[-1].append(f"{number}{mark}")
+        before = (number, mark)
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)

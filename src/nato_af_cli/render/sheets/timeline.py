@@ -36,8 +36,7 @@ def timeline(answer: Timeline) -> Sheet:
     extent = f" · {dates.years(min(years), max(years))}" if years else ""
     title = f"Timeline of {', '.join(entry.name for entry in answer.entries)}" if answer.entries else "Timeline"
     lasted = " · ".join(f"{labels[span.entry]}: {_extent(span)}" for span in answer.spans if span.entry in labels)
-    sheet = Sheet(title, f"{count(len(rows), one)}{extent}", lasted, tables=(table,), chart=chart(answer))
-    return notes.under(sheet)
+    return notes.under(Sheet(title, f"{count(len(rows), one)}{extent}", lasted, tables=(table,), chart=chart(answer)))
 
 
 def _row(answer: Timeline, fact: Fact, before: Fact | None, notes: Notes) -> tuple[str, ...]:
