@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import re
 
 import html5lib
@@ -14,14 +15,21 @@ from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.finder import find
 from nato_af_cli.render import render
-from nato_af_cli.render.drawing.html_table import References, _cell, linked
+from nato_af_cli.render.drawing.markup import isolated
+from nato_af_cli.render.formats.html import References, _cell, drawn, linked
 from nato_af_cli.render.records import arranged
-from nato_af_cli.render.sheets.sheet import BAR, ESTIMATE, LONGEST, Column
-from nato_af_cli.render.sheets.wording import Document
+from nato_af_cli.render.sheets.sheet import BAR, ESTIMATE, LONGEST, Column, Table
+from nato_af_cli.render.sheets.wording import NOTHING, Document, cited
+
+SENTENCE = "A sentence that is longer than a phone is wide"
 
 
 def written(answer):
     return render(answer, "html", Screen())
+
+
+def table_of(table, *numbers):
+    return "\n".join(drawn(table, 1, "T", 2, References(numbers)))
 
 
 def cell_of(column, text):
@@ -112,29 +120,88 @@ def test_a_cell_is_what_its_column_holds(column, text, cell):
     assert cell_of(column, text) == cell
 
 
-@pytest.mark.parametrize(
-    ("url", "link"),
-    [
-        (None, False),
-        ("", False),
-        ("javascript:alert(1)", False),
-        ("data:text/html,x", False),
-        (" https://x.example", False),
-        ("https://x.example/?a=1&b=\"'<>", True),
-        ("HTTP://X.example", True),
-    ],
-)
-def test_only_an_address_of_the_web_is_a_link(url, link):
-    note = Document("A <document>")
-    note.url = url
-    written = linked(note)
-    assert ("<a " in written) is link
-    found = tree(f"<!DOCTYPE html><title>x</title>{written}")
-    assert [element.get("href") for element in found.iter("a")] == ([url] if link else [])
-    assert readers._text(found.find("body")) == "A <document>"
+@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "https://a b", " https://x.example", "//x"])
+def test_nothing_but_an_address_of_the_web_is_a_link(url):
+    assert linked(document("A <document>", url)) == "A &lt;document&gt;"
+
+
+@pytest.mark.parametrize("url", ["https://x.example/?a=1&b=\"'<>", "HTTP://X.example/"])
+def test_a_document_leads_to_its_address(url):
+    escaped = html.escape(url)
+    assert linked(document("A <document>", url)) == f'<a href="{escaped}" rel="noreferrer">A &lt;document&gt;</a>'
+    assert linked(url) == f'<a class="whole" href="{escaped}" rel="noreferrer">{escaped}</a>'
+    root = tree(f"<!DOCTYPE html><title>x</title>{linked(url)}")
+    assert [element.get("href") for element in root.iter("a")] == [url]
+
+
+def document(text, url):
+    named = Document(text)
+    named.url = url
+    return named
 
 
 def test_records_and_an_answer_of_nothing_are_pages(ask):
     found = readers.html(written(arranged(ask(documents.sources), ["id", "count"], ["-count"])))
     assert found.tables == [[["id", "count"], ["report", "6"], ["daily", "2"], ["undated", "1"]]]
     assert readers.html(written(ask(pages.listing, standard_kind("summit")))).tables == []
+
+
+def test_a_number_leads_to_its_note_and_the_note_back_to_the_first_use():
+    references = References(["1", "12"])
+    first = '<a id="use-1" href="#source-1" aria-label="Source 1">1</a>'
+    assert references.linked("1*, 1 differs [12]") == (
+        f'{first}*, <a href="#source-1" aria-label="Source 1">1</a> differs '
+        '[<a id="use-12" href="#source-12" aria-label="Source 12">12</a>]'
+    )
+    assert references.back("1") == '<a class="back" href="#use-1" aria-label="Back to where source 1 is used"></a>'
+
+
+def test_a_number_without_a_note_and_a_note_without_a_use_are_no_links():
+    references = References(["2"])
+    assert references.linked("1") == "1"
+    assert references.back("2") == ""
+
+
+def test_numbers_in_answers_are_links_and_numbers_of_answers_are_not():
+    table = Table((Column("Topic", "name"), Column("A", "prose")), (("Size", cited([("[1] men", "1"), ("2", "1*")])),))
+    cell = table_of(table, "1").split('<td class="prose">')[1].split("</td>")[0]
+    assert cell.startswith('[1] men [<a id="use-1"')
+    assert cell.endswith('; 2 [<a href="#source-1" aria-label="Source 1">1</a>*]')
+
+
+def test_only_a_table_without_room_is_written_downwards():
+    columns = (Column("Spoke", "name"), Column("Region", "prose"))
+    assert '<div class="wide headed small">' in table_of(Table(columns, (("Herat", "west"),)))
+    assert '<div class="wide headed cards">' in table_of(Table(columns, (("Herat", SENTENCE),)))
+    assert '<div class="wide pairs">' in table_of(Table((Column(role="name"), Column(role="prose")), (("Note", SENTENCE),)))
+    many = Table((Column("Id", "name"), *(Column(f"C{n}", "prose") for n in range(5))), (("x", *[SENTENCE] * 5),))
+    assert '<div class="wide headed cards many" role="region" tabindex="0" aria-label="T, table 1">' in table_of(many)
+
+
+def test_a_cell_has_its_head_beside_it_where_there_are_several_of_its_kind():
+    one = Table((Column("Topic", "name"), Column("Answer", "prose"), Column("Date")), (("Size", SENTENCE, "2017"),))
+    two = one._replace(columns=(Column("Topic", "name"), Column("<A>", "prose"), Column("B", "prose")))
+    assert "data-head" not in table_of(one)
+    assert '<td class="prose long" data-head="&lt;A&gt;">' in table_of(two)
+
+
+def test_a_row_that_goes_on_with_the_one_above_says_so():
+    table = Table((Column("Topic", "name"), Column("Answer", "prose")), (("Size", SENTENCE), ("", NOTHING)))
+    assert '<tr class="more"><td class="name"></td><td class="prose nothing">-</td></tr>' in table_of(table)
+
+
+def test_a_table_with_bars_can_be_moved():
+    table = Table((Column("Date"), Column("", "bar")), (("2016", BAR * LONGEST),))
+    assert 'class="wide headed drawn" role="region"' in table_of(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Plain", "Plain"),
+        ("VOA, ترکیه فرماندهی را, 2002", "VOA, <bdi>ترکیه فرماندهی را</bdi>, 2002"),
+        ("א & ב <c>", "<bdi>א &amp; ב</bdi> &lt;c&gt;"),
+    ],
+)
+def test_what_is_written_from_right_to_left_is_kept_apart(text, written):
+    assert isolated(text) == written
