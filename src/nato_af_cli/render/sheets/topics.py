@@ -64,24 +64,16 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     if series and not fields:
         facts = chronological(facts)
     dated = len({fact.date for fact in facts}) > 1
-    first = series and not ranked
+    date: list[Cell] = [(Column("Date"), held)] if dated else []
     of_units = fields and is_figures(facts)  # a table of figures: its columns say what is counted
     head = raised(str(facts[0].unit)) if of_units else topic.title if series else singular(topic.title)
     kind = "figure" if series else "name" if fields else role(facts)
     value: Cell = (Column(head, kind), lambda fact: answer_text(fact, head))
-    columns: list[Cell] = [
-        *([(Column("Date"), held)] if dated and first else []),
-        *whom,
-        *([] if of_units else [value]),
-        *further(facts),
-        *([value] if of_units else []),
-        *full,
-        *([(Column("Date"), held)] if dated and not first else []),
-        (SOURCE, notes.of),
-    ]
+    answers = [*further(facts), value] if of_units else [value, *further(facts)]
+    columns = [*date, *answers] if series and not ranked else [*whom, *answers, *full, *date]
     as_of = "" if dated else held(facts[0])
     aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
-    return filled(columns, facts, topic.title, aside)
+    return filled([*columns, (SOURCE, notes.of)], facts, topic.title, aside)
 
 
 def series_table(topic: Topic, steps: Sequence[Step], notes: Notes, *, changes: bool = True) -> Table:
