@@ -35,7 +35,7 @@ HOSTILE = [
 
 def test_columns_are_as_wide_as_their_longest_cell_and_figures_flush_right():
     table = Table(THREE, (("One", "5", "short"), ("Twenty-one", "1,200", "longer than that")), "Things", "as of 2020")
-    assert draw(Sheet("Title", tables=(table,)), PIPE).splitlines() == [
+    assert draw(Sheet("Title", tables=(table,))).splitlines() == [
         "Title",
         "",
         "Things  as of 2020",
@@ -47,27 +47,27 @@ def test_columns_are_as_wide_as_their_longest_cell_and_figures_flush_right():
 
 def test_a_table_without_heads_has_no_line_for_them():
     table = Table((Column(role="name"), Column(role="prose")), (("Date", "2017"), ("Source", "The Report")))
-    assert draw(Sheet("T", tables=(table,)), PIPE) == "T\n\nDate    2017\nSource  The Report\n"
+    assert draw(Sheet("T", tables=(table,))) == "T\n\nDate    2017\nSource  The Report\n"
 
 
 def test_a_sheet_is_written_from_the_top_with_a_blank_line_between_its_parts():
     table = Table((Column("Head"),), (("cell",),))
     sheet = Sheet("Title", "aside", "subtitle", "Text.", (table, table), (("1", "Note"), ("2", "More")), "Closing.")
     blocks = ["Title  aside\nsubtitle", "Text.", "Head\ncell", "Head\ncell", "Closing.", "1  Note\n2  More"]
-    assert draw(sheet, PIPE) == "\n\n".join(blocks) + "\n"
+    assert draw(sheet) == "\n\n".join(blocks) + "\n"
 
 
 def test_a_sheet_of_nothing_but_a_title_is_one_line():
-    assert draw(Sheet("Title"), PIPE) == "Title\n"
+    assert draw(Sheet("Title")) == "Title\n"
 
 
 def test_a_table_without_rows_is_its_heads():
-    assert draw(Sheet("T", tables=(Table(THREE, ()),)), PIPE) == "T\n\nName  Sum  Why\n"
+    assert draw(Sheet("T", tables=(Table(THREE, ()),))) == "T\n\nName  Sum  Why\n"
 
 
 def test_nothing_is_wrapped_or_cut():
     sheet = Sheet(LONG, LONG, LONG, LONG, (Table(THREE, ((LONG, LONG, LONG),)),), (("1", LONG),), LONG)
-    lines = draw(sheet, PIPE).split("\n")
+    lines = draw(sheet).split("\n")
     assert [line.count(LONG) for line in lines if LONG[:9] in line] == [2, 1, 1, 3, 1, 1]
     assert "…" not in "".join(lines)
 
@@ -106,7 +106,7 @@ def test_wide_and_combining_characters_count_for_the_columns_that_they_take(text
     for longest in ("a" * 20, "a"):
         width = max(columns, len(longest))
         table = Table((Column("H"), Column("I")), ((text, "x"), (longest, "y")))
-        lines = draw(Sheet("T", tables=(table,)), PIPE).splitlines()
+        lines = draw(Sheet("T", tables=(table,))).splitlines()
         assert lines[-2:] == [text + " " * (width - columns) + "  x", longest.ljust(width) + "  y"]
 
 
@@ -114,7 +114,7 @@ def test_wide_and_combining_characters_count_for_the_columns_that_they_take(text
 def test_hostile_text_is_shown_as_text_wherever_it_stands(given, shown):
     table = Table((Column(f"{given}H"), Column("Figure", "figure")), ((f"{given}C", "1"), ("x", "2")), f"{given}I", f"{given}J")
     sheet = Sheet(f"{given}A", f"{given}B", f"{given}D", f"{given}E", (table,), (("1", f"{given}F"),), f"{given}G")
-    drawn = draw(sheet, PIPE)
+    drawn = draw(sheet)
     assert drawn.splitlines() == [
         f"{shown}A  {shown}B",
         f"{shown}D",

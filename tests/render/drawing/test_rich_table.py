@@ -81,6 +81,6 @@ def test_styles_change_no_text_and_nothing_steers_the_terminal():
 
 
 def test_in_a_pipe_it_is_a_table():
-    text = plain.draw(Sheet("T", tables=(Table(COLUMNS, ROWS, stacked=True),)), Screen())
+    text = plain.draw(Sheet("T", tables=(Table(COLUMNS, ROWS, stacked=True),)))
     assert text.splitlines()[2].split() == ["Address", "Answer", "Facts", "Src"]
     assert len(text.splitlines()) == 6

@@ -36,19 +36,15 @@ def escaped(text: str) -> str:
     return html.escape(visible(text))
 
 
-def isolated(text: str) -> str:
-    """Return the same as `escaped` for an element, with what is written from right to left kept apart from what is around it."""
-    return _apart(text, escaped)
+def isolated(text: str, write: Callable[[str], str] = escaped) -> str:
+    """Return a text escaped for an element, with what is written from right to left kept apart from what is around it."""
+    parts = _RIGHT_TO_LEFT.split(text)
+    return "".join(f"<bdi>{write(part)}</bdi>" if number % 2 else write(part) for number, part in enumerate(parts))
 
 
 def isolated_lines(text: str) -> str:
     """Return the same with its lines and tabs, for an element that keeps them."""
-    return _apart(text, lambda part: html.escape(harmless(part)))
-
-
-def _apart(text: str, write: Callable[[str], str]) -> str:
-    parts = _RIGHT_TO_LEFT.split(text)
-    return "".join(f"<bdi>{write(part)}</bdi>" if number % 2 else write(part) for number, part in enumerate(parts))
+    return isolated(text, lambda part: html.escape(harmless(part)))
 
 
 def cut(text: str, most: int) -> str:

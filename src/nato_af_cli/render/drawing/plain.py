@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from ...console import Screen, visible
+from ...console import visible
 from ...queries.answers import unmarked
 from ..sheets.sheet import Sheet, Table
 
 GAP = "  "
 
 
-def draw(sheet: Sheet, screen: Screen) -> str:  # noqa: ARG001  # drawn like its twin
+def draw(sheet: Sheet) -> str:
     """Return the sheet as lines of text."""
     blocks = [[visible(GAP.join(part for part in (sheet.title, sheet.aside) if part)), *map(visible, sheet.under)]]
     blocks += [[visible(sheet.text)]] if sheet.text else []

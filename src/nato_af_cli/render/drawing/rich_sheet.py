@@ -50,9 +50,7 @@ def draw(sheet: Sheet, screen: Screen) -> str:
     blocks += [_paragraph(sheet.text, prose)] if sheet.text else []
     chart = lanes.draw(sheet.chart, min(width, MOST_CHART), unicode=screen.unicode) if sheet.chart else []
     blocks += [Group(*chart)] if chart else []
-    for table, drawn in zip(sheet.tables, tables, strict=True):
-        footnote = [Text(""), _paragraph(table.footnote, across)] if table.footnote else []
-        blocks.append(Group(*_heading(table), drawn, *footnote))
+    blocks += [_table(table, drawn, across) for table, drawn in zip(sheet.tables, tables, strict=True)]
     blocks += [Text(visible(sheet.closing))] if sheet.closing else []
     blocks += [_notes(sheet.notes, links, width if sheet.brief else 0)] if sheet.notes else []
     with console.capture() as captured:
@@ -85,11 +83,12 @@ def _head(sheet: Sheet, across: int) -> RenderableType:
     return Group(*parts, *(Text(visible(line)) for line in sheet.under))
 
 
-def _heading(table: Table) -> list[RenderableType]:
-    if not table.title:
-        return []
+def _table(table: Table, drawn: RenderableType, across: int) -> Group:
+    """Put the heading of a table that has been drawn above it, and its footnote below."""
     aside = f"{' ' * GAP}({table.aside})" if table.aside else ""
-    return [Text.assemble(Text(visible(table.title), "bold"), visible(aside))]
+    heading = [Text.assemble((visible(table.title), "bold"), visible(aside))] if table.title else []
+    footnote = [Text(""), _paragraph(table.footnote, across)] if table.footnote else []
+    return Group(*heading, drawn, *footnote)
 
 
 def _links(notes: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -26,7 +26,9 @@ def render(answer: Answer, screen: Screen) -> str:
 def drawn(sheet: Sheet, screen: Screen) -> str:
     """Return a sheet as text for a person."""
     if screen.width is None and not screen.color:
-        from ..drawing.plain import draw  # a pipe does not need Rich, which is half of the start-up time
-    else:
-        from ..drawing.rich_sheet import draw
-    return draw(sheet, screen)
+        from ..drawing import plain  # a pipe does not need Rich, which is half of the start-up time
+
+        return plain.draw(sheet)
+    from ..drawing import rich_sheet
+
+    return rich_sheet.draw(sheet, screen)

@@ -32,8 +32,6 @@ class Document(str):
 
 def marked(text: str) -> list[tuple[str, bool]]:
     """Return the parts of a text, each with whether it matched."""
-    if MARKS[0] not in text:
-        return [(text, False)]
     parts = re.split(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}", text)
     return [(part, number % 2 == 1) for number, part in enumerate(parts)]
 
