@@ -1,4 +1,7 @@
-"""The nouns of a book as plain mappings with every key, for programs, whatever the format: docs/output.md documents them."""
+"""The nouns of a book as plain mappings, lists, texts and numbers: what programs are given, whatever the format.
+
+docs/output.md documents them; every key is always there.
+"""
 
 from __future__ import annotations
 

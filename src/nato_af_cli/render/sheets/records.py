@@ -1,4 +1,7 @@
-"""The sheet of records: a column for each field, set to the right where it holds numbers alone, and the sources of facts."""
+"""The sheet of records: a column for each field, and the sources of facts.
+
+A field that holds numbers alone is a column of figures, which are set to the right.
+"""
 
 from ..records import part, text
 from ..rows import Figure, Records
