@@ -26,27 +26,16 @@ def _made(module: str, name: str, *parts: object) -> Callable[..., Any]:
     return function(*parts) if parts else function
 
 
-GROUPS: dict[str, dict[str, Callable[[], Callable[..., Any]]]] = {
-    "Look things up": {
-        "find": partial(_made, "find", "find"),
-        "show": partial(_made, "lookup", "show"),
-        "timeline": partial(_made, "timeline", "timeline"),
-        "compare": partial(_made, "links", "compare"),
-        "links": partial(_made, "links", "links"),
-        "browse": partial(_made, "browse", "browse"),
-    },
-    "Documents": {
-        **{name: partial(_made, "lookup", name) for name in ("sources", "source")},
-        "cite": partial(_made, "cite", "cite"),
-        "open": partial(_made, "open", "open_document"),
-    },
-    "The whole book": {"export": partial(_made, "export", "export"), "mcp": partial(_made, "mcp", "mcp")},
-    "Fact files of your own": {name: partial(_made, "factfiles", name) for name in ("new", "check", "schema", "paths")},
-    "natoaf itself": {
-        "commands": partial(_made, "describe", "commands"),
-        "completion": partial(_made, "completion", "completion"),
-        "cache": partial(_made, "cache", "cache"),
-    },
+def _of(module: str, *names: str) -> dict[str, Callable[[], Callable[..., Any]]]:
+    return {name: partial(_made, module, name) for name in names}
+
+
+GROUPS = {
+    "Look things up": _of("lookup", "find", "show", "timeline", "compare", "links") | _of("browse", "browse"),
+    "Documents": _of("documents", "sources", "source", "cite") | {"open": partial(_made, "documents", "open_document")},
+    "The whole book": _of("export", "export") | _of("mcp", "mcp"),
+    "Fact files of your own": _of("factfiles", "new", "check", "schema", "paths"),
+    "natoaf itself": _of("describe", "commands") | _of("completion", "completion") | _of("cache", "cache"),
 }
 """The commands that every book has, in the order in which a reader needs them: each one's name, and what makes its function."""
 COMMANDS = {name: make for group in GROUPS.values() for name, make in group.items()}
@@ -91,7 +80,7 @@ def _samples(index: Index) -> list[tuple[Kind, Example]]:
     return [(kind, (firsts[kind.name], *topics[kind.name]) if kind.name in firsts else ()) for kind in index.kinds]
 
 
-HIDDEN = {"overview": partial(_made, "lookup", "overview")}
+HIDDEN = _of("lookup", "overview")
 
 MEANT = {
     **{name: name for name in COMMANDS},

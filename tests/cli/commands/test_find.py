@@ -9,7 +9,7 @@ import sys
 import pytest
 from described import PROGRAM
 
-from nato_af_cli.cli.commands import find
+from nato_af_cli.cli.commands import lookup
 from nato_af_cli.cli.options import Options
 from nato_af_cli.errors import UsageError
 from nato_af_cli.queries.answers import MARKS
@@ -75,7 +75,7 @@ def test_there_are_five_examples(natoaf):
 
 def test_without_words_find_explains_itself_and_asks_nothing(natoaf, monkeypatch):
     told = []
-    monkeypatch.setattr(find, "explain", lambda _: told.append(EXAMPLES))
+    monkeypatch.setattr(lookup, "explain", lambda _: told.append(EXAMPLES))
     result = natoaf("find", "--facts", "no such file")
     assert (result.exit_code, result.output, told) == (0, "", [EXAMPLES])
 
@@ -92,7 +92,7 @@ class Stream(io.TextIOWrapper):
 def test_on_a_terminal_find_explains_itself_by_its_examples(monkeypatch):
     with Stream(io.BytesIO(), encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        find.explain(Options())
+        lookup.explain(Options())
         lines = stream.buffer.getvalue().decode().splitlines()
     assert lines[:2] == ["natoaf find WORDS... shows the facts that answer a question, best first:", ""]
     assert [line.partition("  ")[0] for line in lines[2:]] == EXAMPLES
@@ -103,7 +103,7 @@ def test_elsewhere_find_without_a_question_is_a_fault(monkeypatch):
         stream.terminal = False
         monkeypatch.setattr(sys, "stdout", stream)
         with pytest.raises(UsageError, match="a question is missing"):
-            find.explain(Options())
+            lookup.explain(Options())
         assert stream.buffer.getvalue() == b""
 
 

@@ -15,7 +15,7 @@ from ..extras import Extra
 from ..options import OF_BOOK, Options, takes
 from ..output import say
 from ..registry import MEANT
-from .open import opened
+from .documents import opened
 
 EXTRA = Extra("browse", "textual", "the package textual (8.2.5 or newer), which draws the screen, is not installed", "keys")
 NO_TERMINAL = "browse needs a terminal that can draw a screen"
