@@ -54,13 +54,11 @@ class View(NamedTuple):
     """Whether what is copied and opened is that of the page, whichever of its rows is chosen."""
 
 
-def block(
-    columns: tuple[Column, ...], rows: Iterable[Row], title: str = "", head: Place | None = None, *, stacked: bool = False
-) -> Block:
+def block(columns: tuple[Column, ...], rows: Iterable[Row], title: str = "", *, stacked: bool = False) -> Block:
     """Return a table of rows that lead somewhere, without the columns that are empty in all of them."""
     made = list(rows)
     table = build(columns, [cells for cells, _ in made], title, stacked=stacked)
-    return Block(table, tuple(place for _, place in made), head)
+    return Block(table, tuple(place for _, place in made))
 
 
 def shown(*blocks: Block) -> tuple[Block, ...]:
