@@ -46,9 +46,7 @@ def of_kinds(facts: Sequence[str] = (), *, only: bool = False) -> dict[str, Call
 
     Where the book cannot be read, or only once, its kinds are those of a book that names none.
     """
-    samples = ask_quietly(_samples, facts, only=only)
-    if samples is None:
-        samples = [(kind, ()) for kind in STANDARD]
+    samples = ask_quietly(_samples, facts, only=only) or [(kind, ()) for kind in STANDARD]
     return {
         **{kind.plural: partial(_made, "lookup", "lister", kind) for kind, _ in samples},
         **{kind.name: partial(_made, "lookup", "pager", kind, path) for kind, path in samples},
