@@ -111,12 +111,12 @@ class Commands(Helping, TyperGroup):
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what each command is for under the examples, before the options, without importing one."""
-        from .complete.line import Grammar
+        from .complete.line import helps
 
         super().format_help_text(ctx, formatter)
         facts, only = books(ctx.meta.get(ASKED, ()))
-        helps = {offer.value: offer.help for offer in Grammar().helps()}
-        groups = [(title, [(name, helps[name]) for name in group]) for title, group in GROUPS.items()]
+        said = {offer.value: offer.help for offer in helps()}
+        groups = [(title, [(name, said[name]) for name in group]) for title, group in GROUPS.items()]
         kinds = [(words, console.visible(what)) for words, what in lines_of_kinds(facts, only=only)]
         groups.insert(1, ("Kinds of entries", kinds))
         width = max(map(len, COMMANDS))

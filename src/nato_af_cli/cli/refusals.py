@@ -39,10 +39,10 @@ def retold(error: Any) -> UsageError:
 
 def _other_option(error: Any) -> list[str]:
     """Hint at the option that is meant, or at the commands that have it."""
-    from .complete.line import Grammar
+    from .complete.line import options
 
-    grammar, option = Grammar(), getattr(error, "option_name", "")
-    if having := [f"natoaf {name}" for name in COMMANDS if option in grammar.options(name)]:
+    option = getattr(error, "option_name", "")
+    if having := [f"natoaf {name}" for name in COMMANDS if option in options(name)]:
         return [f"It is an option of {some(having, FEW)}"]
     known = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts] if error.ctx else []
     near = names.nearest(option, known, most=1)

@@ -13,7 +13,7 @@ from described import PROGRAM
 from nato_af_cli.book.kinds import STANDARD
 from nato_af_cli.cli.complete import completion, shells
 from nato_af_cli.cli.complete.completion import VALUES, WORDS
-from nato_af_cli.cli.complete.line import Grammar
+from nato_af_cli.cli.complete.line import grammar, options
 from nato_af_cli.cli.help.description import Option
 from nato_af_cli.cli.registry import COMMANDS, ask_quietly
 from nato_af_cli.export import FORMATS as EXPORTS
@@ -306,19 +306,19 @@ def test_what_no_shell_asks_is_left_to_typer(asked):
     assert not completion.answered({completion.VARIABLE: asked})
 
 
-GRAMMAR = Grammar()
+GRAMMAR = grammar()
 
 
 @pytest.mark.parametrize("command", [one for one in PROGRAM.commands if one.name in COMMANDS], ids=lambda one: one.name)
 def test_completion_knows_each_command_as_it_is(command):
-    known = GRAMMAR.commands[command.name]
+    known = GRAMMAR["commands"][command.name]
     assert (known["help"], known["words"]) == (command.help, " ".join(argument.metavar for argument in command.arguments))
-    assert list(GRAMMAR.options(command.name).items()) == list(map(parts, command.options))
+    assert list(options(command.name).items()) == list(map(parts, command.options))
 
 
 def test_completion_knows_the_options_without_a_command():
-    assert list(GRAMMAR.options("").items()) == list(map(parts, PROGRAM.options))
-    assert GRAMMAR.commands.keys() == {"", *COMMANDS}
+    assert list(options("").items()) == list(map(parts, PROGRAM.options))
+    assert GRAMMAR["commands"].keys() == {"", *COMMANDS}
 
 
 def parts(option: Option) -> tuple[str, dict[str, Any]]:
@@ -328,15 +328,17 @@ def parts(option: Option) -> tuple[str, dict[str, Any]]:
 
 def test_completion_knows_each_format_of_each_command():
     for command in ("show", "find"):
-        assert GRAMMAR.options(command)["--format"]["takes"] == "|".join(FORMATS)
-    assert GRAMMAR.options("links")["--format"]["takes"] == "|".join([*FORMATS, *LINK_FORMATS])
-    assert GRAMMAR.options("export")["--format"]["takes"] == "|".join(EXPORTS)
+        assert options(command)["--format"]["takes"] == "|".join(FORMATS)
+    assert options("links")["--format"]["takes"] == "|".join([*FORMATS, *LINK_FORMATS])
+    assert options("export")["--format"]["takes"] == "|".join(EXPORTS)
 
 
 def test_every_word_and_value_that_names_something_of_the_book_is_completed():
-    named = {name for name, told in GRAMMAR.commands.items() if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ID")}
+    named = {
+        name for name, told in GRAMMAR["commands"].items() if "NAME" in told["words"] or told["words"] in ("ADDRESS...", "ID")
+    }
     assert named == WORDS.keys()
-    takes = {(name, option.get("takes")) for command in COMMANDS for name, option in GRAMMAR.options(command).items()}
+    takes = {(name, option.get("takes")) for command in COMMANDS for name, option in options(command).items()}
     assert {name for name, what in takes if what in ("ID", "TOPIC")} == VALUES.keys()
 
 

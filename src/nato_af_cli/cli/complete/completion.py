@@ -13,7 +13,7 @@ from ...queries import suggestions
 from ...queries.suggestions import Offer
 from ..registry import ask_quietly
 from . import shells
-from .line import Grammar, Line
+from .line import Line, grammar, helps
 from .shells import Reply
 
 VARIABLE = "_NATOAF_COMPLETE"
@@ -69,7 +69,7 @@ def answered(environ: Mapping[str, str]) -> bool:
     try:
         words, typed = shells.asked(shell, environ)
         typed = "" if typed == "=" else typed
-        _write(shells.answer(shell, _reply(Line(words, Grammar()), typed), typed))
+        _write(shells.answer(shell, _reply(Line(words), typed), typed))
     except Exception:  # nothing is offered: a traceback would stand in the line that is being typed
         if environ.get("NATOAF_DEBUG"):
             raise
@@ -97,10 +97,10 @@ def _reply(line: Line, typed: str) -> Reply:
         return _first(line, typed)
     first, given = line.words[0], line.given
     if first == "help":
-        return Reply([] if line.words[1:] else _begun(line.grammar.helps(), typed))
+        return Reply([] if line.words[1:] else _begun(helps(), typed))
     if line.command == "completion":
         return Reply([] if given else _begun([Offer(shell) for shell in shells.SCRIPTS], typed))
-    if line.grammar.commands[line.command]["words"].startswith("FILE"):
+    if grammar()["commands"][line.command]["words"].startswith("FILE"):
         return Reply([], files=True)
     find = WORDS.get(line.command)
     return _path(_asked(line, find, given, typed), given) if find else Reply([])
@@ -115,7 +115,7 @@ def _first(line: Line, typed: str) -> Reply:
         return suggestions.kinds(index)
 
     kinds = _asked(line, asked)
-    commands = _begun([*kinds, *line.grammar.helps(), Offer("help", "Show what a command does.")], typed)
+    commands = _begun([*kinds, *helps(), Offer("help", "Show what a command does.")], typed)
     return _path([*commands, *(offer for offer in entries if not commands or offer.value.startswith(typed))], [])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +16,27 @@ from ...queries.suggestions import Offer
 from ..registry import COMMANDS
 
 
-class Grammar:
-    """The commands, their help and their options, as Typer has them."""
+@cache
+def grammar() -> dict[str, dict[str, Any]]:
+    """Return the `commands` with their help, words and options, and the `options` that commands share."""
+    parts: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("grammar.json").read_text(encoding="utf-8"))
+    return parts
 
-    def __init__(self) -> None:
-        """Read what `make docs` has written."""
-        parts = json.loads(Path(__file__).with_name("grammar.json").read_text(encoding="utf-8"))
-        self.shared: dict[str, Any] = parts["options"]
-        self.commands: dict[str, Any] = parts["commands"]
 
-    def options(self, command: str) -> dict[str, dict[str, Any]]:
-        """Return the options of a command by their long names, each with its `help`, its `short` name and what it `takes`."""
-        return {name: own or self.shared[name] for name, own in self.commands[command]["options"].items()}
+def options(command: str) -> dict[str, dict[str, Any]]:
+    """Return the options of a command by their long names, each with its `help`, its `short` name and what it `takes`."""
+    return {name: own or grammar()["options"][name] for name, own in grammar()["commands"][command]["options"].items()}
 
-    def helps(self) -> list[Offer]:
-        """Return the commands that every book has."""
-        return [Offer(name, self.commands[name]["help"]) for name in COMMANDS]
+
+def helps() -> list[Offer]:
+    """Return the commands that every book has."""
+    return [Offer(name, grammar()["commands"][name]["help"]) for name in COMMANDS]
 
 
 class Line:
     """The words of a command line before the one that is being typed."""
 
-    def __init__(self, args: Iterable[str], grammar: Grammar) -> None:
+    def __init__(self, args: Iterable[str]) -> None:
         """Separate words from options."""
         self.words: list[str] = []
         self.options: list[tuple[str, str]] = []
@@ -44,7 +44,6 @@ class Line:
         """The option whose value is being typed."""
         self.ended = False
         """Whether there was a `--`: no option follows."""
-        self.grammar = grammar
         for arg in args:
             self._take(arg)
 
@@ -77,8 +76,8 @@ class Line:
 
     def known(self) -> dict[str, dict[str, Any]]:
         """Return the options that may stand here."""
-        more = self.grammar.options("") if not self.words else {}
-        return {**self.grammar.options(self.command or "show"), **more}
+        more = options("") if not self.words else {}
+        return {**options(self.command or "show"), **more}
 
     def valued(self, name: str) -> str | None:
         """Return the long name of an option that takes a value."""
