@@ -57,10 +57,7 @@ def making(path: str, *, force: bool = False) -> Iterator[Path]:
 
 
 def check(path: str, *, force: bool = False) -> None:
-    """Check that a file may be written there before doing the work for it.
-
-    Raises what `write` does.
-    """
+    """Check that a file may be written there before doing the work for it. Raises what `write` does."""
     if not path:
         raise UsageError("the name of the file to write is empty", "Use - for standard output")
     if "\0" in path:

@@ -32,10 +32,7 @@ class Asked(Limited):
     """An open book, limited or not, and the pages that it is asked for."""
 
     def start(self, words: Sequence[str], commands: Mapping[str, str]) -> Start:
-        """Return what is in the book, and the page that words name; without any, the first one.
-
-        Raises NatoafError.
-        """
+        """Return what is in the book, and the page that words name; without any, the first one. Raises NatoafError."""
         found = self.ask(overview.overview)
         if not words:
             return Start(found, lists.home(found))
@@ -47,10 +44,7 @@ class Asked(Limited):
         from . import findings  # noqa: F401
 
     def view(self, place: Place) -> View:
-        """Return the page of a place.
-
-        Raises NatoafError.
-        """
+        """Return the page of a place. Raises NatoafError."""
         name = place.name
         match place.kind:
             case "home":
@@ -104,10 +98,7 @@ class Asked(Limited):
             return findings.missed(question, error)
 
     def citation(self, address: str) -> str:
-        """Return the citations of what is at an address, a document a line.
-
-        Raises NatoafError.
-        """
+        """Return the citations of what is at an address, a document a line. Raises NatoafError."""
         from ..queries import cite
         from ..render.citations import written
 
@@ -115,10 +106,7 @@ class Asked(Limited):
         return written(found.citations, found.style).strip()
 
     def web_address(self, address: str) -> str:
-        """Return where on the web the one document is that is behind what is at an address.
-
-        Raises NatoafError.
-        """
+        """Return where on the web the one document is that is behind what is at an address. Raises NatoafError."""
         from ..queries import cite
 
         ((_, document),) = cite.documents(self.index, [address])  # an index stays limited as it was last asked
@@ -150,8 +138,5 @@ class Reader(AbstractContextManager["Reader"]):
         return self._thread.submit(lambda: question(self._asked.result()))
 
     async def ask(self, question: Callable[[Asked], Told]) -> Told:
-        """Wait for an answer without keeping the screen from being drawn.
-
-        Raises NatoafError.
-        """
+        """Wait for an answer without keeping the screen from being drawn. Raises NatoafError."""
         return await asyncio.wrap_future(self.submit(question))

@@ -59,10 +59,7 @@ class Command(Helping, TyperCommand):
     """A command that takes its options as natoaf does."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Refuse an option that says what is answered, and where, and is given twice; -f=json is -fjson, as in most programs.
-
-        Raises UsageError.
-        """
+        """Refuse options of what is answered, and where, that are given twice; -f=json is -fjson. Raises UsageError."""
         end = args.index("--") if "--" in args else len(args)
         valued = {name for param in self.params if not getattr(param, "is_flag", True) for name in param.opts}
         given = [arg[:2] + arg[3:] if arg[:2] in valued and arg[2:3] == "=" and arg[3:] else arg for arg in args[:end]]

@@ -20,10 +20,7 @@ class Extra(NamedTuple):
     """What standard input is for."""
 
     def layers(self, options: Options) -> Layers:
-        """Return the fact files of a command of the extra.
-
-        Raises UsageError if one of them is standard input, and NatoafError if the package is not there.
-        """
+        """Return the fact files. Raises UsageError if one is standard input, NatoafError if the package is not there."""
         found = files.layers(options.facts or (), only=options.only)
         if files.STDIN in found.paths:
             hint = "Give the file by its name"

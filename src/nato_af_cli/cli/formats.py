@@ -15,20 +15,14 @@ FOR_SPREADSHEETS = ("csv", "tsv")
 
 
 def agreed(options: Options) -> str | None:
-    """Return the format that --format and --json name; None if neither is given.
-
-    Raises UsageError if they contradict each other.
-    """
+    """Return the format that --format and --json name, or None. Raises UsageError if they contradict each other."""
     if options.json and options.format not in (None, "json"):
         raise UsageError(f"--json and --format {options.format} contradict each other", "Use only one of them")
     return "json" if options.json else options.format
 
 
 def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
-    """Return the format of an answer.
-
-    Raises UsageError if the options contradict each other, or where the ending or NATOAF_FORMAT names no format.
-    """
+    """Return the format of an answer. Raises UsageError if the options contradict each other or one names no format."""
     format = agreed(options) or _of_ending(options) or _of_user(options.formats, environ) or "table"
     check_cells(format, bom=options.bom, delimiter=options.delimiter)
     if format in LINK_FORMATS and (options.fields or options.sort):
@@ -37,10 +31,7 @@ def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
 
 
 def check_cells(format: str, *, bom: bool, delimiter: str | None) -> None:
-    """Check that what is asked of cells is asked of a format that has cells.
-
-    Raises UsageError.
-    """
+    """Check that what is asked of cells is asked of a format that has cells. Raises UsageError."""
     if bom and format not in FOR_SPREADSHEETS:
         raise UsageError("--bom is for spreadsheets", "Use it with -f csv or -f tsv")
     if delimiter and format != "csv":

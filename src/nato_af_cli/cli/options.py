@@ -63,10 +63,7 @@ def delimiter_named(text: str) -> str:
 
 
 def whole_number(text: str | int) -> int:
-    """Read a number of at least one.
-
-    Raises typer.BadParameter if it is none.
-    """
+    """Read a number of at least one. Raises typer.BadParameter if it is none."""
     written = str(text).lstrip("0") or "0"
     if written.isascii() and written.isdecimal() and int(written[:MOST_DIGITS]):
         if len(written) <= MOST_DIGITS:
@@ -81,10 +78,7 @@ def whole_number(text: str | int) -> int:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Take a list of names apart at its commas.
-
-    Raises typer.BadParameter if one of them is empty.
-    """
+    """Take a list of names apart at its commas. Raises typer.BadParameter if one of them is empty."""
     names = tuple(name.strip() for name in text.split(","))
     if not all(name.strip("-") for name in names):
         raise typer.BadParameter(f"{text!r} contains an empty name.")

@@ -72,10 +72,7 @@ FOR_PROGRAMS = ("json", "jsonl", "yaml", "csv", "tsv")
 
 
 def _screen(options: Options) -> console.Screen:
-    """Check where the answer goes: a file that cannot be written is reported before any work is done.
-
-    Raises NatoafError or UsageError.
-    """
+    """Check where the answer goes before any work is done, and return its screen. Raises NatoafError or UsageError."""
     if options.file is not None:
         from .. import outfile
 
@@ -112,10 +109,7 @@ def note(*lines: str) -> None:
 
 
 def standard_output() -> TextIO:
-    """Return standard output.
-
-    Raises NatoafError if it is closed.
-    """
+    """Return standard output. Raises NatoafError if it is closed."""
     if sys.stdout is None:
         raise NatoafError("standard output is closed", "The answer cannot be written anywhere")
     return sys.stdout
@@ -139,10 +133,7 @@ def write(text: str, *, utf8: bool) -> None:
 
 
 def _write_whole(stream: BinaryIO, data: bytes) -> None:
-    """Write data to its last byte, past Python's buffer: a system takes a part where the disk fills up or a reader is slow.
-
-    Raises OSError.
-    """
+    """Write data to its last byte, past Python's buffer: a system takes a part where the disk fills up or a reader is slow."""
     raw = getattr(stream, "raw", stream)  # it has none if PYTHONUNBUFFERED is set
     left = memoryview(data)
     while left:

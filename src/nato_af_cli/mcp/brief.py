@@ -68,11 +68,11 @@ def text(answer: Answer, *, whole: bool = False) -> str:
     return drawn(sheet, Screen()) if whole else fitted(sheet)
 
 
-def cited_within(cited: Citations, most: int = MOST_LETTERS) -> str:
-    """Return as many of the citations as make a text of at most so many letters."""
+def cited_within(cited: Citations) -> str:
+    """Return as many of the citations as make a text of at most MOST_LETTERS."""
     shown = list(cited.citations)
-    while len(found := written(shown, cited.style)) > most and len(shown) > 1:
-        shown = shown[: min(len(shown) - 1, len(shown) * most // len(found) or 1)]
+    while len(found := written(shown, cited.style)) > MOST_LETTERS and len(shown) > 1:
+        shown = shown[: min(len(shown) - 1, len(shown) * MOST_LETTERS // len(found) or 1)]
     rest = len(cited.citations) - len(shown)
     return f"{found}\n{rest} more documents: cite fewer facts at a time to see them.\n" if rest else found
 

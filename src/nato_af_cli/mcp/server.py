@@ -49,10 +49,7 @@ class BookServer(MCPServer[Any]):
     """A server whose errors are the sentences of the command line."""
 
     def __init__(self, book: Asked) -> None:
-        """Make the server of a book.
-
-        Raises NatoafError if the book cannot be asked: there is no such source, for example.
-        """
+        """Make the server of a book. Raises NatoafError if the book cannot be asked: there is no such source, for example."""
         self.book = book
         found: Overview = book.ask(overview)
         kinds = [kind for kind, _ in found.kinds] or book.index.kinds
@@ -104,19 +101,14 @@ def _faults(error: ValidationError) -> str:
 
 
 def serve(book: Asked) -> None:
-    """Serve a book on standard input and output until the input ends, or the process is told to end.
-
-    Nothing has been begun that would have to be removed, and the SDK's reader would wait for the input to end.
-
-    Raises NatoafError if the book cannot be asked.
-    """
+    """Serve a book on standard input and output until the input ends, or a signal. Raises NatoafError if it cannot be asked."""
     server = BookServer(book)
     _end_when_told()
     server.run()
 
 
 def _end_when_told() -> None:
-    """Let a signal end the process at once, whatever the server is doing.
+    """Let a signal end the process at once: nothing would have to be removed, and the SDK's reader waits for the input to end.
 
     A thread waits for it: a handler runs only when the server wakes, and of signals sent as soon as it had answered, 3 in 30,000
     did not wake it.

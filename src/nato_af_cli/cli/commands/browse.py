@@ -64,10 +64,7 @@ def has_screen() -> bool:
 
 
 def _screen() -> Any:
-    """Return the module that draws the screen.
-
-    Raises NatoafError if the textual that is installed is an older release, or a part of one.
-    """
+    """Return the module that draws the screen. Raises NatoafError where textual is an older release, or a part of one."""
     try:
         from ...browse import app
     except (ImportError, TypeError):

@@ -57,10 +57,7 @@ def export(path: Target, format: Format = None, *, options: Options) -> None:
 
 
 def chosen(path: str, format: str | None) -> str:
-    """Return the format of the file: the one that is asked for, or that of its ending.
-
-    Raises UsageError if neither is one, or the format is not for standard output.
-    """
+    """Return the format of the file: the one asked for, or that of its ending. Raises UsageError if that is none for it."""
     if not path:
         outfile.check(path)  # refuses it
     format = format or ENDINGS.get(PurePath(path).suffix.lower())

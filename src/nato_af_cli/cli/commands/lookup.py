@@ -125,10 +125,7 @@ def find(
 
 
 def explain(options: Options) -> None:
-    """On a terminal show what find is for; elsewhere a missing question is an error.
-
-    Raises UsageError.
-    """
+    """On a terminal show what find is for; elsewhere a missing question is an error. Raises UsageError."""
     from ...queries import finder
 
     if sys.stdout is None or not sys.stdout.isatty():

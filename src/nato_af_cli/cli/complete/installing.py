@@ -34,10 +34,7 @@ def into_fish(**_: str) -> Path:
 
 
 def _directory(usual: str, variable: str = "") -> Path:
-    """Return the directory that a variable names, or the usual one.
-
-    Raises NatoafError where that is in a home directory that is not known.
-    """
+    """Return the directory that a variable names, or the usual one. Raises NatoafError if its home directory is not known."""
     found = os.environ.get(variable, "")
     if not os.path.isabs(found):  # noqa: PTH117
         found = directories.expanded(usual)
