@@ -87,9 +87,9 @@ class Commands(Helping, TyperGroup):
         """Allow the options that all commands share before the command too."""
         ctx.meta[ASKED] = args
         if {"--install-completion", "--show-completion"} & {*args}:
-            from .commands import completion
+            from .complete import installing
 
-            completion.lend()
+            installing.lend()
         if not ctx.resilient_parsing:
             count = leading(args)
             first, rest = args[:count], args[count:]

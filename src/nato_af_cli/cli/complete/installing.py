@@ -11,6 +11,14 @@ from ...errors import NatoafError
 from . import shells
 
 
+def lend() -> None:
+    """Make Typer's --install-completion and --show-completion use natoaf's scripts: Typer's own cannot read natoaf's answers."""
+    from typer import _completion_shared as typers  # private to Typer; a test fails if it is gone
+
+    typers._completion_scripts.update({shell: shells.script(shell).replace("%", "%%") for shell in shells.SCRIPTS})
+    typers.install_bash, typers.install_zsh, typers.install_fish = into_bash, into_zsh, into_fish
+
+
 def into_bash(**_: str) -> Path:
     """Install the script for bash, and a line in .bashrc that has bash read it."""
     home = _directory("~")
