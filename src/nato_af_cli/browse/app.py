@@ -113,11 +113,11 @@ class Browser(App[None]):
         """Open a page, and keep the one that is open for the way back."""
         self._only(self._turn(place, self._visit()))
 
-    def action_return(self) -> None:
+    def action_return(self, *, searching: bool = False) -> None:
         """Open the page before."""
         if self.history:
             visit = self.history.pop()
-            self._only(self._turn(visit.place, chosen=visit.chosen))
+            self._only(self._turn(visit.place, chosen=visit.chosen, searching=searching))
 
     def _only(self, turning: Coroutine[None, None, None]) -> None:
         """Turn to another page: what was asked for before is not waited for any more."""
@@ -189,9 +189,8 @@ class Browser(App[None]):
         """Search for what was typed, once there is a pause; show the page before where nothing is left of it."""
         if names.fold(event.value):
             self._only(self._find(event.value.strip(), PAUSE))
-        elif self.page.view.place.kind == "find" and self.history:
-            visit = self.history.pop()
-            self._only(self._turn(visit.place, chosen=visit.chosen, searching=True))
+        elif self.page.view.place.kind == "find":
+            self.action_return(searching=True)
 
     @on(Input.Submitted)
     def entered(self, event: Input.Submitted) -> None:

@@ -165,10 +165,7 @@ def _up(page: Page, *topics: Topic) -> Block:
 
 
 def fact(page: Page, whole: Page) -> View:
-    """Return the page of one fact: all that the book says of it, its documents, and what its entry is linked with.
-
-    `whole` is the page of its entry.
-    """
+    """Return the page of one fact, with its documents and what its entry, whose page is `whole`, is linked with."""
     (one,) = page.facts
     siblings = [topic for topic in whole.entry.topics if topic.slug == one.topic and len(topic.facts) > 1]
     return View(

@@ -18,15 +18,9 @@ THEMES = (
         background="ansi_default",
         ansi=True,
         variables={
-            "line": "ansi_bright_black",
-            "chosen": "ansi_default",
-            "passed": "ansi_default",
-            "ansi-background": "ansi_default",
-            "ansi-foreground": "ansi_default",
-            **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_bright_black"),
-            **dict.fromkeys(
-                ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
-            ),
+            **dict.fromkeys(("line", "scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_bright_black"),
+            **dict.fromkeys(("chosen", "passed", "ansi-background", "ansi-foreground"), "ansi_default"),
+            **dict.fromkeys((f"scrollbar-background{when}" for when in ("", "-hover", "-active")), "ansi_default"),
         },
     ),
     Theme(

@@ -126,12 +126,8 @@ class Reader(AbstractContextManager["Reader"]):
 
     def __exit__(self, *_: object) -> None:
         """Close the book, in the thread that opened it."""
-        self._thread.submit(self._close)
+        self.submit(lambda asked: asked.index.__exit__(None, None, None))
         self._thread.shutdown()
-
-    def _close(self) -> None:
-        if self._asked.exception() is None:
-            self._asked.result().index.__exit__(None, None, None)
 
     def submit(self, question: Callable[[Asked], Told]) -> Future[Told]:
         """Ask as soon as the questions before are answered; one that is cancelled before then is never asked."""
