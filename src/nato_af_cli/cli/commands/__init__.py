@@ -1,1 +1,1 @@
-"""The commands, a module for each group of them: parse, ask, render, write."""
+"""The commands, a module for each group of them: parse, ask, render, write. Annotations are not postponed: Typer reads them."""

@@ -1,7 +1,5 @@
 """The command to look around in the book: browse."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """The command for the indexes that natoaf keeps: cache."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, datetime
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The command `completion`: scripts with which a shell completes natoaf's commands."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -34,13 +32,3 @@ def completion(shell: Shell) -> None:
         known = f"The supported shells are: {', '.join(shells.SCRIPTS)}"
         raise UsageError(f'there is no completion for the shell "{shell}"', f"Did you mean {near[0]}?" if near else known)
     write(shells.script(shell.lower()), utf8=True)
-
-
-def lend() -> None:
-    """Make Typer's --install-completion and --show-completion use the same scripts: Typer's own cannot read natoaf's answers."""
-    from typer import _completion_shared as typers  # private to Typer; a test fails if it is gone
-
-    from ..complete import installing
-
-    typers._completion_scripts.update({shell: shells.script(shell).replace("%", "%%") for shell in shells.SCRIPTS})
-    typers.install_bash, typers.install_zsh, typers.install_fish = installing.into_bash, installing.into_zsh, installing.into_fish

@@ -1,7 +1,5 @@
 """The command that describes the commands, to people and to programs."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import typer

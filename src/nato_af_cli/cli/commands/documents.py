@@ -1,7 +1,5 @@
 """The commands on the documents behind the facts: sources, source, cite, open."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 from typing import Annotated, get_args
 

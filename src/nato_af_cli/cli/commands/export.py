@@ -1,7 +1,5 @@
 """The command that writes the whole book into a file."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 from typing import Annotated
 

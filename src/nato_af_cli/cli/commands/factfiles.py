@@ -1,7 +1,5 @@
 """The commands for those who write fact files: check, new, schema, paths."""
 
-from __future__ import annotations
-
 import json
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The commands that look things up: parse, ask, render, write."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any

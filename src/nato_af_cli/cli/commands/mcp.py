@@ -1,7 +1,5 @@
 """The command that serves the book to language models: mcp."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import sys
