@@ -43,7 +43,6 @@ def drawn(view: View, width: int) -> list[Line]:
 
 
 def _has_press(view: View) -> bool:
-    """Whether a page has the mark of what press reports alone support."""
     rows = [(row, block.table.columns) for block in view.blocks for row in block.table.rows]
     cells = [cell for row, columns in rows for cell, column in zip(row, columns, strict=True) if column.role == "source"]
     return any(PRESS in cell.split() for cell in cells)

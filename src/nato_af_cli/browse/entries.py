@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..book.kinds import SUMMARY
-from ..book.model import Fact, Source, Topic, chronological
+from ..book.model import Fact, Topic, chronological
 from ..book.series import Step
 from ..book.series import series as series_of
 from ..book.wording import title_of
 from ..queries.answers import Page
 from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order, title
 from ..render.sheets.key_facts import in_a_line, key_lines, key_topics, none_lines
-from ..render.sheets.notes import DIFFERS, Notes
+from ..render.sheets.notes import DIFFERS, PRESS, Notes
 from ..render.sheets.sheet import LABELLED, Column, Table
 from ..render.sheets.topics import CHANGE, concerned, series_table
 from ..render.sheets.wording import answer_text, count, document, held, singular
 from .view import MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
 
-DOCUMENTS = "Documents"
 OTHERS = (*LABELLED, Column(role="figure"))
 
 
@@ -32,7 +31,7 @@ def entry(page: Page) -> View:
     told = {topic.slug for topic in (*(topic for topic, *_ in lines), *events)} | {SUMMARY}
     rest = [topic for topic in found.topics if topic.slug not in told]
     head = entry_head(found, page.kind)
-    rows = [((topic.title, str(said), _marks(facts)), _leads(topic)) for topic, said, facts in lines]
+    rows = [((topic.title, str(said), PRESS * all(fact.press for fact in facts)), _leads(topic)) for topic, said, facts in lines]
     return View(
         at(found.id),
         head.title,
@@ -57,10 +56,6 @@ def _leads(topic: Topic) -> Place:
 
 def _topic(topic: Topic) -> Row:
     return (topic.title, str(in_a_line(topic)[0]), f"{len(topic.facts):,}"), _leads(topic)
-
-
-def _marks(facts: Sequence[Fact]) -> str:
-    return mark(facts[0]) if all(fact.press for fact in facts) else ""
 
 
 def _bars(page: Page, topic: Topic) -> Block:
@@ -118,11 +113,12 @@ def _links(page: Page, heading: str) -> Block:
 def topic(page: Page) -> View:
     """Return the page of a topic: its facts, and the documents behind them."""
     (own,) = page.entry.topics
+    documents = [((document(source),), Place("document", id)) for id, source in page.sources.items()]
     return View(
         at(f"{page.entry.id}/{own.slug}"),
         title(page, own),
         count(len(own.facts), "fact"),
-        blocks=shown(_series(page, own) or _facts(own), _documents(page.sources), _up(page)),
+        blocks=shown(_series(page, own) or _facts(own), block(PROSE, documents, "Documents"), _up(page)),
     )
 
 
@@ -154,10 +150,6 @@ def _facts(own: Topic) -> Block:
     return block(columns, rows, stacked=in_full)
 
 
-def _documents(sources: Mapping[str, Source]) -> Block:
-    return block(PROSE, [((document(source),), Place("document", id)) for id, source in sources.items()], DOCUMENTS)
-
-
 def _up(page: Page, *topics: Topic) -> Block:
     """Lead to the topic and to the entry that a page belongs to."""
     rows = [((f"{topic.title} of {page.entry.label}",), at(f"{page.entry.id}/{topic.slug}")) for topic in topics]
@@ -183,7 +175,6 @@ def fact(page: Page, whole: Page) -> View:
 
 
 def _parts(page: Page, one: Fact) -> Iterator[Row]:
-    """Go through the labelled parts of a fact."""
     yield ("Answer", answer_text(one)), None
     for name, said in one.fields.items():
         yield (title_of(name), said), None

@@ -48,7 +48,6 @@ def _found(answer: Findings, found: Found) -> Row:
 
 
 def _corrected(answer: Findings) -> str:
-    """Say which words were corrected."""
     if not answer.corrected:
         return ""
     meant = some([f"“{word}”" for word in answer.corrected.values()])

@@ -83,7 +83,6 @@ def _write(text: str) -> None:
 
 
 def _reply(line: Line, typed: str) -> Reply:
-    """Find the completions of the typed word."""
     if line.open:
         return _value(line, line.open, typed)
     if typed.startswith("-") and not line.ended:
@@ -133,7 +132,6 @@ def _names(line: Line, typed: str) -> list[Offer]:
 
 
 def _value(line: Line, name: str, typed: str, prefix: str = "") -> Reply:
-    """Find the completions of the value of an option."""
     takes = line.known()[name]["takes"]
     if takes == "FILE":
         return Reply([], prefix, files=True)

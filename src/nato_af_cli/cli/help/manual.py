@@ -126,7 +126,6 @@ def _examples(examples: Iterable[Example]) -> Iterator[str]:
 
 
 def _item(head: str, text: str) -> list[str]:
-    """Return an item of a list: a head, and under it a text."""
     return [".TP", head, *_filled(text)]
 
 
