@@ -67,6 +67,11 @@ def asked(question: Callable[[Index], Found], options: Options) -> Found:
     return store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
 
 
+def open_book(options: Options) -> Index:
+    """Open the book, to be asked many times."""
+    return store.open_index(options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
+
+
 FOR_PROGRAMS = ("json", "jsonl", "yaml", "csv", "tsv")
 """The formats in which that there is no answer is an answer too."""
 

@@ -7,11 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from ...errors import UsageError
-from ...index import store
-from ...index.index import Index
 from ..extras import Extra
 from ..options import OF_BOOK, Options, takes
-from ..output import say
+from ..output import open_book
 from ..registry import MEANT
 from .documents import opened
 
@@ -38,10 +36,7 @@ def browse(words: Words = None, *, options: Options) -> None:
     EXTRA.layers(options)
     from ...browse.reader import Reader
 
-    def index() -> Index:
-        return store.open_index(options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
-
-    with Reader(index, source=options.source, as_of=options.as_of) as reader:
+    with Reader(lambda: open_book(options), source=options.source, as_of=options.as_of) as reader:
         begun = reader.submit(lambda asked: asked.start(words or [], MEANT))
         screen = _screen() if has_screen() else None  # imported while the book is opened
         start = begun.result()

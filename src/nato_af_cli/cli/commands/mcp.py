@@ -11,10 +11,9 @@ import typer
 
 from ... import directories
 from ...errors import NatoafError
-from ...index import store
 from ..extras import Extra
 from ..options import OF_BOOK, Options, takes
-from ..output import say, standard_output, write
+from ..output import open_book, say, standard_output, write
 
 EXTRA = Extra("mcp", "mcp", "the package mcp (2.0 or newer), which speaks the protocol, is not installed", "protocol")
 PrintConfig = Annotated[bool, typer.Option("--print-config", help="Print the configuration for clients, and end.")]
@@ -63,5 +62,5 @@ def _serve(options: Options) -> None:
             "waiting for a client on standard input; Ctrl-D ends.", "For the configuration of a client: natoaf mcp --print-config"
         )
     standard_output()
-    with store.open_index(options.facts or (), only=options.only, cached=not options.no_cache, tell=say) as index:
+    with open_book(options) as index:
         serve(Asked(index, options.source, options.as_of))
