@@ -45,11 +45,7 @@ class Browser(App[None]):
     TITLE = "natoaf browse"
     CSS = look.CSS
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # a class variable of Textual's, though it does not say so
-        (0, "-slim"),
-        (60, "-normal"),
-        (110, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-normal"), (110, "-wide")]  # noqa: RUF012  # a class variable of Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "focus('search')", "Search", key_display="/", priority=True),  # before the next letter, however fast
         Binding("backspace,escape", "return", "Back", key_display="⌫"),

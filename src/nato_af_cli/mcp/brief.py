@@ -28,13 +28,8 @@ FEWEST_ROWS = 3
 REST = "ask for one topic, one entry or a shorter time to see the others"
 OF_NO_USE = {"facts": ("file", "line"), "sources": ("headings",)}
 _SOURCE, _COMMAND, _OPTION = map(re.compile, (r"\bnatoaf source ", r"\b(Run )?natoaf ([\w-]+)", r"--[a-z]+"))
-_CALLS = {
-    **{name: name for name in ("find", "show", "timeline", "compare", "cite")},
-    "for": "list for",
-    "to": "list to",
-    "links": "show",
-    "sources": "cite",
-}
+_SAME = ("find", "show", "timeline", "compare", "cite")
+_CALLS = {**{name: name for name in _SAME}, "for": "list for", "to": "list to", "links": "show", "sources": "cite"}
 """What follows natoaf in a text, with the tool that does the same: `natoaf` alone shows what is in the book."""
 _ARGUMENTS = {"--from": "since", "--to": "until", "--kind": "kind", "--all": "with all"}
 _NUMBERS = re.compile(r"\[((?:\d|\*|, )+)\]")
