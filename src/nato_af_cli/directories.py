@@ -28,9 +28,8 @@ def absolute(path: str) -> Path:
     try:
         return found.absolute()
     except OSError:
-        raise NatoafError(
-            f"{path} is relative to the current directory, which no longer exists", "Change to another one, or give a full path"
-        ) from None
+        sentence = f"{path} is relative to the current directory, which no longer exists"
+        raise NatoafError(sentence, "Change to another one, or give a full path") from None
 
 
 def config_dir() -> Path | None:

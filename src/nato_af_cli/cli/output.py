@@ -23,6 +23,7 @@ from ..render import render
 from .formats import chosen
 from .options import Options
 
+Told = TypeVar("Told")
 Found = TypeVar("Found", bound=Answer)
 
 
@@ -58,13 +59,14 @@ def answer(
         raise error
 
 
+def ask(question: Callable[[Index], Told], options: Options) -> Told:
+    """Open the book, and ask it."""
+    return store.ask(question, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
+
+
 def asked(question: Callable[[Index], Found], options: Options) -> Found:
     """Open the book, and ask it within the limits of the options."""
-
-    def ask(index: Index) -> Found:
-        return limited.ask(index, question, source=options.source, as_of=options.as_of)
-
-    return store.ask(ask, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
+    return ask(lambda index: limited.ask(index, question, source=options.source, as_of=options.as_of), options)
 
 
 def open_book(options: Options) -> Index:

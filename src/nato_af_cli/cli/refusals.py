@@ -18,9 +18,7 @@ FEW = 3
 
 def retold(error: Any) -> UsageError:
     """Turn Typer's error about an option into natoaf's form."""
-    sentence = (
-        error.format_message().rstrip(".").replace("Value error, ", "")
-    )  # the prefix of pydantic's messages, from Typer 0.29 on
+    sentence = error.format_message().rstrip(".").replace("Value error, ", "")  # how pydantic begins, from Typer 0.29 on
     usage = _usage(error.ctx) if error.ctx else ["For help: natoaf -h"]
     if sentence.startswith("No such option"):
         sentence = sentence.partition(" (")[0]  # what Typer takes for near

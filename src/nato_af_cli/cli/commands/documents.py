@@ -7,10 +7,9 @@ import typer
 
 from ...book.kinds import SourceKind
 from ...errors import UsageError
-from ...index import store
 from ...render.citations import STYLES
 from ..options import Options, choice, prints_facts, takes
-from ..output import answer, note, say, write
+from ..output import answer, ask, note, say, write
 
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Id or title of a source.")]
 OfSourceKind = Annotated[str | None, choice("--kind", of=get_args(SourceKind), help="Only documents of this kind.")]
@@ -74,9 +73,8 @@ def cite(words: Addresses = None, *, style: Style = None, options: Options) -> N
     if of_file and style not in (None, of_file) and not (options.format or options.json):
         raise UsageError(f"--style {style} and the extension {ending} contradict each other", "Use only one of them")
     if of_file and (options.fields or options.sort):
-        raise UsageError(
-            f"{of_file} files have no fields to select or sort by", "Use --fields and --sort with other file extensions"
-        )
+        hint = "Use --fields and --sort with other file extensions"
+        raise UsageError(f"{of_file} files have no fields to select or sort by", hint)
     if (of_file or (style and not ending)) and not options.json:  # which NATOAF_FORMAT does not override
         options = options._replace(format=options.format or "table")
     answer(lambda index: citing.cite(index, words or [], style or of_file or "text"), options)
@@ -100,10 +98,7 @@ def open_document(
     """
     from ...queries import cite as citing
 
-    given = options.facts or ()
-    found = store.ask(
-        lambda index: citing.documents(index, words or []), given, only=options.only, cached=not options.no_cache, tell=say
-    )
+    found = ask(lambda index: citing.documents(index, words or []), options)
     for address in dict.fromkeys([citing.web_address(other) for _, other in found]):  # all of them before the first is opened
         if only_print or not opened(address):
             write(f"{address}\n", utf8=False)

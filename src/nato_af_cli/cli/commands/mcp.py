@@ -58,9 +58,8 @@ def _serve(options: Options) -> None:
     if sys.stdin is None:
         raise NatoafError("standard input is closed", "A client starts the server: natoaf mcp --print-config")
     if sys.stdin.isatty():
-        say(
-            "waiting for a client on standard input; Ctrl-D ends.", "For the configuration of a client: natoaf mcp --print-config"
-        )
+        hint = "For the configuration of a client: natoaf mcp --print-config"
+        say("waiting for a client on standard input; Ctrl-D ends.", hint)
     standard_output()
     with open_book(options) as index:
         serve(Asked(index, options.source, options.as_of))
