@@ -51,9 +51,8 @@ class Asked(Limited):
             return self.refused(error)
         why_none = missed(answer)
         told = self.told(why_none) if why_none else brief.text(answer, whole=whole)
-        return CallToolResult(
-            content=[TextContent(type="text", text=told)], structured_content=brief.content(answer, whole=whole)
-        )
+        content = brief.content(answer, whole=whole)
+        return CallToolResult(content=[TextContent(type="text", text=told)], structured_content=content)
 
     def refused(self, error: NatoafError) -> CallToolResult:
         """Return a tool's error."""

@@ -17,9 +17,8 @@ from ..options import OF_BOOK, Options, choice, takes
 from ..output import asked, note, write
 
 STDOUT = "-"
-ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format in FORMATS} | dict.fromkeys(
-    (".sqlite", ".sqlite3", ".db", ".db3"), "sqlite"
-)
+OF_DATABASES = dict.fromkeys((".sqlite", ".sqlite3", ".db", ".db3"), "sqlite")
+ENDINGS = {ending: format for ending, format in render.ENDINGS.items() if format in FORMATS} | OF_DATABASES
 
 Target = Annotated[
     str, typer.Argument(metavar="FILE", help="The file to write, in the format of its extension; - is standard output.")

@@ -22,9 +22,7 @@ Words = Annotated[
     ),
 ]
 Question = Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="A question in plain English, or keywords.")]
-TimelineWords = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME...]", help="Names of entries, and dates (default: all).")
-]
+Named = Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names of entries, and dates (default: all).")]
 Name = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME]", help="Name of an entry; without it, the links of the whole book.")
 ]
@@ -137,7 +135,7 @@ def explain(options: Options) -> None:
 
 @prints_facts
 def timeline(
-    names: TimelineWords = None,
+    names: Named = None,
     *,
     kind: OfKind = None,
     topic: OfTopic = None,
