@@ -13,7 +13,7 @@ from typing import TypeVar
 from .. import __version__
 from ..errors import NatoafError
 from ..factfile import files
-from ..factfile.files import FactFile, Tell
+from ..factfile.files import Tell
 from . import cache, sqlite_file, tables
 from .index import Index
 
@@ -39,8 +39,8 @@ def ask(
     from being read or the cache from being used.
     Raises InvalidError, UnreadableError or UsageError, and what the question raises.
     """
-    book = _Book(files.layers(given, only=only, tell=tell).paths, whole=not cached)
-    if cached and (db := book.kept(tell)):
+    book = _Book(files.layers(given, only=only, tell=tell).paths, cached=cached, tell=tell)
+    if db := book.kept():
         with Index(db) as index:
             try:
                 return question(index)
@@ -48,7 +48,7 @@ def ask(
                 raise
             except Exception:  # noqa: BLE001, S110  # damaged though it looked whole, or not: a new one will tell
                 pass
-    with Index(book.built(keep=cached, tell=tell)) as index:
+    with Index(book.built()) as index:
         return question(index)
 
 
@@ -57,8 +57,8 @@ def open_index(given: Sequence[str] = (), *, only: bool = False, cached: bool = 
 
     Raises InvalidError, UnreadableError or UsageError.
     """
-    book = _Book(files.layers(given, only=only, tell=tell).paths, whole=not cached)
-    return Index((book.kept(tell) if cached else None) or book.built(keep=cached, tell=tell))
+    book = _Book(files.layers(given, only=only, tell=tell).paths, cached=cached, tell=tell)
+    return Index(book.kept() or book.built())
 
 
 def shipped_index() -> Path:
@@ -71,42 +71,46 @@ def write_shipped(path: Path) -> None:
 
     Raises NatoafError, OSError or sqlite3.Error.
     """
-    sqlite_file.write(path, _Book([str(path) for path in files.shipped()], whole=True).filler())
+    sqlite_file.write(path, _Book([str(path) for path in files.shipped()]).filler())
 
 
 class _Book:
     """The fact files of a question as they are now, and the ways to their index."""
 
-    def __init__(self, paths: Sequence[str], *, whole: bool) -> None:
-        """Make a hash of the files; read them `whole` where an index is to be made of them, or they can be read only once.
+    def __init__(self, paths: Sequence[str], *, cached: bool = False, tell: Tell | None = None) -> None:
+        """Look at the files: read them whole where the index is not looked for in the cache, or they can be read only once."""
+        self.paths, self.cached, self.tell = paths, cached, tell
+        self.read(whole=not cached or not files.lasting(paths))
 
-        Raises UnreadableError or UsageError.
-        """
-        self.whole = whole or not files.lasting(paths)
-        self.paths = paths
-        self.files = [files.read(path, None if self.whole else blake2b) for path in paths]
-        self.key = _key(self.files, whole=self.whole)
+    def read(self, *, whole: bool) -> None:
+        """Read the files, `whole` or only a hash of each; `key` is a hash of them, their paths, natoaf and the tables."""
+        self.whole = whole
+        self.files = [files.read(path, None if whole else blake2b) for path in self.paths]
+        digest = blake2b(f"{tables.SCHEMA_VERSION} {__version__}".encode(), digest_size=32)
+        for file in self.files:
+            digest.update(f"\0{tables.stored(file.path)}\0".encode(errors="surrogateescape"))
+            digest.update(blake2b(file.data).digest() if whole else file.data)
+        self.key = digest.hexdigest()
 
-    def kept(self, tell: Tell | None = None) -> sqlite3.Connection | None:
-        """Open the index that natoaf brings or the one in the cache; None if there is none."""
+    def kept(self) -> sqlite3.Connection | None:
+        """Open the index that natoaf brings or the one in the cache; None if there is none, or none is wanted."""
+        if not self.cached:
+            return None
         is_shipped = [file.path for file in self.files] == [str(path) for path in files.shipped()]
         if is_shipped and (db := sqlite_file.open_index(shipped_index(), self.key)):
             return db
-        place = cache.find(tell)
+        place = cache.find(self.tell)
         return cache.open_index(place, self.key) if place else None
 
-    def built(self, *, keep: bool, tell: Tell | None = None) -> sqlite3.Connection:
-        """Build the index, in the cache if it is to be kept and can be, else in memory; `tell` is given what is passed over.
-
-        Raises InvalidError, UnreadableError or UsageError.
-        """
+    def built(self) -> sqlite3.Connection:
+        """Build the index, in the cache if it is wanted there and can be, else in memory."""
         if not self.whole:
-            return _Book(self.paths, whole=True).built(keep=keep, tell=tell)
+            self.read(whole=True)
         from ..factfile.reader import without_collecting  # with yaml, where there is no index yet
 
         with without_collecting():
-            fill = self.filler(tell)
-            place = cache.find() if keep else None
+            fill = self.filler()
+            place = cache.find() if self.cached else None
             if place and (db := cache.keep(place, self.key, fill)):
                 from . import housekeeping
 
@@ -121,27 +125,15 @@ class _Book:
                 raise
             return db
 
-    def filler(self, tell: Tell | None = None) -> sqlite_file.Fill:
-        """Check the files, and return what writes their book into an empty database.
-
-        Raises InvalidError, UnreadableError or UsageError.
-        """
+    def filler(self) -> sqlite_file.Fill:
+        """Check the files, and return what writes their book into an empty database."""
         from ..factfile import loader  # with yaml and pydantic, where there is no index yet
         from . import words
 
-        book = loader.load(self.files, tell)
+        book = loader.load(self.files, self.tell)
 
         def fill(db: sqlite3.Connection) -> None:
             tables.fill(db, book, self.key, [file.path for file in self.files])
             words.fill(db)
 
         return fill
-
-
-def _key(sources: Sequence[FactFile], *, whole: bool) -> str:
-    """Return the hash of all that an index is made of: paths, the hashes of bytes, natoaf's version, the tables' version."""
-    digest = blake2b(f"{tables.SCHEMA_VERSION} {__version__}".encode(), digest_size=32)
-    for source in sources:
-        digest.update(f"\0{tables.stored(source.path)}\0".encode(errors="surrogateescape"))
-        digest.update(blake2b(source.data).digest() if whole else source.data)
-    return digest.hexdigest()
