@@ -10,20 +10,20 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection
 from sqlite3 import Error as SqliteError
 
 from .. import directories
+from ..factfile.files import Tell
 from . import sqlite_file
 
 DAY = 24 * 60 * 60
 """Seconds after which it is recorded again that an index is used."""
 
 
-def find(tell: Callable[[str], object] | None = None) -> Path | None:
+def find(tell: Tell | None = None) -> Path | None:
     """Find the cache directory, which need not exist yet; None if there is none that can be trusted.
 
     `tell` is given a sentence where the user can mend that.

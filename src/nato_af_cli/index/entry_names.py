@@ -22,8 +22,7 @@ class EntryNames:
 
     def whole(self, name: str) -> list[str]:
         """Return the ids of the entries that answer to the compacted name."""
-        sql = "SELECT DISTINCT entry, kind FROM name WHERE compact = ? ORDER BY rowid"
-        return [entry for (entry,) in self._rows(sql, name)]
+        return self.whole_of([name]).get(name, [])
 
     def whole_of(self, names: Sequence[str]) -> dict[str, list[str]]:
         """Return the ids of the entries that answer to each of some compacted names, where any does."""

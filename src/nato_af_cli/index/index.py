@@ -61,7 +61,7 @@ class Index(AbstractContextManager["Index"]):
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of the whole book."""
-        return tables.kinds_of(self.db.execute("SELECT value FROM meta WHERE key = 'kinds'").fetchone()[0])
+        return tables.kinds_of(self.head()["kinds"])
 
     @cached_property
     def text_sizes(self) -> bytes:
