@@ -23,7 +23,7 @@ ENDINGS = (".yaml", ".txt")
 INVALID = sorted(path for path in (EXAMPLES / "invalid").iterdir() if path.suffix != ".txt")
 VALID = sorted((EXAMPLES / "valid").iterdir())
 ONE_FILE = [path for path in VALID if path.is_file()]
-AT = {"problem": 1, "_warning": 2, "Flaw": 2, "_flaw": 1, "_flaw_at": 1, "_refuse": 1, "_stop": 1}
+AT = {"problem": 1, "warning": 1, "Flaw": 2, "_flaw": 1, "_refuse": 1, "_stop": 1}
 """Where a code stands among the arguments of the functions that find fault."""
 TOO_LARGE = {"more"}
 """Codes whose examples would have to be large: tests/test_traps.py makes them."""

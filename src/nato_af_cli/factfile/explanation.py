@@ -11,7 +11,7 @@ from typing import Any
 from ..book import dates, names
 from .form import BookForm, ColumnForm, EntryForm, FactForm, HeadForm, KindForm, SourceForm, TopicForm
 from .layers import Layer
-from .nodes import Map, Node, Refused
+from .nodes import Node, Refused
 from .problems import MOST_LISTED, Path, Problem, listed, quoted
 
 _TYPES = {
@@ -32,7 +32,7 @@ def explained(layer: Layer, detail: Any) -> Iterator[Problem]:
         yield unknown_key(layer, path, given, form_at(path[:-1]))
     elif isinstance(given, Refused):
         return
-    elif kind == "missing" and not _is_partial(layer.root, path[:-1]):
+    elif kind == "missing" and not layer.mapping(path[:-1]).partial:
         yield layer.problem(path, "missing-key", f'the key "{path[-1]}" is missing', f"add {path[-1]}: ...", key=True)
     elif kind == "literal_error":
         choices = f"it must be one of: {str(detail['ctx']['expected']).replace(chr(39), '').replace(' or ', ', ')}"
@@ -78,14 +78,6 @@ def _slug_hint(given: str) -> str:
     slug = "-".join(re.findall("[a-z0-9]+", names.fold(given)))
     hint = "use lower-case letters a-z, digits and single hyphens"
     return f"{hint}: {slug}" if slug else hint
-
-
-def _is_partial(root: Node | None, path: Path) -> bool:
-    """Whether a part of the mapping at a path was refused."""
-    node: Any = root
-    for step in path:
-        node = None if isinstance(node, str) else node[step]  # a column may be a text
-    return isinstance(node, Map) and node.partial
 
 
 def form_at(path: Path) -> list[str]:

@@ -77,8 +77,7 @@ def identities(layer: Layer, known: Known) -> Iterator[Problem]:
         for part in ("name", "short"):
             yield from _said_once(layer, known, (*path, part), node)
     for path, entry, node in topics(layer):
-        if "title" in node:
-            yield from _said_once(layer, known, (*path, "title"), node)
+        yield from _said_once(layer, known, (*path, "title"), node)
         yield from _replaced(layer, known, path, entry, top(node.get("facts")))
 
 
@@ -139,7 +138,7 @@ def _own_name(layer: Layer, known: Known, words: Words, path: Path, name: str, e
         return
     if compact in RESERVED:
         hint = f"a command always wins: natoaf show {entry}"
-        yield layer.problem(path, "command", f"{quoted(name)} is the name of a command", hint, key=key, severity="warning")
+        yield layer.warning(path, "command", f"{quoted(name)} is the name of a command", hint, key=key)
     if compact in words:
         message = f"{quoted(name)} is a word of the kind {quoted(words[compact][0].plural)}"
         yield layer.problem(path, "reserved", message, "choose another, because natoaf takes it for the kind", key=key)
@@ -147,7 +146,7 @@ def _own_name(layer: Layer, known: Known, words: Words, path: Path, name: str, e
     if owner != entry:
         hint = f"{_first(where)}: asked for by this name alone, natoaf cannot choose between them"
         message = f"{quoted(name)} is a name of {quoted(owner)} too"
-        yield layer.problem(path, "shared-name", message, hint, key=key, severity="warning")
+        yield layer.warning(path, "shared-name", message, hint, key=key)
 
 
 def _said_once(layer: Layer, known: Known, path: Path, node: Map) -> Iterator[Problem]:

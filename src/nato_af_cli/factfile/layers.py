@@ -53,16 +53,20 @@ class Layer:
             hint = unseen(message) + hint
         return Problem(self.file, line + 1, column + 1, *address(path), code, message, hint, severity)
 
+    def warning(self, path: Path, code: str, message: str, hint: str, *, key: bool = False) -> Problem:
+        """Return a problem that stops no look-up."""
+        return self.problem(path, code, message, hint, key=key, severity="warning")
+
     def line(self, path: Path) -> int:
         """Return the line, from 1, of the key at a path."""
         return where(self.root, path, key=True)[0] + 1
 
-    def lines(self, path: Path) -> dict[str, int]:
-        """Return the lines, from 1, of the keys of the mapping at a path."""
+    def mapping(self, path: Path) -> Map:
+        """Return the mapping that stands at a path."""
         node: Any = self.root
         for step in path:
             node = node[step]
-        return {key: marks.key_line + 1 for key, marks in node.marks.items()}
+        return top(node)
 
 
 def where(root: Node | None, path: Path, *, key: bool) -> tuple[int, int]:

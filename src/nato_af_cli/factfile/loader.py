@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ..book import wording
 from ..book.kinds import Kind
 from ..book.model import Book, Entry, Fact, Source, Topic
 from . import references
-from .files import FactFile
+from .files import FactFile, Tell
 from .form import BookForm, EntryForm, TopicForm
 from .layers import UNFILLED, Kinds, Layer, unfilled
-from .nodes import Flaw, position
+from .nodes import Flaw, Marks, position
 from .problems import InvalidError, Problem, first, quoted
 from .reader import parse
 from .validation import validate
@@ -26,7 +26,7 @@ Form = tuple[Layer, BookForm]
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def load(files: Sequence[FactFile], tell: Callable[[str], object] | None = None) -> Book:
+def load(files: Sequence[FactFile], tell: Tell | None = None) -> Book:
     """Build the book from the fact files, each on top of those before it.
 
     Questions at an address where nothing stands are passed over; `tell` is given a sentence for each file that has some.
@@ -72,7 +72,7 @@ def problems(layers: Sequence[Layer], *, warnings: bool = False, more: Iterable[
     return sorted(dict.fromkeys(found), key=lambda problem: (order[problem.file], problem.line, problem.column))
 
 
-def _build(layers: Sequence[Layer], tell: Callable[[str], object] | None) -> Book:
+def _build(layers: Sequence[Layer], tell: Tell | None) -> Book:
     forms = [(layer, layer.form) for layer in layers if layer.form is not None]
     asked = _asked(forms, tell)
     given = ((id, vars(form)) for _, book in forms for id, form in book.sources.items())
@@ -105,7 +105,7 @@ def _headed(kind: Kind, titles: Mapping[str, str]) -> Kind:
     return kind._replace(columns=tuple(columns))
 
 
-def _asked(forms: Sequence[Form], tell: Callable[[str], object] | None) -> Questions:
+def _asked(forms: Sequence[Form], tell: Tell | None) -> Questions:
     """Gather how people ask: a question leads to one address, which is where the last layer that has it says."""
     asking = [(layer, form.questions) for layer, form in forms if form.questions]
     there = set(_addresses(forms)) if asking else set()
@@ -158,9 +158,9 @@ def _entry(
     for layer, form in of_layers:
         for slug, topic in form.topics.items():
             titles[slug] = topic.title or titles.get(slug) or wording.title_of(slug)
-            lines = layer.lines((kind.plural, id, "topics", slug, "facts")) if topic.facts else {}
+            marks = layer.mapping((kind.plural, id, "topics", slug, "facts")).marks if topic.facts else {}
             kept = facts.setdefault(slug, {})
-            for fact in _facts(entry, Topic(slug, titles[slug]), topic, sources, layer.path, lines):
+            for fact in _facts(entry, Topic(slug, titles[slug]), topic, sources, layer.path, marks):
                 kept[fact.key] = fact._replace(questions=asked[fact.address]) if fact.address in asked else fact
     topics = (
         Topic(
@@ -175,7 +175,7 @@ def _entry(
 
 
 def _facts(
-    entry: Entry, topic: Topic, form: TopicForm, sources: Mapping[str, Source], file: str, lines: Mapping[str, int]
+    entry: Entry, topic: Topic, form: TopicForm, sources: Mapping[str, Source], file: str, marks: Mapping[str, Marks]
 ) -> Iterator[Fact]:
     """Go through the facts of a topic, each with what it inherits."""
     for key, fact in form.facts.items():
@@ -201,5 +201,5 @@ def _facts(
             known=date or sources[source].published,
             press=sources[source].kind == "press" and all(sources[id].kind == "press" for id in fact.also),
             file=file,
-            line=lines[key],
+            line=marks[key].key_line + 1,
         )

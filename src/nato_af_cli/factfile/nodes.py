@@ -63,7 +63,6 @@ class Seq(list["Node"]):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__()
         self.marks: list[Marks] = []
         self.length = 0
         """Characters of the text that it was read from."""

@@ -164,8 +164,7 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         text = event.value
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+        self._refuse_properties(event)
         is_key = self.open and self.keys[-1] is None and type(self.open[-1].node) is Map
         if len(text) > (most := MAX_KEY if is_key else MAX_SCALAR):
             what = "key" if is_key else "text"
@@ -174,7 +173,7 @@ class _Reader:
             )
             text = Refused()
         if is_key:
-            self._key(event, event.value)
+            self._key(event)
             return
         if text in NULLS and not event.style:
             hint = f'write one or leave it out; the word itself is "{text}"'
@@ -190,8 +189,9 @@ class _Reader:
         """Return the place of a mark; of one after the end of the text, where the parser looks for more, the end."""
         return min(Place(mark.line, mark.column), self.end)
 
-    def _key(self, event: Any, text: str) -> None:
+    def _key(self, event: Any) -> None:
         holder: Any = self.open[-1].node
+        text = event.value
         if text == "<<" and not event.style:
             holder.partial = True
             self._refuse(event, "merge", "key <<")
@@ -201,8 +201,7 @@ class _Reader:
         self.keys[-1] = event
 
     def _begin(self, event: Any, node: Map | Seq) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+        self._refuse_properties(event)
         if self.open and self.keys[-1] is None and type(self.open[-1].node) is Map:
             self._stop(event.start_mark, "key", "a mapping or list in the place of a key", "a key is a text")
         if len(self.open) >= MAX_DEPTH:

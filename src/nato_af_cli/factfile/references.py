@@ -62,8 +62,7 @@ def _around_facts(layer: Layer, known: Known) -> Iterator[Problem]:
 def _fact(layer: Layer, known: Known, fact: FactNode) -> Iterator[Problem]:
     """Check the dates of a fact, its number, its source, and everything that it refers to."""
     node = fact.node
-    if "date" in node:
-        yield from _date(layer, fact.path, node, "date")
+    yield from _date(layer, fact.path, node, "date")
     value, unit = node.get("value"), fact.part("unit")
     if unit is None:
         yield from _date(layer, fact.path, node, "value")

@@ -59,14 +59,11 @@ def duplicates(layers: Sequence[Layer]) -> Iterator[Problem]:
     for layer in layers:
         for fact in facts(layer):
             for likeness in _likenesses(fact) if not fact.node.get("distinct") else ():
-                for other_layer, other in seen.setdefault(likeness, [])[-MOST_ALIKE:]:
-                    if fact.path != other.path and _same_time(fact, other) and not _told_apart(fact, other):
-                        yield _duplicate(layer, fact, other_layer, other)
-                        break
-                else:
-                    seen[likeness].append((layer, fact))
-                    continue
-                break
+                earlier = seen.setdefault(likeness, [])
+                if same := next((one for one in earlier[-MOST_ALIKE:] if _is_alike(fact, one[1])), None):
+                    yield _duplicate(layer, fact, *same)
+                    break
+                earlier.append((layer, fact))
 
 
 def _likenesses(fact: FactNode) -> Iterator[tuple[str, ...]]:
@@ -74,6 +71,10 @@ def _likenesses(fact: FactNode) -> Iterator[tuple[str, ...]]:
     yield "entry", fact.entry, names.fold(value) or value, unit or ""
     if unit and date:
         yield "figure", value, unit, date
+
+
+def _is_alike(one: FactNode, other: FactNode) -> bool:
+    return one.path != other.path and _same_time(one, other) and not _told_apart(one, other)
 
 
 def _same_time(one: FactNode, other: FactNode) -> bool:
@@ -96,4 +97,4 @@ def _told_apart(one: FactNode, other: FactNode) -> bool:
 def _duplicate(layer: Layer, fact: FactNode, other_layer: Layer, other: FactNode) -> Problem:
     message = f"{quoted(fact.part('value') or '')} looks like {address(other.path)[0]}, line {other_layer.line(other.path)}"
     hint = "keep the better one with the other's source in also, or say distinct: why both stand"
-    return layer.problem(fact.path, "duplicate-fact", message, hint, key=True, severity="warning")
+    return layer.warning(fact.path, "duplicate-fact", message, hint, key=True)

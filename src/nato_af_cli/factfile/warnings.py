@@ -42,10 +42,6 @@ def advise(layers: Sequence[Layer]) -> Iterator[Problem]:
         yield from _without_facts(layer, held)
 
 
-def _warning(layer: Layer, path: Path, code: str, message: str, hint: str, *, key: bool = False) -> Problem:
-    return layer.problem(path, code, message, hint, key=key, severity="warning")
-
-
 def _sources(fact: FactNode) -> Iterator[str]:
     if source := fact.part("source"):
         yield source
@@ -59,24 +55,22 @@ def _texts(node: Node | None) -> list[str]:
 def _unused(layer: Layer, used: set[str]) -> Iterator[Problem]:
     for source in layer.section("sources"):
         if source not in used:
-            yield _warning(
-                layer, ("sources", source), "unused-source", "no fact uses this source", "use it or remove it", key=True
-            )
+            yield layer.warning(("sources", source), "unused-source", "no fact uses this source", "use it or remove it", key=True)
 
 
 def _of_fact(layer: Layer, fact: FactNode, published: dict[str, str]) -> Iterator[Problem]:
     value, says, date = fact.part("value") or "", fact.part("says"), fact.part("date")
     if fact.part("unit"):
         if not date:
-            yield _warning(layer, fact.path, "undated-number", "the figure has no date", "add date: ...", key=True)
+            yield layer.warning(fact.path, "undated-number", "the figure has no date", "add date: ...", key=True)
         if says and re.fullmatch(NUMBER_PATTERN, value, re.ASCII) and not numbers.stated(value, says):
             hint = f"write {numbers.written(value)} in it"
-            yield _warning(layer, (*fact.path, "says"), "figure-missing", f"the sentence does not state {quoted(value)}", hint)
+            yield layer.warning((*fact.path, "says"), "figure-missing", f"the sentence does not state {quoted(value)}", hint)
     issued = published.get(fact.part("source") or "", "")
     if date and issued and not dates.fault(date) and not dates.fault(issued) and dates.first_day(date) > dates.last_day(issued):
         message = f"the fact is dated {date}, but its source was published {issued}"
-        yield _warning(
-            layer, (*fact.path, "date"), "newer-than-source", message, "give the date of the statement, not of what it foresees"
+        yield layer.warning(
+            (*fact.path, "date"), "newer-than-source", message, "give the date of the statement, not of what it foresees"
         )
 
 
@@ -87,7 +81,7 @@ def _column(layer: Layer, fact: FactNode, types: Mapping[tuple[str, str], str]) 
     if (type == "date" and not dates.has_form(value)) or (type == "figure" and not fact.part("unit")):
         wanted = "a date" if type == "date" else "a number with a unit"
         hint = f"write {wanted} and keep the rest for says, or file it under another topic"
-        yield _warning(layer, (*fact.path, "value"), "column", f"{quoted(value)} stands in a column of {type}s", hint)
+        yield layer.warning((*fact.path, "value"), "column", f"{quoted(value)} stands in a column of {type}s", hint)
 
 
 def _unfilled(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[Problem]:
@@ -104,7 +98,7 @@ def _unfilled(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[Probl
                 elif part == "none" and topic in top(node.get("gaps")):
                     message, hint = "is a gap too", "keep one of the two"
                 if message:
-                    yield _warning(layer, (*path, part, topic), "gap", f"{quoted(topic)} {message}", hint, key=True)
+                    yield layer.warning((*path, part, topic), "gap", f"{quoted(topic)} {message}", hint, key=True)
 
 
 def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Problem]:
@@ -114,7 +108,7 @@ def _spellings(layer: Layer, known: dict[str, tuple[str, str]]) -> Iterator[Prob
         first, where = known.setdefault("-".join(names.stem(word) for word in slug.split("-")), (slug, entry))
         if first != slug:
             message = f"the topic {quoted(slug)} is spelt {quoted(first)} under {quoted(where)}"
-            yield _warning(layer, path, "topic-spelling", message, "use the same word for both", key=True)
+            yield layer.warning(path, "topic-spelling", message, "use the same word for both", key=True)
 
 
 def _place(
@@ -124,7 +118,7 @@ def _place(
     order = places.get(source or "")
     if order and isinstance(at, str) and at and not order.knows(at):
         hint = known.near(at, order.numbers, f"its headings: {listed([*order.numbers])}")
-        yield _warning(layer, (*path, "at"), "unknown-heading", f"{quoted(at)} begins with no heading of {source}", hint)
+        yield layer.warning((*path, "at"), "unknown-heading", f"{quoted(at)} begins with no heading of {source}", hint)
 
 
 def _lists(layer: Layer, fact: FactNode) -> Iterator[Problem]:
@@ -138,7 +132,7 @@ def _repeated(layer: Layer, path: Path, words: Sequence[str], first: Collection[
     for number, word in enumerate(words):
         if word in seen:
             message = f"{quoted(word)} is {'its source' if word in first else 'in this list'} already"
-            yield _warning(layer, (*path, number), "repeated", message, "leave it out")
+            yield layer.warning((*path, number), "repeated", message, "leave it out")
         seen.add(word)
 
 
@@ -164,13 +158,13 @@ def _kinds(layer: Layer, of_kinds: Mapping[str, set[str]], known: Known) -> Iter
             for number, slug in enumerate(slugs if had and part != "events" else ()):
                 if slug not in had and slug != SUMMARY:
                     hint = known.near(slug, had, "name one that they have")
-                    yield _warning(
-                        layer, (*path, number), "unknown-topic", f"none of the {plural} has the topic {quoted(slug)}", hint
+                    yield layer.warning(
+                        (*path, number), "unknown-topic", f"none of the {plural} has the topic {quoted(slug)}", hint
                     )
             if part == "key" and slugs and slugs[0] != SUMMARY:
-                yield _warning(layer, (*path, 0), "kind", "the first key topic is not summary", "begin the list with summary")
+                yield layer.warning((*path, 0), "kind", "the first key topic is not summary", "begin the list with summary")
             if part == "span" and len(slugs) > 2:
-                yield _warning(layer, (*path, 2), "kind", "a span has at most two topics", "name the first and the last")
+                yield layer.warning((*path, 2), "kind", "a span has at most two topics", "name the first and the last")
 
 
 def _synonyms(layer: Layer) -> Iterator[Problem]:
@@ -179,8 +173,8 @@ def _synonyms(layer: Layer) -> Iterator[Problem]:
         words = _texts(group)
         yield from _repeated(layer, ("synonyms", number), words)
         if len(words) == 1:
-            yield _warning(
-                layer, ("synonyms", number), "lone-synonym", f"{quoted(words[0])} has no synonym", "add one, or remove it"
+            yield layer.warning(
+                ("synonyms", number), "lone-synonym", f"{quoted(words[0])} has no synonym", "add one, or remove it"
             )
 
 
@@ -191,7 +185,7 @@ def _without_facts(layer: Layer, held: Collection[tuple[str, str]]) -> Iterator[
     stating = {entry for entry, _ in held}
     for path, entry, node in entries(layer):
         if entry not in stating and not top(node.get("topics")):
-            yield _warning(layer, path, "no-facts", "the entry has no facts", "add topics and facts, or remove it", key=True)
+            yield layer.warning(path, "no-facts", "the entry has no facts", "add topics and facts, or remove it", key=True)
     for path, entry, node in topics(layer):
         if (entry, str(path[-1])) not in held and not top(node.get("facts")):
-            yield _warning(layer, path, "no-facts", "the topic has no facts", "add facts, or remove it", key=True)
+            yield layer.warning(path, "no-facts", "the topic has no facts", "add facts, or remove it", key=True)
