@@ -71,10 +71,8 @@ FROM fact
 ENTRY_COLUMNS = ", ".join(part for part in Entry._fields if part != "topics")
 SOURCE_COLUMNS, FACT_COLUMNS = ", ".join(Source._fields), ", ".join(Fact._fields)
 """The columns of the nouns are their parts, in their order; a list or mapping is kept as JSON."""
-OPTIONAL = ("unit", "qualifier", "date", "fields", "about", "at", "also", "note", "questions", "known", "first_day", "last_day")
-_ROW = f"seq, {FACT_COLUMNS}, first_day, last_day"
-FACT_VALUES = ", ".join("nullif(?, '')" if column in OPTIONAL else "?" for column in _ROW.split(", "))
-"""The values of a row of facts, its number first; passing None takes Python three times as long as passing a text."""
+FACT_VALUES = ", ".join("?" * (len(Fact._fields) + 3))
+"""The values of a row of facts: its number, those of `row_of`."""
 
 
 def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()) -> None:
@@ -113,16 +111,10 @@ def fill(db: sqlite3.Connection, book: Book, key: str, paths: Sequence[str] = ()
 
 
 def row_of(f: Fact) -> tuple[object, ...]:
-    """Return the row of a fact for FACT_VALUES: FACT_COLUMNS, first and last day of what it was known on; "" is NULL there."""
-    answer = (f.kind, f.entry, f.topic, f.key, f.text, f.says, f.source, f.unit or "", f.qualifier or "", f.date or "")
-    more = (_packed(f.fields) or "", _packed(f.about) or "", f.at or "", _packed(f.also) or "", f.note or "")
-    known = (_packed(f.questions) or "", f.known or "", int(f.press), stored(f.file), f.line)
-    return (*answer, *more, *known, *_days(f.known))
-
-
-@lru_cache(maxsize=1024)
-def _days(known: str | None) -> tuple[str, str]:
-    return (dates.first_day(known), dates.last_day(known)) if known else ("", "")
+    """Return the row of a fact after its number: FACT_COLUMNS, first and last day of what it was known on."""
+    lists = _packed(f.fields), _packed(f.about), f.at, _packed(f.also), f.note, _packed(f.questions)
+    days = (dates.first_day(f.known), dates.last_day(f.known)) if f.known else (None, None)
+    return (*f[:10], *lists, f.known, int(f.press), stored(f.file), f.line, *days)
 
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -175,7 +167,7 @@ def kinds_of(packed: str) -> tuple[Kind, ...]:
     )
 
 
-def sources(db: sqlite3.Connection, where: str = "1", *values: str) -> dict[str, Source]:
+def sources(db: sqlite3.Connection, where: str, *values: str) -> dict[str, Source]:
     """Return the sources for which an SQL condition holds, by id, in the book's order."""
     rows = db.execute(f"SELECT {SOURCE_COLUMNS} FROM source WHERE {where} ORDER BY seq", values)
     found = (Source._make((*own, bool(copy), texts(headings), note)) for *own, copy, headings, note in rows)
