@@ -19,12 +19,10 @@ class Report:
     texts: Mapping[str, str]
     """The text of each file, by its path as it is shown."""
     facts: int
-    """How many facts the files hold."""
-    questions: int = 0
-    """How many questions they hold."""
-    over: int = 0
-    """How many of them, the first, were layers on top of the built-in book."""
-    completeness: tuple[Completeness, ...] = ()
+    questions: int
+    over: int
+    """How many of the files, the first, were layers on top of the built-in book."""
+    completeness: tuple[Completeness, ...]
     """Which key topics their entries have."""
 
     def count(self, severity: str) -> int:
@@ -52,7 +50,6 @@ def check(paths: Sequence[str], *, duplicates: bool = False) -> Report:
     """Check fact files: each book by itself, a layer on top of the files before it, or of the built-in book where none is.
 
     With `duplicates`, warn also of facts that look like one another.
-
     Raises UnreadableError or UsageError.
     """
     stacks = _read(paths)

@@ -13,7 +13,7 @@ import yaml
 
 from . import syntax
 from .nodes import MAX_DEPTH, MAX_FLAWS, MAX_ITEMS, MAX_KEY, MAX_SCALAR, Flaw, Map, Marks, Node, Place, Refused, Seq, position
-from .problems import shortened
+from .problems import quoted, shortened
 
 TOO_DEEP = f"the text is nested more than {MAX_DEPTH} levels deep", "a fact file needs only nine levels"
 REFUSED = {
@@ -197,7 +197,7 @@ class _Reader:
             self._refuse(event, "merge", "key <<")
         elif text in holder:
             hint = f"first on line {holder.marks[text].key_line + 1}; keep one of the two"
-            self._flaw(event.start_mark, "duplicate", f'duplicate key "{shortened(text)}"', hint, text)
+            self._flaw(event.start_mark, "duplicate", f"duplicate key {quoted(text)}", hint, text)
         self.keys[-1] = event
 
     def _begin(self, event: Any, node: Map | Seq) -> None:

@@ -88,10 +88,7 @@ def keep(place: Path, key: str, fill: sqlite_file.Fill) -> Connection | None:
 
 
 def _make(place: Path) -> None:
-    """Make a directory for this user alone, and those above it that are missing.
-
-    Raises OSError.
-    """
+    """Make a directory for this user alone, and those above it that are missing."""
     missing = [path for path in (place, *place.parents) if not path.is_dir()]
     for path in reversed(missing):
         path.mkdir(mode=0o700, exist_ok=True)

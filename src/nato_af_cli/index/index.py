@@ -176,10 +176,9 @@ class Index(AbstractContextManager["Index"]):
 
     def sources(self, kind: str = "", ids: Sequence[str] | None = None) -> dict[str, Source]:
         """Return the sources of a kind, those of some ids, or all, by id: in the book's order, or in that of the ids."""
-        if ids is None:
-            return tables.sources(self.db, "kind = ?", kind) if kind else tables.sources(self.db)
-        found = tables.sources(self.db, among("id"), packed(ids))
-        return {id: found[id] for id in ids if id in found}
+        where, values = all_of((kind, "kind = ?", [kind]), (ids is not None, among("id"), [packed(ids or ())]))
+        found = tables.sources(self.db, where or "1", *values)
+        return found if ids is None else {id: found[id] for id in ids if id in found}
 
     def titles(self, facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
         """Return the titles of the topics of facts, by entry and slug."""

@@ -70,10 +70,7 @@ def is_whole(path: Path) -> bool:
 
 
 def _opened(path: Path) -> BinaryIO:
-    """Open a regular file; what is none is neither read nor waited for.
-
-    Raises OSError.
-    """
+    """Open a regular file; what is none is neither read nor waited for."""
     file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))  # noqa: SIM115
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
