@@ -143,21 +143,13 @@ def chronological(facts: Iterable[Fact]) -> list[Fact]:
 def newest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the newest facts, in the book's order: several if they are equally new.
 
-    A day is newer than the year that contains it: if one date covers another, the more precise one is newer.
+    A day is newer than the year that contains it: of dates that cover one another the most precise is the newest. It begins last,
+    and ends first of those that begin then, for what begins earlier and ends no earlier covers it.
     """
-    spans = {fact.known: (dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}
-    precise = set()
-    earliest = "~"  # the first end among the dates that begin on that day or later: what ends no earlier covers one of them
-    for first, last in sorted(sorted(set(spans.values())), key=lambda span: span[0], reverse=True):
-        if last < earliest:
-            precise.add((first, last))
-            earliest = last
-    latest = max((last for _, last in precise), default=None)
-    return tuple(
-        fact
-        for fact in facts
-        if latest is None or (fact.known and spans[fact.known] in precise and spans[fact.known][1] == latest)
-    )
+    days = {fact.known: (dates.first_day(fact.known), dates.last_day(fact.known)) for fact in facts if fact.known}
+    begun = max((first for first, _ in days.values()), default="")
+    ended = min((last for first, last in days.values() if first == begun), default="")
+    return tuple(fact for fact in facts if not days or (fact.known and days[fact.known] == (begun, ended)))
 
 
 class Topic(NamedTuple):
