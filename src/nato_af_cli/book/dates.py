@@ -12,18 +12,8 @@ from functools import lru_cache
 from ..errors import UsageError
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 PART = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 PATTERN = rf"^{PART}(?:/{PART})?$"
@@ -187,7 +177,7 @@ def month(date: str) -> str:
     >>> month("2016-07-08/2016-07-09"), month("2017/2018-05")
     ('Jul 2016', '2017')
     """
-    return _abbreviated(_written_part(date.partition("/")[0][:7]))
+    return brief(date.partition("/")[0][:7])
 
 
 def years(start: str, end: str, *, brief: bool = False) -> str:

@@ -74,11 +74,7 @@ STANDARD = (
         "fund",
         "funds",
         "Trust funds",
-        (
-            Column("Run by", "administrator"),
-            Column("Since", "established", type="date"),
-            Column("Total", "total", type="figure"),
-        ),
+        (Column("Run by", "administrator"), Column("Since", "established", type="date"), Column("Total", "total", type="figure")),
         ("established", "end"),
         ("summary", "administrator", "established", "total", "donors", "status", "end"),
         ("decisions", "events"),

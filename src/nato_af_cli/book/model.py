@@ -162,10 +162,7 @@ class Topic(NamedTuple):
     """How people ask for any of its facts; read only by `find`."""
 
     def fact(self, key: str) -> Fact:
-        """Return the fact that the key or its value names.
-
-        Raises NotFoundError or AmbiguousError.
-        """
+        """Return the fact that the key or its value names. Raises NotFoundError or AmbiguousError."""
         return names.choose_one(key, [(fact, (fact.key, fact.text)) for fact in self.facts])
 
 
@@ -202,10 +199,7 @@ class Entry(NamedTuple):
         return tuple(dict.fromkeys(name for name in (self.id, self.short, self.name, *self.aliases) if name))
 
     def topic(self, name: str) -> Topic:
-        """Return the topic of that slug or title.
-
-        Raises NotFoundError or AmbiguousError.
-        """
+        """Return the topic of that slug or title. Raises NotFoundError or AmbiguousError."""
         return names.choose_one(name, [(topic, (topic.slug, topic.title)) for topic in self.topics])
 
     def newest(self, topic: str) -> Fact | None:
@@ -258,10 +252,7 @@ class Book(NamedTuple):
         return names.choose_one(name, [(entry, entry.names) for entry in self.entries.values()])
 
     def fact(self, address: str) -> Fact:
-        """Return the fact at an address, `rsm/spokes/herat`.
-
-        Raises NotFoundError or AmbiguousError.
-        """
+        """Return the fact at an address, `rsm/spokes/herat`. Raises NotFoundError or AmbiguousError."""
         parts = address.split("/")
         if len(parts) != 3:
             raise NotFoundError(f'"{address}" is not the address of a fact', "An address is ENTRY/TOPIC/KEY")

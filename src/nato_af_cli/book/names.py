@@ -121,20 +121,19 @@ class Listed(Generic[Item]):
     def __init__(self, items: Iterable[tuple[Item, Iterable[str]]]) -> None:
         """Fold the names of each thing; the first is its id, slug or key."""
         named = [(item, list(names)) for item, names in items]
-        self.items = [(item, [fold(name) for name in names]) for item, names in named]
-        self.ids = [(item, names[0]) for item, names in named]
+        self.items = [(item, names[0], [fold(name) for name in names]) for item, names in named]
 
     def own(self, name: str) -> list[Item]:
         """Return the items whose id, slug or key is exactly this name."""
-        return [item for item, id in self.ids if id == name]
+        return [item for item, id, _ in self.items if id == name]
 
     def whole(self, name: str) -> list[Item]:
         """Return the items with this compacted name."""
-        return [item for item, names in self.items if any(known.replace(" ", "") == name for known in names)]
+        return [item for item, _, names in self.items if any(known.replace(" ", "") == name for known in names)]
 
     def beginning(self, name: str) -> list[Item]:
         """Return what has a name that begins with these words."""
-        return [item for item, names in self.items if any(known.startswith(f"{name} ") for known in names)]
+        return [item for item, _, names in self.items if any(known.startswith(f"{name} ") for known in names)]
 
 
 def of_pairs(items: Iterable[tuple[str, str]]) -> Listed[str]:
@@ -160,11 +159,8 @@ def longest(words: Sequence[str], names: Names[Found], most: int = MOST_WORDS) -
 
 
 def choose_one(name: str, items: Sequence[tuple[Item, Iterable[str]]]) -> Item:
-    """Return the one thing that the name names.
-
-    Raises NotFoundError or AmbiguousError.
-    """
-    found, _ = longest([name], Listed((number, known) for number, (_, known) in enumerate(items)), 1)
+    """Return the one thing that the name names. Raises NotFoundError or AmbiguousError."""
+    found, _ = longest([name], Listed((number, known) for number, (_, known) in enumerate(items)))
     if len(found) == 1:
         return items[found[0]][0]
     if found:

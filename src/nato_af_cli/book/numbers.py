@@ -6,27 +6,8 @@ import re
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _SMALL = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _NUMBER = r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?!\d)(?:\s+(thousand|million|billion|trillion)\b)?"
 _WORD = rf"\b(?:{'|'.join(_SMALL)})\b"

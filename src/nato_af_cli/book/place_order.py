@@ -14,20 +14,7 @@ from .names import fold
 
 FRONT = ("title", "heading", "cover", "opening", "abstract", "executive", "summary", "highlights", "introduction", "overview")
 """Places that come first in a document, in their order."""
-ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 LAST = 10**9
 """What "last" counts."""
 

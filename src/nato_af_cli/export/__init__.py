@@ -17,10 +17,7 @@ JOURNALS = ("-wal", "-journal")
 
 
 def check(path: str, format: str, *, force: bool = False) -> None:
-    """Check that a book may be written there before it is asked for.
-
-    Raises what `save` does.
-    """
+    """Check that a book may be written there before it is asked for. Raises what `save` does."""
     outfile.check(path, force=force)
     if format != "sqlite":
         return

@@ -79,10 +79,7 @@ def documents(index: Index, words: Sequence[str]) -> list[tuple[Source, Source]]
 
 
 def web_address(source: Source) -> str:
-    """Return where on the web a document is, as a browser can be given it.
-
-    Raises NotFoundError if it has no such address.
-    """
+    """Return where on the web a document is, as a browser can be given it. Raises NotFoundError if it has no such address."""
     if (address := console.linkable(source.url)) is None:
         raise NotFoundError(f'"{source.title}" has no address on the web', f"Run natoaf source {source.id} to see what it is")
     return address

@@ -94,10 +94,7 @@ def source(index: Index, words: Sequence[str]) -> SourcePage:
 
 
 def one_source(index: Index, asked: str) -> Source:
-    """Return the source of an id or a title.
-
-    Raises UsageError, NotFoundError or AmbiguousError.
-    """
+    """Return the source of an id or a title. Raises UsageError, NotFoundError or AmbiguousError."""
     if not asked.strip():
         raise UsageError("the id of a source is empty", "Run natoaf sources for the list")
     try:
