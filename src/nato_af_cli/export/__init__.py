@@ -43,7 +43,7 @@ def save(found: WholeBook, format: str, path: str, screen: Screen, *, force: boo
     check(path, format, force=force)
     with outfile.making(path, force=force) as part:
         try:
-            database.write(part, found.book, as_of=found.as_of, only_source=_source(found))
+            database.write(part, found.book, as_of=found.as_of, only_source=found.query.get("source"))
         except database.Error as error:
             raise NatoafError(f"{path} cannot be written: {error}") from None
 
@@ -53,15 +53,10 @@ def text(found: WholeBook, format: str, screen: Screen) -> str:
     if format == "yaml":
         from ..factfile import writer
 
-        source = _source(found)
+        source = found.query.get("source")
         limits = [f"Only facts from {source}."] if source else []
         limits += [f"Only facts known on {dates.written(found.as_of)}."] if found.as_of else []
         return writer.written(found.book, limits)
     from ..render import render
 
     return render(found, format, screen)
-
-
-def _source(found: WholeBook) -> str | None:
-    source = found.query.get("source")
-    return str(source) if source else None

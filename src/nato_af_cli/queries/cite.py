@@ -42,15 +42,13 @@ def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:
     if not words:
         raise UsageError("an address is missing", _example(index))
     parts = _asked(index, words)
-    facts = list({fact.address: fact for part in parts for fact in part.facts}.values())
-    sources = {source.id: source for part in parts for source in part.sources}
-    found = sorted({**pages.context(index, facts)["sources"], **sources}.values(), key=reference_order)
-    if not found:
-        raise NotFoundError(
-            f'there is no fact under "{" ".join(words)}", so there is nothing to cite', "Run natoaf for the list of entries"
-        )
+    ids = dict.fromkeys(id for part in parts for id in part.sources)
+    if not ids:
+        sentence = f'there is no fact under "{" ".join(words)}", so there is nothing to cite'
+        raise NotFoundError(sentence, "Run natoaf for the list of entries")
+    found = sorted(index.sources(ids=list(ids)).values(), key=reference_order)
     resting: dict[str, list[Fact]] = {}
-    for fact in facts:
+    for fact in {fact.address: fact for part in parts for fact in part.facts}.values():
         for source in dict.fromkeys(fact.sources):
             resting.setdefault(source, []).append(fact)
     return Citations(
@@ -90,8 +88,9 @@ class _Part(NamedTuple):
 
     address: str
     """An address, or the id of a source."""
-    facts: tuple[Fact, ...] = ()
-    sources: tuple[Source, ...] = ()
+    facts: tuple[Fact, ...]
+    sources: Sequence[str]
+    """The ids of the documents that the facts rest on, or of the source itself."""
 
 
 def _asked(index: Index, words: Sequence[str]) -> list[_Part]:
@@ -110,26 +109,24 @@ def _asked(index: Index, words: Sequence[str]) -> list[_Part]:
 def _one(index: Index, path: Sequence[str]) -> _Part:
     try:
         page = pages.page(index, path)
-        return _Part(str(page.query["address"]), page.facts)
     except NotFoundError:
-        if len(path) == 1 and path[0].isascii() and (sources := index.sources(ids=[path[0]])):
-            return _Part(path[0], (), tuple(sources.values()))
+        if len(path) == 1 and path[0].isascii() and index.sources(ids=path):
+            return _Part(path[0], (), path)
         raise
+    sources = dict.fromkeys(id for fact in page.facts for id in fact.sources)
+    return _Part(str(page.query["address"]), page.facts, list(sources))
 
 
 def _document(index: Index, part: _Part) -> tuple[Source, Source]:
-    own = list(dict.fromkeys(fact.source for fact in part.facts)) or [source.id for source in part.sources]
+    own = list(dict.fromkeys(fact.source for fact in part.facts)) or part.sources
     if len(own) > 1:
-        every = list(dict.fromkeys(id for fact in part.facts for id in fact.sources))
-        raise AmbiguousError(
-            f"{len(every)} documents are behind {part.address}", f"Choose one of: {some(every, last='or')}", every
-        )
+        sentence = f"{len(part.sources)} documents are behind {part.address}"
+        raise AmbiguousError(sentence, f"Choose one of: {some(part.sources, last='or')}", part.sources)
     if not own:
         raise NotFoundError(f"there is no fact under {part.address}, so there is no document to open")
-    also = [id for id in part.facts[0].also if all(id in fact.also for fact in part.facts)] if part.facts else []
-    sources = index.sources(ids=[*own, *also])
-    first = sources[own[0]]
-    return first, next((sources[id] for id in (*own, *also) if console.linkable(sources[id].url)), first)
+    also = [id for id in part.sources if all(id in fact.also for fact in part.facts)]
+    first, *others = index.sources(ids=[*own, *also]).values()
+    return first, next((source for source in (first, *others) if console.linkable(source.url)), first)
 
 
 def _citation(source: Source, resting: Sequence[Fact]) -> Citation:
