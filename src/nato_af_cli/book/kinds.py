@@ -18,10 +18,7 @@ class Column(NamedTuple):
     head: str
     topic: str
     type: ColumnType | None = None
-    """What its cells hold: texts, dates, figures (each with its date beside it), or the number of the topic's facts.
-
-    None where the facts alone say.
-    """
+    """What its cells hold: texts, dates, figures (each with its date beside it), or how many facts; None where they alone say."""
 
 
 SUMMARY = "summary"

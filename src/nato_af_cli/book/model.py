@@ -8,7 +8,7 @@ from ..errors import NotFoundError
 from . import dates, names
 from .kinds import Kind
 
-EMPTY: Mapping[str, Any] = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 """Stands where a mapping has nothing."""
 
 
@@ -245,10 +245,7 @@ class Book(NamedTuple):
         return of_kinds(self.kinds, self.entries.values())
 
     def entry(self, name: str) -> Entry:
-        """Return the entry of that id, name or alias, whole or by a unique beginning of whole words.
-
-        Raises NotFoundError or AmbiguousError.
-        """
+        """Return the entry of that id, name or alias, or of its unique first words. Raises NotFoundError or AmbiguousError."""
         return names.choose_one(name, [(entry, entry.names) for entry in self.entries.values()])
 
     def fact(self, address: str) -> Fact:

@@ -1,7 +1,6 @@
 """Answers: what a question to the book yields, before anything is laid out. Those of one command stand beside its query."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from ..book.kinds import Kind
@@ -34,10 +33,7 @@ class Listing(NamedTuple):
     query: Mapping[str, object]
     kind: Kind
     rows: tuple[tuple[Entry, Mapping[str, tuple[Fact, ...]], int], ...]
-    """Each entry with the newest facts of each of the kind's columns, by topic, and the number of all its facts.
-
-    A column that counts has all the facts of its topic.
-    """
+    """Each entry with the newest facts of each column, or all of one that counts, by topic; and the number of all its facts."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
     as_of: str | None = None
@@ -56,7 +52,7 @@ class Page(NamedTuple):
     """The ids of other entries whose labels the name that was asked for begins as it begins the entry's own."""
     related: tuple[Fact, ...] = ()
     """Facts of other entries that are about it."""
-    titles: Mapping[tuple[str, str], str] = MappingProxyType({})
+    titles: Mapping[tuple[str, str], str] = EMPTY
     """The titles of their topics, by entry and topic."""
     whole: bool = False
     """Whether a page for people is to have all its facts."""

@@ -139,7 +139,6 @@ def _alone(
     entries: Sequence[Entry], held: Sequence[Mapping[str, Topic]], left: Sequence[str]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the topics that were left out, by the entry that has them."""
-    found = {
-        entry.id: tuple((slug, own[slug].title) for slug in left if slug in own) for entry, own in zip(entries, held, strict=True)
-    }
+    pairs = zip(entries, held, strict=True)
+    found = {entry.id: tuple((slug, own[slug].title) for slug in left if slug in own) for entry, own in pairs}
     return {id: topics for id, topics in found.items() if topics}

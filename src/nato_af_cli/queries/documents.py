@@ -73,10 +73,7 @@ def weak(index: Index, kind: str | None = None) -> WeakFacts:
 
 
 def source(index: Index, words: Sequence[str]) -> SourcePage:
-    """Show one source and the facts that rest on it, in the order of their places in it.
-
-    Raises UsageError, NotFoundError or AmbiguousError.
-    """
+    """Show one source and its facts, in the order of their places. Raises UsageError, NotFoundError or AmbiguousError."""
     if not words:
         raise UsageError("the id of a source is missing", "Run natoaf sources for the list")
     from ..book.place_order import PlaceOrder  # for this page alone

@@ -40,10 +40,7 @@ class Links(NamedTuple):
 
 
 def links(index: Index, words: Sequence[str]) -> Links:
-    """Return the links from and to an entry; without words, all of the book.
-
-    Raises UsageError, NotFoundError or AmbiguousError.
-    """
+    """Return the links of an entry, or without words all of the book. Raises UsageError, NotFoundError or AmbiguousError."""
     entry, rest = pages.leading_entry(index, pages.split(words)) if words else (None, [])
     if entry and rest:
         raise NotFoundError(

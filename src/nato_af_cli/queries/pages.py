@@ -79,12 +79,7 @@ def show(index: Index, words: Sequence[str], commands: Mapping[str, str] = EMPTY
 
 
 def page(
-    index: Index,
-    words: Sequence[str],
-    kind: Kind | None = None,
-    commands: Mapping[str, str] = EMPTY,
-    *,
-    whole: bool = False,
+    index: Index, words: Sequence[str], kind: Kind | None = None, commands: Mapping[str, str] = EMPTY, *, whole: bool = False
 ) -> Page:
     """Answer a path of words: an entry, a topic of it, a fact of that.
 
@@ -140,10 +135,7 @@ def card(index: Index, id: str) -> Page:
 
 
 def split(words: Sequence[str]) -> list[str]:
-    """Return the steps of a path, given as words or as an address with slashes.
-
-    Raises UsageError if there is no word, or an empty one.
-    """
+    """Return the steps of a path, given as words or as an address. Raises UsageError if there is no word, or an empty one."""
     steps = [step for word in words for step in (word.rstrip("/").split("/") if _is_address(word) else [word])]
     if not steps or not all(step.strip() for step in steps):
         raise UsageError("a name is empty" if steps else "a name is missing", "Run natoaf for the list of entries")
@@ -161,10 +153,7 @@ def leading_entry(
     kind: Kind | None = None,
     commands: Mapping[str, str] = EMPTY,
 ) -> tuple[Entry, list[str]]:
-    """Find the entry named by the leading words (at most so many); return it and the remaining words.
-
-    Raises NotFoundError or AmbiguousError.
-    """
+    """Return the entry that leading words name, at most so many, and the words left. Raises NotFoundError or AmbiguousError."""
     known = index.names(kind.name if kind else "")
     found, used = names.longest(words, known, most)
     if len(found) == 1:

@@ -34,10 +34,7 @@ def kinds(index: Index) -> list[Offer]:
 
 
 def shown(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
-    """Return what may follow the words of `show`: a path, or a path of the kind that the first word names.
-
-    Raises UsageError if a given word is empty.
-    """
+    """Return what may follow the words of `show`: a path, or one of the kind that the first names. Raises UsageError."""
     kind = index.kind(given[0]) if given else None
     if kind is None:
         return path(index, given, typed)
@@ -46,15 +43,11 @@ def shown(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
 
 
 def path(index: Index, given: Sequence[str], typed: str, kind: Kind | None = None) -> list[Offer]:
-    """Return what may follow the given words of a path, of one kind of entry where one is given.
-
-    Raises UsageError if a given word is empty.
-    """
+    """Return what may follow words of a path, of one kind of entry where one is given. Raises UsageError if a word is empty."""
     *steps, last = typed.split("/")
-    words = pages.split([*given, *steps]) if given or steps else []
-    if not words:
+    if not (given or steps):
         return entries(index, typed, kind)
-    place, things = _below(index, words, kind)
+    place, things = _below(index, pages.split([*given, *steps]), kind)
     begun = _begun(last, things)
     if not steps:
         return begun
@@ -101,14 +94,11 @@ def sources(index: Index, typed: str) -> list[Offer]:
 def columns(index: Index, given: Sequence[str], kind: Kind | None = None) -> list[str]:
     """Return the names of the further columns of facts: of an entry or a topic where the given words name one."""
     place = pages.split(given) if given else []
-    found, used = names.longest(place, index.names(kind.name if kind else "")) if place else ((), 0)
+    found, used = names.longest(place, index.names(kind.name if kind else ""))
     if len(found) != 1:
         return index.fields(Selection(kinds=[kind.name] if kind else ()))
-    selection = Selection(entry=found[0])
-    if rest := place[used:]:
-        slugs, _ = names.longest(rest, names.of_pairs(index.topic_names(found[0])))
-        selection = selection._replace(topics=slugs if len(slugs) == 1 else ())
-    return index.fields(selection)
+    slugs, _ = names.longest(place[used:], names.of_pairs(index.topic_names(found[0])))
+    return index.fields(Selection(entry=found[0], topics=slugs if len(slugs) == 1 else ()))
 
 
 def _begun(typed: str, things: Iterable[Thing]) -> list[Offer]:
