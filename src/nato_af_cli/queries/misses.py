@@ -163,8 +163,7 @@ def _near_entries(index: Index, words: Sequence[str], known: EntryNames, command
     for name in near:
         best.setdefault(things[name], name)  # the nearest name of each thing
     shown = [f"{name} ({kind})" for (_, kind), name in best.items()]
-    kind = known.kind or things[near[0]][1]
-    of = index.kind(kind)
+    of = index.kind(things[near[0]][1])
     lists = f"natoaf {of.plural}" if of else "natoaf"
     return f"Did you mean {some(shown, last='or')}? Run {lists} for the list"
 
