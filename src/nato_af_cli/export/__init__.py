@@ -43,7 +43,7 @@ def save(found: WholeBook, format: str, path: str, screen: Screen, *, force: boo
     check(path, format, force=force)
     with outfile.making(path, force=force) as part:
         try:
-            database.write(part, found.book, as_of=found.as_of, only_source=found.query.get("source"))
+            database.write(part, found.book, as_of=found.query.get("as_of"), only_source=found.query.get("source"))
         except database.Error as error:
             raise NatoafError(f"{path} cannot be written: {error}") from None
 
@@ -55,7 +55,7 @@ def text(found: WholeBook, format: str, screen: Screen) -> str:
 
         source = found.query.get("source")
         limits = [f"Only facts from {source}."] if source else []
-        limits += [f"Only facts known on {dates.written(found.as_of)}."] if found.as_of else []
+        limits += [f"Only facts known on {dates.written(str(day))}."] if (day := found.query.get("as_of")) else []
         return writer.written(found.book, limits)
     from ..render import render
 

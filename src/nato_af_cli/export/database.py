@@ -27,7 +27,7 @@ PRAGMA user_version = {VERSION};
 """
 
 
-def write(path: Path, book: Book, *, as_of: str | None = None, only_source: object = None) -> None:
+def write(path: Path, book: Book, *, as_of: object = None, only_source: object = None) -> None:
     """Write the book into an empty file; of the same book always the same bytes.
 
     `as_of` and `only_source` say how the book was limited.

@@ -12,7 +12,7 @@ class Answer(Protocol):
 
     @property
     def query(self) -> Mapping[str, object]:
-        """What was asked, as understood."""
+        """What was asked, as understood, and the limits: `source`, and `as_of`, the day, YYYY-MM-DD, on which it was known."""
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -21,10 +21,6 @@ class Answer(Protocol):
     @property
     def labels(self) -> Mapping[str, str]:
         """What the entries that its facts name are called where room is short, by id."""
-
-    @property
-    def as_of(self) -> str | None:
-        """The day, YYYY-MM-DD, on which it was known; None where it has all that is known."""
 
 
 class Listing(NamedTuple):
@@ -36,7 +32,6 @@ class Listing(NamedTuple):
     """Each entry with the newest facts of each column, or all of one that counts, by topic; and the number of all its facts."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 class Page(NamedTuple):
@@ -58,7 +53,6 @@ class Page(NamedTuple):
     """Whether a page for people is to have all its facts."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -30,7 +30,6 @@ class Citations(NamedTuple):
     citations: tuple[Citation, ...]
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 def cite(index: Index, words: Sequence[str], style: str = "text") -> Citations:

@@ -40,7 +40,6 @@ class Comparison(NamedTuple):
     """The topics left out because only one of the entries has them: their slugs and titles, by the id of that entry."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> Comparison:

@@ -21,7 +21,6 @@ class SourceListing(NamedTuple):
     """Each source with the number of facts that rest on it."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 class SourcePage(NamedTuple):
@@ -32,7 +31,6 @@ class SourcePage(NamedTuple):
     facts: tuple[Fact, ...]
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 class WeakFacts(NamedTuple):
@@ -45,7 +43,6 @@ class WeakFacts(NamedTuple):
     """The number of facts among which they are."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 def sources(index: Index, kind: str | None = None) -> SourceListing:

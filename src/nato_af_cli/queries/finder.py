@@ -38,7 +38,6 @@ class Findings(NamedTuple):
     """Where else to look, if it is not answered."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
     @property
     def together(self) -> tuple[Found, ...]:

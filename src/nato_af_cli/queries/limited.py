@@ -31,7 +31,7 @@ def ask(index: Index, question: Callable[[Index], Answered], *, source: str | No
     if of_source and not index.sources(ids=[of_source]):
         raise hidden(index, [], lambda: index.sources(ids=[of_source]))
     limits = {**({"source": of_source} if of_source else {}), **({"as_of": day} if day else {})}
-    return cast("Any", answer)._replace(query={**answer.query, **limits}, as_of=day) if limits else answer  # all are named tuples
+    return cast("Any", answer)._replace(query={**answer.query, **limits}) if limits else answer  # all are named tuples
 
 
 class Limited:

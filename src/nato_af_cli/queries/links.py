@@ -31,7 +31,6 @@ class Links(NamedTuple):
     links: tuple[Link, ...]
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -27,7 +27,6 @@ class Overview(NamedTuple):
     """An entry and a topic of it, by id and slug, and a question that it answers, for those who begin; None in an empty book."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 class WholeBook(NamedTuple):
@@ -39,7 +38,6 @@ class WholeBook(NamedTuple):
     """First and last year of the facts."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 LONGEST = 40

@@ -48,7 +48,6 @@ class Timeline(NamedTuple):
     """The last day that was asked for, YYYY-MM-DD."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
 
 def timeline(index: Index, words: Sequence[str], filters: Filters) -> Timeline:

@@ -55,7 +55,6 @@ class Records(NamedTuple):
     """What stands over parts on the screen where that is not their name, each with the part."""
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
-    as_of: str | None = None
 
     @classmethod
     def made(
@@ -64,7 +63,7 @@ class Records(NamedTuple):
         """Return the records of an answer; `facts` has one for each row, or none at all."""
         each = tuple(facts or [None] * len(rows))
         made = cls(of.query, of, tuple(names), tuple(shown), tuple(rows), each)
-        return made._replace(sources=of.sources, labels=of.labels, as_of=of.as_of)
+        return made._replace(sources=of.sources, labels=of.labels)
 
 
 def listing_names(kind: Kind) -> list[str]:

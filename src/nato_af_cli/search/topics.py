@@ -109,7 +109,7 @@ def answers(
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     is_end = question.order or (question.extreme and "list" not in question.wants)
     choice = 1 if is_end and not (of_first or nth) else len(chosen)
-    if choice == 1 and of_topic <= GLANCE and not (is_end or question.times):
+    if choice == 1 and of_topic <= GLANCE and not (is_end or question.times) and found[-1].type == "topic":
         choice = of_topic
     stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
     shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}

@@ -134,7 +134,7 @@ def test_a_topic_says_once_as_of_when_it_is(ask):
     text = f"{HEAD}missions: {{a: {{name: A, topics: {{ways: {{source: s, facts: {facts}}}}}}}}}"
     page = ask(pages.page, ["a", "ways"], text=text)
     assert lay_out(page).aside == "as of 2019"
-    limited = lay_out(page._replace(as_of="2021-12-31"))
+    limited = lay_out(page._replace(query={**page.query, "as_of": "2021-12-31"}))
     assert (limited.title, limited.aside) == ("A · ways, as known on 31 December 2021", "2019")
 
 

@@ -31,7 +31,7 @@ def lay_out(answer: Answer) -> Sheet:
     """Return the sheet of an answer, without tables that have no rows."""
     sheet = laid_out(answer)
     tables = tuple(table for table in sheet.tables if table.rows)
-    sheet = sheet._replace(tables=tables, scope=AS_KNOWN if answer.as_of else "")
+    sheet = sheet._replace(tables=tables, scope=AS_KNOWN if "as_of" in answer.query else "")
     if shape(answer) == "Findings" and sheet.subtitle:  # its title is a sentence
         return sheet._replace(subtitle=f"{sheet.subtitle}{narrowed(answer)}")
     return sheet._replace(title=f"{sheet.title}{narrowed(answer)}")

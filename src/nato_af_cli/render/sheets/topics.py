@@ -72,7 +72,7 @@ def topic_table(answer: Page, topic: Topic, notes: Notes, *, whole: bool = False
     answers = [*further(facts), value] if of_units else [value, *further(facts)]
     columns = [*date, *answers] if series and not ranked else [*whom, *answers, *full, *date]
     as_of = "" if dated else held(facts[0])
-    aside = as_of if not as_of or answer.as_of else f"as of {as_of}"  # the heading says it once
+    aside = as_of if not as_of or "as_of" in answer.query else f"as of {as_of}"  # the heading says it once
     return filled([*columns, (SOURCE, notes.of)], facts, topic.title, aside)
 
 

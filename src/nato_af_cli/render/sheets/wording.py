@@ -131,7 +131,7 @@ def month(date: str) -> Whole:
 def narrowed(answer: Answer) -> str:
     """Say how an answer was limited: to a source, to a day."""
     source = f", from {answer.query['source']} only" if "source" in answer.query else ""
-    return f"{source}, as known on {dates.written(answer.as_of)}" if answer.as_of else source
+    return f"{source}, as known on {dates.written(str(answer.query['as_of']))}" if "as_of" in answer.query else source
 
 
 def with_fields(fact: Fact, head: str = "") -> str:
