@@ -62,7 +62,7 @@ def lines(book: nato_af_cli.Book) -> Iterator[list[str]]:
     """Go through the command lines."""
     entries = list(book.entries.values())
     kinds = list(dict.fromkeys(entry.kind for entry in entries))
-    whole = [[], *([f"{kind}s"] for kind in kinds), ["sources"], ["timeline"], ["links"]]
+    whole = [[], *([f"{kind}s"] for kind in kinds), ["sources"], ["sources", "--weak"], ["timeline"], ["links"]]
     whole += [[kind, entry.id] for kind in kinds for entry in entries if entry.kind == kind]
     whole += [["timeline", entry.id] for entry in entries]
     whole += [["compare", one.id, two.id] for one, two in pairwise(entries)]
@@ -70,7 +70,7 @@ def lines(book: nato_af_cli.Book) -> Iterator[list[str]]:
         yield from ([*words, "-f", form] for form in FORMATS)
         yield from ([*words, *width] for width in (WIDE, NARROW))
     for entry in entries:
-        yield ["links", entry.id]
+        yield from (["links", entry.id], ["show", entry.id, "--all"])
         yield from (["links", entry.id, "-f", form] for form in ("dot", "mermaid"))
         yield from (["cite", entry.id, "--style", style] for style in STYLES)
         yield from (["show", entry.id, "--as-of", year, *NARROW] for year in ("2009", "2016-07-09"))

@@ -91,12 +91,18 @@ def composed(
     >>> composed("Mission Alpha", "Start", "2015-01-01"), composed("Kabul", "Coldest", "-20", "degrees")
     ('Mission Alpha, start: 1 January 2015.', 'Kabul, coldest: −20 degrees.')
     """
-    value = f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {unit}".strip() if unit else _dated(text)
-    listed = ", ".join(f"{field}: {_dated(said)}" for field, said in (fields or {}).items())
-    return f"{name}, {lowered(title)}: {value}{f' ({listed})' if listed else ''}."
+    listed = ", ".join(f"{field}: {value(said)}" for field, said in (fields or {}).items())
+    return f"{name}, {lowered(title)}: {value(text, unit, qualifier)}{f' ({listed})' if listed else ''}."
 
 
-def _dated(text: str) -> str:
+def value(text: str, unit: str | None = None, qualifier: str | None = None) -> str:
+    """Write a fact's value within a sentence: a figure with its hedge and unit, a date written out, a text as it is.
+
+    >>> value("-1200", "men", "about"), value("2015-01"), value("Kabul")
+    ('about −1,200 men', 'January 2015', 'Kabul')
+    """
+    if unit:
+        return f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {unit}".strip()
     return dates.written(text) if dates.has_form(text) and not dates.fault(text) else text
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..book import dates, names, numbers
+from ..book import dates, names, wording
 from ..book.model import Fact
-from ..book.wording import some
 from ..errors import NotFoundError
 from ..index.index import Index
 from .misses import FEW, Items, meant, mentions, typed
@@ -37,9 +36,9 @@ def no_step(index: Index, words: Sequence[str], items: Items, path: Sequence[str
     )
     if near:
         lines = [f"natoaf {' '.join(path)} {slug}" for slug in dict.fromkeys(near)]
-        hint = f"Did you mean {some(lines, FEW, last='or')}?"
+        hint = f"Did you mean {wording.some(lines, FEW, last='or')}?"
     else:
-        hint = f"It has: {some(slugs)}."
+        hint = f"It has: {wording.some(slugs)}."
     hint = f"{hint} Run natoaf show {' '.join(path)} to see all of them"
     all_of_it = f"To search the whole book: natoaf find {typed([path[0], *words])}"
     found = "" if near or len(path) > 1 else mentions(index, words, path[0]) or all_of_it
@@ -50,13 +49,14 @@ def choice(index: Index, path: Sequence[str], found: Sequence[str]) -> str:
     """Return a hint to choose among topics of an entry, or among facts of a topic: these with what they say, and when."""
     facts = {fact.key: fact for topic in index.topics(*path)[path[0]] for fact in topic.facts} if len(path) > 1 else {}
     told = [f"natoaf {' '.join(path)} {key}  # {_told(facts[key])}" for key in found if key in facts]
-    return "\n".join(["Choose one of:", *told]) if 0 < len(told) <= MOST_TOLD else f"Choose one of: {some(found, last='or')}"
+    return (
+        "\n".join(["Choose one of:", *told]) if 0 < len(told) <= MOST_TOLD else f"Choose one of: {wording.some(found, last='or')}"
+    )
 
 
 def _told(fact: Fact) -> str:
-    value = numbers.grouped(fact.text) if fact.unit else fact.text
-    words = " ".join(part for part in (fact.qualifier, value, fact.unit) if part)
-    return f"{words} ({dates.written(fact.date)})" if fact.date else words
+    value = wording.value(fact.text, fact.unit, fact.qualifier)
+    return f"{value} ({dates.written(fact.date)})" if fact.date else value
 
 
 def _begun(asked: str, items: Items) -> list[str]:

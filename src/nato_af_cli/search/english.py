@@ -114,19 +114,19 @@ FILLERS = frozenset(
 EVERYDAY = frozenset(
     word
     for line in (
-        "above according across actual ago alone already altogether always answer apart approx ask asked asking aspect",
+        "above according across actual ago alone already altogether always answer apart ask asked asking aspect",
         "aspects away bad basically became become becomes below best better bit bring brought buddy call called came case",
         "cases certain chart claim class clear clearly come comes coming commonly context contrast dad define defined",
         "defining different differently directly distinguish done due earlier early easy eg else entire especially essay",
-        "essentially eventually ever example examples excl excluding explained fast finally found full fully gave general",
+        "essentially eventually example examples excl excluding explained fast finally found full fully gave general",
         "generally gets getting given gives go goes going gone good got gotten guy hard homework idea immediately",
-        "important incl instance instead just keep keeps kept knew know known knows lady later let lets likely look",
-        "looked looking looks lot lots made mainly makes making man matter matters meant mostly nearly need needed needs",
-        "never new nice obviously often old outline particular particularly particulars plz point points poss possible",
+        "important incl instance instead keep keeps kept knew known knows lady later let lets likely look",
+        "looked looking looks lot lots made mainly makes making man matter matters meant mostly nearly needed needs",
+        "never new nice obviously old outline particular particularly particulars plz point points poss possible",
         "ppl previously process put puts question questions quick quickly quite quiz ran real regard regards related",
-        "relevant respect respectively respects result right rule said say says school seem seemed seems several side",
+        "relevant respect respectively respects result right rule says school seem seemed seems several side",
         "simple simply slowly sometimes soon special specific specifically spelled spelling spelt still stuff supposed",
-        "table taken takes taking talk talking teacher terms thanks think thought together told took tried true try",
+        "table taken takes taking talk talking teacher terms thanks think thought together told tried try",
         "trying turn turned usual usually various vs want wanted wants way ways well whole within word words works wrong",
         "yet",
     )

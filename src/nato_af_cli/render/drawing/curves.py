@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from ..sheets.plot import Curve, Plot, Point
 from ..sheets.wording import figure
 from .axis import Axis, axis
-from .labels import Box, credits, placed
+from .labels import Box, credit_lines, placed
 from .markup import FONT, cut, escaped, svg
 
 WIDTH, HEIGHT = 1280, 720
@@ -99,7 +99,7 @@ def draw(plot: Plot, title: str, *, headed: bool = True) -> str:
         *([f'<text class="quiet small right" x="{RIGHT}" y="{top - 24:.0f}">{ROUGH_MEANS}</text>'] if rough else []),
         *(part for number, curve in enumerate(plot.curves) for part in _curve(curve, number, field)),
         *_values(plot.curves, field, [Box(RIGHT - len(ROUGH_MEANS) * LETTER, 0, RIGHT, top - 20)] if rough else []),
-        *credits(plot.sources, MARGIN, HEIGHT - 56),
+        *credit_lines(plot.sources, MARGIN, HEIGHT - 56),
     ]
     told = (f"{curve.label}: {', '.join(f'{point.text} ({point.date})' for point in curve.points)}" for curve in plot.curves)
     in_words = f"{plot.unit}. {'; '.join(told)}"

@@ -51,7 +51,7 @@ def placed(x: float, y: float, right: float, text: str, within: Box, taken: Sequ
     return attributes, box
 
 
-def credits(publishers: Sequence[str], x: float, y: float, most: int = MOST_SOURCES) -> Iterator[str]:
+def credit_lines(publishers: Sequence[str], x: float, y: float, most: int = MOST_SOURCES) -> Iterator[str]:
     """Write who published what a picture shows, on two lines at most."""
     lines, left = ["Sources:"], list(publishers)
     while left:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from ..sheets.sheet import Chart, Lane, Stretch
 from .axis import Axis, axis
-from .labels import credits
+from .labels import credit_lines
 from .markup import FONT, cut, escaped, svg
 
 WIDTH = 960
@@ -57,7 +57,7 @@ def picture(chart: Chart, title: str, aside: str, sources: Sequence[str] = (), *
         parts += _lane(lane, label, on, left, room, head + LANE * number + LANE / 2)
     parts += _legend(chart, height - FOOT / 2)
     if sources:
-        parts += credits(sources, MARGIN, height + CREDITS / 3, MOST_SOURCES)
+        parts += credit_lines(sources, MARGIN, height + CREDITS / 3, MOST_SOURCES)
         height += CREDITS
     lasted = (stretch.text for lane in chart.lanes for stretch in lane.stretches)  # marks have their own descriptions
     return svg(WIDTH, height, RULES, title, "; ".join([aside, *lasted]), parts)
