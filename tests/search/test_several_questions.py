@@ -209,6 +209,8 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
         ("difference to the caravan, and when did it begin", 1),
         ("who led it, and what is the difference between the caravan and the bazaar", 1),
         ("caravan of salt, was it long", 2),
+        ("what was the caravan, when, and how long did it last", 3),
+        ("what was the caravan, and when", 1),
         ("in the salt caravan, was it long", 1),
         ("caravan and when", 1),
         ("who led the caravan and the bazaar", 1),

@@ -140,7 +140,20 @@ def test_another_topic_that_a_question_names_is_answered_with_the_first(find):
 )
 def test_beside_a_card_a_topic_that_it_does_not_show_is_asked_for_too(index, question, topic, is_too):
     first, other = Answer("entry", ("caravan",)), Answer("topic", ("caravan",), topic)
-    assert choice.is_asked_too(index, understand(index, question), first, other) == is_too
+    asked = understand(index, question)
+    assert choice.is_asked_too(index, asked, coverage.weights(index, asked), first, other) == is_too
+
+
+def test_beside_a_topic_one_of_a_word_that_it_lacks_is_asked_for_too(index):
+    asked = understand(index, "camels of saltex in spring with tents")
+    weight = coverage.weights(index, asked)
+    first, tents = Answer("topic", ("caravan",), "camels"), Answer("topic", ("caravan",), "tents")
+    place = next(place for place, concept in enumerate(asked.concepts) if concept.own == "tents")
+    has, lacks = (first._replace(covered=[float(at != place or part) for at in range(len(weight))]) for part in (True, False))
+    assert not choice.is_asked_too(index, asked, weight, has, tents)
+    assert choice.is_asked_too(index, asked, weight, lacks, tents)
+    light = [0.5] * len(weight)
+    assert not choice.is_asked_too(index, asked, light, lacks, tents)
 
 
 def test_a_comparison_has_the_topics_that_are_named_or_all(find):

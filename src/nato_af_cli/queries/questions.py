@@ -109,7 +109,7 @@ class Asked:
         asked_too = [
             (one._replace(goes_on=True), sure)
             for one, sure in behind
-            if sure >= ASKED_TOO and choice.is_asked_too(self.index, self.question, found[0], one)
+            if sure >= ASKED_TOO and choice.is_asked_too(self.index, self.question, self.weight, found[0], one)
         ][:MOST_TOO]
         places = {one.place for one, _ in asked_too}
         return [*ahead, *asked_too, *((one, sure) for one, sure in behind if one.place not in places)]

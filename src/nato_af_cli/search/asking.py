@@ -129,6 +129,8 @@ MOST_PLACES = 30
 """Places in which these are looked for."""
 _WHY = ("for what reason", "for what reasons", "for which reason", "for which reasons")
 """What is no question without the next: "for what reason and when did it end"."""
+_ALONE = ("when", "where", "why")
+"""What is a question of its own between two others though it is one word: "what was it, when, and who led it"."""
 _WITHIN = ("in", "on", "at", "by", "after", "before", "during", "since", "until", "under", "with", "for", "from", "if", "as")
 """What words begin with that are no question's subject: "in 2014, was it ..."."""
 _JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
@@ -151,7 +153,8 @@ def parts(text: str) -> tuple[str, ...]:
     ends = (match.span() for match in found if match["asks"] is not None or _may_end(text[: match.start()].lower(), match))
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
     asked = tuple(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    short = any(len(part.split()) < 2 for part in asked) or asked[0].lower() in _WHY
+    short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in asked)
+    short = short or asked[0].lower() in _WHY
     compares = ["comparison" in wants(part.lower()) for part in asked]
     has_both = text[len(asked[0]) :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
     return (text,) if short or any(compares[1:]) or (compares[0] and not has_both) else asked

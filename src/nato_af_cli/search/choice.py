@@ -155,10 +155,11 @@ def _card(index: Index, entry: str) -> tuple[str, ...]:
     return (SUMMARY, *(slug for slug in kind.key if slug not in kind.events))
 
 
-def is_asked_too(index: Index, question: Question, first: Answer, other: Answer) -> bool:
+def is_asked_too(index: Index, question: Question, weight: Sequence[float], first: Answer, other: Answer) -> bool:
     """Whether a question names a topic of the entry that its best answer is of, beside what that has.
 
-    Beside a card it is a topic that the card does not show; beside another topic, one that the question joins to it.
+    Beside a card it is a topic that the card does not show; beside another topic, one of a word of weight that this lacks, or
+    one that the question joins to it.
     """
     if first.type == "comparison" or other.entries != first.entries or not (other.topic and question.names_topic(other.topic)):
         return False
@@ -166,6 +167,8 @@ def is_asked_too(index: Index, question: Question, first: Answer, other: Answer)
     named = places(question, entry, other.topic)
     if first.topic is None:
         return bool(named) and other.topic not in _card(index, entry)
+    if any(not first.covered[place] and weight[place] > LIGHT for place in named):  # what it has nothing on
+        return True
     return any(pair in question.joined for pair in product(places(question, entry, first.topic), named))
 
 
@@ -236,7 +239,7 @@ def _is_counted(question: Question, fact: Candidate) -> bool:
     """Whether a figure is of what the question wants counted: of nations where it asks how many countries there were."""
     if question.meant and fact.entry not in question.meant:
         return False
-    counted, of = names.stems(" ".join(question.counted)), names.stems(f"{fact.unit} {fact.topic}")
+    counted, of = names.stems(" ".join(question.counted)), names.stems(f"{fact.unit} {fact.topic.partition('-by-')[0]}")
     things = (concept for concept in question.concepts if concept.counts and names.stems(concept.own) <= counted)
     return any(names.stems(form) & of for concept in things for form in concept.forms)
 
