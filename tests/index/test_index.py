@@ -136,7 +136,7 @@ def test_a_limited_index_shows_less_and_keeps_the_meaning_of_names(index):
     assert [topic.slug for topic in index.topics("alpha")["alpha"]] == ["personnel"]
     assert index.names().whole("missionbeta") == ["beta"] and index.entry("beta") is None
     assert index.is_limited
-    index.unlimit()
+    index.limit()
     assert [fact.key for fact in index.facts()] == EVERY and not index.is_limited
 
 

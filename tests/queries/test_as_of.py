@@ -225,7 +225,7 @@ def test_the_tables_are_as_before_without_the_limit(path):
         before = index.facts()
         index.limit(day="2016-07-09")
         assert len(index.facts()) == 6
-        index.unlimit()
+        index.limit()
         assert index.facts() == before
         return [name for (name,) in index.db.execute("SELECT name FROM temp.sqlite_master WHERE type = 'table'")]
 

@@ -125,7 +125,7 @@ def test_of_a_limited_book_the_facts_that_are_left_are_candidates_and_counted(op
     assert fulltext.candidates(index, match, 1, within) == numbers[:1]
     if within == EVERY_FACT:
         assert fulltext.count(index, match) == len(numbers)
-    index.unlimit()
+    index.limit()
     assert (fulltext.candidates(index, match, 9, within), fulltext.count(index, match)) == before
 
 

@@ -39,19 +39,14 @@ class Index(AbstractContextManager["Index"]):
         self.db.close()
 
     def limit(self, *, day: str | None = None, source: str | None = None) -> None:
-        """Let nothing be seen but what was known on a day, written YYYY-MM-DD, and what rests on the source of an id."""
-        self.unlimit()
-        self.day, self.source = day, source
-        if day or source:
-            limits.lay(self.db, day, source)
-            self.kept.forget()
-
-    def unlimit(self) -> None:
-        """Let the whole book be seen."""
+        """Let nothing be seen but what was known on a day, YYYY-MM-DD, and rests on the source of an id; without both, all."""
         if self.is_limited:
             limits.lift(self.db)
             self.kept.forget()
-        self.day = self.source = None
+        self.day, self.source = day, source
+        if self.is_limited:
+            limits.lay(self.db, day, source)
+            self.kept.forget()
 
     @property
     def is_limited(self) -> bool:

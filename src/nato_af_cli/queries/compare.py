@@ -41,6 +41,11 @@ class Comparison(NamedTuple):
     sources: Mapping[str, Source] = EMPTY
     labels: Mapping[str, str] = EMPTY
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Its facts, row by row."""
+        return tuple(fact for row in self.rows for cell in row.cells for fact in cell)
+
 
 def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> Comparison:
     """Set entries side by side: key topics, then those that they share; or all answers to one topic that the words end with.
@@ -58,15 +63,14 @@ def compare(index: Index, words: Sequence[str], *, everything: bool = False) -> 
     if not topic:  # the largest figure of a topic stands in the row of its other figures
         slugs = [slug for slug in slugs if not (slug.startswith(PEAK) and slug.removeprefix(PEAK) in shown)]
     rows = tuple(_row(slug, held, whole=topic is not None) for slug in slugs if slug in shown)
-    printed = [fact for row in rows for cell in row.cells for fact in cell]
-    return Comparison(
+    compared = Comparison(
         query={"command": "compare", "words": list(words), "addresses": [f"{e.id}/{topic}" if topic else e.id for e in entries]},
         entries=tuple(entries),
         rows=rows,
         topic=topic,
         alone=_alone(entries, held, [slug for slug in slugs if slug not in shown]),
-        **pages.context(index, printed),
     )
+    return compared._replace(**pages.context(index, compared.facts))
 
 
 def _asked(index: Index, words: list[str]) -> tuple[list[Entry], str | None]:

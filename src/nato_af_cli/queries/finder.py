@@ -106,7 +106,7 @@ def _in_turn(asked: Sequence[Asked], limit: int | None) -> list[Found]:
 def _has_in_whole(index: Index, text: str, filters: Filters, *, exact: bool) -> bool:
     """Whether the whole book answers what its limits hide."""
     day, source = index.day, index.source
-    index.unlimit()
+    index.limit()
     found = asked_in_one(index, text, filters, 1, exact=exact)[0].is_answered
     index.limit(day=day, source=source)
     return found

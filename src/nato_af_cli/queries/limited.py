@@ -19,7 +19,7 @@ def ask(index: Index, question: Callable[[Index], Answered], *, source: str | No
 
     Raises NotFoundError if there is no such source, AmbiguousError, UsageError, and what the question raises.
     """
-    index.unlimit()
+    index.limit()
     day = dates.last_day(as_of) if as_of else None
     of_source = None
     if source is not None:

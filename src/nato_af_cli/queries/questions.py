@@ -193,7 +193,7 @@ class Asked:
             return self._list(answer, sure)
         if answer.type == "comparison":
             compared = self._compared(answer.entries)
-            side_by_side = {fact.address: fact for row in compared.rows for cell in row.cells for fact in cell}
+            side_by_side = {fact.address: fact for fact in compared.facts}
             return Found("comparison", answer.address, sure, tuple(side_by_side.values()), comparison=compared)
         facts = tuple(numbered[fact.number] for fact in answer.facts)
         if answer.type == "entry":

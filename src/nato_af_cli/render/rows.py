@@ -179,6 +179,6 @@ RECORDS: dict[str, Callable[[Any], Records]] = {
     "Citations": _cited,
     "Links": _linked,
     "WholeBook": lambda answer: _of_facts(answer, answer.book.facts()),
-    "Comparison": lambda answer: _of_facts(answer, [fact for row in answer.rows for cell in row.cells for fact in cell]),
+    "Comparison": lambda answer: _of_facts(answer, answer.facts),
 }
 """What makes the records of each kind of answer."""

@@ -164,7 +164,7 @@ def _comparison(answer: Comparison) -> dict[str, Any]:
         "entries": _entries(answer.entries),
         "topics": [{"topic": row.slug, "title": row.title, "facts": facts} for row, facts in cells],
         "alone": {entry: [slug for slug, _ in topics] for entry, topics in answer.alone.items()},
-        "facts": _facts(fact for row in answer.rows for cell in row.cells for fact in cell),
+        "facts": _facts(answer.facts),
     }
 
 
