@@ -22,6 +22,7 @@ from nato_af_cli.index.index import Index
 from nato_af_cli.queries import cite, compare, documents, finder, limited, links, pages, timeline
 from nato_af_cli.queries import overview as whole_of
 from nato_af_cli.queries.answers import Answer, Listing, Page
+from nato_af_cli.queries.compare import Comparison
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.finder import Findings
 from nato_af_cli.search.question import understand
@@ -124,8 +125,8 @@ def assert_nothing_is_lost(before: Answer | None, after: Answer | None, late: se
     if before is None:
         return
     assert after is not None
-    if isinstance(after, Findings):
-        return  # a new fact may change which facts of a topic are meant: below
+    if isinstance(after, Findings | Comparison):
+        return  # a new fact may change which facts of a topic are meant: below; or which stand for it
     if isinstance(before, timeline.Timeline) and before.of_events != getattr(after, "of_events", None):
         return  # all dated facts stood in the place of events as long as there were none
     gone = {fact.address for fact in facts_of(before)} - {fact.address for fact in facts_of(after)}

@@ -44,6 +44,7 @@ missions:
         facts:
           fire: {value: Fire, date: 2011-07-07, says: A fire burnt the bazaar down.}
           flood: {value: Flood, date: 2012, says: The river came over its banks.}
+          theft: {value: Theft, date: 2013, says: Daud was blamed for the theft of the scales.}
       taxes:
         source: s
         facts:
@@ -102,6 +103,18 @@ def test_a_later_question_goes_on_about_what_it_points_back_to_though_it_names_s
 def test_he_is_whom_the_first_answer_names_and_by_whom_asks_who(index, text, later):
     asked = asked_in_one(index, text, Filters(), None, exact=False)
     assert [one.question.text for one in asked[1:]] == [later]
+
+
+def test_he_may_be_whom_the_sentence_of_the_first_answer_names(index):
+    asked = asked_in_one(
+        index, "what happened with the scales of the bazaar and whom did he follow as keeper?", Filters(), None, exact=False
+    )
+    assert [one.question.text for one in asked[1:]] == ["whom did he follow as keeper? Daud bazaar"]
+
+
+def test_the_card_that_begins_with_the_first_answer_is_not_shown_again(find):
+    answer = find("what salt trade was there and what is the Salt Caravan?")
+    assert [one.address for one in answer.together] == ["caravan/summary/d"]
 
 
 def test_in_which_year_is_not_asked_again_of_a_fact_that_has_its_date(find):
@@ -211,6 +224,8 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
         ("caravan of salt, was it long", 2),
         ("what was the caravan, when, and how long did it last", 3),
         ("what was the caravan, and when", 1),
+        ("what was the caravan (and who led it)", 2),
+        ("who led the caravan plus how long did it last", 2),
         ("in the salt caravan, was it long", 1),
         ("caravan and when", 1),
         ("who led the caravan and the bazaar", 1),

@@ -31,6 +31,9 @@ missions:
         source: s
         unit: camels
         facts: {x: {value: 10, date: 2001}, y: {value: 20, date: 2002}}
+      guard:
+        source: s
+        facts: {junior: {value: Eli Erol Jr., date: 2014}, later: {value: Fay Fanar, date: 2015}}
       motto: {source: s, facts: {old: {value: with omar, date: 2001}, new: {value: without omar, date: 2002}}}
       road: {source: s, facts: {north: {value: Cem Omar}, south: {value: South}}}
 """
@@ -59,6 +62,8 @@ def beside(open_book):
         ("who replaced demir", {"scribe/second": HALF}),
         ("who replaced omar", {"keeper/c": HALF, "scribe/first": HALF, "scribe/second": NEXT}),
         ("whom did omar replace", {"keeper/c": HALF, "keeper/b": NEXT, "keeper/b-again": NEXT, "scribe/first": HALF}),
+        ("who replaced erol", {"guard/junior": HALF, "guard/later": NEXT}),
+        ("baran replaced aslan", {}),
         ("who replaced aslan and baran", {"keeper/a": HALF, "keeper/b": NEXT, "keeper/b-again": NEXT, "keeper/c": NEXT}),
         (
             "who came before omar and baran",

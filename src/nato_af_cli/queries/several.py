@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from ..book import names
+from ..book.kinds import SUMMARY
 from ..index.index import Index
-from ..search import asking, fulltext, moments, ordering, shapes, typed
+from ..search import asking, boosts, fulltext, moments, ordering, shapes, typed
 from ..search.answer import Answer
+from ..search.boosts import Candidate
 from ..search.english import FILLERS, STOP_WORDS, is_of_time
 from ..search.question import understand
 from ..search.topics import TELLING
@@ -45,7 +47,13 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     others = [other for other in others if not _is_told(one, other)]
     if others and one.sureness < ALONE and not any(asked.is_answered for asked in (whole, *others)):
         return [whole]
-    return [one, *others]
+    return [one, *(other for other in others if not _is_again(one, other))]
+
+
+def _is_again(first: Asked, later: Asked) -> bool:
+    """Whether a later question is answered by the card that begins with the sentence which answers the first."""
+    best = first.best[0][0]
+    return best.topic == SUMMARY and bool(later.best) and later.best[0][0].place == (*best.entries, None)
 
 
 def _is_told(first: Asked, later: Asked) -> bool:
@@ -103,6 +111,17 @@ def _is_bare(asked: Asked) -> bool:
     return all(word in FILLERS | STOP_WORDS or is_of_time(word) for word in names.fold(asked.text).split())
 
 
+def _person(index: Index, fact: Candidate) -> list[str]:
+    """Return the name that a fact has as its answer, or the first that its sentence has of its entry's posts; none, or one."""
+    events = shapes.kind_of(index, fact.entry).events
+    if fact.is_name and fact.topic not in events:
+        return [fact.text]
+    (said,) = index.numbered([fact.number]).values()
+    words = frozenset(names.fold(said.says).split())
+    posts = (one for one in boosts.of_entry(index, fact.entry) if one.is_name and one.topic not in events)
+    return [one.text for one in posts if words.issuperset(names.fold(one.text).split())][:1]
+
+
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
     """Return a later question with what it goes on about."""
     words = frozenset(names.fold(later.text).split())
@@ -119,8 +138,8 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         about = [word for word in said if word in named]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         about = about or ([entry.label] if entry else [])
-        if best.marked and best.marked.is_name and not words.isdisjoint(_OF_PEOPLE):
-            about = [best.marked.text, *about]
+        if best.marked and not words.isdisjoint(_OF_PEOPLE):
+            about = [*_person(first.index, best.marked), *about]
         if later.question.asks_figure and not (typed.times(later.text) or later.question.extreme):
             about += [word for word in said if word not in named and is_of_time(word)]
     return ask(later.text, about)

@@ -48,8 +48,9 @@ def asks(text: str) -> frozenset[str]:
     >>> sorted(asks("how many troops")), sorted(asks("spokes"))
     (['number'], [])
     """
+    text = text.replace("by number of", "")
     found = {kind for kind, phrases in _ASKS.items() if has_any(text, phrases)}
-    if text.startswith("when ") or text.endswith(" when"):
+    if text.startswith(("when ", "date ", "exact date ")) or text.endswith(" when"):
         found.add("date")
     if not found and has_any(text, _PERIODS):
         found.add("number")
@@ -121,7 +122,8 @@ def wants(text: str) -> frozenset[str]:
 _ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
 _VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
 _NEXT = (
-    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+and\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
+    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+(?:and|plus)\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
+    rf"|\s*\(\s*(?:and\s+)?(?P<bracket>(?={_ASKING}))"
     rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|where {_VERBS})\b|(?P<verb>{_VERBS}))"
 )
 """What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
@@ -147,12 +149,16 @@ def parts(text: str) -> tuple[str, ...]:
     >>> parts("salt caravan: route and who led it"), parts("doha agreement 2020, was nato a signatory")
     (('salt caravan: route', 'who led it'), ('doha agreement 2020', 'was nato a signatory'))
     """
-    if not (any(mark in text for mark in ",;?") or has_any(text.lower(), ("and",))):
+    if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus"))):
         return (text,)
     found = islice(re.finditer(_NEXT, text), MOST_PLACES)
-    ends = (match.span() for match in found if match["asks"] is not None or _may_end(text[: match.start()].lower(), match))
+    ends = (
+        match.span()
+        for match in found
+        if match["asks"] is not None or match["bracket"] is not None or _may_end(text[: match.start()].lower(), match)
+    )
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
-    asked = tuple(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    asked = tuple(text[start:end].rstrip(" )") for start, end in zip(cuts[::2], cuts[1::2], strict=True))
     short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in asked)
     short = short or asked[0].lower() in _WHY
     compares = ["comparison" in wants(part.lower()) for part in asked]

@@ -4,7 +4,9 @@ Because they are shares, the weights mean the same in every book. What each rule
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..book import dates, names
@@ -26,6 +28,8 @@ BESIDE = 0.5
 """The neighbour of the fact that it names; half as much is subtracted from that fact."""
 MOST_NAMED = 100
 """Facts whose answers a question may name."""
+_BEHIND_NAME = r",? (?:[JS]r\.?|I{2,3})$"
+"""What stands behind a surname."""
 MOST_NAME = 6
 """Words of a fact's answer that may be a name."""
 
@@ -80,6 +84,12 @@ def of_topic(index: Index, entry: str, topic: str, within: Condition, most: int)
     return [_candidate(row) for row in index.db.execute(sql, (entry, topic, *within.values))]
 
 
+def of_entry(index: Index, entry: str) -> list[Candidate]:
+    """Return the facts of an entry that have a date, in the book's order."""
+    sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND date IS NOT NULL ORDER BY seq"
+    return [_candidate(row) for row in index.db.execute(sql, (entry,))]
+
+
 def of_topics(
     index: Index, places: Sequence[tuple[str, str]], within: Condition, most: int
 ) -> dict[tuple[str, str], list[Candidate]]:
@@ -121,6 +131,11 @@ LIFTS: Mapping[str, Callable[[Question, Candidate], float]] = {
 """The rules that look at one fact, by name."""
 
 
+def _surname(text: str) -> str:
+    """Return the last word of a name, folded, without what stands behind a surname."""
+    return next(iter(names.fold(re.sub(_BEHIND_NAME, "", text)).split()[-1:]), "")
+
+
 def succession(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
     """In a topic of dated names, lift the predecessor or successor of the one that the question names; lower that one."""
     if not question.neighbour:
@@ -133,8 +148,11 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
         for fact in map(_candidate, index.db.execute(sql, (entry, topic))):
             holders.setdefault(fact.text, []).append(fact.number)
         texts = list(holders)
+        is_named = [_surname(text) in question.words for text in texts]
+        if "name" not in question.asks and any(map(all, pairwise(is_named))):  # who names both asks for neither
+            continue
         for place, text in enumerate(texts):
-            if any(word in question.words for word in names.fold(text).split()[-1:]):
+            if is_named[place]:
                 found.update((number, found.get(number, -BESIDE / 2)) for number in holders[text])
                 beside = place + question.neighbour
                 if 0 <= beside < len(texts):

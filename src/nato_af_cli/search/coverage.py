@@ -67,12 +67,18 @@ def in_columns(question: Question, fact: Candidate) -> frozenset[int]:
     """Return the places of the concepts that stand in the further columns of a fact: its nation, its region, tranche 1."""
     if not fact.fields:
         return frozenset()
-    words = {word for text in fact.fields.values() for word in names.stems(text)}
+    texts = [text for text in fact.fields.values() if not is_rest(text)]
+    words = {word for text in texts for word in names.stems(text)}
     headed = words.union(*map(names.stems, fact.fields))
     forms = (
         (place, set(map(names.stem, form.split()))) for place, concept in enumerate(question.concepts) for form in concept.forms
     )
     return frozenset(place for place, form in forms if form <= headed and form & words)
+
+
+def is_rest(text: str) -> bool:
+    """Whether a further column is of those that are not named: "other countries"."""
+    return text.lower().startswith("other ")
 
 
 def covers(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, Covers]:

@@ -80,16 +80,17 @@ def is_count(word: str) -> bool:
 FILLERS = frozenset(
     word
     for line in (
-        "abbreviation acronym actually anything approximately average big biggest brief briefly change changed chronology",
-        "compare compared comparison complete concerning conclusions concrete count current currently date dates day days",
-        "definition describe details differ difference differences each earliest even ever every evolution exact exactly exist",
-        "existed explain fact facts fewest figure figures final first formally give greatest guys happen happened highest",
-        "history how including info initially initials key kind large largest last lasted lasts latest least list long longest",
-        "location locations lowest main many maximum mean meaning means minimum mission month months much name named names",
-        "newest now number numbers officially often operation order original overall overview part peak people per period please",
-        "really recent regarding roughly said say set short shortest smallest something sort stand stands summary summit take",
-        "tell term text there thing things time times today took top total totals type under up version versus what whats when",
-        "where which who why year yearly years true correct need know evolve evolved",
+        "abbreviation acronym actually anything approximately average big biggest brief briefly change changed",
+        "chronology compare compared comparison complete concerning conclusions concrete count current currently date",
+        "dates day days definition describe description details differ difference differences each earliest even ever",
+        "every evolution exact exactly exist existed explain fact facts fewest figure figures final first formally give",
+        "greatest guys happen happened highest history how including info initially initials key kind large largest",
+        "last lasted lasts latest least list long longest location locations lowest main many maximum mean meaning",
+        "means minimum mission month months much name named names newest now number numbers officially often operation",
+        "order original overall overview part peak people per period please really recent regarding roughly said say",
+        "set short shortest smallest something sort stand stands summary summit take tell term text there thing things",
+        "time times today took top total totals type under up version versus what whats when where which who why widest",
+        "year yearly years true correct need know evolve evolved",
     )
     for word in line.split()
 ) | {

@@ -28,7 +28,21 @@ def order(text: str) -> int:
 
 _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _DEADLIEST = ("deadliest", "bloodiest", "costliest")
-_LARGEST = ("biggest", "largest", "greatest", "highest", "most", "maximum", "peak", "record", "top", "worst", *_DEADLIEST)
+_LARGEST = (
+    "biggest",
+    "largest",
+    "greatest",
+    "highest",
+    "widest",
+    "most",
+    "maximum",
+    "peak",
+    "at its height",
+    "record",
+    "top",
+    "worst",
+    *_DEADLIEST,
+)
 OF_FIGURES = frozenset(("peak", "maximum", "record", "minimum"))
 """The largest and the smallest as words for a figure, and not for what has it."""
 RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top", *_DEADLIEST)

@@ -20,7 +20,7 @@ COMMON = 20
 """Facts that have a common word."""
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
-JOINED = r"(?a)\W*(?:[,+&]|and|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?"
+JOINED = r"(?a)\W*(?:[,+&]|and|plus|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?"
 """What stands between two words that a question joins."""
 MOST_BETWEEN = 60
 """Characters that stand between these at most: a limit on the work."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from ..book import names
 from .boosts import Candidate
+from .coverage import is_rest
 from .question import Question
 
 
@@ -37,12 +38,12 @@ def by_size(question: Question, facts: Sequence[Candidate]) -> Sequence[Candidat
     if len(set(things.values())) < 2:
         return facts
     unit = Counter(fact.unit for fact in facts if fact.unit).most_common(1)[0][0]
-    alike = [fact for fact in facts if fact.unit == unit and things[fact.number] and not _is_rest(things[fact.number])]
+    alike = [fact for fact in facts if fact.unit == unit and things[fact.number] and not any(map(is_rest, things[fact.number]))]
     ordered = sorted(alike, key=lambda fact: float(fact.text), reverse=question.extreme > 0)
     firsts: dict[tuple[str, ...], Candidate] = {}
     for fact in ordered:
         firsts.setdefault(things[fact.number], fact)
-    behind = [fact for fact in facts if fact.number not in things or fact.unit != unit or _is_rest(things[fact.number])]
+    behind = [fact for fact in facts if fact.number not in things or fact.unit != unit or any(map(is_rest, things[fact.number]))]
     return [*firsts.values(), *behind]
 
 
@@ -54,8 +55,3 @@ def _asked(question: Question, facts: Sequence[Candidate]) -> Set[str]:
 def _thing(fact: Candidate, asked: Set[str]) -> tuple[str, ...]:
     """Return what a figure is of, by those of its further columns that are asked for, or by all where none is."""
     return tuple(text for name, text in fact.fields.items() if not asked or name in asked)
-
-
-def _is_rest(thing: tuple[str, ...]) -> bool:
-    """Whether a figure is of those that are not named: "other countries"."""
-    return any(text.lower().startswith("other ") for text in thing)

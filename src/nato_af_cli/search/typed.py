@@ -15,7 +15,9 @@ _SCALES = {
 }
 """What stands behind a number for its zeros."""
 _DOTTED = r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?"
-_GROUPS = r"\d{1,3}(?:(?:,\d{3})+|(?:[ \u2009']\d{3})+)"
+_GROUPS = r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})*\.000|(?:[ \u2009']\d{3})+)"
+_DOTTED_GROUPS = r"(?a)^\d{1,3}(?:\.\d{3})*\.000$"
+"""A round number with its groups set off as in German or Dutch."""
 _QUANTITY = (
     rf"(?<![\w.,])(?P<sign>[$€£])?\s?(?P<number>{_GROUPS}(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
     rf"(?:\s?-?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?(?![.,]?\d)"
@@ -45,7 +47,8 @@ _LEARN = r" to (?:know|learn|find out|see|hear|understand|check)"
 _WISH = rf"(?:(?:like|love|want|wish|need)(?:s|es)?\b{_LEARN}|(?:asks?|wonders?|am looking|is looking)\b)"
 _BEFORE = (
     r"(?i)^\W*(?:(?:please|kindly|hello|hi|hey)\b|(?:ok|okay|so|well)\s*[,:]|(?:ok|okay) so\b|(?:claim|question|verify|check)\s*:"
-    r"|is it (?:true|right|correct)(?: to say)? that\b|(?:tell|show|give|remind) (?:me|us)\b"
+    r"|(?:i|we) would be grateful for\b|(?:please )?provide\b|is it (?:true|right|correct)(?: to say)? that\b"
+    r"|(?:tell|show|give|remind) (?:me|us)\b"
     r"|(?:can|could|would|will) you (?:please )?(?:tell|explain|show|give|list|say|remind)(?: to)?(?: me| us)?\b"
     rf"|(?:do you|does any(?:one|body)) know\b|{_ASKER} {_WISH}(?: me| us)?(?: always| often)?\b)"
     r"(?:\s+(?:about|if|whether|for))?[\s,]*"
@@ -62,7 +65,7 @@ _FIRST, _LAST = (
     frozenset(line.split())
     for line in (
         "please kindly hello hi hey ok okay so well claim question is tell show give remind can could would will do does"
-        " i we my our the a user verify check",
+        " i we my our the a user verify check provide",
         "terms words english language short nutshell old olds please thanks you me us explain it this that shortly briefly"
         " simply verify date dates figure figures true right correct",
     )
@@ -140,6 +143,8 @@ def plain(text: str) -> str:
 def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
     """Return the numbers that a plain text names with their size, and the text without them; years are left in it.
 
+    >>> [found.digits for found in quantities("352.000 men or 1.352.000, but 1.500 or 0.125")[0]]
+    ['352000', '1352000']
     >>> [found.digits for found in quantities("$4.1bn or 130,000 or 130 000 in 2010")[0]], quantities("1.4 billion USD")[1]
     (['4100000000', '130000'], '  USD')
     """
@@ -148,7 +153,10 @@ def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
     found: dict[str, Quantity] = {}
 
     def take(match: re.Match[str]) -> str:
-        whole, _, fraction = re.sub(r"[, \u2009']", "", match["number"]).partition(".")
+        number = match["number"]
+        if not match["scale"] and re.match(_DOTTED_GROUPS, number):
+            number = number.replace(".", "")
+        whole, _, fraction = re.sub(r"[, \u2009']", "", number).partition(".")
         zeros = _SCALES.get((match["scale"] or "").lower(), 0)
         bare = not (match["sign"] or match["scale"] or len(whole) < len(match["number"].partition(".")[0]))
         if len(whole) > 18 or len(fraction) > 18 or (bare and (int(whole) < _LEAST or int(whole) in _YEARS or fraction)):
