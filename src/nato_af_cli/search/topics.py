@@ -20,7 +20,7 @@ COMMON = 0.6
 """The share of a topic's facts that must have a word for it to say nothing about which of them is meant."""
 MOST_FACTS = 300
 """Facts of the longest topic that is looked at as a whole."""
-GLANCE = 3
+GLANCE = 5
 """Facts of a topic that is taken in at a glance: it is shown whole."""
 LIGHT = 0.3
 """The share of the heaviest word's weight below which a word tells nothing apart."""
@@ -109,7 +109,8 @@ def answers(
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
     is_end = question.order or (question.extreme and "list" not in question.wants)
     choice = 1 if is_end and not (of_first or nth) else len(chosen)
-    if choice == 1 and of_topic <= GLANCE and not (is_end or question.times) and found[-1].type == "topic":
+    of_one = is_end or question.times or "length" in question.wants
+    if choice == 1 and of_topic <= GLANCE and not of_one and found[-1].type == "topic":
         choice = of_topic
     stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
     shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
