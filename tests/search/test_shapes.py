@@ -145,7 +145,7 @@ def test_beside_a_card_a_topic_that_it_does_not_show_is_asked_for_too(index, que
 
 
 def test_beside_a_topic_one_of_a_word_that_it_lacks_is_asked_for_too(index):
-    asked = understand(index, "camels of saltex in spring with tents")
+    asked = understand(index, "what of camels of saltex in spring with tents")
     weight = coverage.weights(index, asked)
     first, tents = Answer("topic", ("caravan",), "camels"), Answer("topic", ("caravan",), "tents")
     place = next(place for place, concept in enumerate(asked.concepts) if concept.own == "tents")
@@ -154,6 +154,14 @@ def test_beside_a_topic_one_of_a_word_that_it_lacks_is_asked_for_too(index):
     assert choice.is_asked_too(index, asked, weight, lacks, tents)
     light = [0.5] * len(weight)
     assert not choice.is_asked_too(index, asked, light, lacks, tents)
+
+
+def test_keywords_ask_for_each_topic_that_they_name(index):
+    asked = understand(index, "saltex camels in spring tents")
+    weight = [0.5] * len(asked.concepts)
+    first = Answer("topic", ("caravan",), "camels", covered=[1.0] * len(weight))
+    assert choice.is_asked_too(index, asked, weight, first, Answer("topic", ("caravan",), "tents"))
+    assert not choice.is_asked_too(index, asked, weight, first, first)
 
 
 def test_a_comparison_has_the_topics_that_are_named_or_all(find):

@@ -197,6 +197,15 @@ def is_question(text: str) -> bool:
     return _is_asking(text) or has_any(text, _SAYING) or len(content) > MOST_KEYWORDS
 
 
+def begins(text: str) -> bool:
+    """Whether a folded text begins as a question or a demand does, and not with keywords.
+
+    >>> begins("who led isaf"), begins("isaf commanders and when")
+    (True, False)
+    """
+    return text.split()[:1] != [] and text.split()[0] in _BEGINNINGS | _QUESTION_WORDS | set(RANKING)
+
+
 def _is_asking(text: str) -> bool:
     """Whether a folded text begins as a question or a demand does, or has a word that asks."""
     words = text.split()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..index.index import Index
-from . import likeness, ordering, shapes
+from . import asking, likeness, ordering, shapes
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import share
@@ -169,6 +169,8 @@ def is_asked_too(index: Index, question: Question, weight: Sequence[float], firs
         return bool(named) and other.topic not in _card(index, entry)
     if any(not first.covered[place] and weight[place] > LIGHT for place in named):  # what it has nothing on
         return True
+    if not asking.begins(" ".join(question.said)):  # keywords, of which each topic that is named is asked for
+        return not set(named) <= set(places(question, entry, first.topic))
     return any(pair in question.joined for pair in product(places(question, entry, first.topic), named))
 
 

@@ -35,6 +35,8 @@ DEFINITION = "definition"
 """The key of a fact that says what its topic is."""
 AHEAD = 0.15
 """By how much of a question's weight, in its text and in its cells, a fact must be ahead of all others to be said first."""
+AHEAD_OF_DAYS = 0.02
+"""The same where only a date is asked for: one row of a table of events is meant."""
 ALL_OF_THEM = ("list", "each", "series", "comparison", "average")
 """What a question wants that no one fact of a topic answers."""
 TELLING = 0.5
@@ -215,7 +217,7 @@ def _leads(question: Question, answer: Answer, shares: Mapping[int, float]) -> b
     if answer.type != "topic" or answer.marked is None or answer.ordered or not question.wants.isdisjoint(ALL_OF_THEM):
         return False
     others = [shares[fact.number] for fact in answer.facts if fact.number != answer.marked.number]
-    return shares[answer.marked.number] - max(others, default=0.0) >= AHEAD
+    return shares[answer.marked.number] - max(others, default=0.0) >= (AHEAD_OF_DAYS if question.asks == {"date"} else AHEAD)
 
 
 def _defined(answer: Answer, told: Mapping[int, float]) -> Answer:
