@@ -1,7 +1,7 @@
 """A question put to an index within filters, and its answers with what their tables are made of."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -96,23 +96,27 @@ class Asked:
 
     @cached_property
     def best(self) -> list[tuple[Answer, float]]:
-        """The answers as the search has them, best first, each with how sure it is."""
-        hits = self.hits
-        ordered = choice.in_order(self.question, hits)
-        possible = shapes.possible(self.index, self.question, ordered, self.weight, self.forms, self.within, self.kinds)
-        found = list(islice(choice.answers(self.index, self.question, ordered, self.weight, possible), self.limit))
-        elsewhere = topics.elsewhere(self.index, self.question, found[0], self.within) if found else []
-        places = {one.place for one in elsewhere}
-        others = [one for one in found[1:] if one.place not in places]
-        rated = [(one, sureness(self.index, self.question, one, self.weight, hits)) for one in (*found[:1], *elsewhere, *others)]
-        ahead, behind = rated[: 1 + len(elsewhere)], rated[1 + len(elsewhere) :]
-        asked_too = [
-            (one._replace(goes_on=True), sure)
-            for one, sure in behind
-            if sure >= ASKED_TOO and choice.is_asked_too(self.index, self.question, self.weight, found[0], one)
-        ][:MOST_TOO]
-        places = {one.place for one, _ in asked_too}
-        return [*ahead, *asked_too, *((one, sure) for one, sure in behind if one.place not in places)]
+        """The answers as the search has them, best first, each with how sure it is; behind the first one what goes on with it."""
+        found = self._ranked()
+        if not found:
+            return []
+        elsewhere = topics.elsewhere(self.index, self.question, found[0], self.within)
+        gone = {one.place for one in elsewhere}
+        behind = self._rated(one for one in found[1:] if one.place not in gone)
+        too = [(one._replace(goes_on=True), sure) for one, sure in behind if self._is_asked_too(found[0], one, sure)][:MOST_TOO]
+        gone = {one.place for one, _ in too}
+        return [*self._rated([found[0], *elsewhere]), *too, *((one, sure) for one, sure in behind if one.place not in gone)]
+
+    def _ranked(self) -> list[Answer]:
+        hits = choice.in_order(self.question, self.hits)
+        possible = shapes.possible(self.index, self.question, hits, self.weight, self.forms, self.within, self.kinds)
+        return list(islice(choice.answers(self.index, self.question, hits, self.weight, possible), self.limit))
+
+    def _rated(self, answers: Iterable[Answer]) -> list[tuple[Answer, float]]:
+        return [(one, sureness(self.index, self.question, one, self.weight, self.hits)) for one in answers]
+
+    def _is_asked_too(self, first: Answer, other: Answer, sure: float) -> bool:
+        return sure >= ASKED_TOO and choice.is_asked_too(self.index, self.question, self.weight, first, other)
 
     @property
     def sureness(self) -> float:
