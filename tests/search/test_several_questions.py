@@ -230,6 +230,7 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
         ("caravan and when", 1),
         ("who led the caravan and the bazaar", 1),
         (" and ".join(["what was it"] * 5000), asking.MOST_PARTS),
+        (f"what was it,{' ' * 200_000}x (and{' ' * 200_000}who", 1),  # hours, if a pattern had to read the blanks
     ],
 )
 def test_so_many_questions_are_read_in_one(text, number):
