@@ -23,7 +23,10 @@ def expanded(path: str) -> str:
 
 
 def absolute(path: str) -> Path:
-    """Return the absolute path of a file that a user names. Raises NatoafError for a relative one if the directory is gone."""
+    """Return the absolute path of a file that a user names.
+
+    Raises NatoafError for a relative one where the working directory is gone.
+    """
     found = Path(expanded(path))
     try:
         return found.absolute()

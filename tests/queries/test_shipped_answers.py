@@ -104,6 +104,32 @@ def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enoug
     assert "\nWhat is isaf" not in said
 
 
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("who commanded ISAF in 2010, and who replaced him?", ["isaf/commanders", "isaf/commanders/john-allen"]),
+        ("who was the first commander of ISAF and who succeeded him", ["john-mccoll", "hilmi-akin-zorlu"]),
+        ("when did McChrystal take command and whom did he replace", ["stanley-mcchrystal", "david-mckiernan"]),
+        ("when did ISAF reach 120,000 troops, and how many nations were in it", ["isaf/personnel/2010-08-10", "isaf/nations"]),
+        ("how many countries were in RSM in Feb 2021, how many troops", ["rsm/nations", "rsm/personnel/2021-02"]),
+        ("Doha agreement main points, was NATO a signatory", ["agreement/content", "agreement/signatories"]),
+        ("who commanded ISAF (when it was in Kabul) in 2009?", ["isaf/commanders"]),
+        ("what was the cost (how much per year) of the ANA", ["andsf/annual-cost"]),
+        ("of all the nations, was it Germany that led RC North", ["rc-north"]),
+        ("who was the last SACEUR", ["tod-wolters"]),
+        ("who was the last NATO Senior Civilian Representative", ["stefano-pontecorvo"]),
+        ("who taught Afghan soldiers how to read", ["andsf/literacy"]),
+        ("1.000.000 thousand troops", [""]),
+    ],
+)
+def test_what_was_asked_in_one_is_answered_in_turn(on_shipped, question, meant):
+    first = {}
+    for one in answer(on_shipped, question)["answers"]:
+        first.setdefault(one.get("question"), one["marked"] or one["address"])
+    assert len(first) == len(meant)
+    assert all(part in said for part, said in zip(meant, first.values(), strict=True))
+
+
 def test_what_is_missing_is_written_as_it_was_typed(on_shipped):
     assert 'It has nothing on "sjöfart"' in on_shipped("find", "Sjöfart?").stderr
 

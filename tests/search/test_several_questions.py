@@ -44,7 +44,7 @@ missions:
         facts:
           fire: {value: Fire, date: 2011-07-07, says: A fire burnt the bazaar down.}
           flood: {value: Flood, date: 2012, says: The river came over its banks.}
-          theft: {value: Theft, date: 2013, says: Daud was blamed for the theft of the scales.}
+          theft: {value: Theft, date: 2013, says: Bibi was blamed for the theft of the scales.}
       taxes:
         source: s
         facts:
@@ -109,7 +109,7 @@ def test_he_may_be_whom_the_sentence_of_the_first_answer_names(index):
     asked = asked_in_one(
         index, "what happened with the scales of the bazaar and whom did he follow as keeper?", Filters(), None, exact=False
     )
-    assert [one.question.text for one in asked[1:]] == ["whom did he follow as keeper? Daud bazaar"]
+    assert [one.question.text for one in asked[1:]] == ["whom did he follow as keeper? Bibi bazaar"]
 
 
 def test_the_card_that_begins_with_the_first_answer_is_not_shown_again(find):
@@ -145,6 +145,7 @@ def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
     [
         ("when did the Salt Caravan begin, and how long did it last?", "caravan"),
         ("what is the bazaar and since when?", "bazaar/keepers"),
+        ("what happened with the scales of the bazaar and how many coins was the tax?", "bazaar/taxes/salt"),
         ("who was keeper of the bazaar in 2009 and who in 2011?", "bazaar/keepers/bibi"),
     ],
 )
@@ -225,6 +226,10 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
         ("what was the caravan, when, and how long did it last", 3),
         ("what was the caravan, and when", 1),
         ("what was the caravan (and who led it)", 2),
+        ("what was the cost (how much per year) of the caravan", 1),
+        ("how many mules had it (which led the caravan)", 1),
+        ("what led the caravan (2015)", 1),
+        ("of all the caravans, was it the largest", 1),
         ("who led the caravan plus how long did it last", 2),
         ("in the salt caravan, was it long", 1),
         ("caravan and when", 1),

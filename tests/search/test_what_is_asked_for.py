@@ -95,7 +95,7 @@ def test_one_term_before_it_is_enough_for_a_post_to_be_held_until_the_next(find,
         "who was keeper of OFS in 2003, in simple terms",
         "Claim: Ines was keeper of OFS - verify",
         "My pupils ask me always who was keeper of OFS in 2003, can you explain it shortly",
-        "who was keeper of OFS in 2003 verify the date",
+        "who was keeper of OFS in 2003 verify date",
     ],
 )
 def test_what_people_put_round_a_question_makes_it_no_less_sure(find, text):

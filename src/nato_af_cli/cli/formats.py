@@ -22,7 +22,10 @@ def agreed(options: Options) -> str | None:
 
 
 def chosen(options: Options, environ: Mapping[str, str] = os.environ) -> str:
-    """Return the format of an answer. Raises UsageError if the options contradict each other or one names no format."""
+    """Return the format of an answer.
+
+    Raises UsageError if the options contradict each other, or one of them or NATOAF_FORMAT names no format.
+    """
     format = agreed(options) or _of_ending(options) or _of_user(options.formats, environ) or "table"
     check_cells(format, bom=options.bom, delimiter=options.delimiter)
     if format in LINK_FORMATS and (options.fields or options.sort):

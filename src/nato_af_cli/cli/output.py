@@ -59,14 +59,14 @@ def answer(
         raise error
 
 
-def ask(question: Callable[[Index], Told], options: Options) -> Told:
-    """Open the book, and ask it."""
+def ask_whole(question: Callable[[Index], Told], options: Options) -> Told:
+    """Open the book, and ask all of it."""
     return store.ask(question, options.facts or (), only=options.only, cached=not options.no_cache, tell=say)
 
 
 def asked(question: Callable[[Index], Found], options: Options) -> Found:
     """Open the book, and ask it within the limits of the options."""
-    return ask(lambda index: limited.ask(index, question, source=options.source, as_of=options.as_of), options)
+    return ask_whole(lambda index: limited.ask(index, question, source=options.source, as_of=options.as_of), options)
 
 
 def open_book(options: Options) -> Index:

@@ -26,16 +26,16 @@ def _made(module: str, name: str, *parts: object) -> Callable[..., Any]:
     return function(*parts) if parts else function
 
 
-def _of(module: str, *names: str) -> dict[str, Callable[[], Callable[..., Any]]]:
+def _makers(module: str, *names: str) -> dict[str, Callable[[], Callable[..., Any]]]:
     return {name: partial(_made, module, name) for name in names}
 
 
 GROUPS = {
-    "Look things up": _of("lookup", "find", "show", "timeline", "compare", "links") | _of("browse", "browse"),
-    "Documents": _of("documents", "sources", "source", "cite") | {"open": partial(_made, "documents", "open_document")},
-    "The whole book": _of("export", "export") | _of("mcp", "mcp"),
-    "Fact files of your own": _of("factfiles", "new", "check", "schema", "paths"),
-    "natoaf itself": _of("describe", "commands") | _of("completion", "completion") | _of("cache", "cache"),
+    "Look things up": _makers("lookup", "find", "show", "timeline", "compare", "links") | _makers("browse", "browse"),
+    "Documents": _makers("documents", "sources", "source", "cite") | {"open": partial(_made, "documents", "open_document")},
+    "The whole book": _makers("export", "export") | _makers("mcp", "mcp"),
+    "Fact files of your own": _makers("factfiles", "new", "check", "schema", "paths"),
+    "natoaf itself": _makers("describe", "commands") | _makers("completion", "completion") | _makers("cache", "cache"),
 }
 """The commands that every book has, in the order in which a reader needs them: each one's name, and what makes its function."""
 COMMANDS = {name: make for group in GROUPS.values() for name, make in group.items()}
@@ -78,7 +78,7 @@ def _samples(index: Index) -> list[tuple[Kind, Example]]:
     return [(kind, (firsts[kind.name], *topics[kind.name]) if kind.name in firsts else ()) for kind in index.kinds]
 
 
-HIDDEN = _of("lookup", "overview")
+HIDDEN = _makers("lookup", "overview")
 
 MEANT = {
     **{name: name for name in COMMANDS},

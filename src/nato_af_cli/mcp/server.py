@@ -101,7 +101,10 @@ def _faults(error: ValidationError) -> str:
 
 
 def serve(book: Asked) -> None:
-    """Serve a book on standard input and output until the input ends, or a signal. Raises NatoafError if it cannot be asked."""
+    """Serve a book on standard input and output until the input ends, or the process is told to end.
+
+    Raises NatoafError if the book cannot be asked.
+    """
     server = BookServer(book)
     _end_when_told()
     server.run()

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ..book import names
+from ..book import dates, names
 from ..book.kinds import SUMMARY
+from ..book.wording import value
 from ..index.index import Index
 from ..search import asking, boosts, fulltext, moments, ordering, shapes, typed
 from ..search.answer import Answer
@@ -18,6 +19,7 @@ from .questions import Asked
 
 ALONE = 0.5
 """How sure the answer to the first question must be to be given where neither the whole text nor another question has one."""
+_FIGURE = r"(?a)\d[\d,.]*"
 _WHOM = r"(?i)^(?:by|to|from|with|under) whom?\b"
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
@@ -45,21 +47,26 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
         return [whole]
     others = [_going_on(one, ask(part), ask) for part in later]
     others = [other for other in others if not _is_told(one, other)]
+    if not asking.begins(names.fold(first)) and any(other.about and not other.is_answered for other in others):
+        return [whole]
     if others and one.sureness < ALONE and not any(asked.is_answered for asked in (whole, *others)):
         return [whole]
-    return [one, *(other for other in others if not _is_again(one, other))]
+    return [one, *(other for other in others if not _repeats_card(one, other))]
 
 
-def _is_again(first: Asked, later: Asked) -> bool:
-    """Whether a later question is answered by the card that begins with the sentence which answers the first."""
+def _repeats_card(first: Asked, later: Asked) -> bool:
+    """Whether a later question is answered by nothing but the card that begins with the sentence which answers the first."""
     best = first.best[0][0]
-    return best.topic == SUMMARY and bool(later.best) and later.best[0][0].place == (*best.entries, None)
+    is_card = bool(later.best) and later.best[0][0].place == (*best.entries, None)
+    return best.topic == SUMMARY and is_card and later.is_answered
 
 
 def _is_told(first: Asked, later: Asked) -> bool:
     """Whether what answers the first question answers a later one too: it has its words, or the day or figure it asks for."""
     best, question, own = first.best[0][0], later.question, names.fold(later.text)
-    of_another = typed.times(later.text) or ordering.order(own) or ordering.extreme(own) or question.wants & {"average", "series"}
+    of_another = any(
+        (typed.times(later.text), ordering.order(own), ordering.extreme(own), question.wants & {"average", "series"})
+    )
     if best.type == "comparison" or of_another or not later.best:
         return False
     if best.type == "entry":
@@ -100,10 +107,12 @@ def _is_said(first: Asked, later: Asked) -> bool:
     if covers is None or not all(part >= TELLING for part in later.of_own(covers)):
         return False
     (fact,) = first.index.numbered([best.marked.number]).values()
-    figures = [
-        word for word in names.fold(fact.says).split() if word.isdecimal() and word not in names.fold(fact.date or "").split()
-    ]
-    return len(figures) > 1
+    own = f"{fact.text} {value(fact.text, fact.unit)} {dates.written(fact.date or '')}"
+    return not _figures(own) >= _figures(fact.says)
+
+
+def _figures(text: str) -> set[str]:
+    return {found.rstrip(".,") for found in re.findall(_FIGURE, text)}
 
 
 def _is_bare(asked: Asked) -> bool:
@@ -111,15 +120,24 @@ def _is_bare(asked: Asked) -> bool:
     return all(word in FILLERS | STOP_WORDS or is_of_time(word) for word in names.fold(asked.text).split())
 
 
-def _person(index: Index, fact: Candidate) -> list[str]:
-    """Return the name that a fact has as its answer, or the first that its sentence has of its entry's posts; none, or one."""
-    events = shapes.kind_of(index, fact.entry).events
-    if fact.is_name and fact.topic not in events:
+def _person(first: Asked, fact: Candidate) -> list[str]:
+    """Return whom a fact names: its answer, if a name was asked for, or the first person in its sentence; none, or one."""
+    if fact.is_name and "name" in first.question.asks:
         return [fact.text]
-    (said,) = index.numbered([fact.number]).values()
-    words = frozenset(names.fold(said.says).split())
-    posts = (one for one in boosts.of_entry(index, fact.entry) if one.is_name and one.topic not in events)
-    return [one.text for one in posts if words.issuperset(names.fold(one.text).split())][:1]
+    (said,) = first.index.numbered([fact.number]).values()
+    words = f" {names.fold(said.says)} "
+    holders = {one.text for one in boosts.of_entry(first.index, fact.entry) if one.is_name and "/" in (one.date or "")}
+    found = {text: words.find(f" {names.fold(text)} ") for text in holders if not first.index.names().whole(names.compact(text))}
+    return sorted((text for text, place in found.items() if place >= 0), key=lambda text: (found[text], text))[:1]
+
+
+def _time(text: str) -> list[str]:
+    """Return the year, the month or the day that a text names, written out; none where it names none, several or a span."""
+    times = typed.times(text)
+    (first, last), *_ = times or (("", ""),)
+    dates_of = (first[: len(form)] for form in ("2021", "2021-02", "2021-02-28"))
+    same = (date for date in dates_of if date and (dates.first_day(date), dates.last_day(date)) == (first, last))
+    return [dates.written(date) for date in same] if len(times) == 1 else []
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
@@ -139,7 +157,7 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         about = about or ([entry.label] if entry else [])
         if best.marked and not words.isdisjoint(_OF_PEOPLE):
-            about = [*_person(first.index, best.marked), *about]
-        if later.question.asks_figure and not (typed.times(later.text) or later.question.extreme):
-            about += [word for word in said if word not in named and is_of_time(word)]
+            about = [*_person(first, best.marked), *about]
+        if later.question.asks_figure and not (typed.times(later.text) or later.question.extreme or later.question.order):
+            about += _time(first.text)
     return ask(later.text, about)

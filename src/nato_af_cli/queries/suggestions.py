@@ -34,7 +34,7 @@ def kinds(index: Index) -> list[Offer]:
 
 
 def shown(index: Index, given: Sequence[str], typed: str) -> list[Offer]:
-    """Return what may follow the words of `show`: a path, or one of the kind that the first names. Raises UsageError."""
+    """Return what may follow the words of `show`: a path, or one of the kind that the first names."""
     kind = index.kind(given[0]) if given else None
     if kind is None:
         return path(index, given, typed)

@@ -123,7 +123,7 @@ _ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whos
 _VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
 _NEXT = (
     rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+(?:and|plus)\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
-    rf"|\s*\(\s*(?:and\s+)?(?P<bracket>(?={_ASKING}))"
+    rf"|\s?\(\s?(?P<bracket>(?:and\s+(?={_ASKING})|(?=(?:what|when|how|why)\b))(?=[^()]*\)?[\s?.]*$))"
     rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|where {_VERBS})\b|(?P<verb>{_VERBS}))"
 )
 """What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
@@ -133,8 +133,15 @@ _WHY = ("for what reason", "for what reasons", "for which reason", "for which re
 """What is no question without the next: "for what reason and when did it end"."""
 _ALONE = ("when", "where", "why")
 """What is a question of its own between two others though it is one word: "what was it, when, and who led it"."""
-_WITHIN = ("in", "on", "at", "by", "after", "before", "during", "since", "until", "under", "with", "for", "from", "if", "as")
-"""What words begin with that are no question's subject: "in 2014, was it ..."."""
+_INTRODUCING = frozenset(
+    word
+    for line in (
+        "in on at by after before during since until till under with for from if as of over between given among besides apart",
+        "within outside throughout to despite without across near through because although while when where about",
+    )
+    for word in line.split()
+)
+"""Words with which an introduction begins, and no subject: "in 2014, was it ..."."""
 _JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
 """What joins the two things that a question compares."""
 MOST_PARTS = 3
@@ -159,12 +166,19 @@ def parts(text: str) -> tuple[str, ...]:
         if match["asks"] is not None or match["bracket"] is not None or _may_end(text[: match.start()].lower(), match)
     )
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
-    asked = tuple(text[start:end].rstrip(" )") for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    if len(cuts) == len((0, len(text))):
+        return (text,)
+    asked = tuple(_closed(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
     short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in asked)
     short = short or asked[0].lower() in _WHY
     compares = ["comparison" in wants(part.lower()) for part in asked]
-    has_both = text[len(asked[0]) :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
+    has_both = text[cuts[1] :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
     return (text,) if short or any(compares[1:]) or (compares[0] and not has_both) else asked
+
+
+def _closed(text: str) -> str:
+    """Return a question without a closing bracket that opens in another."""
+    return text.rstrip(" ?).") if text.count(")") > text.count("(") else text
 
 
 def _may_end(before: str, match: re.Match[str]) -> bool:
@@ -172,7 +186,7 @@ def _may_end(before: str, match: re.Match[str]) -> bool:
     if _is_asking(before):
         return True
     words = before.split()
-    return match["verb"] is not None and len(words) > 2 and words[0] not in _WITHIN
+    return match["verb"] is not None and len(words) > 2 and words[0] not in _INTRODUCING
 
 
 def counted(text: str) -> tuple[str, ...]:
@@ -266,18 +280,17 @@ def is_relative(text: str) -> bool:
     return has_any(text, _RELATIVE)
 
 
-_HOW_TO = tuple(
-    f"how {how}" for how in ("to", *(f"{verb} {who}" for verb in ("do", "can", "should") for who in ("i", "we", "you")))
-)
+_HOW_TO = r"how (?:to|(?:do|can|should) (?:i|we|you)(?! know| tell))\b"
+"""How a text begins that asks for a way to do something."""
 
 
 def asks_how_to(text: str) -> bool:
     """Whether a folded question asks how its asker is to do something: no book of facts says that.
 
-    >>> asks_how_to("how do i unblock a printer"), asks_how_to("how did isaf end")
-    (True, False)
+    >>> asks_how_to("how do i unblock a printer"), asks_how_to("who taught them how to read"), asks_how_to("how do we know")
+    (True, False, False)
     """
-    return has_any(text, _HOW_TO)
+    return re.match(_HOW_TO, text) is not None
 
 
 def asks_purpose(text: str) -> bool:

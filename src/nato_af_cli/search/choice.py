@@ -28,6 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "named": 1.20,
     "many": 1.50,
     "card": 3.08,
+    "order": -1.27,
     "fact": -2.62,
     "told apart": 3.76,
     "first": 1.30,
@@ -241,8 +242,9 @@ def _is_counted(question: Question, fact: Candidate) -> bool:
     """Whether a figure is of what the question wants counted: of nations where it asks how many countries there were."""
     if question.meant and fact.entry not in question.meant:
         return False
-    counted, of = names.stems(" ".join(question.counted)), names.stems(f"{fact.unit} {fact.topic.partition('-by-')[0]}")
-    things = (concept for concept in question.concepts if concept.counts and names.stems(concept.own) <= counted)
+    of = names.stems(f"{fact.unit} {fact.topic.partition('-by-')[0]}")
+    noun = names.stems(" ".join(question.things_counted[-1:]))
+    things = (concept for concept in question.concepts if concept.counts and names.stems(concept.own) & noun)
     return any(names.stems(form) & of for concept in things for form in concept.forms)
 
 
@@ -263,5 +265,6 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     beside = (concept.own for concept, heavy in zip(question.concepts, about.weight, strict=True) if heavy > LIGHT)
     several = len(question.asks) != 1 or "date" in question.asks  # a name or a figure alone is no matter for a card
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
+    yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
     yield "no name", float(question.asks == {"name"} and about.cards[entry] < 1 and not question.extreme)

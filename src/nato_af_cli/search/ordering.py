@@ -29,18 +29,20 @@ def order(text: str) -> int:
 _SMALLEST = ("smallest", "least", "lowest", "fewest", "minimum")
 _DEADLIEST = ("deadliest", "bloodiest", "costliest")
 _LARGEST = (
-    "biggest",
-    "largest",
-    "greatest",
-    "highest",
-    "widest",
-    "most",
-    "maximum",
-    "peak",
-    "at its height",
-    "record",
-    "top",
-    "worst",
+    *(
+        "biggest",
+        "largest",
+        "greatest",
+        "highest",
+        "widest",
+        "most",
+        "maximum",
+        "peak",
+        "at its height",
+        "record",
+        "top",
+        "worst",
+    ),
     *_DEADLIEST,
 )
 OF_FIGURES = frozenset(("peak", "maximum", "record", "minimum"))

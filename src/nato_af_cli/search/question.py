@@ -131,12 +131,12 @@ class Question(Parts):
         return asking.asks_meaning(" ".join(self.said))
 
     @cached_property
-    def counted(self) -> tuple[str, ...]:
+    def things_counted(self) -> tuple[str, ...]:
         """The words for what it wants counted or listed."""
         return asking.counted(" ".join(self.said))
 
     @cached_property
-    def is_beyond(self) -> bool:
+    def asks_beyond_facts(self) -> bool:
         """Whether it asks for what a book of facts has not: which things did not do something, or how to do something."""
         said = " ".join(self.said)
         return asking.denies(said) or (asking.asks_how_to(said) and not self.meant)

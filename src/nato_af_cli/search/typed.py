@@ -54,7 +54,7 @@ _BEFORE = (
     r"(?:\s+(?:about|if|whether|for))?[\s,]*"
 )
 _BEHIND = (
-    r"(?i)(?<![\s,;:\u2013-])(?:(?:\s*[,;:\u2013-])?\s+(?:please |to )?verify(?: the)?(?: dates?| figures?| claim)?"
+    r"(?i)(?<![\s,;:\u2013-])(?:\s*[,;:\u2013-]\s*(?:please |to )?verify(?: the)?(?: dates?| figures?| claim)?|\s+verify dates?"
     r"|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
     r"(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
     r"|(?:can|could) you (?:please )?explain(?: it| this| that)?(?: to me| to us)?(?: shortly| briefly| simply)?"
@@ -143,8 +143,8 @@ def plain(text: str) -> str:
 def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
     """Return the numbers that a plain text names with their size, and the text without them; years are left in it.
 
-    >>> [found.digits for found in quantities("352.000 men or 1.352.000, but 1.500 or 0.125")[0]]
-    ['352000', '1352000']
+    >>> [found.digits for found in quantities("2.000 men or 1.352.000 or 1.000.000k, but 1.500 or 0.125")[0]]
+    ['2000', '1352000', '1000000000']
     >>> [found.digits for found in quantities("$4.1bn or 130,000 or 130 000 in 2010")[0]], quantities("1.4 billion USD")[1]
     (['4100000000', '130000'], '  USD')
     """
@@ -153,12 +153,13 @@ def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
     found: dict[str, Quantity] = {}
 
     def take(match: re.Match[str]) -> str:
-        number = match["number"]
-        if not match["scale"] and re.match(_DOTTED_GROUPS, number):
+        number = re.sub(r"[, \u2009']", "", match["number"])
+        if number.count(".") > 1 or (not match["scale"] and re.match(_DOTTED_GROUPS, number)):
             number = number.replace(".", "")
-        whole, _, fraction = re.sub(r"[, \u2009']", "", number).partition(".")
+        whole, _, fraction = number.partition(".")
         zeros = _SCALES.get((match["scale"] or "").lower(), 0)
-        bare = not (match["sign"] or match["scale"] or len(whole) < len(match["number"].partition(".")[0]))
+        is_grouped = number != match["number"]
+        bare = not (match["sign"] or match["scale"] or is_grouped)
         if len(whole) > 18 or len(fraction) > 18 or (bare and (int(whole) < _LEAST or int(whole) in _YEARS or fraction)):
             return match[0]
         shifted = f"{whole}{fraction[:zeros].ljust(zeros, '0')}".lstrip("0") or "0"

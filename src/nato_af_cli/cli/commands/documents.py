@@ -9,7 +9,7 @@ from ...book.kinds import SourceKind
 from ...errors import UsageError
 from ...render.citations import STYLES
 from ..options import Options, choice, prints_facts, takes
-from ..output import answer, ask, note, say, write
+from ..output import answer, ask_whole, note, say, write
 
 SourceWords = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Id or title of a source.")]
 OfSourceKind = Annotated[str | None, choice("--kind", of=get_args(SourceKind), help="Only documents of this kind.")]
@@ -98,7 +98,7 @@ def open_document(
     """
     from ...queries import cite as citing
 
-    found = ask(lambda index: citing.documents(index, words or []), options)
+    found = ask_whole(lambda index: citing.documents(index, words or []), options)
     for address in dict.fromkeys([citing.web_address(other) for _, other in found]):  # all of them before the first is opened
         if only_print or not opened(address):
             write(f"{address}\n", utf8=False)

@@ -54,7 +54,7 @@ def export(path: Target, format: Format = None, *, options: Options) -> None:
 
 
 def chosen(path: str, format: str | None) -> str:
-    """Return the format of the file: the one asked for, or that of its ending. Raises UsageError if that is none for it."""
+    """Return the format of the file: the one asked for, or that of its ending. Raises UsageError if there is none."""
     if not path:
         outfile.check(path)  # refuses it
     format = format or ENDINGS.get(PurePath(path).suffix.lower())

@@ -33,9 +33,10 @@ class Box(NamedTuple):
 
 
 def placed(x: float, y: float, right: float, text: str, within: Box, taken: Sequence[Box], *, beside: bool) -> tuple[str, Box]:
-    """Place the label of a point above it, below it or at the `right` of its sign, where it meets least of what is taken.
+    """Place the label of a point `within` a part of the picture: above it, below it or at the `right` of its sign.
 
-    Return the attributes of its text, and what it takes; `beside` prefers the right.
+    It stands where it meets least of what is taken, at the right first if `beside`. Return the attributes of its text, and what
+    it takes.
     """
     wide = cell_len(text) * LETTER
     middle = min(max(x, within.left + wide / 2), within.right - wide / 2)

@@ -23,7 +23,10 @@ _END = "\r\n"
 
 
 def render(answer: Answer, screen: Screen, end: str = _END) -> str:
-    """Return the answer's records as CSV; for a spreadsheet with the mark of UTF-8, on a terminal harmless with its line ends."""
+    """Return the answer's records as CSV, its rows with such an end; for a spreadsheet with the mark of UTF-8.
+
+    On a terminal it is harmless, and its lines end as those of the terminal do.
+    """
     whole = records(answer)
     rows = [whole.names, *([part(row, name) for name in whole.names] for row in whole.rows)]
     written = "".join(f"{_row(row, screen)}{end}" for row in rows)
