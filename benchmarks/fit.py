@@ -18,8 +18,8 @@ from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
 from nato_af_cli.search import choice, coverage, shapes
 from nato_af_cli.search.matches import Forms
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
+from nato_af_cli.search.understanding import understand
 
 SET = {
     name: choice.WEIGHTS[name]

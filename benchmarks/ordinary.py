@@ -23,8 +23,8 @@ from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import Asked
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
+from nato_af_cli.search.understanding import understand
 
 COLLECTIONS = {
     "Cranfield": ("cran.all.1400", "cran.qry", "cranqrel", True),

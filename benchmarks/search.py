@@ -30,9 +30,9 @@ from nato_af_cli.queries import finder, questions, several
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import Found
 from nato_af_cli.search import bm25, choice, fulltext
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import ALL, search
 from nato_af_cli.search.sureness import THRESHOLD
+from nato_af_cli.search.understanding import understand
 
 CHOICE = choice.WEIGHTS
 EVERY = ALL | {"synonyms", "correction", "questions", *CHOICE}

@@ -17,7 +17,7 @@ from nato_af_cli.book.model import Fact, newest
 from nato_af_cli.book.place_order import PlaceOrder
 from nato_af_cli.factfile import checker
 from nato_af_cli.render.formats import markdown
-from nato_af_cli.search import asking, matches, typed
+from nato_af_cli.search import matches, splitting, typed
 from nato_af_cli.search.question import Concept, Question
 
 MOST = 9.0
@@ -95,7 +95,7 @@ WORKS = {
     "what a question joins": (lambda size: Question(text="isaf " * size, concepts=(Concept("isaf"),)).joined, 2000),
     "blanks in a question": (lambda size: typed.bare(f"isaf{' ' * size}x"), 5000),
     "what stands round a question": (lambda size: typed.bare("please tell me " * size + "in short " * size), 1000),
-    "where a question may be cut": (lambda size: asking.parts("salt and was " * size), 1000),
+    "where a question may be cut": (lambda size: splitting.parts("salt and was " * size), 1000),
     "places": (
         lambda size: sorted((f"H {n}, line" for n in range(size)), key=PlaceOrder([f"H {n}" for n in range(size)]).of),
         1000,

@@ -25,8 +25,8 @@ from nato_af_cli.queries.answers import Answer, Listing, Page
 from nato_af_cli.queries.compare import Comparison
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.finder import Findings
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import CANDIDATES, search
+from nato_af_cli.search.understanding import understand
 
 MOST_PAGES = 20
 """Pages of each sort that are asked for: all of a small book, some of the shipped one."""

@@ -7,8 +7,8 @@ import pytest
 from nato_af_cli.errors import UsageError
 from nato_af_cli.queries import finder
 from nato_af_cli.queries.filters import Filters
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
+from nato_af_cli.search.understanding import understand
 
 BOOK = """\
 book: {title: Camels}

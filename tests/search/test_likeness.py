@@ -6,7 +6,7 @@ import pytest
 from pytest import approx
 
 from nato_af_cli.search import likeness
-from nato_af_cli.search.question import understand
+from nato_af_cli.search.understanding import understand
 
 BOOK = """\
 book: {title: Camels}

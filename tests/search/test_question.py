@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search.question import MOST_WORDS, STOP_WORDS, Concept, Question, understand
+from nato_af_cli.search.english import STOP_WORDS
+from nato_af_cli.search.question import Concept, Question
+from nato_af_cli.search.understanding import MOST_WORDS, understand
 
 BOOK = """\
 book: {title: Words}

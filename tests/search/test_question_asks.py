@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search.question import understand
+from nato_af_cli.search.understanding import understand
 
 BOOK = """\
 book: {title: Words}

@@ -8,9 +8,10 @@ from nato_af_cli.queries.filters import Filters
 from nato_af_cli.search import boosts, coverage, naming, ranking, shapes
 from nato_af_cli.search.fulltext import Condition
 from nato_af_cli.search.matches import Forms
-from nato_af_cli.search.question import Concept, Question, understand
+from nato_af_cli.search.question import Concept, Question
 from nato_af_cli.search.ranking import ALL
 from nato_af_cli.search.typed import Quantity
+from nato_af_cli.search.understanding import understand
 
 KEEPERS = (
     *(f"value: {name}, date: {year}, says: A keeper of tents." for name, year in (("Aslan", 2010), ("Baran", 2011))),

@@ -8,7 +8,7 @@ from nato_af_cli.queries import several
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import MOST_ANSWERS
 from nato_af_cli.queries.several import asked_in_one
-from nato_af_cli.search import asking, moments
+from nato_af_cli.search import moments, splitting
 
 BOOK = """\
 book: {title: T}
@@ -137,7 +137,7 @@ def test_in_which_year_is_not_asked_again_of_a_fact_that_has_its_date(find):
 def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
     answer = find(text)
     assert [one.address for one in answer.together] == told
-    assert len(answer.questions) == 1 < len(asking.parts(text))
+    assert len(answer.questions) == 1 < len(splitting.parts(text))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_what_the_first_answer_tells_is_not_asked_again(find, text, told):
 )
 def test_what_the_first_answer_does_not_tell_is_asked(find, text, later):
     answer = find(text)
-    assert len(answer.together) == len(asking.parts(text)) > 1
+    assert len(answer.together) == len(splitting.parts(text)) > 1
     assert answer.together[-1].address == later
 
 
@@ -160,12 +160,12 @@ def test_a_word_of_the_book_is_not_misspelt(find):
 
 
 def test_a_reason_and_a_time_are_asked_in_one():
-    assert asking.parts("for what reason and when did it end") == ("for what reason and when did it end",)
+    assert splitting.parts("for what reason and when did it end") == ("for what reason and when did it end",)
 
 
 def test_what_one_subject_did_and_has_done_is_one_question():
-    assert len(asking.parts("which keepers took salt and have left")) == 1
-    assert len(asking.parts("what was the tax, and had it been paid")) == len(("the tax", "paid"))
+    assert len(splitting.parts("which keepers took salt and have left")) == 1
+    assert len(splitting.parts("what was the tax, and had it been paid")) == len(("the tax", "paid"))
 
 
 def test_a_later_question_that_names_only_a_time_goes_on_about_the_first(index):
@@ -217,7 +217,7 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("what is it, and when did it end, and who led it, and why did it end", asking.MOST_PARTS),
+        ("what is it, and when did it end, and who led it, and why did it end", splitting.MOST_PARTS),
         ("difference between the caravan and the bazaar and when they began", 1),
         ("difference between the caravan and the bazaar, and when did they begin", 2),
         ("difference to the caravan, and when did it begin", 1),
@@ -234,12 +234,12 @@ def test_a_later_question_is_not_answered_by_what_it_goes_on_about_alone(find):
         ("in the salt caravan, was it long", 1),
         ("caravan and when", 1),
         ("who led the caravan and the bazaar", 1),
-        (" and ".join(["what was it"] * 5000), asking.MOST_PARTS),
+        (" and ".join(["what was it"] * 5000), splitting.MOST_PARTS),
         (f"what was it,{' ' * 200_000}x (and{' ' * 200_000}who", 1),  # hours, if a pattern had to read the blanks
     ],
 )
 def test_so_many_questions_are_read_in_one(text, number):
-    assert len(asking.parts(text)) == number
+    assert len(splitting.parts(text)) == number
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from nato_af_cli.render import render, sentences
 from nato_af_cli.search import choice, coverage
 from nato_af_cli.search.answer import Answer
 from nato_af_cli.search.matches import Forms
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
+from nato_af_cli.search.understanding import understand
 
 NATIONS = ("Norway", "Denmark", "Latvia", "Spain")
 OTHERS = "\n".join(

@@ -7,7 +7,7 @@ import pytest
 from nato_af_cli.search import boosts
 from nato_af_cli.search.boosts import BESIDE
 from nato_af_cli.search.fulltext import EVERY_FACT, Condition
-from nato_af_cli.search.question import understand
+from nato_af_cli.search.understanding import understand
 
 BOOK = """\
 book: {title: T}

@@ -6,9 +6,9 @@ import pytest
 
 from nato_af_cli.search import coverage
 from nato_af_cli.search.answer import Answer, alone
-from nato_af_cli.search.question import understand
 from nato_af_cli.search.ranking import search
 from nato_af_cli.search.sureness import sureness
+from nato_af_cli.search.understanding import understand
 
 BOOK = """\
 book: {title: T}

@@ -8,12 +8,12 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..book.wording import value
 from ..index.index import Index
-from ..search import asking, boosts, fulltext, moments, ordering, shapes, typed
+from ..search import asking, boosts, fulltext, moments, ordering, shapes, splitting, typed
 from ..search.answer import Answer
 from ..search.boosts import Candidate
 from ..search.english import FILLERS, STOP_WORDS, is_of_time
-from ..search.question import understand
 from ..search.topics import TELLING
+from ..search.understanding import understand
 from .filters import Filters
 from .questions import Asked
 
@@ -38,7 +38,7 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
         return Asked(index, question, filters, limit, part, about)
 
     text = text if exact else typed.spelt(text, partial(fulltext.has, index))
-    first, *later = asking.parts(text)
+    first, *later = splitting.parts(text)
     one = ask(first)
     if not later:
         return [one]

@@ -6,7 +6,6 @@ All these read a folded question; none knows a book.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from ..book import names
 from .english import STOP_WORDS, has_any
@@ -119,76 +118,6 @@ def wants(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
-_VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
-_NEXT = (
-    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+(?:and|plus)\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
-    rf"|\s?\(\s?(?P<bracket>(?:and\s+(?={_ASKING})|(?=(?:what|when|how|why)\b))(?=[^()]*\)?[\s?.]*$))"
-    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|where {_VERBS})\b|(?P<verb>{_VERBS}))"
-)
-"""What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
-MOST_PLACES = 30
-"""Places in which these are looked for."""
-_WHY = ("for what reason", "for what reasons", "for which reason", "for which reasons")
-"""What is no question without the next: "for what reason and when did it end"."""
-_ALONE = ("when", "where", "why")
-"""What is a question of its own between two others though it is one word: "what was it, when, and who led it"."""
-_INTRODUCING = frozenset(
-    word
-    for line in (
-        "in on at by after before during since until till under with for from if as of over between given among besides apart",
-        "within outside throughout to despite without across near through because although while when where about",
-    )
-    for word in line.split()
-)
-"""Words with which an introduction begins, and no subject: "in 2014, was it ..."."""
-_JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
-"""What joins the two things that a question compares."""
-MOST_PARTS = 3
-"""Questions that are read in one: what follows belongs to the last."""
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """Return the questions that are asked in one, with single blanks; one that compares with what follows.
-
-    >>> parts("what is the sofa, and when was it signed?"), parts("at its peak, how many were there")
-    (('what is the sofa', 'when was it signed?'), ('at its peak, how many were there',))
-    >>> parts("salt caravan: route and who led it"), parts("doha agreement 2020, was nato a signatory")
-    (('salt caravan: route', 'who led it'), ('doha agreement 2020', 'was nato a signatory'))
-    """
-    text = " ".join(text.split())  # the patterns are slow on many blanks
-    if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus"))):
-        return (text,)
-    found = islice(re.finditer(_NEXT, text), MOST_PLACES)
-    ends = (
-        match.span()
-        for match in found
-        if match["asks"] is not None or match["bracket"] is not None or _may_end(text[: match.start()].lower(), match)
-    )
-    cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
-    if len(cuts) == len((0, len(text))):
-        return (text,)
-    asked = tuple(_closed(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in asked)
-    short = short or asked[0].lower() in _WHY
-    compares = ["comparison" in wants(part.lower()) for part in asked]
-    has_both = text[cuts[1] :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
-    return (text,) if short or any(compares[1:]) or (compares[0] and not has_both) else asked
-
-
-def _closed(text: str) -> str:
-    """Return a question without a closing bracket that opens in another."""
-    return text.rstrip(" ?).") if text.count(")") > text.count("(") else text
-
-
-def _may_end(before: str, match: re.Match[str]) -> bool:
-    """Whether a question may end before what looks like the next: one that asks, or keywords for a subject before a verb."""
-    if _is_asking(before):
-        return True
-    words = before.split()
-    return match["verb"] is not None and len(words) > 2 and words[0] not in _INTRODUCING
-
-
 def counted(text: str) -> tuple[str, ...]:
     """Return the words for what a folded question wants counted or listed; none where it wants nothing counted.
 
@@ -209,7 +138,7 @@ def is_question(text: str) -> bool:
     (True, False, True, True)
     """
     content = [word for word in text.split() if word not in STOP_WORDS]
-    return _is_asking(text) or has_any(text, _SAYING) or len(content) > MOST_KEYWORDS
+    return is_asking(text) or has_any(text, _SAYING) or len(content) > MOST_KEYWORDS
 
 
 def begins(text: str) -> bool:
@@ -221,7 +150,7 @@ def begins(text: str) -> bool:
     return text.split()[:1] != [] and text.split()[0] in _BEGINNINGS | _QUESTION_WORDS | set(RANKING)
 
 
-def _is_asking(text: str) -> bool:
+def is_asking(text: str) -> bool:
     """Whether a folded text begins as a question or a demand does, or has a word that asks."""
     words = text.split()
     first = words[0] if words else ""

@@ -8,7 +8,7 @@ from ..book import dates, names
 from ..index.index import Index
 from . import boosts, english, likeness, naming
 from .fulltext import EVERY_FACT
-from .question import understand
+from .understanding import understand
 
 _WHEN = (
     r"(?i)\bwhen (?:the )?(?P<what>.+?) (?:(?P<begin>began|begins?|started|starts?|was launched|was set up|opened)|"

@@ -1,0 +1,133 @@
+"""A plain question, understood as far as rules and the book's own words allow: no model, and no silent guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..book import names
+from ..index.index import Index
+from . import asking, english, fulltext, naming, ordering, typed, vocabulary
+from .english import STOP_WORDS
+from .question import Concept, Question
+
+MOST_WORDS = 256
+"""Most words of a question that are read: a limit on the work."""
+CORRECTED = 0.6
+"""How far a word is trusted whose spelling was corrected."""
+COMMON = 20
+"""Facts that have a common word."""
+MOST_PHRASE = 4
+"""Words of the longest phrase that is looked for among the synonyms."""
+
+
+def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool = True) -> Question:
+    """Interpret a question with the words of a book; `exact` turns off spelling correction."""
+    whole = ordering.unnumbered(typed.plain(text))
+    plain = typed.bare(whole)
+    quantities, rest = typed.quantities(plain)
+    tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
+    entries, names_of = naming.entries(index, tokens)
+    named = {word for words in names_of.values() for word in words}
+    corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
+    mended = [corrected.get(token, token) for token in tokens]
+    if corrected:
+        entries, names_of = naming.entries(index, mended)
+        named = {word for words in names_of.values() for word in words}
+    joined = " ".join(mended)
+    asked = [*mended, *(["purpose"] if named and asking.asks_purpose(joined) else [])]
+    concepts = _concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact)
+    back = {right: wrong for wrong, right in corrected.items()}
+    return Question(
+        text=text,
+        said=tuple(corrected.get(word, word) for word in names.fold(plain).split()[:MOST_WORDS]),
+        concepts=(
+            *(one._replace(typed=back[one.own], trust=CORRECTED) if one.own in back else one for one in concepts),
+            *(Concept(found.forms[0], found.forms[1:], typed=found.typed) for found in quantities),
+        ),
+        corrected=corrected,
+        entries=entries,
+        names=names_of,
+        quantities=quantities,
+        kinds=_kinds(index, mended),
+        asked_kinds=_kinds(index, asking.counted(joined)),
+        times=typed.bounded(rest, typed.times(rest), deadlines=False),
+        asks=asking.asks(joined),
+        is_question=asking.is_question(joined) or plain != whole,
+        wants=(wants := asking.wants(joined)),
+        order=0 if "length" in wants else ordering.order(joined),  # how long something did last
+        extreme=ordering.extreme(joined),
+        rank=ordering.rank(joined),
+        neighbour=ordering.neighbour(joined),
+    )
+
+
+def _kinds(index: Index, words: Sequence[str]) -> frozenset[str]:
+    return frozenset(kind.name for word in words if (kind := index.kind(word)))
+
+
+def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
+    """Return the synonyms of each word or phrase of a question."""
+    runs = {
+        " ".join(tokens[start:end])
+        for start in range(len(tokens))
+        for end in range(start + 1, min(len(tokens), start + MOST_PHRASE) + 1)
+    }
+    return vocabulary.synonyms(index, sorted(runs))
+
+
+def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
+    """Return the nearest word of the book for each word that is unknown, is not English and begins no word of the book.
+
+    A word that only titles of documents have may be of another language: it gives way to a common word of the book.
+    """
+    unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
+    held = vocabulary.held(index, unknown)
+    in_titles = {token for token, facts in held.items() if not facts}
+    unknown = [
+        token
+        for token in unknown
+        if token in in_titles or not (held.get(token) or fulltext.has(index, token) or _begun(index, token, 1))
+        if not english.is_word(token)
+    ]
+    if not unknown:
+        return {}
+    known = named | (vocabulary.words_of_synonyms(index) if synonyms else set())
+    found = {}
+    for token in unknown:
+        least = COMMON if token in in_titles else 1
+        if token not in known and (
+            near := vocabulary.nearest(index, token, also=sorted(known) if least == 1 else (), least=least)
+        ):
+            found[token] = near[0]
+    return found
+
+
+def _concepts(index: Index, tokens: Sequence[str], groups: Mapping[str, Sequence[str]], *, prefixes: bool) -> tuple[Concept, ...]:
+    """Cut a question into concepts: the longest phrases that the synonyms know, and the other words that count."""
+    phrases: list[str] = []
+    start = 0
+    while start < len(tokens):
+        runs = (" ".join(tokens[start:end]) for end in range(min(len(tokens), start + MOST_PHRASE), start, -1))
+        phrase = next((run for run in runs if run in groups), tokens[start])
+        phrases.append(phrase)
+        start += len(phrase.split())
+    phrases += [word for phrase in phrases if " " in phrase for word in phrase.split() if word not in STOP_WORDS]
+    counting = [phrase for phrase in phrases if phrase in groups or phrase not in STOP_WORDS] or phrases
+    most = max(vocabulary.MOST_BEGUN // max(len(counting), 1), 1)
+    held = vocabulary.held(index, counting) if prefixes else {}
+    begun = {phrase: _begun(index, phrase, most) for phrase in counting if prefixes and not held.get(phrase)}
+    return tuple(
+        Concept(
+            phrase,
+            tuple(dict.fromkeys([*groups.get(phrase, ()), *begun.get(phrase, ())])),
+            counting.count(phrase),
+            not english.is_stop_word(phrase) or phrase not in groups,
+        )
+        for phrase in dict.fromkeys(counting)
+    )
+
+
+def _begun(index: Index, word: str, most: int) -> list[str]:
+    """Return the book's words that begin with a word unknown to the book."""
+    is_part = " " not in word and len(word) > 2 and not any(char.isdigit() for char in word)
+    return vocabulary.begins(index, word, most) if is_part and not fulltext.has(index, word) else []
