@@ -52,6 +52,11 @@ WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
         ("who runs lotfa", ("fact", "lotfa/administrator/undp")),
         ("when was the doha agreement signed", ("fact", "us-taliban-agreement/signed/doha")),
         ("who replaced mcchrystal", ("fact", "isaf/commanders/david-petraeus")),
+        ("rsm strength early 2021", ("fact", "rsm/personnel/2021-02")),
+        ("how many isaf troops were there at the end of 2012", ("fact", "isaf/personnel/2012-12-03")),
+        ("who commanded isaf in late 2010", ("fact", "isaf/commanders/david-petraeus")),
+        ("PRT Kunduz lead nation", ("fact", "prt/lead-nations/kunduz")),
+        ("compare german and turkish troops in resolute support", ("topic", "rsm/personnel-by-nation/2021-04-germany")),
     ],
 )
 def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, question, expected):
@@ -62,6 +67,7 @@ def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, qu
     ("question", "address", "least"),
     [
         ("isaf commanders", "isaf/commanders", 17),
+        ("commander ISAF list in order with dates", "isaf/commanders", 17),
         ("which nations led prts", "prt/lead-nations", 28),
         ("how did isaf troop levels change", "isaf/personnel", 19),
         ("how many soldiers died", "isaf/casualties", 8),
@@ -119,6 +125,7 @@ def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enoug
         ("who was the last SACEUR", ["tod-wolters"]),
         ("who was the last NATO Senior Civilian Representative", ["stefano-pontecorvo"]),
         ("who taught Afghan soldiers how to read", ["andsf/literacy"]),
+        ("RSM start date, end date, legal basis", ["rsm/legal-basis"]),
         ("1.000.000 thousand troops", [""]),
     ],
 )
@@ -128,6 +135,33 @@ def test_what_was_asked_in_one_is_answered_in_turn(on_shipped, question, meant):
         first.setdefault(one.get("question"), one["marked"] or one["address"])
     assert len(first) == len(meant)
     assert all(part in said for part, said in zip(meant, first.values(), strict=True))
+
+
+def test_keywords_for_topics_of_one_entry_get_each_of_them(on_shipped):
+    asked = "ANA Trust Fund total contributions, year established, administering body"
+    together = {one["address"].rpartition("/")[0] for one in answer(on_shipped, asked)["answers"]}
+    assert together >= {"ana-trust-fund/established", "ana-trust-fund/administrator"}
+    said = on_shipped("find", *asked.split()).stdout
+    assert said.index("\nAdministrator\n") < said.index("\nAlso found\n") < said.index("contributions  12 figures")
+
+
+def test_a_word_that_is_implied_is_not_said_to_be_missing(on_shipped):
+    said = on_shipped("find", *"why did France withdraw its combat troops earlyer than planned".split()).stdout
+    assert 'Showing results for "earlier"' in said
+    assert "purpose" not in said
+
+
+def test_words_that_a_part_of_a_topic_has_are_listed(on_shipped):
+    assert on_shipped("find", "isaf", "training").stdout.startswith('Found for "isaf training"')
+
+
+def test_nations_are_compared_by_their_largest_figures_in_a_mission(on_shipped):
+    asked = "compare the troop contributions of Germany, Italy and France to ISAF at its peak"
+    assert [fact.rpartition("-")[2] for fact in answer(on_shipped, asked)["answers"][0]["facts"]] == [
+        "germany",
+        "italy",
+        "france",
+    ]
 
 
 def test_what_is_missing_is_written_as_it_was_typed(on_shipped):

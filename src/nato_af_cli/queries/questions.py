@@ -26,7 +26,9 @@ NEAR = 0.04
 """What is less sure than this is not even near an answer."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
-ASKED_TOO, MOST_TOO = 0.25, 2
+MOST_RANKED = 20
+"""Answers among which those are looked for that a question asks for too."""
+ASKED_TOO, MOST_TOO = 0.25, 3
 """How sure an answer is that is given with the best one, as a question names its topic too; how many there may be."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
@@ -102,21 +104,23 @@ class Asked:
             return []
         elsewhere = topics.elsewhere(self.index, self.question, found[0], self.within)
         gone = {one.place for one in elsewhere}
-        behind = self._rated(one for one in found[1:] if one.place not in gone)
-        too = [(one._replace(goes_on=True), sure) for one, sure in behind if self._is_asked_too(found[0], one, sure)][:MOST_TOO]
+        behind = [one for one in found[1:] if one.place not in gone]
+        named = (one._replace(goes_on=True) for one in behind if self._is_asked_too(found[0], one))
+        too = [(one, sure) for one, sure in self._rated(named) if sure >= ASKED_TOO][:MOST_TOO]
         gone = {one.place for one, _ in too}
-        return [*self._rated([found[0], *elsewhere]), *too, *((one, sure) for one, sure in behind if one.place not in gone)]
+        others = self._rated(one for one in behind[: self.limit - 1] if one.place not in gone)
+        return [*self._rated([found[0], *elsewhere]), *too, *others]
 
     def _ranked(self) -> list[Answer]:
         hits = choice.in_order(self.question, self.hits)
         possible = shapes.possible(self.index, self.question, hits, self.weight, self.forms, self.within, self.kinds)
-        return list(islice(choice.answers(self.index, self.question, hits, self.weight, possible), self.limit))
+        return list(islice(choice.answers(self.index, self.question, hits, self.weight, possible), max(self.limit, MOST_RANKED)))
 
     def _rated(self, answers: Iterable[Answer]) -> list[tuple[Answer, float]]:
         return [(one, sureness(self.index, self.question, one, self.weight, self.hits)) for one in answers]
 
-    def _is_asked_too(self, first: Answer, other: Answer, sure: float) -> bool:
-        return sure >= ASKED_TOO and choice.is_asked_too(self.index, self.question, self.weight, first, other)
+    def _is_asked_too(self, first: Answer, other: Answer) -> bool:
+        return choice.is_asked_too(self.index, self.question, self.weight, first, other)
 
     @property
     def sureness(self) -> float:
@@ -177,6 +181,9 @@ class Asked:
         left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
         if self.is_answered:  # an answer that lacks these lacks little
             left = [concept for concept in left if concept.own not in EVERYDAY]
+        left = [
+            concept for concept in left if concept.typed or {*concept.own.split()} <= {*self.question.said}
+        ]  # and not implied
         if self.question.times and self.is_answered:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:

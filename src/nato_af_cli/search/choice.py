@@ -91,6 +91,9 @@ def answers(
     possible = likened(index, question, possible)
     about = asked(index, question, hits, weight, possible)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
+    if found and found[0].type == "comparison" and not found[0].kind:
+        compared = found[0].entries
+        found = sorted(found, key=lambda one: not _has_both(about, one, compared))
     if found and not question.is_question and _is_of_facts(question, found[0]):  # words to search for: a list of facts
         found = []
     taken: set[tuple[str | None, ...]] = set()
@@ -107,10 +110,23 @@ def answers(
     yield from likened(index, question, [alone(hit) for hit in hits if hit.fact.place not in taken])
 
 
+def _has_both(about: Asked, answer: Answer, compared: Sequence[str]) -> bool:
+    """Whether an answer is the figures that some entries are compared in: one has them of the others, as a mission of nations."""
+    others = {*compared} - {*answer.entries}
+    has = {entry for fact in answer.facts for entry in fact.about}
+    if answer.type != "topic" or answer.whole or not 0 < len(others) < len(compared) or not others <= has:
+        return False
+    are_figures = all(fact.unit and fact.fields for fact in answer.facts)
+    named = {word for entry in compared for word in about.question.names[entry]}
+    beside = (place for place, concept in enumerate(about.question.concepts) if not named.issuperset(concept.own.split()))
+    of_several = len({tuple(fact.fields.items()) for fact in answer.facts}) > 1
+    return are_figures and of_several and any(answer.covered[place] and about.weight[place] for place in beside)
+
+
 def _is_of_facts(question: Question, best: Answer) -> bool:
     """Whether an answer is a fact, or some of a topic that nothing but a word of theirs leads to."""
     if best.type == "topic" and not best.whole:
-        return len(question.concepts) == 1 and names.stems(str(best.topic)).isdisjoint(question.stems)
+        return names.stems(str(best.topic)).isdisjoint(question.stems)
     return best.type == "fact"
 
 
@@ -171,7 +187,8 @@ def is_asked_too(index: Index, question: Question, weight: Sequence[float], firs
     if any(not first.covered[place] and weight[place] > LIGHT for place in named):  # what it has nothing on
         return True
     if not asking.begins(" ".join(question.said)):  # keywords, of which each topic that is named is asked for
-        return not set(named) <= set(places(question, entry, first.topic))
+        in_title = names.stems(other.topic) <= names.stems(index.topic_titles([entry])[first.topic])  # "total contributions"
+        return not (in_title or set(named) <= set(places(question, entry, first.topic)))
     return any(pair in question.joined for pair in product(places(question, entry, first.topic), named))
 
 

@@ -33,6 +33,8 @@ COLUMNS = {
 }
 """What a word in each column answers of it."""
 
+YEAR = ("01-01", "12-31")
+"""Its first and its last day."""
 EVERYDAY = 0.25
 """What a word of everyday English weighs, beside one as rare that is none."""
 
@@ -142,11 +144,14 @@ def _by_name(question: Question, fact: Candidate, named: Mapping[str, Sequence[i
 
 
 def _by_time(question: Question, fact: Candidate, parts: list[float]) -> None:
-    """Take a year or month as answered by a fact of that time."""
+    """Take a year or month as answered by a fact of that time, and half by one of another part of the year."""
+    places = [place for place, concept in enumerate(question.concepts) if question.times and english.is_of_time(concept.own)]
     if fits_time(question, fact):
-        for place, concept in enumerate(question.concepts):
-            if english.is_of_time(concept.own):
-                parts[place] = max(parts[place], 1.0 if fact.date else 0.5)
+        for place in places:
+            parts[place] = max(parts[place], 1.0 if fact.date else 0.5)
+    elif fact.date and all(first[:4] == last[:4] and (first[5:], last[5:]) != YEAR for first, last in question.times):
+        for place in places:
+            parts[place] = min(parts[place], 0.5)
 
 
 def fits_time(question: Question, fact: Candidate) -> bool:

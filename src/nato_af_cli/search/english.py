@@ -155,8 +155,8 @@ def is_of_time(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Whether a folded word is English, in any regular form: then it is not misspelt, whether or not a book has it.
 
-    >>> is_word("killed"), is_word("countries"), is_word("stopping"), is_word("kandahr")
-    (True, True, True, False)
+    >>> is_word("killed"), is_word("countries"), is_word("stopping"), is_word("kandahr"), is_word("earlyer")
+    (True, True, True, False, False)
     """
     return any(base in _dictionary() for base in _bases(word))
 
@@ -167,6 +167,8 @@ def _bases(word: str) -> Iterable[str]:
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             base = word.removesuffix(ending)
+            if ending[0] == "e" and base[-1] == "y" and base[-2] not in "aeiou":  # earlyer: it is earlier
+                continue
             yield base + instead
             if not instead and len(base) > 2 and base[-1] == base[-2]:
                 yield base[:-1]

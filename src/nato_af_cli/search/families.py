@@ -77,7 +77,9 @@ def named(index: Index, question: Question) -> Iterator[Family]:
             last = names.stem(run[-1])
             if run[0] not in STOP_WORDS and (last != run[-1] or after == ["list"]):
                 family = _family([*run[:-1], last], index.entries(ids=index.names().beginning(" ".join([*run[:-1], last]))))
-                if len(family.entries) >= LEAST:
+                own = index.entries(ids=index.names().whole("".join(run)))
+                is_of_one = any(one.kind != family.kind for one in own)  # a list of the commanders of ISAF
+                if len(family.entries) >= LEAST and not is_of_one:
                     yield _with_topics(index, question, family)
 
 

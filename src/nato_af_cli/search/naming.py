@@ -8,7 +8,7 @@ from ..book import names
 from ..index.index import Index
 from ..index.words import OF_FACTS
 from . import fulltext
-from .english import STOP_WORDS, is_stop_word
+from .english import STOP_WORDS, is_of_time, is_stop_word
 
 MEANT = 0.3
 """How surely a name must mean its entry for a question to be about that entry."""
@@ -53,8 +53,10 @@ def _written_out(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence
 def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
     """Go through the names all of whose words stand together in a question in another order, or all but common ones.
 
-    What is left out is common to several names, and is not the word of a kind: not everything in Kabul is its conference.
+    What is left out is common to several names, and is not the word of a kind: not everything in Kabul is its conference. What
+    is left is more than the subject of the book and a year.
     """
+    of_all = names.stems(index.head()["title"])
     asked = [token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())]
     partial: dict[frozenset[str], dict[str, str]] = {}
     for name, entry in index.names().of_words(sorted(set(asked))) if len(asked) > 1 else ():
@@ -64,6 +66,8 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
             continue
         if there == words:
             yield [entry], name, there
+        elif all(is_of_time(word) or names.stem(word) in of_all for word in there):
+            continue
         elif not any(index.kind(word) for word in words - there) and index.names().are_common(sorted(words - there)):
             partial.setdefault(there, {})[entry] = name
     for there, entries in partial.items():

@@ -102,6 +102,7 @@ def answers(
     found = [alone(hit)]
     if len(chosen) > 1:
         found.append(_together(question, hit, chosen, covered, of_topic))
+    shown = len(found[-1].facts)
     if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
         whole = _together(question, hit, facts, covered, of_topic)
         years = {day[:4] for time in question.times for day in time}  # no other row answers for the year of these
@@ -109,8 +110,8 @@ def answers(
         covers = tuple(chosen_has if concept.own in years else all_have for concept, chosen_has, all_have in each)
         found.append(whole._replace(covered=covers))
     of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
-    is_end = question.order or (question.extreme and "list" not in question.wants)
-    choice = 1 if is_end and not (of_first or nth) else len(chosen)
+    is_end = question.order or (question.extreme and question.wants.isdisjoint(("list", "comparison")))
+    choice = 1 if is_end and not (of_first or nth) else shown
     of_one = is_end or question.times or "length" in question.wants
     if choice == 1 and of_topic <= GLANCE and not of_one and found[-1].type == "topic":
         choice = of_topic
@@ -182,7 +183,8 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     """Return facts of a topic, which has so many, as the answer."""
     best = hit.fact
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
-    shown = rankings.by_size(question, facts) if question.wants_ranking else facts
+    of_each = question.wants_ranking or (question.extreme and "comparison" in question.wants)
+    shown = rankings.by_size(question, facts) if of_each else facts
     ordered = shown is not facts
     marked = best if best in facts and not ordered else rankings.meant(question, shown)
     found = Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)

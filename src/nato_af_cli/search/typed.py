@@ -39,7 +39,11 @@ _SPAN = rf"(?a)\bbetween\s+{_A_YEAR}\s+and\s+{_A_YEAR}\b(?!-)|\b{_A_YEAR}\s?(?:-
 _DAY = r"(?a)\b(\d{4}-\d{2}(?:-\d{2})?)\b"
 _WRITTEN = rf"(?a)\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b"
 _YEAR = r"(?a)\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b"
-"""Times: from one year to another, a day or month in digits, in words, a year."""
+_PART = rf"(?i)\b(?:(early|(?:begin(?:ning)?|start) of)|(mid|(?:the )?middle of)|(late|end of))(?: the year|-)? ?{_A_YEAR}\b(?!-)"
+"""Times: from one year to another, a day or month in digits, in words, a year, a part of one."""
+_BY = tuple(f"{word} " for word in _DEADLINES)
+_PARTS = (("01", "03"), ("05", "08"), ("10", "12"))
+"""First and last month of what is called the beginning, the middle and the end of a year."""
 _BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
 
 _ASKER = r"(?:i|we|(?:the |a )?user|the reader|(?:my|our) \w+)(?: (?:would|also|just|really|only)|['\u2019]d)*"
@@ -177,6 +181,8 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
 
     >>> times("ISAF in 2009"), times("on 4th July 2010"), times("FY15")
     ((('2009-01-01', '2009-12-31'),), (('2010-07-04', '2010-07-04'),), (('2015-01-01', '2015-12-31'),))
+    >>> times("at the end of 2012"), times("in early 2021")
+    ((('2012-10-01', '2012-12-31'),), (('2021-01-01', '2021-03-31'),))
     """
     digits = sum(map(str.isdigit, text))
     if not digits:
@@ -195,8 +201,30 @@ def times(text: str) -> tuple[tuple[str, str], ...]:
         date = f"{match[4]}-{month:02}" + (f"-{int(number):02}" if number else "")
         found.append(date if dates.fault(date) is None else match[4])
     rest = re.sub(_WRITTEN, " ", rest) if written else rest
+    for match in _parts(rest):
+        first, last = next(months for months, said in zip(_PARTS, match.groups(), strict=False) if said)
+        found.append(f"{match[4]}-{first}/{match[4]}-{last}")
+        rest = rest.replace(match[0], " ")
     found += [match[1] or f"20{match[2]}" for match in re.finditer(_YEAR, rest)]
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
+
+
+def undivided(text: str) -> str:
+    """Return a text in which a year stands for its beginning, middle or end, which are times like it and no words to look for.
+
+    >>> undivided("troops at the end of 2012"), undivided("mid-2011 or early 2012"), undivided("by the end of 2014")
+    ('troops at the 2012', '2011 or 2012', 'by the end of 2014')
+    """
+    for match in _parts(text):
+        text = text.replace(match[0], match[4])
+    return text
+
+
+def _parts(text: str) -> list[re.Match[str]]:
+    """Return where a text names a part of a year, but for deadlines: what was to be by the end of 2014 is of any time."""
+    has_part = any(word in text.lower() for word in ("early", "begin", "start of", "mid", "late", "end of"))
+    found = re.finditer(_PART, text) if has_part else ()
+    return [match for match in found if not text[: match.start()].lower().removesuffix("the ").endswith(_BY)]
 
 
 def bounded(text: str, times: Sequence[tuple[str, str]], *, deadlines: bool = True) -> tuple[tuple[str, str], ...]:

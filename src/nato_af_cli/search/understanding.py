@@ -25,7 +25,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     whole = ordering.unnumbered(typed.plain(text))
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
-    tokens = list(vocabulary.words([rest])[0][:MOST_WORDS])
+    tokens = list(vocabulary.words([typed.undivided(rest)])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
     corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
@@ -37,7 +37,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     asked = [*mended, *(["purpose"] if named and asking.asks_purpose(joined) else [])]
     concepts = _concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact)
     back = {right: wrong for wrong, right in corrected.items()}
-    return Question(
+    question = Question(
         text=text,
         said=tuple(corrected.get(word, word) for word in names.fold(plain).split()[:MOST_WORDS]),
         concepts=(
@@ -59,6 +59,15 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         rank=ordering.rank(joined),
         neighbour=ordering.neighbour(joined),
     )
+    return question._replace(is_question=question.is_question or _names_topic(index, question))
+
+
+def _names_topic(index: Index, question: Question) -> bool:
+    """Whether a question names a topic of an entry that it is about."""
+    if not question.meant:
+        return False
+    own = {word for entry in question.meant for word in names.stems(" ".join(question.names[entry]))}
+    return any(question.names_topic(slug) and not names.stems(slug) <= own for slug in index.topic_titles(question.meant))
 
 
 def _kinds(index: Index, words: Sequence[str]) -> frozenset[str]:
