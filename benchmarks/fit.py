@@ -1,4 +1,4 @@
-"""The weights of `search/choice`, fitted on the half `tune` of benchmarks/asked.tsv.
+"""The weights of `search/weighing`, fitted on the half `tune` of benchmarks/asked.tsv.
 
     python benchmarks/fit.py
 
@@ -16,13 +16,13 @@ from judged import Given, Question, is_right, questions
 
 from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
-from nato_af_cli.search import choice, coverage, shapes
+from nato_af_cli.search import choice, coverage, shapes, weighing
 from nato_af_cli.search.matches import Forms
 from nato_af_cli.search.ranking import search
 from nato_af_cli.search.understanding import understand
 
 SET = {
-    name: choice.WEIGHTS[name]
+    name: weighing.WEIGHTS[name]
     for line in (
         "date, beside, no figure, no date, no name, bare, ranks, named, many, extreme, of kind, defines, counted",
         "whole, part, fact, told apart",  # judges take a whole topic where readers want the one name or day
@@ -53,7 +53,7 @@ def possible(index: Index, asked: Question, topics: Mapping[str, frozenset[str]]
         if any(best):
             good = [1.0 if first else OTHER * other for first, other in zip(best, good, strict=True)]
             break
-    return [(dict(choice.features(about, one)), how) for one, how in zip(found, good, strict=True)]
+    return [(dict(weighing.features(about, one)), how) for one, how in zip(found, good, strict=True)]
 
 
 def fitted(samples: Sequence[Sequence[tuple[Features, float]]]) -> dict[str, float]:
@@ -89,7 +89,7 @@ def _climbed(weights: dict[str, float], slope: Callable[[], Mapping[str, float]]
 
 
 def main() -> None:
-    """Print the weights of `choice`."""
+    """Print the weights of `weighing`."""
     with store.open_index() as index:
         topics: dict[str, set[str]] = {}
         for fact in index.facts():

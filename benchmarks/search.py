@@ -29,12 +29,12 @@ from nato_af_cli.index.index import Index
 from nato_af_cli.queries import finder, questions, several
 from nato_af_cli.queries.filters import Filters
 from nato_af_cli.queries.questions import Found
-from nato_af_cli.search import bm25, choice, fulltext
+from nato_af_cli.search import bm25, fulltext, weighing
 from nato_af_cli.search.ranking import ALL, search
 from nato_af_cli.search.sureness import THRESHOLD
 from nato_af_cli.search.understanding import understand
 
-CHOICE = choice.WEIGHTS
+CHOICE = weighing.WEIGHTS
 EVERY = ALL | {"synonyms", "correction", "questions", *CHOICE}
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 DEPTH = 20
@@ -68,7 +68,7 @@ def natoaf(index: Index, rules: frozenset[str] = EVERY) -> Callable[[str], list[
         bm25.WEIGHTS.update({column: WEIGHTS[column] if "questions" in rules else 0.0 for column in ASKED})
         questions.search = partial(search, rules=rules)
         several.understand = partial(understand, synonyms="synonyms" in rules)
-        choice.WEIGHTS = {name: weight for name, weight in CHOICE.items() if name not in EVERY or name in rules}
+        weighing.WEIGHTS = {name: weight for name, weight in CHOICE.items() if name not in EVERY or name in rules}
         found = finder.find(index, [text], Filters(), limit=3, exact="correction" not in rules)
         given = [_given(answer) for answer in found.answers]
         together = len(found.together)

@@ -7,7 +7,7 @@ import pytest
 from nato_af_cli.index import store
 from nato_af_cli.queries import finder
 from nato_af_cli.queries.filters import Filters
-from nato_af_cli.search import choice
+from nato_af_cli.search import weighing
 
 BOOK = """\
 book: {title: T}
@@ -70,7 +70,7 @@ questions:
 )
 def test_it_puts_the_right_answer_first(find, monkeypatch, feature, question, right):
     assert find(question).answers[0].address == right
-    monkeypatch.setattr(choice, "WEIGHTS", {name: weight for name, weight in choice.WEIGHTS.items() if name != feature})
+    monkeypatch.setattr(weighing, "WEIGHTS", {name: weight for name, weight in weighing.WEIGHTS.items() if name != feature})
     assert find(question).answers[0].address != right
 
 
@@ -94,11 +94,11 @@ guilds:
 """
 
 
-@pytest.mark.parametrize(("weight", "first"), [(choice.WEIGHTS["counted"], "smiths/drivers"), (0.0, "smiths/strength/2014")])
+@pytest.mark.parametrize(("weight", "first"), [(weighing.WEIGHTS["counted"], "smiths/drivers"), (0.0, "smiths/strength/2014")])
 def test_a_figure_of_what_is_to_be_counted_comes_before_one_of_the_time(tmp_path, monkeypatch, weight, first):
     book = tmp_path / "book.yaml"
     book.write_text(SMITHS, encoding="utf-8")
-    monkeypatch.setattr(choice, "WEIGHTS", {**choice.WEIGHTS, "counted": weight})
+    monkeypatch.setattr(weighing, "WEIGHTS", {**weighing.WEIGHTS, "counted": weight})
     with store.open_index([str(book)], only=True, cached=False) as index:
         found = finder.find(index, ["how many drivers did the smiths have in 2014"], Filters())
     assert found.answers[0].address == first

@@ -10,7 +10,7 @@ from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
-from ..search import choice, coverage, fulltext, shapes, topics, vocabulary
+from ..search import choice, coverage, fulltext, shapes, topics, vocabulary, weighing
 from ..search.answer import Answer
 from ..search.english import EVERYDAY
 from ..search.matches import Forms
@@ -136,7 +136,7 @@ class Asked:
     def _is_gone_on(self) -> bool:
         """Whether the best answer has any word of weight of the question's own, or any at all where it has none of weight."""
         shown = choice.shown(self.index, self.best[0][0], self.hits)
-        parts = self.of_own(shown, choice.LIGHT) or self.of_own(shown)
+        parts = self.of_own(shown, weighing.LIGHT) or self.of_own(shown)
         return not parts or any(parts)
 
     def of_own(self, covered: Sequence[float], light: float = 0.0) -> list[float]:

@@ -8,7 +8,7 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..book.wording import value
 from ..index.index import Index
-from ..search import asking, boosts, fulltext, moments, ordering, shapes, splitting, typed
+from ..search import asking, boosts, fulltext, moments, ordering, shapes, splitting, times, typed
 from ..search.answer import Answer
 from ..search.boosts import Candidate
 from ..search.english import FILLERS, STOP_WORDS, is_of_time
@@ -65,7 +65,7 @@ def _is_told(first: Asked, later: Asked) -> bool:
     """Whether what answers the first question answers a later one too: it has its words, or the day or figure it asks for."""
     best, question, own = first.best[0][0], later.question, names.fold(later.text)
     of_another = any(
-        (typed.times(later.text), ordering.order(own), ordering.extreme(own), question.wants & {"average", "series"})
+        (times.named(later.text), ordering.order(own), ordering.extreme(own), question.wants & {"average", "series"})
     )
     if best.type == "comparison" or of_another or not later.best:
         return False
@@ -133,11 +133,11 @@ def _person(first: Asked, fact: Candidate) -> list[str]:
 
 def _time(text: str) -> list[str]:
     """Return the year, the month or the day that a text names, written out; none where it names none, several or a span."""
-    times = typed.times(text)
-    (first, last), *_ = times or (("", ""),)
+    found = times.named(text)
+    (first, last), *_ = found or (("", ""),)
     dates_of = (first[: len(form)] for form in ("2021", "2021-02", "2021-02-28"))
     same = (date for date in dates_of if date and (dates.first_day(date), dates.last_day(date)) == (first, last))
-    return [dates.written(date) for date in same] if len(times) == 1 else []
+    return [dates.written(date) for date in same] if len(found) == 1 else []
 
 
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
@@ -149,7 +149,7 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
     if _is_bare(later):
         about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
-        if typed.times(later.text):  # it is of that time, and not of the first question's
+        if times.named(later.text):  # it is of that time, and not of the first question's
             about = [word for word in about if not is_of_time(word)]
     else:
         named = {word for entry in first.question.meant for word in first.question.names[entry]}
@@ -158,6 +158,6 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         about = about or ([entry.label] if entry else [])
         if best.marked and not words.isdisjoint(_OF_PEOPLE):
             about = [*_person(first, best.marked), *about]
-        if later.question.asks_figure and not (typed.times(later.text) or later.question.extreme or later.question.order):
+        if later.question.asks_figure and not (times.named(later.text) or later.question.extreme or later.question.order):
             about += _time(first.text)
     return ask(later.text, about)

@@ -9,7 +9,7 @@ from ..book.kinds import SUMMARY, Kind
 from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import among, packed
-from . import fulltext, typed
+from . import fulltext, times
 from .english import STOP_WORDS, is_of_time
 from .question import Concept, Question
 
@@ -52,7 +52,7 @@ class Family(NamedTuple):
         """Whether a concept of the question is answered by a list of the family with its topics."""
         known = (self.words, self.said)
         named = any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
-        time = self.timed and (is_of_time(concept.own) or concept.own in typed.OPENING)
+        time = self.timed and (is_of_time(concept.own) or concept.own in times.OPENING)
         return named or time or names.stem(concept.own) in ON_THE_SUBJECT
 
 
@@ -144,9 +144,9 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
         return family
     asked = [slug for slug in kind.span if question.names_topic(slug)]
     known = _days(index, family, asked if len(asked) == 1 else kind.span)
-    times = typed.bounded(question.text, question.times)
+    asked_for = times.bounded(question.text, question.times)
     entries = tuple(
-        entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in times)
+        entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in asked_for)
     )
     return family._replace(entries=entries, timed=True) if entries else family
 
@@ -197,7 +197,7 @@ def _days(index: Index, family: Family, span: Sequence[str]) -> dict[str, tuple[
     return {
         entry: (
             min(map(dates.first_day, known[span[0]])),
-            max(map(dates.last_day, known.get(span[-1], ())), default=typed.LAST_DAY),
+            max(map(dates.last_day, known.get(span[-1], ())), default=times.LAST_DAY),
         )
         for entry, known in found.items()
         if span[0] in known

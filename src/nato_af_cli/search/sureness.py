@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from ..index.index import Index
-from . import bm25, choice, coverage
+from . import bm25, choice, coverage, weighing
 from .answer import Answer
 from .coverage import HEAVY
 from .question import Question
@@ -55,7 +55,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (TOGETHER, float(answer.type == "comparison")),
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
-        (DENIED, float(question.asks_beyond_facts or (question.is_relative and heaviest > choice.LIGHT))),
+        (DENIED, float(question.asks_beyond_facts or (question.is_relative and heaviest > weighing.LIGHT))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..book import names
 from ..index.index import Index
-from . import asking, english, fulltext, naming, ordering, typed, vocabulary
+from . import asking, english, fulltext, naming, ordering, times, typed, vocabulary
 from .english import STOP_WORDS
 from .question import Concept, Question
 
@@ -25,7 +25,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     whole = ordering.unnumbered(typed.plain(text))
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
-    tokens = list(vocabulary.words([typed.undivided(rest)])[0][:MOST_WORDS])
+    tokens = list(vocabulary.words([times.undivided(rest)])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
     corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
@@ -50,7 +50,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         quantities=quantities,
         kinds=_kinds(index, mended),
         asked_kinds=_kinds(index, asking.counted(joined)),
-        times=typed.bounded(rest, typed.times(rest), deadlines=False),
+        times=times.bounded(rest, times.named(rest), deadlines=False),
         asks=asking.asks(joined),
         is_question=asking.is_question(joined) or plain != whole,
         wants=(wants := asking.wants(joined)),

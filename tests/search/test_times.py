@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search import typed
+from nato_af_cli.search import times
 
 YEAR = {year: (f"{year}-01-01", f"{year}-12-31") for year in (2009, 2014, 2016)}
 
@@ -72,9 +72,9 @@ SPANS = (
     ],
 )
 def test_times_are_understood(text, found):
-    assert typed.times(text) == found
+    assert times.named(text) == found
 
 
 @pytest.mark.parametrize("text", ["Lisbon declaration 2014", "decisions 2014", "Marjah 2014", "Maymana 2014"])
 def test_a_word_that_begins_as_a_month_is_no_month(text):
-    assert typed.times(text) == (YEAR[2014],)
+    assert times.named(text) == (YEAR[2014],)
