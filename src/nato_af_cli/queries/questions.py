@@ -1,7 +1,10 @@
 """A question put to an index within filters, and its answers with what their tables are made of."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -110,6 +113,13 @@ class Asked:
         gone = {one.place for one, _ in too}
         others = self._rated(one for one in behind[: self.limit - 1] if one.place not in gone)
         return [*self._rated([found[0], *elsewhere]), *too, *others]
+
+    def of_facts(self) -> Asked:
+        """Return the same question, to be answered by facts alone and by no entry as a whole."""
+        found = copy(self)
+        found.kinds = None
+        found.__dict__.pop("best", None)
+        return found
 
     def _ranked(self) -> list[Answer]:
         hits = choice.in_order(self.question, self.hits)

@@ -20,7 +20,11 @@ from .questions import Asked
 ALONE = 0.5
 """How sure the answer to the first question must be to be given where neither the whole text nor another question has one."""
 _FIGURE = r"(?a)\d[\d,.]*"
-_WHOM = r"(?i)^(?:by|to|from|with|under) whom?\b"
+_WHOM = r"(?i)^(?:by|to|with|under) whom?\b"
+_FROM_WHOM = r"(?i)^from whom?\b"
+_DEADLINE = r"(?i)^(?:by|until|till) (?:when|(?:what|which) (?:date|day|month|year))\b"
+_THEN = r"(?i)\b(?:(?:on )?that (?:same )?day|at (?:that|the same) (?:time|moment)|that year|(?:back )?then)\b"
+"""Words that name the time of what was found before: "who was in command that day"."""
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 """Words with which a later question goes on about what the first has named."""
@@ -33,7 +37,7 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     """
 
     def ask(part: str, about: Sequence[str] = ()) -> Asked:
-        asked = re.sub(_WHOM, "who", part) if about else part
+        asked = _written_out(part) if about else part
         question = understand(index, moments.dated(index, " ".join([asked, *about])), exact=exact)
         return Asked(index, question, filters, limit, part, about)
 
@@ -45,13 +49,25 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     whole = ask(text)
     if not one.is_answered or whole.is_list:
         return [whole]
-    others = [_going_on(one, ask(part), ask) for part in later]
+    others = [_beside_card(one, _going_on(one, ask(part), ask)) for part in later]
     others = [other for other in others if not _is_told(one, other)]
     if not asking.begins(names.fold(first)) and any(other.about and not other.is_answered for other in others):
         return [whole]
     if others and one.sureness < ALONE and not any(asked.is_answered for asked in (whole, *others)):
         return [whole]
     return [one, *(other for other in others if not _repeats_card(one, other))]
+
+
+def _beside_card(first: Asked, later: Asked) -> Asked:
+    """Return a later question; one that is answered by nothing but the card that answers the first is about the card's facts."""
+    shown = [one.place for number, (one, _) in enumerate(later.best) if not number or one.goes_on]
+    return later.of_facts() if shown == [first.best[0][0].place] and shown[0][-1] is None else later
+
+
+def _written_out(text: str) -> str:
+    """Return a later question with the words for what it means: whom a general took over from came before."""
+    text = re.sub(_WHOM, "who", re.sub(_FROM_WHOM, "who before", text))
+    return re.sub(_DEADLINE, "what deadline", text)
 
 
 def _repeats_card(first: Asked, later: Asked) -> bool:
@@ -65,7 +81,7 @@ def _is_told(first: Asked, later: Asked) -> bool:
     """Whether what answers the first question answers a later one too: it has its words, or the day or figure it asks for."""
     best, question, own = first.best[0][0], later.question, names.fold(later.text)
     of_another = any(
-        (times.named(later.text), ordering.order(own), ordering.extreme(own), question.wants & {"average", "series"})
+        (re.match(_DEADLINE, own), times.named(later.text), ordering.order(own), ordering.extreme(own), question.wants & {"average", "series"})
     )
     if best.type == "comparison" or of_another or not later.best:
         return False
@@ -160,4 +176,6 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
             about = [*_person(first, best.marked), *about]
         if later.question.asks_figure and not (times.named(later.text) or later.question.extreme or later.question.order):
             about += _time(first.text)
+        if best.marked and best.marked.date and re.search(_THEN, later.text):
+            about += [dates.written(best.marked.first_day or "")]
     return ask(later.text, about)

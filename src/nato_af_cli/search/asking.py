@@ -29,7 +29,7 @@ _ASKS = {
         "deadline",
     ),
     "name": (
-        *("who", "whom", "whose", "name of the"),
+        *("who", "whom", "whose", "name of the", "names"),
         *(f"which {w}" for w in ("country", "nation", "general", "person", "officer", "ambassador")),
     ),
 }
@@ -56,7 +56,7 @@ def asks(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_RANK = rf"^(?:{'|'.join(RANKING)})\b"
+_RANK = rf"\b(?:{'|'.join(RANKING)})\b"
 _EACH = (
     *(
         f"{word} {thing}"

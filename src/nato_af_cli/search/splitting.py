@@ -11,12 +11,12 @@ from itertools import islice
 from . import asking
 from .english import has_any
 
-_ASKING = r"(?:in|by|to|from|at|on|for|since|of)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
+_ASKING = r"(?:in|by|to|from|at|on|for|since|of|under|with|about)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
 _VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
 _NEXT = (
-    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+(?:and|plus)\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
+    rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+(?:and|plus|&)\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
     rf"|\s?\(\s?(?P<bracket>(?:and\s+(?={_ASKING})|(?=(?:what|when|how|why)\b))(?=[^()]*\)?[\s?.]*$))"
-    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|where {_VERBS})\b|(?P<verb>{_VERBS}))"
+    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|(?:where|who) {_VERBS})\b|(?P<verb>{_VERBS}))"
 )
 """What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
 MOST_PLACES = 30
@@ -36,6 +36,8 @@ _INTRODUCING = frozenset(
 """Words with which an introduction begins, and no subject: "in 2014, was it ..."."""
 _JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
 """What joins the two things that a question compares."""
+_ASKED = frozenset(("date", "dates", "name", "names", "place", "year"))
+"""What keywords ask for at their end: "closing ceremony date, who was there"."""
 MOST_PARTS = 3
 """Questions that are read in one: what follows belongs to the last."""
 
@@ -49,7 +51,7 @@ def parts(text: str) -> tuple[str, ...]:
     (('salt caravan: route', 'who led it'), ('doha agreement 2020', 'was nato a signatory'))
     """
     text = " ".join(text.split())  # the patterns are slow on many blanks
-    if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus"))):
+    if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus", "&"))):
         return (text,)
     found = islice(re.finditer(_NEXT, text), MOST_PLACES)
     ends = (
@@ -78,4 +80,6 @@ def _may_end(before: str, match: re.Match[str]) -> bool:
     if asking.is_asking(before):
         return True
     words = before.split()
+    if words[-1:] and words[-1] in _ASKED:
+        return True
     return match["verb"] is not None and len(words) > 2 and words[0] not in _INTRODUCING

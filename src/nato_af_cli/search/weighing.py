@@ -154,4 +154,5 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
-    yield "no name", float(question.asks == {"name"} and about.cards[entry] < 1 and not question.extreme)
+    is_brief = about.cards[entry] < 1 or "list" in question.wants  # of many names the card has the first and the last
+    yield "no name", float(question.asks == {"name"} and is_brief and not question.extreme)
