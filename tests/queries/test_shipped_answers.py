@@ -68,6 +68,9 @@ def test_the_first_answer_is_the_right_one_and_of_the_right_shape(on_shipped, qu
     [
         ("isaf commanders", "isaf/commanders", 17),
         ("commander ISAF list in order with dates", "isaf/commanders", 17),
+        ("give me the four stages of ISAF expansion with dates", "isaf/expansion", 9),
+        ("NATO Senior Civilian Representative names", "nato-scr/head", 11),
+        ("ANA Trust Fund largest donors", "ana-trust-fund/contributions", 6),
         ("which nations led prts", "prt/lead-nations", 28),
         ("how did isaf troop levels change", "isaf/personnel", 19),
         ("how many soldiers died", "isaf/casualties", 8),
@@ -126,6 +129,12 @@ def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enoug
         ("who was the last NATO Senior Civilian Representative", ["stefano-pontecorvo"]),
         ("who taught Afghan soldiers how to read", ["andsf/literacy"]),
         ("RSM start date, end date, legal basis", ["rsm/legal-basis"]),
+        ("general Scott Miller when did he take over and from whom", ["austin-scott-miller", "john-nicholson"]),
+        ("why did NATO decide in April 2021 to leave, and by what date was it to be out?", ["2021/reason", "2021/deadline"]),
+        ("ISAF closing ceremony date, who was in command that day", ["isaf/events/2014-12-28", "john-campbell"]),
+        ("Tokyo conference 2012 how much was pledged, and under what conditions", ["2012/pledges", "2012/decisions"]),
+        ("kunduz air strike what happened & who ordered it", ["kunduz-air-strike", "georg-klein"]),
+        ("what was the northern distribution network and why was it needed", ["distribution-network", "network/purpose"]),
         ("1.000.000 thousand troops", [""]),
     ],
 )
@@ -153,6 +162,27 @@ def test_a_word_that_is_implied_is_not_said_to_be_missing(on_shipped):
 
 def test_words_that_a_part_of_a_topic_has_are_listed(on_shipped):
     assert on_shipped("find", "isaf", "training").stdout.startswith('Found for "isaf training"')
+
+
+def test_a_list_of_no_named_entry_goes_on_with_that_of_another(on_shipped):
+    found = [one["address"] for one in answer(on_shipped, "which non-NATO nations sent troops")["answers"][:2]]
+    assert sorted(found) == ["isaf/partners", "rsm/partners"]
+    assert "\nRSM, Nations outside NATO: 15" in on_shipped("find", "list of non-NATO nations").stdout
+    assert "\nRSM, Nations outside NATO: 15" not in on_shipped("find", "list of non-NATO nations in ISAF").stdout
+
+
+def test_the_highest_figure_is_said_beside_the_newest_where_no_time_is_named(on_shipped):
+    highest = "The highest figure is 28 PRTs (25 January 2011 – 9 January 2012)."
+    assert highest in on_shipped("find", "how many PRTs were there").stdout
+    assert highest not in on_shipped("find", "how many PRTs were there in December 2013").stdout
+    assert (
+        "The highest" not in on_shipped("find", "how much had been given to the ANA Trust Fund in all").stdout
+    )  # it is the newest
+
+
+def test_a_year_that_an_answer_has_nothing_of_is_missing_from_it(on_shipped):
+    said = on_shipped("find", "how many Afghans have come to the UK under ARAP up to 2024").stdout
+    assert 'This answer has nothing on "2024".' in said
 
 
 def test_nations_are_compared_by_their_largest_figures_in_a_mission(on_shipped):

@@ -13,7 +13,7 @@ from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
-from ..search import choice, coverage, fulltext, shapes, topics, vocabulary, weighing
+from ..search import choice, coverage, elsewhere, fulltext, shapes, vocabulary, weighing
 from ..search.answer import Answer
 from ..search.english import EVERYDAY
 from ..search.matches import Forms
@@ -105,14 +105,14 @@ class Asked:
         found = self._ranked()
         if not found:
             return []
-        elsewhere = topics.elsewhere(self.index, self.question, found[0], self.within)
-        gone = {one.place for one in elsewhere}
+        others = elsewhere.answers(self.index, self.question, found[0], self.within)
+        gone = {one.place for one in others}
         behind = [one for one in found[1:] if one.place not in gone]
         named = (one._replace(goes_on=True) for one in behind if self._is_asked_too(found[0], one))
         too = [(one, sure) for one, sure in self._rated(named) if sure >= ASKED_TOO][:MOST_TOO]
         gone = {one.place for one, _ in too}
-        others = self._rated(one for one in behind[: self.limit - 1] if one.place not in gone)
-        return [*self._rated([found[0], *elsewhere]), *too, *others]
+        left = self._rated(one for one in behind[: self.limit - 1] if one.place not in gone)
+        return [*self._rated([found[0], *others]), *too, *left]
 
     def of_facts(self) -> Asked:
         """Return the same question, to be answered by facts alone and by no entry as a whole."""
@@ -194,7 +194,7 @@ class Asked:
         left = [
             concept for concept in left if concept.typed or {*concept.own.split()} <= {*self.question.said}
         ]  # and not implied
-        if self.question.times and self.is_answered:  # another line says which years these are not of
+        if self.is_answered and self.best[0][0].beside:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:
             left = [concept for concept in left if not fulltext.count(self.index, fulltext.expression(concept.forms))] or left

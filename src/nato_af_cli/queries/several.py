@@ -80,8 +80,12 @@ def _repeats_card(first: Asked, later: Asked) -> bool:
 def _is_told(first: Asked, later: Asked) -> bool:
     """Whether what answers the first question answers a later one too: it has its words, or the day or figure it asks for."""
     best, question, own = first.best[0][0], later.question, names.fold(later.text)
-    of_another = any(
-        (re.match(_DEADLINE, own), times.named(later.text), ordering.order(own), ordering.extreme(own), question.wants & {"average", "series"})
+    of_another = (
+        re.match(_DEADLINE, own)
+        or times.named(later.text)
+        or ordering.order(own)
+        or ordering.extreme(own)
+        or question.wants & {"average", "series"}
     )
     if best.type == "comparison" or of_another or not later.best:
         return False

@@ -35,7 +35,7 @@ def said(answer: Findings, found: Found) -> str:
     if found.page and found.type == "entry":
         return _of_entry(found, found.page)
     if is_of_one(found):
-        return _average(found) or f"{found.says}{_length(found)}"
+        return _average(found) or f"{found.says}{_length(found)}{_peak(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text = _ranked(found) if found.ordered else _in_all(found, title)
@@ -126,6 +126,17 @@ def _average(found: Found) -> str:
     mean = round(sum(map(number_of, found.facts)) / len(found.facts), places or None)
     counted = f"{len(found.facts)} figures, each counted once"
     return f"The average of these {counted}, is {numbers.grouped(str(mean))} {found.facts[0].unit}."
+
+
+def _peak(found: Found) -> str:
+    """Say the highest figure of a series of which a lower one is given, as no time was asked for."""
+    question = found.question
+    if not question.asks_figure or question.times or question.extreme or question.order or not is_figures(found.facts):
+        return ""
+    peak = max(found.facts, key=number_of)
+    said = next(fact for fact in found.facts if fact.address == found.marked)
+    highest = f"{answer_text(peak)} ({when(peak)})".removesuffix(" ()")
+    return f" The highest figure is {highest}." if number_of(peak) > number_of(said) and not _are_of_several(found) else ""
 
 
 def _length(found: Found) -> str:

@@ -57,6 +57,8 @@ def asks(text: str) -> frozenset[str]:
 
 
 _RANK = rf"\b(?:{'|'.join(RANKING)})\b"
+_ALL_OF = r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)\b"
+"""How many there are, before the word for them: "the four stages"."""
 _EACH = (
     *(
         f"{word} {thing}"
@@ -125,7 +127,7 @@ def counted(text: str) -> tuple[str, ...]:
     (('afghan', 'troops'), ('nations',), ())
     """
     asked = r"\b(?:how many|number of|which|list of|names of|what)"
-    match = re.search(rf"(?:{asked}|{_RANK}) (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
+    match = re.search(rf"(?:{asked}|{_RANK}|{_ALL_OF}) (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
     words = match[1].split() if match else []
     end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))
     return tuple(words[:end])
@@ -181,7 +183,7 @@ def asks_which(text: str) -> bool:
     >>> asks_which("which nations left"), asks_which("how many nations left"), asks_which("top donors")
     (True, False, True)
     """
-    asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}", text)
+    asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}|{_ALL_OF}", text)
     return bool(asked) and any(names.stem(word) != word for word in counted(text))
 
 

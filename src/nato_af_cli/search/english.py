@@ -130,6 +130,7 @@ EVERYDAY = frozenset(
         "table taken takes taking talk talking teacher terms thanks think thought together told tried try",
         "trying turn turned usual usually various vs want wanted wants way ways well whole within word words works wrong",
         "yet",
+        "father mother mum mom son daughter brother sister husband wife uncle aunt grandfather grandmother granddad grandpa",
     )
     for word in line.split()
 )

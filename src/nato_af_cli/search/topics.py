@@ -6,9 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..book import dates, names
-from ..index.index import Index
-from ..index.selection import Condition
-from . import boosts, english, rankings
+from . import english, rankings
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, fits_time, in_columns, share, stated
@@ -27,8 +25,6 @@ LIGHT = 0.3
 OF_A_CELL = 0.7
 """The weight from which on a word in a further column tells the facts of a topic apart: not that of NATO, which counted some."""
 ORDINALS = ("first", "last")
-MOST_ELSEWHERE = 4
-"""Other entries with which an answer goes on."""
 OPEN = "9999"
 """The year in which what goes on ends."""
 DEFINITION = "definition"
@@ -189,29 +185,6 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     marked = best if best in facts and not ordered else rankings.meant(question, shown)
     found = Answer("topic", (best.entry,), best.topic, tuple(shown), marked, covered=together, hit=hit)
     return found._replace(ordered=ordered, whole=len(shown) == of_topic)
-
-
-def elsewhere(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
-    """Return what other entries have of the thing whose figures are the best answer: a nation's troops in a later mission.
-
-    Where the question names the entry of the best answer, it is about the others that it names alone.
-    """
-    thing, marked = {tuple(fact.fields.items()) for fact in best.facts}, best.marked
-    if not marked or not marked.unit or best.whole or "list" not in question.wants or len(thing) != 1 or () in thing:
-        return []
-    (own,) = best.entries
-    sql = (
-        "SELECT DISTINCT entry FROM fact WHERE topic = ? AND entry != ? AND unit = ? "
-        f"AND fields = (SELECT fields FROM fact WHERE seq = ?) LIMIT {MOST_ELSEWHERE}"
-    )
-    found = []
-    for (entry,) in index.db.execute(sql, (best.topic, own, marked.unit, marked.number)).fetchall():
-        of_topic = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
-        facts = [fact for fact in of_topic if fact.unit == marked.unit and {tuple(fact.fields.items())} == thing]
-        facts = [fact for fact in facts if not question.times or fits_time(question, fact)]
-        if facts and (entry in question.meant) == (own in question.meant):
-            found.append(best._replace(type="topic", entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
-    return found
 
 
 def _leads(question: Question, answer: Answer, shares: Mapping[int, float]) -> bool:

@@ -26,16 +26,20 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
     tokens = list(vocabulary.words([times.undivided(rest)])[0][:MOST_WORDS])
-    entries, names_of = naming.entries(index, tokens)
+    groups = _groups(index, tokens) if synonyms else {}
+    entries, names_of = naming.entries(index, tokens, groups)
     named = {word for words in names_of.values() for word in words}
     corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
     mended = [corrected.get(token, token) for token in tokens]
     if corrected:
-        entries, names_of = naming.entries(index, mended)
+        groups = _groups(index, mended) if synonyms else {}
+        entries, names_of = naming.entries(index, mended, groups)
         named = {word for words in names_of.values() for word in words}
     joined = " ".join(mended)
-    asked = [*mended, *(["purpose"] if named and asking.asks_purpose(joined) else [])]
-    concepts = _concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact)
+    if named and asking.asks_purpose(joined):
+        mended = [*mended, "purpose"]
+        groups = _groups(index, mended) if synonyms else {}
+    concepts = _concepts(index, mended, groups, prefixes=not exact)
     back = {right: wrong for wrong, right in corrected.items()}
     question = Question(
         text=text,

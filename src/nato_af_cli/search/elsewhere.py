@@ -1,0 +1,52 @@
+"""What other entries have of the same as an answer: a nation's troops in a later mission, the partners in another one."""
+
+from ..index.index import Index
+from ..index.selection import Condition
+from . import boosts
+from .answer import Answer
+from .coverage import fits_time
+from .question import Question
+from .topics import GLANCE, MOST_FACTS
+
+MOST_LISTS = 3
+"""Entries that have a list of the same name, where it is shown of each."""
+MOST_ELSEWHERE = 4
+"""Other entries with which an answer goes on."""
+
+
+def answers(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
+    """Return what other entries have of the same: figures of the thing that the best answer is about, or a list that few have.
+
+    A nation's troops in a later mission, the partners in another mission. Where the question names the entry of the best answer,
+    figures are of the others that it names alone.
+    """
+    if best.type != "topic" or "list" not in question.wants or not best.marked:
+        return []
+    (own,) = best.entries
+    if best.whole and not question.meant and len(best.facts) > GLANCE:
+        sql = "SELECT DISTINCT entry FROM fact WHERE topic = ? AND kind = ?"
+        entries = [entry for (entry,) in index.db.execute(sql, (best.topic, best.marked.kind)) if entry != own]
+        lists = [boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS) for entry in entries[:MOST_LISTS]]
+        others = [best._replace(entries=(facts[0].entry,), facts=tuple(facts), marked=facts[0]) for facts in lists if facts]
+        return [one._replace(goes_on=True, leads=False) for one in others] if len(entries) < MOST_LISTS else []
+    return _of_thing(index, question, best, within)
+
+
+def _of_thing(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
+    """Return the figures that other entries have of the one thing that those of the best answer are about."""
+    thing, marked = {tuple(fact.fields.items()) for fact in best.facts}, best.marked
+    if not marked or not marked.unit or best.whole or len(thing) != 1 or () in thing:
+        return []
+    (own,) = best.entries
+    sql = (
+        "SELECT DISTINCT entry FROM fact WHERE topic = ? AND entry != ? AND unit = ? "
+        f"AND fields = (SELECT fields FROM fact WHERE seq = ?) LIMIT {MOST_ELSEWHERE}"
+    )
+    found = []
+    for (entry,) in index.db.execute(sql, (best.topic, own, marked.unit, marked.number)).fetchall():
+        of_topic = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+        facts = [fact for fact in of_topic if fact.unit == marked.unit and {tuple(fact.fields.items())} == thing]
+        facts = [fact for fact in facts if not question.times or fits_time(question, fact)]
+        if facts and (entry in question.meant) == (own in question.meant):
+            found.append(best._replace(type="topic", entries=(entry,), facts=tuple(facts), marked=facts[-1], goes_on=True))
+    return found
