@@ -16,7 +16,7 @@ _VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|t
 _NEXT = (
     rf"(?i)(?:\?\s+(?:and\s+|but\s+)?|[,;]?\s+(?:and|plus|&)\s+(?:also\s+|then\s+)?)(?:(?P<asks>(?={_ASKING}))|(?={_VERBS}))"
     rf"|\s?\(\s?(?P<bracket>(?:and\s+(?={_ASKING})|(?=(?:what|when|how|why)\b))(?=[^()]*\)?[\s?.]*$))"
-    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|(?:where|who) {_VERBS})\b|(?P<verb>{_VERBS}))"
+    rf"|[,;]\s+(?=(?:what|when|how|why|by whom?|who|where {_VERBS})\b|(?P<verb>{_VERBS}))"
 )
 """What stands between two questions that are asked in one; behind words that ask nothing, only before a word that asks."""
 MOST_PLACES = 30
@@ -63,7 +63,9 @@ def parts(text: str) -> tuple[str, ...]:
     if len(cuts) == len((0, len(text))):
         return (text,)
     asked = tuple(_closed(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in asked)
+    asks_why = asked[-1].lower().rstrip("?. ") == "why"
+    others = asked[:-1] if asks_why else asked
+    short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in others)
     short = short or asked[0].lower() in _WHY
     compares = ["comparison" in asking.wants(part.lower()) for part in asked]
     has_both = text[cuts[1] :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())

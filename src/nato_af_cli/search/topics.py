@@ -66,7 +66,7 @@ def answers(
     told = [fact for fact in facts if columns[fact.number] & apart & values]
     if not told and question.is_question:
         told = [fact for fact in facts if cells[fact.number] & apart]
-    by_cells = bool(told) and hit.fact not in told and not question.neighbour
+    by_cells = bool(told) and hit.fact not in told and not question.neighbour and "why" not in question.said
     if by_cells:  # who held a post beats who took it over from one that is asked for
         most = max(told, key=lambda fact: (len(cells[fact.number] & apart), share(covered[fact.number], weight)))
         hit = hit._replace(fact=most, covers=covered[most.number])
