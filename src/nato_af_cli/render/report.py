@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from ..console import Screen, visible
 from ..factfile.problems import Problem
 from ..factfile.surveys import Completeness
-from .sheets.sheet import Column, Sheet, build, grouped
-from .sheets.wording import count
+from .sheets.sheet import Column, Sheet, build
+from .sheets.wording import count, grouped
 
 MAX_SNIPPET = 200
 """Columns that are shown of a line."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from ...queries.cite import Citations
     from ...queries.documents import SourceListing, SourcePage, WeakFacts
 from .notes import PRESS, PRESS_MEANS
-from .sheet import FACTS, LABELLED, Column, Sheet, Table, build, grouped
-from .wording import NO_DATE, Whole, count, dated, document, percent, published, when, with_fields
+from .sheet import FACTS, LABELLED, Column, Sheet, Table, build
+from .wording import NO_DATE, Whole, count, dated, document, grouped, percent, published, when, with_fields
 
 NO_PLACE = "No place given"
 

@@ -10,8 +10,7 @@ from ...book.model import Entry, Fact, Topic, chronological
 from ...book.numbers import is_bare
 from ...book.series import PEAK, is_figures, number_of, peak_and_last, plain_figures
 from ...book.wording import lowered, title_of
-from .sheet import grouped
-from .wording import answer_text, bracketed, with_fields
+from .wording import answer_text, bracketed, grouped, with_fields
 
 MOST_ACROSS = 60
 """Characters of names that are all written out; of more than a few longer ones only the first and the last are."""

@@ -10,8 +10,8 @@ from ...book.model import Fact
 if TYPE_CHECKING:
     from ...queries.links import Link, Links
 from .notes import Notes
-from .sheet import FACTS, Column, Sheet, Table, build, grouped
-from .wording import count, when, with_fields
+from .sheet import FACTS, Column, Sheet, Table, build
+from .wording import count, grouped, when, with_fields
 
 
 def links(answer: Links) -> Sheet:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ...book.model import Entry, Fact
 from ...queries.answers import Page
 from .notes import Notes
-from .sheet import Table, Thing, build, grouped
+from .sheet import Table, build
 from .topics import LINES, line
+from .wording import Thing, grouped
 
 MOST = 40
 """Facts of other entries that a page shows."""

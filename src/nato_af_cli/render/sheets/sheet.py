@@ -1,9 +1,7 @@
 """A sheet: what a person reads, as headings, tables of plain texts and notes, whatever they are drawn with."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
-
-Thing = TypeVar("Thing")
+from collections.abc import Sequence
+from typing import NamedTuple
 
 BAR, ESTIMATE = "█", "▒"
 """The characters of bars: for exact figures, and for estimates."""
@@ -155,14 +153,6 @@ class Sheet(NamedTuple):
     def under(self) -> list[str]:
         """The lines under the heading."""
         return [line for line in (self.subtitle, self.scope) if line]
-
-
-def grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:
-    """Return things under their headings, in the order of the first of each."""
-    groups: dict[str, list[Thing]] = {}
-    for thing in things:
-        groups.setdefault(by(thing), []).append(thing)
-    return groups
 
 
 def build(

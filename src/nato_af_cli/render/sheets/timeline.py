@@ -13,8 +13,8 @@ from ...book.wording import composed, title_of
 if TYPE_CHECKING:
     from ...queries.timeline import Span, Timeline
 from .notes import SOURCE, Notes
-from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table, grouped
-from .wording import answer_text, count, with_fields
+from .sheet import Chart, Column, Lane, Mark, Sheet, Stretch, Table
+from .wording import answer_text, count, grouped, with_fields
 
 BRIEF = 31
 """Days: a fact that lasted longer gets a bar, any other a mark."""

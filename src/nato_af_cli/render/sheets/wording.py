@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Self
+from collections.abc import Callable, Iterable, Mapping
+from typing import Self, TypeVar
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
 from ...book.wording import language
 from ...queries.answers import MARKS, Answer
 
+Thing = TypeVar("Thing")
 AS_KNOWN = "Only documents published by then are used; what was not yet over is left out."
 """What an answer as known on a day leaves out (docs/time.md)."""
 NO_DATE = "undated"
@@ -197,3 +198,11 @@ def singular(title: str) -> str:
     if title.endswith("ies"):
         return f"{title[:-3]}y"
     return title.removesuffix("s")
+
+
+def grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:
+    """Return things under their headings, in the order of the first of each."""
+    groups: dict[str, list[Thing]] = {}
+    for thing in things:
+        groups.setdefault(by(thing), []).append(thing)
+    return groups
