@@ -55,6 +55,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
         ("rsm strength early 2021", ("fact", "rsm/personnel/2021-02")),
         ("how many isaf troops were there at the end of 2012", ("fact", "isaf/personnel/2012-12-03")),
         ("who commanded isaf in late 2010", ("fact", "isaf/commanders/david-petraeus")),
+        ("how many countries were in isaf at the maximum", ("fact", "isaf/peak-nations/nato")),
         ("PRT Kunduz lead nation", ("fact", "prt/lead-nations/kunduz")),
         ("compare german and turkish troops in resolute support", ("topic", "rsm/personnel-by-nation/2021-04-germany")),
     ],
@@ -169,6 +170,11 @@ def test_a_list_of_no_named_entry_goes_on_with_that_of_another(on_shipped):
     assert sorted(found) == ["isaf/partners", "rsm/partners"]
     assert "\nRSM, Nations outside NATO: 15" in on_shipped("find", "list of non-NATO nations").stdout
     assert "\nRSM, Nations outside NATO: 15" not in on_shipped("find", "list of non-NATO nations in ISAF").stdout
+
+
+def test_no_row_is_said_first_where_several_are_asked_for(on_shipped):
+    says = answer(on_shipped, "did non-NATO countries like El Salvador or Australia send troops")["answers"][0]["says"]
+    assert says.startswith("ISAF, Nations outside NATO:")
 
 
 def test_the_highest_figure_is_said_beside_the_newest_where_no_time_is_named(on_shipped):

@@ -113,7 +113,10 @@ def answers(
         choice = of_topic
     stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
     shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
-    found = [one._replace(choice=choice, beside=beside, things=things, leads=_leads(question, one, shares)) for one in found]
+    others = {place for fact in facts if fact is not best for place in cells[fact.number]}
+    of_several = any(one in said and other in others - said for one, other in question.joined)  # El Salvador or Australia
+    found = [one._replace(leads=not of_several and _leads(question, one, shares)) for one in found]
+    found = [one._replace(choice=choice, beside=beside, things=things) for one in found]
     if not question.asks_meaning:
         return found
     beside_names = [0.0 if place in own else part for place, part in enumerate(weight)]

@@ -40,7 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "bare": -3.00,
     "ranks": 3.50,
     "no date": -2.00,
-    "extreme": 3.00,
+    "extreme": 5.00,
     "of kind": 3.50,
     "defines": 3.00,
     "no name": -1.00,
@@ -108,7 +108,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks == {"number"} and "length" not in question.wants:
         yield "counted", float(bool(fact.unit) and _is_counted(question, fact))
     yield "of kind", float(fact.kind in question.asked_kinds)
-    yield "extreme", float(bool(question.extreme) and question.asks != {"date"} and _is_extreme(question, fact))
+    is_sought = bool(question.extreme) and question.asks != {"date"} and not question.neighbour
+    yield "extreme", float(is_sought and _is_extreme(question, fact))
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:
