@@ -78,3 +78,29 @@ def test_times_are_understood(text, found):
 @pytest.mark.parametrize("text", ["Lisbon declaration 2014", "decisions 2014", "Marjah 2014", "Maymana 2014"])
 def test_a_word_that_begins_as_a_month_is_no_month(text):
     assert times.named(text) == (YEAR[2014],)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("early 2012", "2012-01-01", "2012-03-31"),
+        ("at the beginning of 2012", "2012-01-01", "2012-03-31"),
+        ("mid-2012", "2012-05-01", "2012-08-31"),
+        ("in the middle of 2012", "2012-05-01", "2012-08-31"),
+        ("late 2012", "2012-10-01", "2012-12-31"),
+        ("at the end of the year 2012", "2012-10-01", "2012-12-31"),
+        ("by the end of 2012", times.FIRST_DAY, "2012-12-31"),
+        ("late 2012-05", "2012-05-01", "2012-05-31"),
+        ("since late 2012", "2012-10-01", times.LAST_DAY),
+        ("before mid-2012", times.FIRST_DAY, "2012-04-30"),
+        ("translate 2012", "2012-01-01", "2012-12-31"),
+    ],
+)
+def test_a_part_of_a_year_is_a_time(text, first, last):
+    assert times.bounded(text, times.named(text)) == ((first, last),)
+
+
+def test_many_parts_of_years_are_read_in_turn():
+    text = " and ".join(f"late {year}" for year in range(2001, 2021))
+    assert len(times.named(text)) == 20
+    assert times.undivided(text).split() == text.replace("late ", "").split()

@@ -105,7 +105,7 @@ class Asked:
         found = self._ranked()
         if not found:
             return []
-        others = elsewhere.answers(self.index, self.question, found[0], self.within)
+        others = elsewhere.answers(self.index, self.question, self.weight, self.forms, found[0], self.within)
         gone = {one.place for one in others}
         behind = [one for one in found[1:] if one.place not in gone]
         named = (one._replace(goes_on=True) for one in behind if self._is_asked_too(found[0], one))

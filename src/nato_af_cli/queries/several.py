@@ -12,6 +12,7 @@ from ..search import asking, boosts, fulltext, moments, ordering, shapes, splitt
 from ..search.answer import Answer
 from ..search.boosts import Candidate
 from ..search.english import FILLERS, STOP_WORDS, is_of_time
+from ..search.fulltext import EVERY_FACT
 from ..search.topics import TELLING
 from ..search.understanding import understand
 from .filters import Filters
@@ -23,7 +24,10 @@ _FIGURE = r"(?a)\d[\d,.]*"
 _WHOM = r"(?i)^(?:by|to|with|under) whom?\b"
 _FROM_WHOM = r"(?i)^from whom?\b"
 _DEADLINE = r"(?i)^(?:by|until|till) (?:when|(?:what|which) (?:date|day|month|year))\b"
-_THEN = r"(?i)\b(?:(?:on )?that (?:same )?day|at (?:that|the same) (?:time|moment)|that year|(?:back )?then)\b"
+_THEN = (
+    r"(?i)(?<!since )(?<!until )(?<!till )(?<!by )"
+    r"\b(?:(?P<year>(?:in )?that year)|(?P<day>(?:on )?that (?:same )?day)|at (?:that|the same) (?:time|moment)|(?:back )?then)\b"
+)
 """Words that name the time of what was found before: "who was in command that day"."""
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
@@ -160,10 +164,30 @@ def _time(text: str) -> list[str]:
     return [dates.written(date) for date in same] if len(found) == 1 else []
 
 
+def _then(first: Asked, later: Asked) -> list[str]:
+    """Return the time that a later question points back to, as far as the first answer has it: a day, a month or a year.
+
+    Figures are of few days, so that one of "then" is of that year.
+    """
+    match = re.search(_THEN, later.text)
+    best = first.best[0][0]
+    if not match or best.type == "comparison":
+        return []
+    span = shapes.kind_of(first.index, best.entries[0]).span[:1]
+    begun = (fact for slug in span for fact in boosts.of_topic(first.index, best.entries[0], slug, EVERY_FACT, 1))
+    fact = best.marked or next(begun, None)
+    date = (fact.text if dates.has_form(fact.text) else fact.date or "").partition("/")[0] if fact else ""
+    of_year = match["year"] or (later.question.asks_figure and not match["day"])
+    return [dates.written(date[: len("2012")] if of_year else date)] if date else []
+
+
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
     """Return a later question with what it goes on about."""
     words = frozenset(names.fold(later.text).split())
     best = first.best[0][0]
+    then = _then(first, later)
+    if then and later.question.meant:
+        return ask(later.text, then)
     if later.question.meant and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
@@ -180,6 +204,4 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
             about = [*_person(first, best.marked), *about]
         if later.question.asks_figure and not (times.named(later.text) or later.question.extreme or later.question.order):
             about += _time(first.text)
-        if best.marked and best.marked.date and re.search(_THEN, later.text):
-            about += [dates.written(best.marked.first_day or "")]
-    return ask(later.text, about)
+    return ask(later.text, [*about, *then])

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..book import dates, numbers
+from ..book import dates, names, numbers
 from ..book.kinds import SUMMARY
 from ..book.model import Fact, Topic, chronological
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
+from ..search import ordering
+from ..search.english import has_any
+from ..search.weighing import UNITS_OF_TIME
 
 if TYPE_CHECKING:
     from ..queries.answers import Listing, Page
@@ -129,14 +132,17 @@ def _average(found: Found) -> str:
 
 
 def _peak(found: Found) -> str:
-    """Say the highest figure of a series of which a lower one is given, as no time was asked for."""
+    """Say the highest figure of a series of which a lower one is given, where how many is asked for, and of no time."""
     question = found.question
-    if not question.asks_figure or question.times or question.extreme or question.order or not is_figures(found.facts):
+    counts = question.asks == {"number"} and has_any(" ".join(question.said), ("how many", "number of"))
+    if not counts or question.times or question.extreme or question.order or found.leads or not is_figures(found.facts):
         return ""
     peak = max(found.facts, key=number_of)
     said = next(fact for fact in found.facts if fact.address == found.marked)
-    highest = f"{answer_text(peak)} ({when(peak)})".removesuffix(" ()")
-    return f" The highest figure is {highest}." if number_of(peak) > number_of(said) and not _are_of_several(found) else ""
+    is_least = ordering.extreme(" ".join(peak.topic.split("-"))) or names.stem(peak.unit or "") in UNITS_OF_TIME
+    if is_least or _are_of_several(found) or number_of(peak) <= number_of(said):
+        return ""
+    return f" The highest of these figures is {answer_text(peak)} ({when(peak)}).".replace(" ()", "")
 
 
 def _length(found: Found) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..book import names
-from .english import STOP_WORDS, has_any
+from .english import STOP_WORDS, has_any, is_month
 from .ordering import RANKING, rank
 
 _ASKS = {
@@ -182,9 +182,18 @@ def asks_which(text: str) -> bool:
 
     >>> asks_which("which nations left"), asks_which("how many nations left"), asks_which("top donors")
     (True, False, True)
+    >>> asks_which("the four stages"), asks_which("when were the four soldiers killed"), asks_which("the 10 days")
+    (True, False, False)
     """
-    asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}|{_ALL_OF}", text)
-    return bool(asked) and any(names.stem(word) != word for word in counted(text))
+    asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}|(?P<all>{_ALL_OF})", text)
+    things = counted(text)
+    if not asked or (asked["all"] and (has_any(text, ("when", "why", "how long")) or any(map(_is_of_time, things)))):
+        return False
+    return any(names.stem(word) != word for word in things)
+
+
+def _is_of_time(word: str) -> bool:
+    return is_month(word) or word in ("days", "weeks", "months", "years")
 
 
 _DENIALS = (*(f"{verb}{no}" for verb in ("did", "do", "does", "has", "have", "had") for no in (" not", "n t")), "never")

@@ -66,7 +66,9 @@ def _has_both(about: Asked, answer: Answer, compared: Sequence[str]) -> bool:
 def _is_of_facts(question: Question, best: Answer) -> bool:
     """Whether an answer is a fact, or some of a topic that nothing but a word of theirs leads to."""
     if best.type == "topic" and not best.whole:
-        return names.stems(str(best.topic)).isdisjoint(question.stems)
+        own = {word for entry in best.entries for word in question.names.get(entry, ())}
+        beside = [concept for concept in question.concepts if not own.issuperset(concept.own.split())]
+        return len(beside) <= 1 and names.stems(str(best.topic)).isdisjoint(question.stems)
     return best.type == "fact"
 
 

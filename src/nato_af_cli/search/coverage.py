@@ -144,7 +144,7 @@ def _by_name(question: Question, fact: Candidate, named: Mapping[str, Sequence[i
 
 
 def _by_time(question: Question, fact: Candidate, parts: list[float]) -> None:
-    """Take a year or month as answered by a fact of that time, and half by one of another part of the year."""
+    """Take a year or month as answered by a fact of that time; where part of a year is asked for, half by one of another time."""
     places = [place for place, concept in enumerate(question.concepts) if question.times and english.is_of_time(concept.own)]
     if fits_time(question, fact):
         for place in places:

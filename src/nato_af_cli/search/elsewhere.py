@@ -1,12 +1,15 @@
 """What other entries have of the same as an answer: a nation's troops in a later mission, the partners in another one."""
 
+from collections.abc import Sequence
+
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts
+from . import boosts, matches
 from .answer import Answer
-from .coverage import fits_time
+from .coverage import covers, fits_time
+from .matches import Forms
 from .question import Question
-from .topics import GLANCE, MOST_FACTS
+from .topics import GLANCE, MOST_FACTS, TELLING
 
 MOST_LISTS = 3
 """Entries that have a list of the same name, where it is shown of each."""
@@ -14,7 +17,9 @@ MOST_ELSEWHERE = 4
 """Other entries with which an answer goes on."""
 
 
-def answers(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:
+def answers(
+    index: Index, question: Question, weight: Sequence[float], forms: Forms, best: Answer, within: Condition
+) -> list[Answer]:
     """Return what other entries have of the same: figures of the thing that the best answer is about, or a list that few have.
 
     A nation's troops in a later mission, the partners in another mission. Where the question names the entry of the best answer,
@@ -22,14 +27,28 @@ def answers(index: Index, question: Question, best: Answer, within: Condition) -
     """
     if best.type != "topic" or "list" not in question.wants or not best.marked:
         return []
-    (own,) = best.entries
-    if best.whole and not question.meant and len(best.facts) > GLANCE:
-        sql = "SELECT DISTINCT entry FROM fact WHERE topic = ? AND kind = ?"
-        entries = [entry for (entry,) in index.db.execute(sql, (best.topic, best.marked.kind)) if entry != own]
-        lists = [boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS) for entry in entries[:MOST_LISTS]]
-        others = [best._replace(entries=(facts[0].entry,), facts=tuple(facts), marked=facts[0]) for facts in lists if facts]
-        return [one._replace(goes_on=True, leads=False) for one in others] if len(entries) < MOST_LISTS else []
+    if best.whole and not question.meant and not question.times and len(best.facts) > GLANCE:
+        return _lists(index, question, weight, forms, best, within)
     return _of_thing(index, question, best, within)
+
+
+def _lists(
+    index: Index, question: Question, weight: Sequence[float], forms: Forms, best: Answer, within: Condition
+) -> list[Answer]:
+    """Return the lists of the same name of the few other entries that have one, if they have all words that this list has."""
+    (own,), kind = best.entries, best.facts[0].kind
+    sql = f"SELECT DISTINCT entry FROM fact WHERE topic = ? AND kind = ? AND entry != ? LIMIT {MOST_LISTS}"
+    entries = [entry for (entry,) in index.db.execute(sql, (best.topic, kind, own))]
+    found = []
+    for entry in entries if len(entries) < MOST_LISTS else ():
+        facts = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+        has = covers(question, facts, matches.places(index, [fact.number for fact in facts], forms))
+        covered = tuple(map(max, zip(*has.values(), strict=True))) if facts else ()
+        each = zip(weight, best.covered, covered, strict=True) if facts else ()
+        if facts and not any(heavy and one >= TELLING > other for heavy, one, other in each):
+            one = best._replace(entries=(entry,), facts=tuple(facts), marked=facts[0], covered=covered)
+            found.append(one._replace(goes_on=True, leads=False))
+    return found
 
 
 def _of_thing(index: Index, question: Question, best: Answer, within: Condition) -> list[Answer]:

@@ -130,7 +130,6 @@ EVERYDAY = frozenset(
         "table taken takes taking talk talking teacher terms thanks think thought together told tried try",
         "trying turn turned usual usually various vs want wanted wants way ways well whole within word words works wrong",
         "yet",
-        "father mother mum mom son daughter brother sister husband wife uncle aunt grandfather grandmother granddad grandpa",
     )
     for word in line.split()
 )
@@ -168,7 +167,7 @@ def _bases(word: str) -> Iterable[str]:
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             base = word.removesuffix(ending)
-            if ending[0] == "e" and base[-1] == "y" and base[-2] not in "aeiou":  # earlyer: it is earlier
+            if ending[0] == "e" and len(base) > 3 and base[-1] == "y" and base[-2] not in "aeiou":  # earlyer: it is earlier
                 continue
             yield base + instead
             if not instead and len(base) > 2 and base[-1] == base[-2]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from ..book import names
-from ..book.model import EMPTY
 from ..index.index import Index
 from ..index.words import OF_FACTS
 from . import fulltext
@@ -20,9 +18,7 @@ MOST_NAMESAKES = 20
 """Most entries of one name that a question may mean: how surely is asked for each."""
 
 
-def entries(
-    index: Index, tokens: Sequence[str], synonyms: Mapping[str, Sequence[str]] = EMPTY
-) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
+def entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
     """Return the entries whose names stand in a question, each with how surely the name means it, and the words of the name.
 
     A name is certain if the facts whose texts contain it are facts of the entry or about it: "Resolute Support" is,
@@ -30,7 +26,7 @@ def entries(
     """
     found: dict[str, float] = {}
     words: dict[str, frozenset[str]] = {}
-    for named, name, in_question in [*_written_out(index, tokens), *_scattered(index, tokens), *_by_synonym(index, synonyms)]:
+    for named, name, in_question in [*_written_out(index, tokens), *_scattered(index, tokens)]:
         for entry in named:
             found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, name) / len(named))
             words[entry] = words.get(entry, frozenset()) | in_question
@@ -52,17 +48,6 @@ def _written_out(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence
                 start = end - 1
                 break
         start += 1
-
-
-def _by_synonym(index: Index, groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
-    """Go through the words that have the full name of an entry as a synonym, and are no name themselves: "German" for Germany."""
-    called = index.names().whole_of(sorted({other for others in groups.values() for other in others}))
-    full = {entry.id: names.fold(entry.name) for entry in index.entries(ids=list({*chain(*called.values())}))}
-    known = index.names().whole_of(sorted(groups)) if called else {}
-    for word, others in groups.items():
-        for other in () if word in known else others:
-            if found := [entry for entry in called.get(other, ()) if full.get(entry) == other]:
-                yield found, other, frozenset([word])
 
 
 def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:
@@ -92,7 +77,7 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
 
 
 def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:
-    """Whether words stand next to one another among tokens, in any order; a year may stand between them."""
+    """Whether words stand next to one another among tokens, in any order; years and other numbers may stand between them."""
     tokens = tokens if any(map(is_of_time, words)) else [token for token in tokens if not is_of_time(token)]
     return any(words == set(tokens[start : start + len(words)]) for start in range(len(tokens) - len(words) + 1))
 

@@ -38,6 +38,7 @@ _JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
 """What joins the two things that a question compares."""
 _ASKED = frozenset(("date", "dates", "name", "names", "place", "year"))
 """What keywords ask for at their end: "closing ceremony date, who was there"."""
+_OF_EACH = frozenset(("each", "every", "per", "that", "this", "same", "by"))
 MOST_PARTS = 3
 """Questions that are read in one: what follows belongs to the last."""
 
@@ -82,6 +83,6 @@ def _may_end(before: str, match: re.Match[str]) -> bool:
     if asking.is_asking(before):
         return True
     words = before.split()
-    if words[-1:] and words[-1] in _ASKED:
-        return True
-    return match["verb"] is not None and len(words) > 2 and words[0] not in _INTRODUCING
+    if len(words) <= 2 or words[0] in _INTRODUCING:
+        return False
+    return match["verb"] is not None or (words[-1] in _ASKED and words[-2] not in _OF_EACH)

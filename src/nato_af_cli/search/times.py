@@ -12,15 +12,20 @@ OPENING = ("since", "after", "from", "before", "until", "till", "by", "prior to"
 """Words that a time without end, or without beginning, has before it."""
 _DEADLINES = ("by", "until", "till")
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in map(str.lower, dates.MONTHS)) + "|sept"
-_OPEN = rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|beginning) of )?(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b"
+_OPEN = (
+    rf"\b({'|'.join(OPENING)}) (?:the )?(?:(?:end|start|begin(?:ning)?|middle) of |early |late |mid[- ]?)?"
+    rf"(?:\d\d? )?(?:(?:{_MONTH}) )?(?:\d\d?,? )?(\d{{4}})\b"
+)
 _A_YEAR = r"(19[5-9]\d|20[0-4]\d)"
 _SPAN = rf"(?a)\bbetween\s+{_A_YEAR}\s+and\s+{_A_YEAR}\b(?!-)|\b{_A_YEAR}\s?(?:-|\u2013|to|till|until|through)\s?{_A_YEAR}\b(?!-)"
 _DAY = r"(?a)\b(\d{4}-\d{2}(?:-\d{2})?)\b"
 _WRITTEN = rf"(?a)\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b"
 _YEAR = r"(?a)\b(?:fy ?)?(19[5-9]\d|20[0-4]\d)\b|\bfy ?(\d\d)\b"
-_PART = rf"(?i)\b(?:(early|(?:begin(?:ning)?|start) of)|(mid|(?:the )?middle of)|(late|end of))(?: the year|-)? ?{_A_YEAR}\b(?!-)"
+_PART = (
+    r"(?i)(?:\b(?P<deadline>by|until|till) (?:the )?)?\b(?:(?P<early>early(?: in)?|(?:begin(?:ning)?|start) of)"
+    r"|(?P<mid>mid|middle of)|(?P<late>late|end of))(?: the year|-)? ?(?P<year>19[5-9]\d|20[0-4]\d)\b(?!-\d)"
+)
 """Times: from one year to another, a day or month in digits, in words, a year, a part of one."""
-_BY = tuple(f"{word} " for word in _DEADLINES)
 _PARTS = (("01", "03"), ("05", "08"), ("10", "12"))
 """First and last month of what is called the beginning, the middle and the end of a year."""
 _BETWEEN = r"\b(?:between|from)\b.+\b(?:and|to|until|till)\b"
@@ -51,10 +56,9 @@ def named(text: str) -> tuple[tuple[str, str], ...]:
         date = f"{match[4]}-{month:02}" + (f"-{int(number):02}" if number else "")
         found.append(date if dates.fault(date) is None else match[4])
     rest = re.sub(_WRITTEN, " ", rest) if written else rest
-    for match in _parts(rest):
-        first, last = next(months for months, said in zip(_PARTS, match.groups(), strict=False) if said)
-        found.append(f"{match[4]}-{first}/{match[4]}-{last}")
-        rest = rest.replace(match[0], " ")
+    parts: list[str] = []
+    rest = _without_parts(rest, parts)
+    found += parts
     found += [match[1] or f"20{match[2]}" for match in re.finditer(_YEAR, rest)]
     return tuple(dict.fromkeys((dates.first_day(date), dates.last_day(date)) for date in found if dates.fault(date) is None))
 
@@ -63,18 +67,27 @@ def undivided(text: str) -> str:
     """Return a text in which a year stands for its beginning, middle or end, which are times like it and no words to look for.
 
     >>> undivided("troops at the end of 2012"), undivided("mid-2011 or early 2012"), undivided("by the end of 2014")
-    ('troops at the 2012', '2011 or 2012', 'by the end of 2014')
+    ('troops at the  2012 ', ' 2011  or  2012 ', 'by the end of 2014')
     """
-    for match in _parts(text):
-        text = text.replace(match[0], match[4])
-    return text
+    return _without_parts(text, [], r" \g<year> ")
 
 
-def _parts(text: str) -> list[re.Match[str]]:
-    """Return where a text names a part of a year, but for deadlines: what was to be by the end of 2014 is of any time."""
-    has_part = any(word in text.lower() for word in ("early", "begin", "start of", "mid", "late", "end of"))
-    found = re.finditer(_PART, text) if has_part else ()
-    return [match for match in found if not text[: match.start()].lower().removesuffix("the ").endswith(_BY)]
+def _without_parts(text: str, found: list[str], instead: str = " ") -> str:
+    """Add the parts of years that a text names to those that were found, and return it with something instead of them.
+
+    Deadlines are none: what was to be by the end of 2014 is of any time.
+    """
+    if not any(word in text.lower() for word in ("early", "begin", "start of", "mid", "late", "end of", "middle of")):
+        return text
+
+    def take(match: re.Match[str]) -> str:
+        if match["deadline"]:
+            return match[0]
+        first, last = next(months for months, name in zip(_PARTS, ("early", "mid", "late"), strict=True) if match[name])
+        found.append(f"{match['year']}-{first}/{match['year']}-{last}")
+        return match.expand(instead)
+
+    return re.sub(_PART, take, text)
 
 
 def bounded(text: str, times: Sequence[tuple[str, str]], *, deadlines: bool = True) -> tuple[tuple[str, str], ...]:

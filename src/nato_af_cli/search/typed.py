@@ -45,6 +45,8 @@ _BEHIND = (
     r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
 """What people put before a question, and behind it, that asks for nothing."""
+_MY = r"(?i)\bmy (?:late )?(?:grand)?(?:father|mother|dad|mum|mom|son|daughter|brother|sister|husband|wife|uncle|aunt|pa|ma)\b"
+"""Whom a question is asked for: "my father was in Helmand in 2009, what operation was that"."""
 _FIRST, _LAST = (
     frozenset(line.split())
     for line in (
@@ -101,11 +103,14 @@ def bare(text: str) -> str:
 
     >>> bare("The user would like to know when it began."), bare("Could you please tell me about LOTFA?")
     ('when it began.', 'LOTFA?')
+    >>> bare("my dad was in Helmand in 2009, what operation was that"), bare("who was the sister of Victoria")
+    ('he was in Helmand in 2009, what operation was that', 'who was the sister of Victoria')
     >>> bare("Claim: it ended - verify"), bare("what is a PRT, in simple terms?"), bare("user fees"), bare("please")
     ('it ended', 'what is a PRT', 'user fees', 'please')
     """
     words = re.findall(r"[a-z]+", text.lower())
     found = re.sub(_BEHIND, "", text) if words and words[-1] in _LAST else text
+    found = re.sub(_MY, "he", found) if "my" in words else found
     for _ in range(MOST_ROUND if words and words[0] in _FIRST else 0):
         found = re.sub(_BEFORE, "", found)
     return found if found.strip() else text

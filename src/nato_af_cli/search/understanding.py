@@ -26,20 +26,16 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
     tokens = list(vocabulary.words([times.undivided(rest)])[0][:MOST_WORDS])
-    groups = _groups(index, tokens) if synonyms else {}
-    entries, names_of = naming.entries(index, tokens, groups)
+    entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
     corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
     mended = [corrected.get(token, token) for token in tokens]
     if corrected:
-        groups = _groups(index, mended) if synonyms else {}
-        entries, names_of = naming.entries(index, mended, groups)
+        entries, names_of = naming.entries(index, mended)
         named = {word for words in names_of.values() for word in words}
     joined = " ".join(mended)
-    if named and asking.asks_purpose(joined):
-        mended = [*mended, "purpose"]
-        groups = _groups(index, mended) if synonyms else {}
-    concepts = _concepts(index, mended, groups, prefixes=not exact)
+    asked = [*mended, *(["purpose"] if named and asking.asks_purpose(joined) else [])]
+    concepts = _concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact)
     back = {right: wrong for wrong, right in corrected.items()}
     question = Question(
         text=text,
