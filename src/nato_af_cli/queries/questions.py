@@ -13,7 +13,7 @@ from ..book import names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
-from ..search import choice, coverage, elsewhere, fulltext, shapes, vocabulary, weighing
+from ..search import choice, coverage, elsewhere, fulltext, rankings, shapes, vocabulary, weighing
 from ..search.answer import Answer
 from ..search.english import EVERYDAY
 from ..search.matches import Forms
@@ -69,6 +69,8 @@ class Found(NamedTuple):
     """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
     ordered: bool = False
     """Whether what it has is in the order of its figures: the entries of a list, or one figure of each nation."""
+    highest: str | None = None
+    """The address of the highest of its figures, where that belongs beside the one that is meant."""
     leads: bool = False
     """Whether the fact that is meant answers more of the question than the other facts do, and is said first."""
 
@@ -229,7 +231,10 @@ class Asked:
             return Found("fact", answer.address, sure, facts, marked.address, says)
         of_topic = self._page(answer.address, facts) if first else None
         found = Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
-        return found._replace(ordered=answer.ordered, leads=answer.leads)
+        highest = rankings.highest(self.question, answer)
+        return found._replace(
+            ordered=answer.ordered, leads=answer.leads, highest=numbered[highest.number].address if highest else None
+        )
 
     def _compared(self, entries: Sequence[str]) -> Comparison:
         """Set entries side by side: in the topics that the question names, or in all where it names none that they have."""

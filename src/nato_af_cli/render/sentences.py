@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..book import dates, names, numbers
+from ..book import dates, numbers
 from ..book.kinds import SUMMARY
 from ..book.model import Fact, Topic, chronological
 from ..book.series import is_figures, number_of
 from ..book.wording import lowered, some
-from ..search import ordering
-from ..search.english import has_any
-from ..search.weighing import UNITS_OF_TIME
 
 if TYPE_CHECKING:
     from ..queries.answers import Listing, Page
@@ -38,7 +35,7 @@ def said(answer: Findings, found: Found) -> str:
     if found.page and found.type == "entry":
         return _of_entry(found, found.page)
     if is_of_one(found):
-        return _average(found) or f"{found.says}{_length(found)}{_peak(found)}"
+        return _average(found) or f"{found.says}{_length(found)}{_highest(found)}"
     first = found.facts[0]
     title = answer.titles[first.entry, first.topic]
     text = _ranked(found) if found.ordered else _in_all(found, title)
@@ -131,18 +128,10 @@ def _average(found: Found) -> str:
     return f"The average of these {counted}, is {numbers.grouped(str(mean))} {found.facts[0].unit}."
 
 
-def _peak(found: Found) -> str:
-    """Say the highest figure of a series of which a lower one is given, where how many is asked for, and of no time."""
-    question = found.question
-    counts = question.asks == {"number"} and has_any(" ".join(question.said), ("how many", "number of"))
-    if not counts or question.times or question.extreme or question.order or found.leads or not is_figures(found.facts):
-        return ""
-    peak = max(found.facts, key=number_of)
-    said = next(fact for fact in found.facts if fact.address == found.marked)
-    is_least = ordering.extreme(" ".join(peak.topic.split("-"))) or names.stem(peak.unit or "") in UNITS_OF_TIME
-    if is_least or _are_of_several(found) or number_of(peak) <= number_of(said):
-        return ""
-    return f" The highest of these figures is {answer_text(peak)} ({when(peak)}).".replace(" ()", "")
+def _highest(found: Found) -> str:
+    """Say the highest of the figures that were found, where it belongs beside the one that is said."""
+    fact = next((fact for fact in found.facts if fact.address == found.highest), None)
+    return f" The highest of these figures is {answer_text(fact)} ({when(fact)}).".replace(" ()", "") if fact else ""
 
 
 def _length(found: Found) -> str:

@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from ..book import names
+from . import english, ordering
+from .answer import Answer
 from .boosts import Candidate
 from .coverage import is_rest
 from .question import Question
+
+UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
 
 def things(question: Question, facts: Sequence[Candidate]) -> tuple[int, bool]:
@@ -55,3 +59,25 @@ def _asked(question: Question, facts: Sequence[Candidate]) -> Set[str]:
 def _thing(fact: Candidate, asked: Set[str]) -> tuple[str, ...]:
     """Return what a figure is of, by those of its further columns that are asked for, or by all where none is."""
     return tuple(text for name, text in fact.fields.items() if not asked or name in asked)
+
+
+def highest(question: Question, answer: Answer) -> Candidate | None:
+    """Return the highest figure of an answer, a series of one thing, where a lower one of it is said and how many is asked for.
+
+    None where a time is asked for, the first or the largest; where the topic is of the smallest, or the figures are of time.
+    """
+    counts = question.asks == {"number"} and english.has_any(" ".join(question.said), ("how many", "number of"))
+    of_some = (
+        question.times
+        or question.extreme
+        or question.order
+        or answer.leads
+        or ordering.extreme(f"{answer.topic}".replace("-", " "))
+    )
+    units = {fact.unit for fact in answer.facts}
+    if not counts or of_some or not answer.marked or len({tuple(fact.fields.items()) for fact in answer.facts}) > 1:
+        return None
+    if len(units) > 1 or names.stem(answer.marked.unit or "year") in UNITS_OF_TIME:
+        return None
+    found = max(answer.facts, key=lambda fact: float(fact.text))
+    return found if float(found.text) > float(answer.marked.text) else None

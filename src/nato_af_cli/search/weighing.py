@@ -15,6 +15,7 @@ from .answer import Answer
 from .boosts import Candidate
 from .coverage import share
 from .question import Question
+from .rankings import UNITS_OF_TIME
 from .topics import DEFINITION
 
 WEIGHTS: Mapping[str, float] = {
@@ -51,7 +52,6 @@ THINGS = 3
 """Things, as nations, that a ranking has at least."""
 UNNAMED = 0.6
 """What a ranking is worth whose things the question does not name: nations where it asks for donors."""
-UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
 LIGHT = 1.0
 """The weight of a word from which on it asks something of its own of an entry."""
 ENTRY_SCORE = 0.8
