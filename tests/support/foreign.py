@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nato_af_cli import load
+from nato_af_cli.book.wording import LANGUAGES
 from nato_af_cli.render.citations import STYLES
 
 VALID = Path(__file__).parent.parent / "examples" / "valid"
@@ -107,7 +108,7 @@ def _names() -> set[str]:
     book = load()
     named = {name.lower() for entry in book.entries.values() for name in (entry.id, entry.short, *entry.aliases[:1]) if name}
     subject = {"nato", "afghan", "afghans", "afghanistan", "kabul", "herat", "spokes", "commanders", "soldiers", "troops"}
-    return (named | subject | {*book.sources}) - ORDINARY
+    return (named | subject | {*book.sources}) - ORDINARY - {language.lower() for language in LANGUAGES.values()}
 
 
 NAMES = _names()
