@@ -42,10 +42,12 @@ def _lists(
     found = []
     for entry in entries if len(entries) < MOST_LISTS else ():
         facts = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+        if not facts:  # none within the filters
+            continue
         has = covers(question, facts, matches.places(index, [fact.number for fact in facts], forms))
-        covered = tuple(map(max, zip(*has.values(), strict=True))) if facts else ()
-        each = zip(weight, best.covered, covered, strict=True) if facts else ()
-        if facts and not any(heavy and one >= TELLING > other for heavy, one, other in each):
+        covered = tuple(map(max, zip(*has.values(), strict=True)))
+        each = zip(weight, best.covered, covered, strict=True)
+        if not any(heavy and one >= TELLING > other for heavy, one, other in each):
             one = best._replace(entries=(entry,), facts=tuple(facts), marked=facts[0], covered=covered)
             found.append(one._replace(goes_on=True, leads=False))
     return found

@@ -136,6 +136,10 @@ EVERYDAY = frozenset(
 """Words of everyday English that say little of what is asked: an answer that lacks them lacks little."""
 
 
+UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
+"""Stems of the words in which a length of time is told."""
+
+
 def has_any(text: str, phrases: Iterable[str]) -> bool:
     """Whether a folded text has any of some phrases, each as whole words."""
     padded = f" {text} "

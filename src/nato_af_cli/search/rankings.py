@@ -10,8 +10,6 @@ from .boosts import Candidate
 from .coverage import is_rest
 from .question import Question
 
-UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
-
 
 def things(question: Question, facts: Sequence[Candidate]) -> tuple[int, bool]:
     """Return of how many things, as nations, a topic has figures, and whether it is by their kind that the question asks."""
@@ -77,7 +75,7 @@ def highest(question: Question, answer: Answer) -> Candidate | None:
     units = {fact.unit for fact in answer.facts}
     if not counts or of_some or not answer.marked or len({tuple(fact.fields.items()) for fact in answer.facts}) > 1:
         return None
-    if len(units) > 1 or names.stem(answer.marked.unit or "year") in UNITS_OF_TIME:
+    if len(units) > 1 or names.stem(answer.marked.unit or "year") in english.UNITS_OF_TIME:
         return None
     found = max(answer.facts, key=lambda fact: float(fact.text))
     return found if float(found.text) > float(answer.marked.text) else None

@@ -77,7 +77,7 @@ def _without_parts(text: str, found: list[str], instead: str = " ") -> str:
 
     Deadlines are none: what was to be by the end of 2014 is of any time.
     """
-    if not any(word in text.lower() for word in ("early", "begin", "start of", "mid", "late", "end of", "middle of")):
+    if not any(word in text.lower() for word in ("early", "begin", "start of", "mid", "late", "end of")):
         return text
 
     def take(match: re.Match[str]) -> str:

@@ -14,8 +14,8 @@ from . import ordering
 from .answer import Answer
 from .boosts import Candidate
 from .coverage import share
+from .english import UNITS_OF_TIME
 from .question import Question
-from .rankings import UNITS_OF_TIME
 from .topics import DEFINITION
 
 WEIGHTS: Mapping[str, float] = {
