@@ -147,7 +147,7 @@ def is_foreign(char, encoding):
     return char.isalpha() and not unicodedata.name(char).startswith("LATIN") and not char.encode(encoding, "ignore")
 
 
-@pytest.mark.parametrize("words", ["rsm personnel", "timeline rsm", "rsm", "funds", "find kandahr", "links rsm"])
+@pytest.mark.parametrize("words", ["rsm personnel", "timeline rsm", "rsm", "funds", "find kandahr", "links lotfa"])
 @pytest.mark.parametrize("width", [None, 60])
 def test_what_natoaf_draws_itself_is_never_a_question_mark(natoaf, monkeypatch, words, width):
     asked = [*words.split(), *(["--width", str(width)] if width else [])]

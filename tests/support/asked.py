@@ -57,14 +57,14 @@ OF_SHIPPED: dict[str, tuple[str, ...]] = {
     "programme": ("deep",),
     "organisation": ("eupol",),
     "show": ("rsm spokes", "rsm/spokes/herat", "lotfa --sort -date --fields address,date,value,unit,says", "isaf commanders"),
-    "sources": ("", "--kind primary --sort published --as-of 2005", "--weak --kind official"),
+    "sources": ("--kind primary --sort published --as-of 2005", "--weak --kind official"),
     "source": ("nato-relations-2017",),
     "timeline": ("rsm", "isaf rsm --from 2014 --to 2015", "--kind fund"),
     "cite": (*(f"rsm/spokes lotfa --style {style}" for style in STYLES),),
-    "links": ("--as-of 2003", "rsm"),
+    "links": ("--as-of 2003", "lotfa"),
     "compare": ("rsm isaf", "lotfa anatf administrator"),
     "find": ("how many soldiers did resolute support have", "kandahr", "1.8 billion --limit 30", "who commanded isaf in 2009"),
-    "export": ("-",),
+    "export": ("- --as-of 2004",),
 }
 NO_FACTS = ("check", "new", "schema", "paths", "cache", "commands", "completion", "open", "mcp", "browse")
 """The commands that print no facts."""
