@@ -141,6 +141,12 @@ def test_each_of_several_questions_has_an_answer_of_its_own_if_one_is_sure_enoug
         ("in its first year, how many troops did Resolute Support have", ["rsm/personnel/2015"]),
         ("for each year, how many ISAF soldiers died", ["isaf/deaths-by-year"]),
         ("kunduz air strike what happened & who ordered it", ["kunduz-air-strike", "georg-klein"]),
+        ("what was the peak number of ISAF troops and in which year was it reached", ["isaf/peak-personnel"]),
+        (
+            "in 2009 who commanded ISAF and which nation was running Kabul airport then",
+            ["isaf/commanders", "kabul-airport/run-by"],
+        ),
+        ("what is the Enduring Partnership declaration and when was it signed", ["enduring-partnership", "established"]),
         ("what was the northern distribution network and why was it needed", ["distribution-network", "network/purpose"]),
         ("1.000.000 thousand troops", [""]),
     ],
@@ -176,6 +182,62 @@ def test_a_list_of_no_named_entry_goes_on_with_that_of_another(on_shipped):
     assert sorted(found) == ["isaf/partners", "rsm/partners"]
     assert "\nRSM, Nations outside NATO: 15" in on_shipped("find", "list of non-NATO nations").stdout
     assert "\nRSM, Nations outside NATO: 15" not in on_shipped("find", "list of non-NATO nations in ISAF").stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "first"),
+    [
+        ("largest non-US troop contributors to ISAF in 2010", "isaf/personnel-by-nation", "United Kingdom"),
+        ("which country other than the United States sent most troops to ISAF", "isaf/personnel-by-nation", "United Kingdom"),
+        ("ISAF commanders who were not American", "isaf/commanders", "United Kingdom"),
+    ],
+)
+def test_what_a_question_leaves_out_is_no_row_of_its_answer(on_shipped, question, topic, first):
+    found = answer(on_shipped, question)
+    nations = {fact["address"]: fact["fields"].get("nation") for fact in found["facts"]}
+    shown = [nations[address] for address in found["answers"][0]["facts"]]
+    assert (found["answers"][0]["address"], shown[0], found["missing"]) == (topic, first, [])
+    assert len(shown) > 3 and "United States" not in shown
+
+
+@pytest.mark.parametrize("question", ["non-NATO nations in Resolute Support", "largest non-NATO contributor to ISAF"])
+def test_nations_outside_nato_are_no_list_without_nato(on_shipped, question):
+    assert answer(on_shipped, question)["answers"][0]["address"].split("/")[1] in ("partners", "largest-partner")
+
+
+def test_nothing_of_another_year_stands_with_an_answer_of_the_year_that_is_named(on_shipped):
+    text = on_shipped("find", "authorised", "end", "strength", "of", "the", "ANSF", "agreed", "in", "2012").stdout
+    assert text.startswith("At Chicago in May 2012")
+    assert "Nothing here is of 2012" not in text and "\nPersonnel\n" not in text
+
+
+def test_a_figure_is_no_answer_to_when(on_shipped):
+    assert best(on_shipped, "when did the last german soldiers leave camp marmal in mazar e sharif") == ("entry", "camp-marmal")
+    assert best(on_shipped, "when did ISAF have 132,381 troops")[1] == "isaf/personnel/2011-06-06"
+
+
+def test_how_long_one_was_in_a_place_is_not_how_long_in_all(on_shipped):
+    assert best(on_shipped, "how long did the Dutch stay in Uruzgan")[1] == "netherlands/combat-mission-end/2010-08-01"
+    assert best(on_shipped, "how long did the Dutch stay in Afghanistan") == ("entry", "netherlands")
+
+
+def test_the_figure_of_the_year_that_is_named_is_said(on_shipped):
+    question = "SIGAR total US reconstruction appropriations for Afghanistan through 2021"
+    assert best(on_shipped, question)[1] == "asff/us-reconstruction/2021-12-31"
+
+
+def test_a_name_is_no_misspelt_word_of_everyday_english(on_shipped):
+    assert answer(on_shipped, "what happened at Knowm in July 2008", code=3)["corrected"] == {}
+    assert answer(on_shipped, "what is knowm of the ISAF medal")["corrected"] == {"knowm": "known"}
+    assert answer(on_shipped, "how many troops were in Kandahr")["corrected"] == {"kandahr": "kandahar"}
+
+
+def test_what_is_no_abbreviation_stands_for_nothing(on_shipped):
+    assert "stands for" not in on_shipped("find", "what", "does", "KAIA", "stand", "for").stdout
+
+
+def test_how_long_is_told_by_a_column(on_shipped):
+    assert best(on_shipped, "how long did you have to serve in ISAF to get the NATO medal")[1] == "isaf/medal/nato-medal"
 
 
 @pytest.mark.parametrize("question", ["when were the 13 soldiers killed", "how long did the 10 days take"])

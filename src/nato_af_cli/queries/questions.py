@@ -99,7 +99,8 @@ class Asked:
     @cached_property
     def hits(self) -> list[Hit]:
         """The facts that have words of it, best first."""
-        return search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
+        found = search(self.index, self.question, self.within, forms=self.forms, weight=self.weight, least=self.limit)
+        return [hit for hit in found if not coverage.is_left_out(self.question, hit.fact)]
 
     @cached_property
     def best(self) -> list[tuple[Answer, float]]:
@@ -110,7 +111,8 @@ class Asked:
         others = elsewhere.answers(self.index, self.question, self.weight, self.forms, found[0], self.within)
         gone = {one.place for one in others}
         behind = [one for one in found[1:] if one.place not in gone]
-        named = (one._replace(goes_on=True) for one in behind if self._is_asked_too(found[0], one))
+        in_time = (one for one in behind if found[0].beside or not one.beside)  # nothing of another year than the answer
+        named = (one._replace(goes_on=True) for one in in_time if self._is_asked_too(found[0], one))
         too = [(one, sure) for one, sure in self._rated(named) if sure >= ASKED_TOO][:MOST_TOO]
         gone = {one.place for one, _ in too}
         left = self._rated(one for one in behind[: self.limit - 1] if one.place not in gone)

@@ -29,6 +29,8 @@ _THEN = (
     r"\b(?:(?P<year>(?:in )?that year)|(?P<day>(?:on )?that (?:same )?day)|at (?:that|the same) (?:time|moment)|(?:back )?then)\b"
 )
 """Words that name the time of what was found before: "who was in command that day"."""
+_BE_DATED = frozenset(("reached", "happen", "happened", "occur", "occurred", "took", "take", "place"))
+"""What a question for a date says that asks for nothing else."""
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 """Words with which a later question goes on about what the first has named."""
@@ -63,8 +65,12 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
 
 
 def _beside_card(first: Asked, later: Asked) -> Asked:
-    """Return a later question; one that is answered by nothing but the card that answers the first is about the card's facts."""
+    """Return a later question; one that is answered by the card that answers the first is about the card's facts.
+
+    Not so if another topic goes with the card, unless a date is asked for.
+    """
     shown = [one.place for number, (one, _) in enumerate(later.best) if not number or one.goes_on]
+    shown = shown[:1] if later.question.asks == {"date"} else shown
     return later.of_facts() if shown == [first.best[0][0].place] and shown[0][-1] is None else later
 
 
@@ -140,8 +146,9 @@ def _figures(text: str) -> set[str]:
 
 
 def _is_bare(asked: Asked) -> bool:
-    """Whether a question has no word of its own that could be looked for, but for a time: "and by whom?", "and in 2012?"."""
-    return all(word in FILLERS | STOP_WORDS or is_of_time(word) for word in names.fold(asked.text).split())
+    """Whether a question has no word of its own that could be looked for, but for a time: "by whom?", "when was it reached?"."""
+    light = FILLERS | STOP_WORDS | (_BE_DATED if asked.question.asks == {"date"} else frozenset())
+    return all(word in light or is_of_time(word) for word in names.fold(asked.text).split())
 
 
 def _person(first: Asked, fact: Candidate) -> list[str]:
@@ -165,7 +172,7 @@ def _time(text: str) -> list[str]:
 
 
 def _then(first: Asked, later: Asked) -> list[str]:
-    """Return the time that a later question points back to, as far as the first answer has it: a day, a month or a year.
+    """Return the time that a later question points back to: a day, a month or a year, that of the first question or its answer.
 
     Figures are of few days, so that one of "then" is of that year.
     """
@@ -173,6 +180,8 @@ def _then(first: Asked, later: Asked) -> list[str]:
     best = first.best[0][0]
     if not match or best.type == "comparison":
         return []
+    if not match["year"] and not match["day"] and (named := _time(first.text)):
+        return named
     span = shapes.kind_of(first.index, best.entries[0]).span[:1]
     begun = (fact for slug in span for fact in boosts.of_topic(first.index, best.entries[0], slug, EVERY_FACT, 1))
     fact = best.marked or next(begun, None)

@@ -8,7 +8,6 @@ from ..book.kinds import SUMMARY
 from ..index.index import Index
 from . import asking, likeness, shapes
 from .answer import Answer, alone
-from .coverage import share
 from .question import Question
 from .ranking import Hit
 from .weighing import LIGHT, Asked, worth
@@ -94,7 +93,7 @@ def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequenc
         weight,
         best=max((hit.score for hit in hits), default=0.0) or 1.0,
         first=hits[0].fact.place if hits else None,
-        cards={one.entries[0]: share(shown(index, one, hits), weight) for one in entries},
+        cards={one.entries[0]: tuple(shown(index, one, hits)) for one in entries},
     )
 
 

@@ -83,6 +83,12 @@ def is_rest(text: str) -> bool:
     return text.lower().startswith("other ")
 
 
+def is_left_out(question: Question, fact: Candidate) -> bool:
+    """Whether a fact is of what a question leaves out, by its answer or a further column, or of those that are not named."""
+    texts = [fact.text, *fact.fields.values()] if question.left_out else []
+    return any(is_rest(text) or names.fold(text) in question.left_out for text in texts)
+
+
 def covers(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, Covers]:
     """Return for each fact, by its number, how far it has each concept."""
     facts = list(facts)

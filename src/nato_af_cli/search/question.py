@@ -58,6 +58,8 @@ class Parts(NamedTuple):
     """The words of the question that name each of these entries."""
     quantities: tuple[typed.Quantity, ...] = ()
     """The numbers that it names with their size."""
+    left_out: frozenset[str] = frozenset()
+    """The names of the things that it leaves out of a list: "non-US"."""
     is_question: bool = True
     """Whether it was put as a question, and not as words to search for."""
     wants: frozenset[str] = frozenset()
@@ -108,7 +110,7 @@ class Question(Parts):
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
         of_things = ordering.OF_FIGURES.isdisjoint(self.said)
         asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question and of_things)
-        return asks_which and not self.asks & {"date", *asking.FIGURES}
+        return (asks_which or bool(self.left_out)) and not self.asks & {"date", *asking.FIGURES}
 
     @property
     def wants_ranking(self) -> bool:

@@ -9,7 +9,7 @@ from ..book import dates, names
 from . import english, rankings
 from .answer import Answer, alone
 from .boosts import Candidate
-from .coverage import Covers, fits_time, in_columns, share, stated
+from .coverage import Covers, fits_time, in_columns, is_left_out, share, stated
 from .matches import Places
 from .question import Question
 from .ranking import Hit
@@ -48,7 +48,9 @@ def answers(
     weight: Sequence[float],
 ) -> list[Answer]:
     """Return a fact alone, its topic, and those facts of the topic that a question means where its words or times choose some."""
-    of_topic, things = len(facts), rankings.things(question, facts)
+    of_topic = len(facts)
+    facts = [fact for fact in facts if not is_left_out(question, fact)]
+    things = rankings.things(question, facts)
     if question.times and ("name" in question.asks or not question.asks):
         facts = _in_turn(facts)
         best = next(fact for fact in facts if fact.number == hit.fact.number)
@@ -87,6 +89,9 @@ def answers(
         best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
     elif beside:
         best = min(chosen, key=lambda fact: _distance(question, fact))
+    elif best.unit and question.times and not fits_time(question, best):
+        of_time = (fact for fact in chosen if fits_time(question, fact) and fact.unit == best.unit)
+        best = max(of_time, key=lambda fact: share(covered[fact.number], weight), default=best)
     nth = bool(question.wants_ranking and best.unit and (question.rank or question.neighbour))
     if nth:
         chosen = list(facts)

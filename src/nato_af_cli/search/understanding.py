@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 
 from ..book import names
 from ..index.index import Index
@@ -16,6 +17,7 @@ CORRECTED = 0.6
 """How far a word is trusted whose spelling was corrected."""
 COMMON = 20
 """Facts that have a common word."""
+_NAME = r"(?<=[a-z] )[A-Z]\w+"
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
 
@@ -25,10 +27,11 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     whole = ordering.unnumbered(typed.plain(text))
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
+    rest, left_out = naming.left_out(index, rest)
     tokens = list(vocabulary.words([times.undivided(rest)])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
-    corrected = {} if exact else _corrected(index, tokens, named, synonyms=synonyms)
+    corrected = {} if exact else _corrected(index, tokens, named, _written_as_names(plain), synonyms=synonyms)
     mended = [corrected.get(token, token) for token in tokens]
     if corrected:
         entries, names_of = naming.entries(index, mended)
@@ -48,6 +51,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         entries=entries,
         names=names_of,
         quantities=quantities,
+        left_out=left_out,
         kinds=_kinds(index, mended),
         asked_kinds=_kinds(index, asking.counted(joined)),
         times=times.bounded(rest, times.named(rest), deadlines=False),
@@ -84,10 +88,18 @@ def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
     return vocabulary.synonyms(index, sorted(runs))
 
 
-def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
+def _written_as_names(text: str) -> frozenset[str]:
+    """Return the words of a text, folded, that begin with a capital behind one that does not: names, as it tells them apart."""
+    return frozenset(names.fold(name) for name in re.findall(_NAME, text))
+
+
+def _corrected(
+    index: Index, tokens: Sequence[str], named: set[str], written_as_names: Set[str], *, synonyms: bool
+) -> dict[str, str]:
     """Return the nearest word of the book for each word that is unknown, is not English and begins no word of the book.
 
-    A word that only titles of documents have may be of another language: it gives way to a common word of the book.
+    A word that only titles of documents have may be of another language: it gives way to a common word of the book. A name
+    gives way to no word of everyday English: Wanat is not "want".
     """
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
     held = vocabulary.held(index, unknown)
@@ -104,9 +116,8 @@ def _corrected(index: Index, tokens: Sequence[str], named: set[str], *, synonyms
     found = {}
     for token in unknown:
         least = COMMON if token in in_titles else 1
-        if token not in known and (
-            near := vocabulary.nearest(index, token, also=sorted(known) if least == 1 else (), least=least)
-        ):
+        near = [] if token in known else vocabulary.nearest(index, token, also=sorted(known) if least == 1 else (), least=least)
+        if near and not (token in written_as_names and near[0] in english.EVERYDAY):
             found[token] = near[0]
     return found
 

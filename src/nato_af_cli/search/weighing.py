@@ -13,10 +13,10 @@ from ..book.kinds import SUMMARY
 from . import ordering
 from .answer import Answer
 from .boosts import Candidate
-from .coverage import share
+from .coverage import HEAVY, Covers, heaviest, share
 from .english import UNITS_OF_TIME
 from .question import Question
-from .topics import DEFINITION
+from .topics import DEFINITION, TELLING
 
 WEIGHTS: Mapping[str, float] = {
     "covered": 3.59,
@@ -46,6 +46,7 @@ WEIGHTS: Mapping[str, float] = {
     "defines": 3.00,
     "no name": -1.00,
     "counted": 1.50,
+    "not of it": -4.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -68,8 +69,8 @@ class Asked(NamedTuple):
     """The score of the best fact."""
     first: tuple[str, str] | None
     """The topic of the best fact."""
-    cards: Mapping[str, float]
-    """The share of its weight that the cards of entries answer, by their ids."""
+    cards: Mapping[str, Covers]
+    """How far the cards of entries answer each of its concepts, by their ids."""
 
 
 def worth(about: Asked, answer: Answer) -> float:
@@ -100,11 +101,13 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks_figure or question.wants_ranking:
         is_figure = bool(fact.unit)
         if "length" in question.wants:
-            is_time = not names.stems(f"{fact.text} {fact.unit or ''}").isdisjoint(UNITS_OF_TIME)
+            cells = " ".join((fact.text, fact.unit or "", *fact.fields.values()))
+            is_time = not names.stems(cells).isdisjoint(UNITS_OF_TIME)
             is_figure = is_time or (answer.type == "fact" and "/" in (fact.date or ""))
         yield "no number", float(not is_figure)
     if question.asks == {"date"}:
-        yield "no date", float(answer.type == "topic" and (fact.is_name or bool(fact.unit and not question.extreme)))
+        is_figure = bool(fact.unit) and not (question.extreme or question.quantities)
+        yield "no date", float(is_figure or (answer.type == "topic" and fact.is_name))
     if question.asks == {"number"} and "length" not in question.wants:
         yield "counted", float(bool(fact.unit) and _is_counted(question, fact))
     yield "of kind", float(fact.kind in question.asked_kinds)
@@ -148,12 +151,17 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     (entry,) = answer.entries
     yield "entry", 1.0
     yield "named", question.entries.get(entry, 0.0)
-    yield "card", about.cards[entry]
+    card = about.cards[entry]
+    answered = share(card, about.weight)
+    yield "card", answered
     name = question.names.get(entry, frozenset())
-    beside = (concept.own for concept, heavy in zip(question.concepts, about.weight, strict=True) if heavy > LIGHT)
+    parts = zip(question.concepts, about.weight, card, strict=True)
+    beside = (concept.own for concept, heavy, part in parts if heavy > LIGHT and part >= TELLING)
     several = len(question.asks) != 1 or "date" in question.asks  # a name or a figure alone is no matter for a card
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
-    is_brief = about.cards[entry] < 1 or "list" in question.wants  # of many names the card has the first and the last
+    lacks = heaviest(card, about.weight) >= HEAVY * max(about.weight, default=0.0)
+    yield "not of it", float("length" in question.wants and lacks)  # how long Germans were in Kunduz, not in ISAF
+    is_brief = answered < 1 or "list" in question.wants  # of many names the card has the first and the last
     yield "no name", float(question.asks == {"name"} and is_brief and not question.extreme)
