@@ -96,13 +96,6 @@ def test_both_sides_of_a_disagreement_stand(book):
     assert {fact.value for fact in book.entry("rsm").topic("peak-nations").facts} == {41, 42}
 
 
-def test_what_is_left_to_read_is_in_the_book_and_less_than_a_fifth_of_it(book):
-    rows = [line.split("\t")[0] for line in (ROOT / "docs" / "book-unread.tsv").read_text(encoding="utf-8").splitlines()[1:]]
-    addresses = {fact.address for fact in book.facts()}
-    assert set(rows) <= addresses
-    assert len(set(rows)) == len(rows) < len(addresses) / 5
-
-
 def test_every_dossier_fact_has_a_place_in_the_book(book):
     addresses = {fact.address for fact in book.facts()}
     rows = [line.split("\t") for line in (ROOT / "docs" / "book-origins.tsv").read_text(encoding="utf-8").splitlines()[1:]]
