@@ -292,13 +292,25 @@ def test_a_word_that_something_near_has_is_not_said_to_be_missing(on_shipped):
     assert (result.exit_code, result.stderr.splitlines()[1]) == (3, 'What is nearest has nothing on "iraqi".')
 
 
+@pytest.mark.parametrize("question", ["definition of LOTFA", "what was the task of an OMLT", "members of NATO"])
+def test_what_an_entry_is_is_asked_of_it(on_shipped, question):
+    assert answer(on_shipped, question)["answers"][0]["type"] == "entry"
+
+
 def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_shipped):
     found = answer(on_shipped, "operation eagle assist")["answers"]
     assert "Eagle Assist" in found[0]["says"]
 
 
 @pytest.mark.parametrize(
-    "question", ["opening hours of the prado", "who won the 2014 world cup", "best pizza recipe", "zimbabwe"]
+    "question",
+    [
+        "opening hours of the prado",
+        "who won the 2014 world cup",
+        "best pizza recipe",
+        "zimbabwe",
+        "what is the capital of Mongolia",
+    ],
 )
 def test_what_the_book_does_not_answer_is_said_with_exit_code_3(on_shipped, question):
     found = answer(on_shipped, question, 3)

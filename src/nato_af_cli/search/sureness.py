@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from ..index.index import Index
-from . import bm25, choice, coverage, weighing
+from . import bm25, choice, coverage, english, weighing
 from .answer import Answer
 from .coverage import HEAVY
 from .question import Question
@@ -35,8 +35,12 @@ NO_NUMBER = -1.06
 """Whether a number is asked for and the answer has none."""
 LACKING = -0.63
 """Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
+OF_NAME = -3.0
+"""Whether it asks for something of an entry, and the entry's card has no word of that: "capital of Mongolia" (set by hand)."""
 DENIED = -6.0
 """Whether it asks for what no book of facts has, or for a proportion and the answer lacks a word of weight (set by hand)."""
+_WHAT_IT_IS = frozenset(("definition", "meaning", "explanation", "summary", "task", "job", "function", "aim", "goal", "mandate"))
+"""Words for what the sentence of any card says: what something is, and what it is for."""
 MIDDLING = 0.3
 """What an answer is taken to be ahead where there is none to compare it with."""
 
@@ -55,9 +59,21 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (TOGETHER, float(answer.type == "comparison")),
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
+        (OF_NAME, float(answer.type == "entry" and _is_of_name_alone(question, answer, shown))),
         (DENIED, float(question.asks_beyond_facts or (question.is_relative and heaviest > weighing.LIGHT))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
+
+
+def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]) -> bool:
+    """Whether a question is no more than something "of" the entry of an answer, which has none of its words."""
+    thing, of, named = " ".join(question.said).partition(" of ")
+    name = {word for entry in answer.entries for word in question.names.get(entry, ())}
+    asked = {*thing.split()} - english.STOP_WORDS
+    if not of or asked & _WHAT_IT_IS or not name.issuperset({*named.split()} - english.STOP_WORDS):
+        return False
+    parts = [part for concept, part in zip(question.concepts, shown, strict=True) if asked.issuperset(concept.own.split())]
+    return bool(parts) and not any(parts)
 
 
 def _ahead(answer: Answer, hits: Sequence[Hit]) -> float:
