@@ -35,7 +35,7 @@ NO_NUMBER = -1.06
 """Whether a number is asked for and the answer has none."""
 LACKING = -0.63
 """Whether the card of an entry answers and a heavy word stands nowhere in it: the capital of a nation that is named."""
-OF_NAME = -3.0
+OF_NAME = -2.0
 """Whether it asks for something of an entry, and the entry's card has no word of that: "capital of Mongolia" (set by hand)."""
 DENIED = -6.0
 """Whether it asks for what no book of facts has, or for a proportion and the answer lacks a word of weight (set by hand)."""
