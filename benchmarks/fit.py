@@ -24,7 +24,7 @@ from nato_af_cli.search.understanding import understand
 SET = {
     name: weighing.WEIGHTS[name]
     for line in (
-        "date, beside, no figure, no date, no name, bare, ranks, named, many, extreme, of kind, defines, counted, not of it",
+        "date, beside, no figure, no date, no name, bare, ranks, named, many, extreme, of kind, defines, counted",
         "whole, part, fact, told apart",  # judges take a whole topic where readers want the one name or day
     )
     for name in line.split(", ")

@@ -11,6 +11,7 @@ from ..index.index import Index
 from ..search import asking, boosts, fulltext, moments, ordering, shapes, splitting, times, typed
 from ..search.answer import Answer
 from ..search.boosts import Candidate
+from ..search.coverage import fits_time
 from ..search.english import FILLERS, STOP_WORDS, is_of_time
 from ..search.fulltext import EVERY_FACT
 from ..search.topics import TELLING
@@ -29,8 +30,8 @@ _THEN = (
     r"\b(?:(?P<year>(?:in )?that year)|(?P<day>(?:on )?that (?:same )?day)|at (?:that|the same) (?:time|moment)|(?:back )?then)\b"
 )
 """Words that name the time of what was found before: "who was in command that day"."""
-_BE_DATED = frozenset(("reached", "happen", "happened", "occur", "occurred", "took", "take", "place"))
-"""What a question for a date says that asks for nothing else."""
+_REACHED = r"\b(?:was (?:it|that|this)|were they) reached$"
+"""What asks for the date of the figure that was found."""
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 """Words with which a later question goes on about what the first has named."""
@@ -67,7 +68,7 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
 def _beside_card(first: Asked, later: Asked) -> Asked:
     """Return a later question; one that is answered by the card that answers the first is about the card's facts.
 
-    Not so if another topic goes with the card, unless a date is asked for.
+    Another topic that goes with the card has the answer, but to a question for a date.
     """
     shown = [one.place for number, (one, _) in enumerate(later.best) if not number or one.goes_on]
     shown = shown[:1] if later.question.asks == {"date"} else shown
@@ -103,7 +104,8 @@ def _is_told(first: Asked, later: Asked) -> bool:
         return question.asks == {"date"} and _is_bare(later) and _has_span(first.index, best.entries[0])
     if question.asks == {"date"}:
         shown = [best.marked] if best.leads and best.marked else best.facts
-        return all(fact.first_day for fact in shown) and (_is_bare(later) or _has_all(best, later))
+        of_figure = len(shown) == 1 and shown[0].unit and re.search(_REACHED, own)
+        return all(fact.first_day for fact in shown) and bool(of_figure or _is_bare(later) or _has_all(best, later))
     if question.asks_figure and "length" not in question.wants and _is_bare(later):
         return bool(best.marked and best.marked.unit) and not first.question.asks_figure
     if _is_bare(later) and "name" in question.asks:
@@ -146,9 +148,8 @@ def _figures(text: str) -> set[str]:
 
 
 def _is_bare(asked: Asked) -> bool:
-    """Whether a question has no word of its own that could be looked for, but for a time: "by whom?", "when was it reached?"."""
-    light = FILLERS | STOP_WORDS | (_BE_DATED if asked.question.asks == {"date"} else frozenset())
-    return all(word in light or is_of_time(word) for word in names.fold(asked.text).split())
+    """Whether a question has no word of its own that could be looked for, but for a time: "and by whom?", "and in 2012?"."""
+    return all(word in FILLERS | STOP_WORDS or is_of_time(word) for word in names.fold(asked.text).split())
 
 
 def _person(first: Asked, fact: Candidate) -> list[str]:
@@ -180,7 +181,8 @@ def _then(first: Asked, later: Asked) -> list[str]:
     best = first.best[0][0]
     if not match or best.type == "comparison":
         return []
-    if not match["year"] and not match["day"] and (named := _time(first.text)):
+    of_time = best.marked is None or fits_time(first.question, best.marked)
+    if of_time and not match["year"] and not match["day"] and (named := _time(first.text)):
         return named
     span = shapes.kind_of(first.index, best.entries[0]).span[:1]
     begun = (fact for slug in span for fact in boosts.of_topic(first.index, best.entries[0], slug, EVERY_FACT, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,8 @@ def _of_entry(found: Found, page: Page) -> str:
         return f"{entry.title}: {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
     summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
     says = summary.says if summary else f"{entry.title}: {_key(page)}."
-    in_full = "name" in found.question.wants and entry.short and entry.short not in entry.name and entry.name not in says
+    is_part = re.search(rf"\b{re.escape(entry.short or entry.name)}\b", entry.name)
+    in_full = "name" in found.question.wants and not is_part and entry.name not in says
     return f"{entry.short} stands for {entry.name}. {says}" if in_full else says
 
 

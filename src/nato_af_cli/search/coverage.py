@@ -84,9 +84,17 @@ def is_rest(text: str) -> bool:
 
 
 def is_left_out(question: Question, fact: Candidate) -> bool:
-    """Whether a fact is of what a question leaves out, by its answer or a further column, or of those that are not named."""
-    texts = [fact.text, *fact.fields.values()] if question.left_out else []
-    return any(is_rest(text) or names.fold(text) in question.left_out for text in texts)
+    """Whether a fact is of what a question leaves out, by its entry, answer or further columns, or a figure of all or the rest.
+
+    A figure without a column for such things is taken to be one of all of them.
+    """
+    things, kinds = question.left_out
+    if not things:
+        return False
+    texts = fact.fields.values()
+    if not things.isdisjoint(map(names.fold, (fact.entry, fact.text, *texts))):
+        return True
+    return bool(fact.unit) and (kinds.isdisjoint(fact.fields) or any(map(is_rest, texts)))
 
 
 def covers(question: Question, facts: Iterable[Candidate], places: Places) -> dict[int, Covers]:

@@ -6,7 +6,7 @@ from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, matches
 from .answer import Answer
-from .coverage import covers, fits_time
+from .coverage import covers, fits_time, is_left_out
 from .matches import Forms
 from .question import Question
 from .topics import GLANCE, MOST_FACTS, TELLING
@@ -41,7 +41,8 @@ def _lists(
     entries = [entry for (entry,) in index.db.execute(sql, (best.topic, kind, own))]
     found = []
     for entry in entries if len(entries) < MOST_LISTS else ():
-        facts = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+        of_topic = boosts.of_topic(index, entry, str(best.topic), within, MOST_FACTS)
+        facts = [fact for fact in of_topic if not is_left_out(question, fact)]
         if not facts:  # none within the filters
             continue
         has = covers(question, facts, matches.places(index, [fact.number for fact in facts], forms))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..book import names
@@ -17,11 +16,6 @@ LONG_NAME, MANY_WORDS = 0.5, 3
 """How surely a name of so many words means its entry at least, however many others have it in theirs: a class of commands."""
 MOST_NAMESAKES = 20
 """Most entries of one name that a question may mean: how surely is asked for each."""
-_BUT = (
-    r"(?i)\b(?:non[- ]|(?:other than|apart from|aside from|except(?: for)?|excluding|not counting"
-    r"|(?:is|are|was|were)(?: not|n't)(?: from)?) (?:the |an? )?)(\w+(?: \w+)?)"
-)
-"""What a question leaves out: "non-US", "other than the United States", "who were not American"."""
 
 
 def entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
@@ -37,23 +31,6 @@ def entries(index: Index, tokens: Sequence[str]) -> tuple[dict[str, float], dict
             found[entry] = max(found.get(entry, 0.0), _sureness(index, entry, name) / len(named))
             words[entry] = words.get(entry, frozenset()) | in_question
     return found, words
-
-
-def left_out(index: Index, text: str) -> tuple[str, frozenset[str]]:
-    """Return a question without the things that it leaves out of a list, and all their names, folded.
-
-    Such a thing is an entry of a kind that heads a further column of facts, as nations do: "largest non-US contributors".
-    """
-    found: dict[str, None] = {}
-    for but in re.finditer(_BUT, text):
-        words = names.fold(but[1]).split()
-        called = ((run, index.names().whole(names.compact(run))) for run in (" ".join(words), *words[:1]))
-        run, entries = next(((run, entries) for run, entries in called if entries), ("", []))
-        for entry in index.entries(ids=entries):
-            if index.db.execute("SELECT 1 FROM fact WHERE fields LIKE ? LIMIT 1", (f'%"{entry.kind}":%',)).fetchone():
-                found |= dict.fromkeys(map(names.fold, entry.names))
-                text = text.replace(but[0], " ".join(words[len(run.split()) :]))
-    return text, frozenset(found)
 
 
 def _written_out(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], str, frozenset[str]]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..book import names
 from ..book.model import EMPTY
 from . import asking, english, fulltext, naming, ordering, typed
+from .exclusion import LeftOut
 
 JOINED = r"(?a)\W*(?:[,+&]|and|plus|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?"
 """What stands between two words that a question joins."""
@@ -58,8 +59,8 @@ class Parts(NamedTuple):
     """The words of the question that name each of these entries."""
     quantities: tuple[typed.Quantity, ...] = ()
     """The numbers that it names with their size."""
-    left_out: frozenset[str] = frozenset()
-    """The names of the things that it leaves out of a list: "non-US"."""
+    left_out: LeftOut = LeftOut()
+    """What it leaves out: "non-US"."""
     is_question: bool = True
     """Whether it was put as a question, and not as words to search for."""
     wants: frozenset[str] = frozenset()
@@ -110,7 +111,7 @@ class Question(Parts):
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
         of_things = ordering.OF_FIGURES.isdisjoint(self.said)
         asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question and of_things)
-        return (asks_which or bool(self.left_out)) and not self.asks & {"date", *asking.FIGURES}
+        return (asks_which or bool(self.left_out.names)) and not self.asks & {"date", *asking.FIGURES}
 
     @property
     def wants_ranking(self) -> bool:
@@ -137,6 +138,13 @@ class Question(Parts):
     def is_relative(self) -> bool:
         """Whether it asks for a figure in proportion to another."""
         return asking.is_relative(" ".join(self.said))
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it names a number that is no year."""
+        return bool(self.quantities) or any(
+            concept.own.isdecimal() and len(concept.own) != len("2012") for concept in self.concepts
+        )
 
     @property
     def asks_time(self) -> bool:

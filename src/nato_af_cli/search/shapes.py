@@ -100,6 +100,7 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
             left = [place for place, part in enumerate(covered) if not part and weight[place]]
             entries = families.with_values(index, family, [question.concepts[place] for place in left])
             covered = [1.0 if place in left else part for place, part in enumerate(covered)]
+        entries = [entry for entry in entries if names.fold(entry) not in question.left_out.names]
         if entries:
             listed = Answer("comparison", tuple(entries), covered=tuple(covered), topics=family.topics, kind=family.kind)
             return [listed._replace(ordered=family.ordered)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from ..book import names
 from ..index.index import Index
-from . import asking, english, fulltext, naming, ordering, times, typed, vocabulary
+from . import asking, english, exclusion, fulltext, naming, ordering, times, typed, vocabulary
 from .english import STOP_WORDS
 from .question import Concept, Question
 
@@ -17,7 +17,6 @@ CORRECTED = 0.6
 """How far a word is trusted whose spelling was corrected."""
 COMMON = 20
 """Facts that have a common word."""
-_NAME = r"(?<=[a-z] )[A-Z]\w+"
 MOST_PHRASE = 4
 """Words of the longest phrase that is looked for among the synonyms."""
 
@@ -27,7 +26,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     whole = ordering.unnumbered(typed.plain(text))
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
-    rest, left_out = naming.left_out(index, rest)
+    rest, left_out = exclusion.left_out(index, rest)
     tokens = list(vocabulary.words([times.undivided(rest)])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
@@ -89,8 +88,10 @@ def _groups(index: Index, tokens: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _written_as_names(text: str) -> frozenset[str]:
-    """Return the words of a text, folded, that begin with a capital behind one that does not: names, as it tells them apart."""
-    return frozenset(names.fold(name) for name in re.findall(_NAME, text))
+    """Return the words of a text, folded, that a capital makes names; none where most words have one, or for the first word."""
+    words = re.findall(r"\w+", text)[1:]
+    capital = [word for word in words if word[0].isupper()]
+    return frozenset(map(names.fold, capital)) if 2 * len(capital) < len(words) else frozenset()
 
 
 def _corrected(

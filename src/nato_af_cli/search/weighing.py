@@ -13,7 +13,7 @@ from ..book.kinds import SUMMARY
 from . import ordering
 from .answer import Answer
 from .boosts import Candidate
-from .coverage import HEAVY, Covers, heaviest, share
+from .coverage import Covers, share
 from .english import UNITS_OF_TIME
 from .question import Question
 from .topics import DEFINITION, TELLING
@@ -46,7 +46,6 @@ WEIGHTS: Mapping[str, float] = {
     "defines": 3.00,
     "no name": -1.00,
     "counted": 1.50,
-    "not of it": -4.00,
 }
 """What each thing that speaks for an answer, or against it, weighs: benchmarks/fit.py."""
 THINGS = 3
@@ -106,7 +105,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
             is_figure = is_time or (answer.type == "fact" and "/" in (fact.date or ""))
         yield "no number", float(not is_figure)
     if question.asks == {"date"}:
-        is_figure = bool(fact.unit) and not (question.extreme or question.quantities)
+        is_figure = bool(fact.unit) and not (question.extreme or question.has_number)
         yield "no date", float(is_figure or (answer.type == "topic" and fact.is_name))
     if question.asks == {"number"} and "length" not in question.wants:
         yield "counted", float(bool(fact.unit) and _is_counted(question, fact))
@@ -161,7 +160,5 @@ def _of_entry(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     yield "many", float(several and sum(not name.issuperset(own.split()) for own in beside) > 1)
     yield "order", float(bool(question.order or question.extreme))
     yield "no figure", float(question.asks_figure and "length" not in question.wants)
-    lacks = heaviest(card, about.weight) >= HEAVY * max(about.weight, default=0.0)
-    yield "not of it", float("length" in question.wants and lacks)  # how long Germans were in Kunduz, not in ISAF
     is_brief = answered < 1 or "list" in question.wants  # of many names the card has the first and the last
     yield "no name", float(question.asks == {"name"} and is_brief and not question.extreme)

@@ -121,7 +121,7 @@ def _row(answer: Findings, found: Found, notes: Notes) -> tuple[str, ...]:
 
 def _of_other_years(answer: Findings) -> str:
     """Say that the figures of an answer are of other years than the question names."""
-    others = [found for found in answer.together if found.beside] if answer.together[0].beside else []
+    others = [found for found in answer.together if found.beside]
     years = [year for found in others for start, end in found.question.times for year in (start[:YEAR], end[:YEAR])]
     said = " ".join(f"{fact.says} {fact.date}" for found in others for fact in found.facts)
     years = [year for year in dict.fromkeys(years) if year not in said]
