@@ -327,13 +327,7 @@ def test_an_operation_that_is_no_entry_is_answered_by_what_is_said_of_it(on_ship
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "opening hours of the prado",
-        "who won the 2014 world cup",
-        "best pizza recipe",
-        "zimbabwe",
-    ],
+    "question", ["opening hours of the prado", "who won the 2014 world cup", "best pizza recipe", "zimbabwe"]
 )
 def test_what_the_book_does_not_answer_is_said_with_exit_code_3(on_shipped, question):
     found = answer(on_shipped, question, 3)

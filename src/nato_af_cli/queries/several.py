@@ -207,7 +207,7 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
         if times.named(later.text):  # it is of that time, and not of the first question's
             about = [word for word in about if not is_of_time(word)]
     else:
-        named = {word for entry in first.question.meant for word in first.question.names[entry]}
+        named = first.question.words_for(first.question.meant)
         about = [word for word in said if word in named]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         about = about or ([entry.label] if entry else [])

@@ -109,9 +109,10 @@ def _of_entry(found: Found, page: Page) -> str:
         return f"{entry.title}: {dates.lasting(start, end)}, from {dates.written(start)} to {dates.written(end)}."
     summary = next((fact for fact in found.facts if fact.topic == SUMMARY), None)
     says = summary.says if summary else f"{entry.title}: {_key(page)}."
-    is_part = re.search(rf"\b{re.escape(entry.short or entry.name)}\b", entry.name)
-    in_full = "name" in found.question.wants and not is_part and entry.name not in says
-    return f"{entry.short} stands for {entry.name}. {says}" if in_full else says
+    in_full = "name" in found.question.wants and entry.short and entry.name not in says
+    if not in_full or re.search(rf"\b{re.escape(entry.short or '')}\b", entry.name):  # a part of the name stands for nothing
+        return says
+    return f"{entry.short} stands for {entry.name}. {says}"
 
 
 def _key(page: Page) -> str:

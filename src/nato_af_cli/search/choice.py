@@ -56,7 +56,7 @@ def _has_both(about: Asked, answer: Answer, compared: Sequence[str]) -> bool:
     if answer.type != "topic" or answer.whole or not 0 < len(others) < len(compared) or not others <= has:
         return False
     are_figures = all(fact.unit and fact.fields for fact in answer.facts)
-    named = {word for entry in compared for word in about.question.names[entry]}
+    named = about.question.words_for(compared)
     beside = (place for place, concept in enumerate(about.question.concepts) if not named.issuperset(concept.own.split()))
     of_several = len({tuple(fact.fields.items()) for fact in answer.facts}) > 1
     return are_figures and of_several and any(answer.covered[place] and about.weight[place] for place in beside)
@@ -65,7 +65,7 @@ def _has_both(about: Asked, answer: Answer, compared: Sequence[str]) -> bool:
 def _is_of_facts(question: Question, best: Answer) -> bool:
     """Whether an answer is a fact, or some of a topic that nothing but a word of theirs leads to."""
     if best.type == "topic" and not best.whole:
-        own = {word for entry in best.entries for word in question.names.get(entry, ())}
+        own = question.words_for(best.entries)
         beside = [concept for concept in question.concepts if not own.issuperset(concept.own.split())]
         return len(beside) <= 1 and names.stems(str(best.topic)).isdisjoint(question.stems)
     return best.type == "fact"

@@ -12,14 +12,14 @@ from ..book import names
 from ..index.index import Index
 from .naming import MOST_NAMESAKES
 
-MOST_WORDS = 256
-"""Words of a question in which something may be left out: a limit on the work."""
 MOST_NAME = 100
 """Characters in which a name may stand behind the words that leave it out."""
 _BUT = (
     r"(?i)\b(?:non[- ]|(?:other than|apart from|aside from|except(?: for)?|excluding|not counting"
     r"|(?:who|that|which) (?:is|are|was|were)(?: not|n['\u2019]t)(?: from)?) (?:the |an? )?)"
 )
+_IN_ALL = ("non", "than", "from", "except", "exclud", "counting", "not", "n't", "n\u2019t")
+"""Letters of which a text that leaves something out has some: no pattern is compiled that cannot be found."""
 _AND = r"(?i)(?:\s*,\s*(?:(?:and|or|nor)\s+)?|\s+(?:and|or|nor)\s+)(?:the\s+|an?\s+)?"
 _WORD = r"\w+(?:['\u2019]\w+)*"
 
@@ -33,11 +33,11 @@ class LeftOut(NamedTuple):
     """Their kinds."""
 
 
-def left_out(index: Index, text: str) -> tuple[str, LeftOut]:
-    """Return a question without the things that it leaves out, and these."""
-    if not re.search(_BUT, text):
+def left_out(index: Index, text: str, most: int) -> tuple[str, LeftOut]:
+    """Return a question without the things that it leaves out among its first words, and these."""
+    if not any(letters in text.lower() for letters in _IN_ALL):
         return text, LeftOut()
-    end = next((word.end() for word in islice(re.finditer(r"\S+", text), MOST_WORDS - 1, None)), len(text))
+    end = next((word.end() for word in islice(re.finditer(r"\S+", text), most - 1, None)), len(text))
     called = _called(index)
     found: dict[str, str] = {}
     kept: list[str] = []

@@ -1,7 +1,7 @@
 """What was asked, word by word and in the book's terms, and what follows from that."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -100,6 +100,10 @@ class Question(Parts):
     def meant(self) -> tuple[str, ...]:
         """Ids of the entries that it is about: those that it surely names."""
         return tuple(entry for entry, sure in self.entries.items() if sure > naming.MEANT)
+
+    def words_for(self, entries: Iterable[str]) -> frozenset[str]:
+        """Return its words that name some entries, by their ids."""
+        return frozenset(word for entry in entries for word in self.names.get(entry, ()))
 
     @property
     def asks_figure(self) -> bool:

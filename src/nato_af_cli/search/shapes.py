@@ -135,7 +135,7 @@ def kind_of(index: Index, entry: str) -> Kind:
 
 def _named(question: Question, entries: Sequence[str]) -> Covers:
     """Return how far names of entries, and words for what they are, answer each concept."""
-    words = {word for entry in entries for word in question.names.get(entry, ())}
+    words = question.words_for(entries)
     return tuple(
         concept.trust if words.issuperset(concept.own.split()) or concept.own in question.kinds else 0.0
         for concept in question.concepts

@@ -68,7 +68,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
 def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]) -> bool:
     """Whether a question is no more than something "of" the entry of an answer, which has none of its words."""
     thing, of, named = " ".join(question.said).partition(" of ")
-    name = {word for entry in answer.entries for word in question.names.get(entry, ())}
+    name = question.words_for(answer.entries)
     asked = {*thing.split()} - english.STOP_WORDS
     if not of or asked & _WHAT_IT_IS or not name.issuperset({*named.split()} - english.STOP_WORDS):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from ..book import names
 from ..index.index import Index
@@ -26,11 +26,11 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
     whole = ordering.unnumbered(typed.plain(text))
     plain = typed.bare(whole)
     quantities, rest = typed.quantities(plain)
-    rest, left_out = exclusion.left_out(index, rest)
+    rest, left_out = exclusion.left_out(index, rest, MOST_WORDS)
     tokens = list(vocabulary.words([times.undivided(rest)])[0][:MOST_WORDS])
     entries, names_of = naming.entries(index, tokens)
     named = {word for words in names_of.values() for word in words}
-    corrected = {} if exact else _corrected(index, tokens, named, _written_as_names(plain), synonyms=synonyms)
+    corrected = {} if exact else _corrected(index, plain, tokens, named, synonyms=synonyms)
     mended = [corrected.get(token, token) for token in tokens]
     if corrected:
         entries, names_of = naming.entries(index, mended)
@@ -94,10 +94,8 @@ def _written_as_names(text: str) -> frozenset[str]:
     return frozenset(map(names.fold, capital)) if 2 * len(capital) < len(words) else frozenset()
 
 
-def _corrected(
-    index: Index, tokens: Sequence[str], named: set[str], written_as_names: Set[str], *, synonyms: bool
-) -> dict[str, str]:
-    """Return the nearest word of the book for each word that is unknown, is not English and begins no word of the book.
+def _corrected(index: Index, text: str, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
+    """Return the nearest word of the book for each word of a text that is unknown, is not English and begins no word of the book.
 
     A word that only titles of documents have may be of another language: it gives way to a common word of the book. A name
     gives way to no word of everyday English: Wanat is not "want".
@@ -113,6 +111,7 @@ def _corrected(
     ]
     if not unknown:
         return {}
+    written_as_names = _written_as_names(text)
     known = named | (vocabulary.words_of_synonyms(index) if synonyms else set())
     found = {}
     for token in unknown:
