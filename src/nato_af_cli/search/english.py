@@ -136,6 +136,29 @@ EVERYDAY = frozenset(
 """Words of everyday English that say little of what is asked: an answer that lacks them lacks little."""
 
 
+COUNTRIES = frozenset(
+    word
+    for line in (
+        "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain bangladesh",
+        "belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria burma burundi cambodia cameroon",
+        "canada chad chile china colombia congo croatia cuba cyprus czechia denmark djibouti ecuador egypt eritrea estonia",
+        "ethiopia fiji finland france gabon gambia georgia germany ghana greece greenland grenada guatemala guinea guyana haiti",
+        "honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya korea",
+        "kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya lithuania luxembourg macedonia madagascar malawi",
+        "malaysia maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambique myanmar",
+        "namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines",
+        "poland portugal qatar romania russia rwanda senegal serbia singapore slovakia slovenia somalia spain sudan suriname",
+        "sweden switzerland syria taiwan tajikistan tanzania thailand togo tonga tunisia turkey turkmenistan uganda ukraine",
+        "uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe ussr",
+        "albanian algerian bosnian chechen chinese cuban egyptian ethiopian indian iranian iraqi israeli kosovar lebanese libyan",
+        "malian nigerian pakistani palestinian russian rwandan serbian somali soviet sudanese syrian tunisian ukrainian vietnamese",
+        "yemeni yugoslav yugoslavia",
+    )
+    for word in line.split()
+)
+"""Countries by a name of one word, and the peoples that are in the news: a question about one is about no other."""
+
+
 UNITS_OF_TIME = frozenset(("year", "month", "week", "day", "hour", "minute"))
 """Stems of the words in which a length of time is told."""
 

@@ -78,7 +78,7 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
 
 def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:
     """Whether words stand next to one another among tokens, in any order; years and other numbers may stand between them."""
-    tokens = tokens if any(map(is_of_time, words)) else [token for token in tokens if not is_of_time(token)]
+    tokens = [token for token in tokens if token in words or not is_of_time(token)]
     return any(words == set(tokens[start : start + len(words)]) for start in range(len(tokens) - len(words) + 1))
 
 

@@ -1,6 +1,6 @@
 """How sure an answer is: the probability that it is right, by what a question's answers had in common that were judged right.
 
-A logistic regression on eight things, fitted on the half of the benchmark that is for tuning, and what no book has:
+A logistic regression on eight things, fitted on the half of the benchmark that is for tuning, and what is sure to be wrong:
 docs/search.md.
 """
 
@@ -39,6 +39,8 @@ OF_NAME = -2.0
 """Whether it asks for something of an entry, and the entry's card has no word of that: "capital of Mongolia" (set by hand)."""
 DENIED = -6.0
 """Whether it asks for what no book of facts has, or for a proportion and the answer lacks a word of weight (set by hand)."""
+ELSEWHERE = -4.0
+"""Whether it names a country of which the answer has no word: of Iraq where the book is about Afghanistan (set by hand)."""
 _WHAT_IT_IS = frozenset(("definition", "meaning", "explanation", "summary", "task", "job", "function", "aim", "goal", "mandate"))
 """Words for what the sentence of any card says: what something is, and what it is for."""
 MIDDLING = 0.3
@@ -60,9 +62,23 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
         (OF_NAME, float(answer.type == "entry" and _is_of_name_alone(question, answer, shown))),
+        (ELSEWHERE, float(_is_elsewhere(question, answer, weight, shown))),
         (DENIED, float(question.asks_beyond_facts or (question.is_relative and heaviest > weighing.LIGHT))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
+
+
+def _is_elsewhere(question: Question, answer: Answer, weight: Sequence[float], shown: Sequence[float]) -> bool:
+    """Whether a question names a country of which the answer has no word, nor of what is joined to it by "and".
+
+    The country of which nearly all of a book is, Afghanistan in that on NATO and Afghanistan, need not be said.
+    """
+    if answer.type == "comparison":
+        return False
+    parts = enumerate(zip(question.concepts, weight, shown, strict=True))
+    heavy = ((place, concept.own) for place, (concept, part, has) in parts if part > weighing.LIGHT and not has)
+    missing = {place for place, own in heavy if own in english.COUNTRIES}
+    return bool(missing and missing - {one for one, other in question.joined if shown[other]})
 
 
 def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]) -> bool:

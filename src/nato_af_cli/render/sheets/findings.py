@@ -123,7 +123,7 @@ def _of_other_years(answer: Findings) -> str:
     """Say that the figures of an answer are of other years than the question names."""
     others = [found for found in answer.together if found.beside]
     years = [year for found in others for start, end in found.question.times for year in (start[:YEAR], end[:YEAR])]
-    said = " ".join(f"{fact.says} {fact.date}" for found in others for fact in found.facts)
+    said = " ".join(f"{fact.says} {fact.date}" for found in answer.together for fact in found.facts)
     years = [year for year in dict.fromkeys(years) if year not in said]
     return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
 
