@@ -195,9 +195,8 @@ class Asked:
         left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
         if self.is_answered:  # an answer that lacks these lacks little
             left = [concept for concept in left if concept.own not in EVERYDAY]
-        left = [
-            concept for concept in left if concept.typed or {*concept.own.split()} <= {*self.question.said}
-        ]  # and not implied
+        said = {*names.fold(self.text).split()} if self.about else {*self.question.said}  # and not implied, nor asked before
+        left = [concept for concept in left if concept.typed or {*concept.own.split()} <= said]
         if self.is_answered and self.best[0][0].beside:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:

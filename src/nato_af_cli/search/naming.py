@@ -54,7 +54,7 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
     """Go through the names all of whose words stand together in a question in another order, or all but common ones.
 
     What is left out is common to several names, and is not the word of a kind: not everything in Kabul is its conference. What
-    is left is more than the subject of the book and a year.
+    is left is more than the subject of the book and a year, and no answer: Hamid Karzai is not the airport named after him.
     """
     of_all = names.stems(index.head()["title"])
     asked = [token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())]
@@ -73,7 +73,9 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
     for there, entries in partial.items():
         if len(entries) == 1 and not any(there < other for other in partial):
             ((entry, name),) = entries.items()
-            yield [entry], " ".join(word for word in name.split() if word in there), there
+            part = " ".join(word for word in name.split() if word in there)
+            if not fulltext.count(index, fulltext.expression([part], columns=("value",))):
+                yield [entry], part, there
 
 
 def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:

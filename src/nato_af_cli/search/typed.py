@@ -42,7 +42,7 @@ _BEHIND = (
     r"|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
     r"(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
     r"|(?:can|could) you (?:please )?explain(?: it| this| that)?(?: to me| to us)?(?: shortly| briefly| simply)?"
-    r"|for (?:a )?\w+[- ]year[- ]olds?|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
+    r"|for (?:a )?\w+[- ]year[- ]olds?|yes or no|(?:from )?(?:start|beginning) to (?:finish|end)|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
 """What people put before a question, and behind it, that asks for nothing."""
 _MY = r"(?i)\bmy (?:late )?(?:grand)?(?:father|mother|dad|mum|mom|son|daughter|brother|sister|husband|wife|uncle|aunt|pa|ma)\b"
@@ -53,7 +53,7 @@ _FIRST, _LAST = (
         "please kindly hello hi hey ok okay so well claim question is tell show give remind can could would will do does"
         " i we my our the a user verify check provide",
         "terms words english language short nutshell old olds please thanks you me us explain it this that shortly briefly"
-        " simply verify date dates figure figures true right correct",
+        " simply verify date dates figure figures true right correct no finish end",
     )
 )
 """Words with which these begin and end: without them no pattern need be made."""
