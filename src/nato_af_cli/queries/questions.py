@@ -18,7 +18,7 @@ from ..search.answer import Answer
 from ..search.english import EVERYDAY
 from ..search.matches import Forms
 from ..search.question import Question
-from ..search.ranking import Hit, search
+from ..search.ranking import OWN_WORDS, Hit, search
 from ..search.sureness import THRESHOLD, sureness
 from . import misses, pages
 from .answers import MARKS, Listing, Page
@@ -200,7 +200,8 @@ class Asked:
         if self.is_answered and self.best[0][0].beside:  # another line says which years these are not of
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:
-            left = [concept for concept in left if not fulltext.count(self.index, fulltext.expression(concept.forms))] or left
+            own = {concept: fulltext.expression(concept.forms, columns=OWN_WORDS) for concept in left}
+            left = [concept for concept in left if not fulltext.count(self.index, own[concept])] or left
         written = {names.fold(word): word for word in re.findall(r"\w+", self.text.lower())}
         return tuple(written.get(word, word) for word in (concept.typed or concept.own for concept in left))
 

@@ -59,6 +59,8 @@ def asks(text: str) -> frozenset[str]:
 _RANK = rf"\b(?:{'|'.join(RANKING)})\b"
 _ALL_OF = r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)\b"
 """How many there are, before the word for them: "the four stages"."""
+_OF_THINGS = frozenset(("how", "number", "which", "list", "names", "what", "the", *RANKING))
+"""Words one of which stands before what is counted or listed: without them no pattern need be made."""
 _EACH = (
     *(
         f"{word} {thing}"
@@ -126,6 +128,8 @@ def counted(text: str) -> tuple[str, ...]:
     >>> counted("how many afghan troops were there"), counted("which of the nations"), counted("who led it")
     (('afghan', 'troops'), ('nations',), ())
     """
+    if _OF_THINGS.isdisjoint(text.split()):
+        return ()
     asked = r"\b(?:how many|number of|which|list of|names of|what)"
     match = re.search(rf"(?:{asked}|{_RANK}|{_ALL_OF}) (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
     words = match[1].split() if match else []
@@ -185,8 +189,9 @@ def asks_which(text: str) -> bool:
     >>> asks_which("the four stages"), asks_which("when were the four soldiers killed"), asks_which("the 10 days")
     (True, False, False)
     """
+    if not (things := counted(text)):
+        return False
     asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}|(?P<all>{_ALL_OF})", text)
-    things = counted(text)
     if not asked or (asked["all"] and (has_any(text, ("when", "why", "how long")) or any(map(_is_of_time, things)))):
         return False
     return any(names.stem(word) != word for word in things)
@@ -230,7 +235,7 @@ def asks_how_to(text: str) -> bool:
     >>> asks_how_to("how do i unblock a printer"), asks_how_to("who taught them how to read"), asks_how_to("how do we know")
     (True, False, False)
     """
-    return re.match(_HOW_TO, text) is not None
+    return text.startswith("how ") and re.match(_HOW_TO, text) is not None
 
 
 def asks_purpose(text: str) -> bool:

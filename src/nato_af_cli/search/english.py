@@ -151,8 +151,8 @@ COUNTRIES = frozenset(
         "sweden switzerland syria taiwan tajikistan tanzania thailand togo tonga tunisia turkey turkmenistan uganda ukraine",
         "uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe ussr",
         "albanian algerian bosnian chechen chinese cuban egyptian ethiopian indian iranian iraqi israeli kosovar lebanese libyan",
-        "malian nigerian pakistani palestinian russian rwandan serbian somali soviet sudanese syrian tunisian ukrainian vietnamese",
-        "yemeni yugoslav yugoslavia",
+        "malian nigerian pakistani palestinian russian rwandan serbian somali soviet sudanese syrian tunisian ukrainian",
+        "vietnamese yemeni yugoslav yugoslavia",
     )
     for word in line.split()
 )

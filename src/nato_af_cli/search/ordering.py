@@ -50,7 +50,7 @@ OF_FIGURES = frozenset(("peak", "maximum", "record", "minimum"))
 RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top", *_DEADLIEST)
 """Words that begin a demand for a ranking."""
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"
-_TOP = r"(?i)\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z])"
+_TOP = r"(?i)\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z]|\W*$)"
 
 _NTH = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 
@@ -67,8 +67,8 @@ def rank(text: str) -> int:
 def unnumbered(text: str) -> str:
     """Return a question without how many of a ranking it wants, for it is given the whole.
 
-    >>> unnumbered("top ten donors"), unnumbered("top 5 nations in 2010"), unnumbered("the ten nations")
-    ('top donors', 'top nations in 2010', 'the ten nations')
+    >>> unnumbered("top ten donors"), unnumbered("dead by country, top 5"), unnumbered("the ten nations")
+    ('top donors', 'dead by country, top', 'the ten nations')
     """
     return re.sub(_TOP, r"\1", text) if has_any(text.lower(), ("top", "biggest", "largest")) else text
 

@@ -173,7 +173,7 @@ class Question(Parts):
             for start, _, other in islice(spans, number + 1, None):
                 if start - end > MOST_BETWEEN:
                     break
-                if start >= end and re.fullmatch(JOINED, text[end:start]):
+                if start >= end and not text[end:start].isspace() and re.fullmatch(JOINED, text[end:start]):
                     found |= {(one, other): None, (other, one): None}
         return tuple(found)
 

@@ -39,7 +39,7 @@ OF_NAME = -2.0
 """Whether it asks for something of an entry, and the entry's card has no word of that: "capital of Mongolia" (set by hand)."""
 DENIED = -6.0
 """Whether it asks for what no book of facts has, or for a proportion and the answer lacks a word of weight (set by hand)."""
-ELSEWHERE = -4.0
+ELSEWHERE = -2.5
 """Whether it names a country of which the answer has no word: of Iraq where the book is about Afghanistan (set by hand)."""
 _WHAT_IT_IS = frozenset(("definition", "meaning", "explanation", "summary", "task", "job", "function", "aim", "goal", "mandate"))
 """Words for what the sentence of any card says: what something is, and what it is for."""

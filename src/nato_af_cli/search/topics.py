@@ -33,6 +33,8 @@ AHEAD = 0.15
 """By how much of a question's weight, in its text and in its cells, a fact must be ahead of all others to be said first."""
 AHEAD_OF_DAYS = 0.02
 """The same where only a date is asked for: one row of a table of events is meant."""
+FEW = 0.25
+"""The share of a topic's things, as nations, below which those that have a figure of a time are no ranking of it."""
 ALL_OF_THEM = ("list", "each", "series", "comparison", "average")
 """What a question wants that no one fact of a topic answers."""
 TELLING = 0.5
@@ -84,7 +86,12 @@ def answers(
     chosen = _timely(question, best, facts, chosen)
     beside = bool(best.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
     if question.extreme and best.unit:  # the largest of that time
-        facts, chosen = ([fact for fact in some if fits_time(question, fact)] or list(some) for some in (facts, chosen))
+        timely = [fact for fact in facts if fits_time(question, fact)]
+        if question.wants_ranking and FEW * things[0] > rankings.things(question, timely)[0]:
+            chosen = list(facts)
+        else:
+            facts = timely or facts
+            chosen = [fact for fact in chosen if fits_time(question, fact)] or chosen
         alike = [fact for fact in chosen if fact.unit == best.unit]
         best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
     elif beside:

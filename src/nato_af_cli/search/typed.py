@@ -42,7 +42,8 @@ _BEHIND = (
     r"|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
     r"(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
     r"|(?:can|could) you (?:please )?explain(?: it| this| that)?(?: to me| to us)?(?: shortly| briefly| simply)?"
-    r"|for (?:a )?\w+[- ]year[- ]olds?|yes or no|(?:from )?(?:start|beginning) to (?:finish|end)|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
+    r"|for (?:a )?\w+[- ]year[- ]olds?|yes or no"
+    r"|(?:from )?(?:start|beginning) to (?:finish|end)|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
 """What people put before a question, and behind it, that asks for nothing."""
 _MY = r"(?i)\bmy (?:late )?(?:grand)?(?:father|mother|dad|mum|mom|son|daughter|brother|sister|husband|wife|uncle|aunt|pa|ma)\b"

@@ -36,6 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "no number": -3.18,
     "part": 2.29,
     "date": 3.00,
+    "place": 2.50,
     "beside": 6.00,
     "no figure": -3.00,
     "bare": -3.00,
@@ -96,6 +97,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "told apart", float(answer.choice == 1)
     if "date" in question.asks and answer.type == "fact":
         yield "date", float(dates.has_form(fact.text) and not fact.unit)
+    if "where" in question.said:
+        yield "place", float(_is_place(question, fact))
     yield "first", float(fact.place == about.first)
     if question.asks_figure or question.wants_ranking:
         is_figure = bool(fact.unit)
@@ -126,6 +129,12 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if question.asks_meaning:
         what = fact.topic.removesuffix(f"-{DEFINITION}")
         yield "defines", float((fact.key == DEFINITION or what != fact.topic) and question.names_topic(what))
+
+
+def _is_place(question: Question, fact: Candidate) -> bool:
+    """Whether the topic of a fact is called by what the book has for "where": place, location."""
+    forms = (form for concept in question.concepts if concept.own == "where" for form in concept.forms)
+    return names.stems(fact.topic) in map(names.stems, forms)
 
 
 def _is_counted(question: Question, fact: Candidate) -> bool:

@@ -120,11 +120,12 @@ def _row(answer: Findings, found: Found, notes: Notes) -> tuple[str, ...]:
 
 
 def _of_other_years(answer: Findings) -> str:
-    """Say that the figures of an answer are of other years than the question names."""
+    """Say that the figures of an answer are of other years than its question names, itself and not by what it goes on about."""
     others = [found for found in answer.together if found.beside]
-    years = [year for found in others for start, end in found.question.times for year in (start[:YEAR], end[:YEAR])]
-    said = " ".join(f"{fact.says} {fact.date}" for found in answer.together for fact in found.facts)
-    years = [year for year in dict.fromkeys(years) if year not in said]
+    named = ((found, day[:YEAR]) for found in others for time in found.question.times for day in time)
+    asked = dict.fromkeys(year for found, year in named if year in found.asked or year not in found.question.text)
+    said = " ".join(f"{fact.says} {fact.date}" for found in others for fact in found.facts)
+    years = [year for year in asked if year not in said]
     return f"Nothing here is of {some(years, last='or')}; this is what is nearest." if years else ""
 
 
