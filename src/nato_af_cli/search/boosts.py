@@ -151,11 +151,11 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
         is_named = [_surname(text) in question.words for text in texts]
         if "name" not in question.asks and any(map(all, pairwise(is_named))):  # who names both asks for neither
             continue
-        for place, text in enumerate(texts):
-            if is_named[place]:
-                found.update((number, found.get(number, -BESIDE / 2)) for number in holders[text])
-                beside = place + question.neighbour
-                if 0 <= beside < len(texts):
-                    found.update((number, BESIDE) for number in holders[texts[beside]])
+        places = [place for place, named in enumerate(is_named) if named]
+        inner = range(places[0] + 1, places[-1]) if len(places) > 1 else range(len(texts))  # who came between two
+        for place in places:
+            found.update((number, found.get(number, -BESIDE / 2)) for number in holders[texts[place]])
+            if (beside := place + question.neighbour) in inner:
+                found.update((number, BESIDE) for number in holders[texts[beside]])
     rows = index.db.execute(f"SELECT seq FROM fact WHERE {within.sql or '1'} AND seq IN ({listed(found)})", within.values)
     return {number: found[number] for (number,) in rows}

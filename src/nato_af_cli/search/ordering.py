@@ -90,10 +90,15 @@ _REPLACE = ("replace", "succeed", "follow", "relieve", "take over from")
 def neighbour(text: str) -> int:
     """Return -1 where a folded question asks for what came before something that it names, 1 where for what came after it.
 
+    Who came between two came after the first.
+
     >>> neighbour("who replaced mcchrystal"), neighbour("who did petraeus replace"), neighbour("isaf")
     (1, -1, 0)
+    >>> neighbour("who commanded between mckiernan and petraeus"), neighbour("who commanded between 2008 and 2010")
+    (1, 0)
     """
     text = re.sub(r"\b(?:before|after) (?:\w+ )?(?:19|20)\d\d\b", "", text)  # a time, and nobody's neighbour
     if has_any(text, _BEFORE) or (has_any(text, ("did", "does", "has")) and has_any(text, _REPLACE)):
         return -1
-    return int(has_any(text, _AFTER))
+    is_between = has_any(text, ("who", "whom")) and re.search(r"\bbetween (?!.*\d{4})", text) is not None
+    return int(is_between or has_any(text, _AFTER))
