@@ -23,7 +23,11 @@ _ASKS = {
     ),
     "date": (
         *(f"when {w}" for w in ("did", "do", "does", "was", "were", "is", "are", "will", "had", "has", "have", "exactly")),
-        *(f"{w} {n}" for w in ("what", "which") for n in ("year", "years", "date", "dates", "day", "days", "month", "months")),
+        *(
+            f"{w} {n}"
+            for w in ("what", "which", "exact")
+            for n in ("year", "years", "date", "dates", "day", "days", "month", "months")
+        ),
         *(f"{w} when" for w in ("since", "until", "till", "by")),
         *(f"how {w}" for w in ("long ago", "old", "early", "late")),
         "deadline",

@@ -117,7 +117,9 @@ def answers(
         each = zip(question.concepts, found[-1].covered, whole.covered, strict=True)
         covers = tuple(chosen_has if concept.own in years else all_have for concept, chosen_has, all_have in each)
         found.append(whole._replace(covered=covers))
-    of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in said)  # all of the first tranche
+    of_first = any(
+        question.concepts[place].own.startswith(ORDINALS) for place in columns[best.number]
+    )  # all of the first tranche
     is_end = question.order or (question.extreme and question.wants.isdisjoint(("list", "comparison")))
     choice = 1 if is_end and not (of_first or nth) else shown
     of_one = is_end or question.times or "length" in question.wants
