@@ -115,21 +115,23 @@ FILLERS = frozenset(
 EVERYDAY = frozenset(
     word
     for line in (
-        "above according across actual ago alone already altogether always answer apart ask asked asking aspect",
-        "aspects away bad basically became become becomes below best better bit bring brought buddy call called came case",
-        "cases certain chart claim class clear clearly come comes coming commonly context contrast dad define defined",
-        "defining different differently directly distinguish done due earlier early easy eg else entire especially essay",
-        "essentially eventually example examples excl excluding explained fast finally found full fully gave general",
-        "generally gets getting given gives go goes going gone good got gotten guy hard homework idea immediately",
-        "important incl instance instead keep keeps kept knew known knows lady later let lets likely look",
-        "looked looking looks lot lots made mainly makes making man matter matters meant mostly nearly needed needs",
-        "never new nice obviously old outline particular particularly particulars plz point points poss possible",
-        "ppl previously process put puts question questions quick quickly quite quiz ran real regard regards related",
-        "relevant respect respectively respects result right rule says school seem seemed seems several side",
-        "simple simply slowly sometimes soon special specific specifically spelled spelling spelt still stuff supposed",
-        "table taken takes taking talk talking teacher terms thanks think thought together told tried try",
-        "trying turn turned usual usually various vs want wanted wants way ways well whole within word words works wrong",
-        "yet",
+        "above according across actual afterwards ago alone already altogether always another answer answers",
+        "apart ask asked asking aspect aspects away bad basically became become becomes below best better bit bring",
+        "broken brought buddy call called came case cases certain chart chronological claim class clear clearly come",
+        "comes coming commonly comparing comprised concerned context contrast dad define defined defining develop",
+        "developed different differently directly distinguish done due earlier early easy eg else entire especially",
+        "essay essentially eventually example examples excl excluding explained fast finally found full fully gave",
+        "general generally get gets getting given gives go goes going gone good got gotten guy hard homework idea",
+        "immediately important incl included instance instead involved job keep keeps kept kindly knew known knows",
+        "lady later let lets likely linked look looked looking looks lot lots made mainly make makes making man",
+        "matter matters meant meanwhile mention mentioned mostly nearly needed needs never new nice obviously old",
+        "others outline particular particularly particulars pls plz point points poss possible ppl presence",
+        "previously process put puts question questions quick quickly quite quiz ran read real regard",
+        "regards related relating relevant respect respectively respects responsible result right rule says school",
+        "seem seemed seems serve served serves service several side simple simply slowly sometimes soon special",
+        "specific specifically spelled spelling spelt stated stayed still stuff supposed table taken takes taking",
+        "talk talking teacher terms thanks think thought together told tried try trying turn turned usual usually",
+        "various vs walk want wanted wants way ways well whole within word words works wrong yet",
     )
     for word in line.split()
 )
