@@ -14,7 +14,7 @@ from ..search.boosts import Candidate
 from ..search.coverage import fits_time
 from ..search.english import FILLERS, STOP_WORDS, is_of_time
 from ..search.fulltext import EVERY_FACT
-from ..search.topics import TELLING
+from ..search.telling import TELLING
 from ..search.understanding import understand
 from .filters import Filters
 from .questions import Asked

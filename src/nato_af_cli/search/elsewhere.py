@@ -9,7 +9,8 @@ from .answer import Answer
 from .coverage import covers, fits_time, is_left_out
 from .matches import Forms
 from .question import Question
-from .topics import GLANCE, MOST_FACTS, TELLING
+from .telling import TELLING
+from .topics import GLANCE, MOST_FACTS
 
 MOST_LISTS = 3
 """Entries that have a list of the same name, where it is shown of each."""

@@ -1,29 +1,25 @@
 """What of a topic answers a question: all of it, one of its facts, or those that the words and times of the question choose."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import pairwise
 
-from ..book import dates, names
-from . import english, rankings
+from ..book import dates
+from . import rankings, telling
 from .answer import Answer, alone
 from .boosts import Candidate
-from .coverage import Covers, fits_time, in_columns, is_left_out, share, stated
+from .coverage import Covers, fits_time, is_left_out, share
 from .matches import Places
 from .question import Question
 from .ranking import Hit
+from .telling import COMMON, Words
 
-COMMON = 0.6
-"""The share of a topic's facts that must have a word for it to say nothing about which of them is meant."""
 MOST_FACTS = 300
 """Facts of the longest topic that is looked at as a whole."""
 GLANCE = 5
 """Facts of a topic that is taken in at a glance: it is shown whole."""
-LIGHT = 0.3
-"""The share of the heaviest word's weight below which a word tells nothing apart."""
-OF_A_CELL = 0.7
-"""The weight from which on a word in a further column tells the facts of a topic apart: not that of NATO, which counted some."""
+FEW = 0.25
+"""The share of a topic's things, as nations, below which those that have a figure of a time are no ranking of it."""
 ORDINALS = ("first", "last")
 OPEN = "9999"
 """The year in which what goes on ends."""
@@ -33,12 +29,8 @@ AHEAD = 0.15
 """By how much of a question's weight, in its text and in its cells, a fact must be ahead of all others to be said first."""
 AHEAD_OF_DAYS = 0.02
 """The same where only a date is asked for: one row of a table of events is meant."""
-FEW = 0.25
-"""The share of a topic's things, as nations, below which those that have a figure of a time are no ranking of it."""
 ALL_OF_THEM = ("list", "each", "series", "comparison", "average")
 """What a question wants that no one fact of a topic answers."""
-TELLING = 0.5
-"""How far a fact must have a word to be told by it."""
 
 
 def answers(
@@ -55,39 +47,75 @@ def answers(
     things = rankings.things(question, facts)
     if question.times and ("name" in question.asks or not question.asks):
         facts = _in_turn(facts)
-        best = next(fact for fact in facts if fact.number == hit.fact.number)
-        if not fits_time(question, best):
-            best = next((fact for fact in facts if fact.is_name and fits_time(question, fact)), best)
-        hit = hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))
-    has = {fact.number: {place for place, part in enumerate(covered[fact.number]) if part >= TELLING} for fact in facts}
-    own = _own(question, hit)
-    columns = {fact.number: in_columns(question, fact) - own for fact in facts}
-    values = set().union(*columns.values()) - _common(columns)
-    common = _common(has) - values
-    heavy = {place for place, part in enumerate(weight) if part >= (OF_A_CELL if place in values else LIGHT * max(weight))}
-    apart = heavy - common
-    cells = {fact.number: stated(question, fact, places) for fact in facts}
-    told = [fact for fact in facts if columns[fact.number] & apart & values]
-    if not told and question.is_question:
-        told = [fact for fact in facts if cells[fact.number] & apart]
+        hit = _at_the_time(question, hit, facts, covered)
+    words = telling.words(question, hit, facts, covered, places, weight)
+    told = words.told(facts)
     by_cells = bool(told) and hit.fact not in told and not question.neighbour and "why" not in question.said
     if by_cells:  # who held a post beats who took it over from one that is asked for
-        most = max(told, key=lambda fact: (len(cells[fact.number] & apart), share(covered[fact.number], weight)))
+        most = max(told, key=lambda fact: (len(words.cells[fact.number] & words.apart), share(covered[fact.number], weight)))
         hit = hit._replace(fact=most, covers=covered[most.number])
-    best, said = hit.fact, cells[hit.fact.number]
-    telling = {place for place in has[best.number] & apart if _tells(question, place, of_topic)}
-    if question.is_question or question.names_topic(best.topic):  # what only a sentence says tells little
-        telling &= said
-    in_cells = (by_cells or "length" in question.wants or telling & columns[best.number]) and telling <= said
-    if not any(columns[fact.number] >= values & apart for fact in facts):  # of north and south, say: those of each
-        chosen = [fact for fact in told if has[fact.number] >= telling - values]
+    said, tells = words.cells[hit.fact.number], words.telling(hit.fact, of_topic)
+    chosen = _chosen(words, hit.fact, facts, told, tells, by_cells=by_cells)
+    beside = bool(hit.fact.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
+    best, facts, chosen = _timed(words, hit.fact, facts, chosen, things[0], beside=beside)
+    nth = bool(question.wants_ranking and best.unit and (question.rank or question.neighbour))
+    chosen = list(facts) if nth else chosen
+    hit = _covering(words, hit, best, facts, tells)
+    found = _possible(question, hit, facts, chosen, covered, of_topic)
+    of_first = any(question.concepts[place].own.startswith(ORDINALS) for place in words.columns[best.number])  # the first tranche
+    choice = _choice(question, found, len(chosen), of_topic, of_all=of_first or nth)
+    others = {place for fact in facts if fact is not best for place in words.cells[fact.number]}
+    of_several = any(one in said and other in others - said for one, other in question.joined)  # El Salvador or Australia
+    found = [
+        one._replace(choice=choice, beside=beside, things=things, leads=not of_several and _leads(words, one)) for one in found
+    ]
+    return [_defined(words, one) for one in found] if question.asks_meaning else found
+
+
+def _at_the_time(question: Question, hit: Hit, facts: Sequence[Candidate], covered: Mapping[int, Covers]) -> Hit:
+    """Return a hit with the name of its topic that is of the time which a question names, where its own is not."""
+    best = next(fact for fact in facts if fact.number == hit.fact.number)
+    if not fits_time(question, best):
+        best = next((fact for fact in facts if fact.is_name and fits_time(question, fact)), best)
+    return hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))
+
+
+def _chosen(
+    words: Words, best: Candidate, facts: Sequence[Candidate], told: Sequence[Candidate], tells: Set[int], *, by_cells: bool
+) -> list[Candidate]:
+    """Return the facts of a topic that the words and times of a question choose."""
+    values = words.values & words.apart
+    if not any(words.columns[fact.number] >= values for fact in facts):  # of north and south, say: those of each
+        chosen = [fact for fact in told if words.has[fact.number] >= tells - words.values]
     else:
-        chosen = _alike(question, facts, cells if in_cells else has, telling, common)
-    chosen = _timely(question, best, facts, chosen)
-    beside = bool(best.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
+        of_column = by_cells or "length" in words.question.wants or tells & words.columns[best.number]
+        in_cells = of_column and tells <= words.cells[best.number]
+        chosen = _alike(words.question, facts, words.cells if in_cells else words.has, tells, words.common)
+    return _timely(words.question, best, facts, chosen)
+
+
+def _alike(
+    question: Question, facts: Sequence[Candidate], has: Mapping[int, Set[int]], tells: Set[int], common: Set[int]
+) -> list[Candidate]:
+    """Return the facts of a topic that have what tells the best one, or what the question joins to it."""
+    chosen = [fact for fact in facts if has[fact.number] >= tells]
+    for one, other in question.joined:
+        if one in tells and other not in common:
+            chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= tells - {one} | {other}]
+    return chosen
+
+
+def _timed(
+    words: Words, best: Candidate, facts: Sequence[Candidate], chosen: list[Candidate], things: int, *, beside: bool
+) -> tuple[Candidate, Sequence[Candidate], list[Candidate]]:
+    """Return the fact that is meant, the facts of the topic and the chosen ones, with the times of a question looked at.
+
+    Of a topic with figures of so many things; `beside` says that none that is chosen is of the time.
+    """
+    question = words.question
     if question.extreme and best.unit:  # the largest of that time
         timely = [fact for fact in facts if fits_time(question, fact)]
-        if question.wants_ranking and FEW * things[0] > rankings.things(question, timely)[0]:
+        if question.wants_ranking and FEW * things > rankings.things(question, timely)[0]:
             chosen = list(facts)
         else:
             facts = timely or facts
@@ -98,44 +126,47 @@ def answers(
         best = min(chosen, key=lambda fact: _distance(question, fact))
     elif best.unit and question.times and not fits_time(question, best):
         of_time = (fact for fact in chosen if fits_time(question, fact) and fact.unit == best.unit)
-        best = max(of_time, key=lambda fact: share(covered[fact.number], weight), default=best)
-    nth = bool(question.wants_ranking and best.unit and (question.rank or question.neighbour))
-    if nth:
-        chosen = list(facts)
-    parts = list(map(max, covered[best.number], hit.covers))  # they differ in time alone
-    if best.unit and columns[best.number] & telling:
-        for place in common & has[best.number]:  # in whatever words most of them have it
-            parts[place] = max(covered[fact.number][place] for fact in facts)
-    hit = hit._replace(fact=best, covers=tuple(parts))
+        best = max(of_time, key=lambda fact: share(words.covered[fact.number], words.weight), default=best)
+    return best, facts, chosen
+
+
+def _covering(words: Words, hit: Hit, best: Candidate, facts: Sequence[Candidate], tells: Set[int]) -> Hit:
+    """Return a hit with the fact that is meant, which has what the fact that was found has: they differ in time alone."""
+    parts = list(map(max, words.covered[best.number], hit.covers))
+    if best.unit and words.columns[best.number] & tells:
+        for place in words.common & words.has[best.number]:  # in whatever words most of them have it
+            parts[place] = max(words.covered[fact.number][place] for fact in facts)
+    return hit._replace(fact=best, covers=tuple(parts))
+
+
+def _possible(
+    question: Question,
+    hit: Hit,
+    facts: Sequence[Candidate],
+    chosen: Sequence[Candidate],
+    covered: Mapping[int, Covers],
+    of_topic: int,
+) -> list[Answer]:
+    """Return the fact that is meant alone, the chosen ones of its topic if they are several, and all of them."""
     found = [alone(hit)]
     if len(chosen) > 1:
         found.append(_together(question, hit, chosen, covered, of_topic))
-    shown = len(found[-1].facts)
-    if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(best.topic)):
+    if len(chosen) < len(facts) and (question.is_question or "list" in question.wants or question.names_topic(hit.fact.topic)):
         whole = _together(question, hit, facts, covered, of_topic)
         years = {day[:4] for time in question.times for day in time}  # no other row answers for the year of these
         each = zip(question.concepts, found[-1].covered, whole.covered, strict=True)
         covers = tuple(chosen_has if concept.own in years else all_have for concept, chosen_has, all_have in each)
         found.append(whole._replace(covered=covers))
-    of_first = any(
-        question.concepts[place].own.startswith(ORDINALS) for place in columns[best.number]
-    )  # all of the first tranche
+    return found
+
+
+def _choice(question: Question, found: Sequence[Answer], chosen: int, of_topic: int, *, of_all: bool) -> int:
+    """Return how many facts of a topic, which has so many, a question leaves to choose from, of the answers that are possible."""
     is_end = question.order or (question.extreme and question.wants.isdisjoint(("list", "comparison")))
-    choice = 1 if is_end and not (of_first or nth) else shown
+    shown = len(found[1].facts) if chosen > 1 else 1
+    choice = 1 if is_end and not of_all else shown
     of_one = is_end or question.times or "length" in question.wants
-    if choice == 1 and of_topic <= GLANCE and not of_one and found[-1].type == "topic":
-        choice = of_topic
-    stands = {fact.number: [float(place in cells[fact.number]) for place in range(len(weight))] for fact in facts}
-    shares = {number: share(covered[number], weight) + share(parts, weight) for number, parts in stands.items()}
-    others = {place for fact in facts if fact is not best for place in cells[fact.number]}
-    of_several = any(one in said and other in others - said for one, other in question.joined)  # El Salvador or Australia
-    found = [one._replace(leads=not of_several and _leads(question, one, shares)) for one in found]
-    found = [one._replace(choice=choice, beside=beside, things=things) for one in found]
-    if not question.asks_meaning:
-        return found
-    beside_names = [0.0 if place in own else part for place, part in enumerate(weight)]
-    told_beside = {number: share(parts, beside_names) for number, parts in covered.items()}
-    return [_defined(one, told_beside) for one in found]
+    return of_topic if choice == 1 and of_topic <= GLANCE and not of_one and found[-1].type == "topic" else choice
 
 
 def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -150,33 +181,6 @@ def _in_turn(facts: Sequence[Candidate]) -> Sequence[Candidate]:
         fact._replace(last_day=ends.get(fact.number, dates.last_day(OPEN))) if fact.number in open_ended else fact
         for fact in facts
     ]
-
-
-def _own(question: Question, hit: Hit) -> set[int]:
-    """Return the places of the concepts that name the entry or the topic of a hit."""
-    name, topic = question.names.get(hit.fact.entry, frozenset()), names.stems(hit.fact.topic)
-    return {
-        place
-        for place, concept in enumerate(question.concepts)
-        if name.issuperset(concept.own.split()) or any(names.stems(form) <= topic for form in concept.forms)
-    }
-
-
-def _common(has: Mapping[int, Set[int]]) -> set[int]:
-    """Return the places of the concepts that most facts of a topic have, by what each has."""
-    held = Counter(place for places in has.values() for place in places)
-    return {place for place, number in held.items() if number >= COMMON * len(has)}
-
-
-def _alike(
-    question: Question, facts: Sequence[Candidate], has: Mapping[int, Set[int]], telling: set[int], common: set[int]
-) -> list[Candidate]:
-    """Return the facts of a topic that have what tells the best one, or what the question joins to it."""
-    chosen = [fact for fact in facts if has[fact.number] >= telling]
-    for one, other in question.joined:
-        if one in telling and other not in common:
-            chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= telling - {one} | {other}]
-    return chosen
 
 
 def _timely(question: Question, best: Candidate, facts: Sequence[Candidate], chosen: list[Candidate]) -> list[Candidate]:
@@ -204,21 +208,23 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     return found._replace(ordered=ordered, whole=len(shown) == of_topic)
 
 
-def _leads(question: Question, answer: Answer, shares: Mapping[int, float]) -> bool:
+def _leads(words: Words, answer: Answer) -> bool:
     """Whether the marked fact of an answer tells clearly more of a question than the next best; not where all are asked for."""
-    if answer.type != "topic" or answer.marked is None or answer.ordered or not question.wants.isdisjoint(ALL_OF_THEM):
+    question, marked = words.question, answer.marked
+    if answer.type != "topic" or marked is None or answer.ordered or not question.wants.isdisjoint(ALL_OF_THEM):
         return False
-    others = [shares[fact.number] for fact in answer.facts if fact.number != answer.marked.number]
-    return shares[answer.marked.number] - max(others, default=0.0) >= (AHEAD_OF_DAYS if question.asks == {"date"} else AHEAD)
+    others = [words.share(fact) for fact in answer.facts if fact.number != marked.number]
+    return words.share(marked) - max(others, default=0.0) >= (AHEAD_OF_DAYS if question.asks == {"date"} else AHEAD)
 
 
-def _defined(answer: Answer, told: Mapping[int, float]) -> Answer:
-    """Let the fact that says what its topic is lead, unless another has more of what is asked beside it."""
+def _defined(words: Words, answer: Answer) -> Answer:
+    """Let the fact that says what its topic is lead, unless another has more of what is asked beside its name."""
     defining = next((fact for fact in answer.facts if fact.key == DEFINITION), None)
     if not defining or answer.type != "topic" or answer.ordered:
         return answer
-    is_best = told[defining.number] >= max(told[fact.number] for fact in answer.facts)
-    return answer._replace(marked=defining, leads=True) if is_best else answer
+    weight = [0.0 if place in words.own else part for place, part in enumerate(words.weight)]
+    told = {fact.number: share(words.covered[fact.number], weight) for fact in answer.facts}
+    return answer._replace(marked=defining, leads=True) if told[defining.number] >= max(told.values()) else answer
 
 
 def _distance(question: Question, fact: Candidate) -> int:
@@ -233,18 +239,3 @@ def _distance(question: Question, fact: Candidate) -> int:
 def _is_short(time: tuple[str, str]) -> bool:
     """Whether a time is a year at most: a longer one asks for all that there is."""
     return time[0][:4] == time[1][:4]
-
-
-def _tells(question: Question, place: int, facts: int) -> bool:
-    """Whether a word can tell facts of a topic apart: no time, which is looked at for itself, nor how many facts there are.
-
-    Of several numbers none does: whoever names them asks for all.
-    """
-    word = question.concepts[place].own
-    if len(question.quantities) > 1 and any(word == quantity.forms[0] for quantity in question.quantities):
-        return False
-    if english.is_count(word) and "list" in question.wants and not (question.order or question.extreme):  # the four stages
-        return False
-    if question.times and english.is_of_time(word):
-        return False
-    return str(facts) not in (word, *english.forms(word))

@@ -16,7 +16,8 @@ from .boosts import Candidate
 from .coverage import Covers, share
 from .english import UNITS_OF_TIME
 from .question import Question
-from .topics import DEFINITION, TELLING
+from .telling import TELLING
+from .topics import DEFINITION
 
 WEIGHTS: Mapping[str, float] = {
     "covered": 3.59,
