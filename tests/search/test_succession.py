@@ -64,6 +64,10 @@ def beside(open_book):
         ("whom did omar replace", {"keeper/c": HALF, "keeper/b": NEXT, "keeper/b-again": NEXT, "scribe/first": HALF}),
         ("who replaced erol", {"guard/junior": HALF, "guard/later": NEXT}),
         ("baran replaced aslan", {}),
+        (
+            "who kept it between aslan and omar",
+            {"keeper/a": HALF, "keeper/b": NEXT, "keeper/b-again": NEXT, "keeper/c": HALF, "scribe/first": HALF},
+        ),
         ("who replaced aslan and baran", {"keeper/a": HALF, "keeper/b": NEXT, "keeper/b-again": NEXT, "keeper/c": NEXT}),
         (
             "who came before omar and baran",

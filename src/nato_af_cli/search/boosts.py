@@ -137,7 +137,10 @@ def _surname(text: str) -> str:
 
 
 def succession(index: Index, question: Question, within: Condition = EVERY_FACT) -> dict[int, float]:
-    """In a topic of dated names, lift the predecessor or successor of the one that the question names; lower that one."""
+    """In a topic of dated names, lift the predecessor or successor of the one that the question names; lower that one.
+
+    Of two that are named, lift who came between them where that is asked.
+    """
     if not question.neighbour:
         return {}
     named = fulltext.candidates(index, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
@@ -152,7 +155,7 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
         if "name" not in question.asks and any(map(all, pairwise(is_named))):  # who names both asks for neither
             continue
         places = [place for place, named in enumerate(is_named) if named]
-        inner = range(places[0] + 1, places[-1]) if len(places) > 1 else range(len(texts))  # who came between two
+        inner = range(places[0] + 1, places[-1]) if places and "between" in question.said else range(len(texts))
         for place in places:
             found.update((number, found.get(number, -BESIDE / 2)) for number in holders[texts[place]])
             if (beside := place + question.neighbour) in inner:
