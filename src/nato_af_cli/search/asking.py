@@ -135,7 +135,7 @@ def counted(text: str) -> tuple[str, ...]:
     if _OF_THINGS.isdisjoint(text.split()):
         return ()
     asked = r"\b(?:how many|number of|which|list of|names of|what)"
-    match = re.search(rf"(?:{asked}|{_RANK}|{_ALL_OF}) (?:of )?(?:the )?(\w+(?: \w+){{0,2}})", text)
+    match = re.search(rf"(?:{asked}|{_RANK}|{_ALL_OF}) (?:of )?(?:the )?(\w+(?: \w+){{0,3}})", text)
     words = match[1].split() if match else []
     end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))
     return tuple(words[:end])

@@ -18,7 +18,7 @@ from .topics import MOST_FACTS
 
 LEFT_OVER = 0.15
 """The share of a question's weight that may lie beside the name of a list of entries."""
-MOST_TOPICS, MOST_RANKED = 5, 3
+MOST_TOPICS, MOST_RANKED = 8, 3
 """The best topics that are looked at, and those beside them that may be ranked where that is asked for."""
 
 
