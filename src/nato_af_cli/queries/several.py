@@ -98,6 +98,9 @@ def _is_told(first: Asked, later: Asked) -> bool:
         or ordering.extreme(own)
         or question.wants & {"average", "series"}
     )
+    if best.type == "comparison" and later.best:  # which has the cards of what it compares
+        same = later.best[0][0]
+        return same.type == "entry" and not best.kind and {*same.entries} <= {*best.entries}
     if best.type == "comparison" or of_another or not later.best:
         return False
     if best.type == "entry":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..book import dates, names
 from ..book.kinds import Kind
+from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, english, families, matches, topics
@@ -63,12 +64,23 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
     seen = {one.id: one for one in index.entries(ids=list(question.entries))} if question.entries else {}
     named = [one for one in _surest(question, list(question.entries)) if one in seen and (not kinds or seen[one].kind in kinds)]
     sure = [one for one in named if one in question.meant]
-    if "comparison" in question.wants and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
+    compares = "comparison" in question.wants or _share_a_topic(index, question, [seen[one] for one in sure])
+    if compares and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
         return [Answer("comparison", tuple(sure), covered=_named(question, sure))]
     found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]
     if "length" in question.wants:
         return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]
     return found
+
+
+def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry]) -> bool:
+    """Whether entries of one kind, each by a name of its own, are asked for a topic that all have: the commanders of two commands."""
+    named = [question.names[entry.id] - english.STOP_WORDS for entry in entries]
+    own = {names.stem(word) for words in named for word in words}
+    if len({entry.kind for entry in entries}) != 1 or len(set().union(*named)) < sum(map(len, named)):
+        return False
+    topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
+    return any(question.names_topic(slug) for slug in set.intersection(*topics))
 
 
 def _is_counted(question: Question, hits: Sequence[Hit]) -> bool:

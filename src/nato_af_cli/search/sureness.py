@@ -63,7 +63,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
         (OF_NAME, float(answer.type == "entry" and _is_of_name_alone(question, answer, shown))),
         (ELSEWHERE, float(_is_elsewhere(question, answer, weight, shown))),
-        (DENIED, float(question.asks_beyond_facts or (question.is_relative and heaviest > weighing.LIGHT))),
+        (DENIED, float(question.asks_beyond_facts or _lacks_proportion(question, answer, heaviest))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 
@@ -90,6 +90,11 @@ def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]
         return False
     parts = [part for concept, part in zip(question.concepts, shown, strict=True) if asked.issuperset(concept.own.split())]
     return bool(parts) and not any(parts)
+
+
+def _lacks_proportion(question: Question, answer: Answer, heaviest: float) -> bool:
+    """Whether a figure in proportion is asked for, and an answer that is no comparison of several things lacks a word of weight."""
+    return question.is_relative and answer.type != "comparison" and heaviest > weighing.LIGHT
 
 
 def _ahead(answer: Answer, hits: Sequence[Hit]) -> float:
