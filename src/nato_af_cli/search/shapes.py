@@ -19,6 +19,8 @@ from .topics import MOST_FACTS
 
 LEFT_OVER = 0.15
 """The share of a question's weight that may lie beside the name of a list of entries."""
+OF_EACH = frozenset(("each", "both", "respectively"))
+"""Words that ask of several entries what is asked of one."""
 MOST_TOPICS, MOST_RANKED = 8, 3
 """The best topics that are looked at, and those beside them that may be ranked where that is asked for."""
 
@@ -79,6 +81,8 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry]) -
     own = {names.stem(word) for words in named for word in words}
     if len({entry.kind for entry in entries}) != 1 or len(set().union(*named)) < sum(map(len, named)):
         return False
+    if len(entries) > 1 and not OF_EACH.isdisjoint(question.said):
+        return True
     topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
     return any(question.names_topic(slug) for slug in set.intersection(*topics))
 
