@@ -22,12 +22,16 @@ MOST_READ = 40
 EACH = ("each", "every")
 BEFORE = 2
 """Words before that of a kind among which one of these may stand: "every NATO summit"."""
-ON_THE_SUBJECT = names.stems("agenda concerned deal dealt discussed major subject topic active exist existed held hold ran run")
+ON_THE_SUBJECT = names.stems(
+    "active agenda allied coalition concerned deal dealt discussed exist existed held hold international major ran run subject topic"
+)
 """Words that say that a list is of what the book is about, or that it took place."""
 OF_SIZE = names.stems("amount fewest get got had have highest least lowest money most order receive received size take took")
 """Words that a list in the order of its figures answers."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
+YEAR = len("2012")
+"""Characters of a day that are its year."""
 MOST_VALUES = 3
 """Words that the answers of the entries of a list are looked through for."""
 
@@ -47,12 +51,14 @@ class Family(NamedTuple):
     """Whether they are those of the time that the question names."""
     ordered: bool = False
     """Whether they are in the order of their figures."""
+    ends: frozenset[str] = frozenset()
+    """The words that name the first and the last of them: "from Bonn 2001 to Geneva 2020"."""
 
     def covers(self, concept: Concept) -> bool:
         """Whether a concept of the question is answered by a list of the family with its topics."""
         known = (self.words, self.said)
         named = any(words.issuperset(stems) for form in concept.forms if (stems := names.stems(form)) for words in known)
-        time = self.timed and (is_of_time(concept.own) or concept.own in times.OPENING)
+        time = self.timed and (is_of_time(concept.own) or concept.own in times.OPENING or concept.own in self.ends)
         return named or time or names.stem(concept.own) in ON_THE_SUBJECT
 
 
@@ -148,7 +154,9 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
     entries = tuple(
         entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in asked_for)
     )
-    return family._replace(entries=entries, timed=True) if entries else family
+    is_range = any(start[:YEAR] < end[:YEAR] for start, end in question.times)
+    ends = question.words_for(set(entries) & {*question.meant}) if is_range else frozenset()
+    return family._replace(entries=entries, timed=True, ends=ends) if entries else family
 
 
 def _at_end(index: Index, family: Family, kind: Kind, order: int) -> Family:

@@ -1,5 +1,6 @@
 """From ranked facts to what may answer, in four shapes: an entry, a topic, a fact, a comparison or list of entries."""
 
+import re
 from collections.abc import Sequence
 
 from ..book import dates, names
@@ -21,6 +22,8 @@ LEFT_OVER = 0.15
 """The share of a question's weight that may lie beside the name of a list of entries."""
 OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
+_IN_BRACKETS = r"\([^()]*,[^()]*\)"
+"""A list in brackets."""
 MOST_TOPICS, MOST_RANKED = 8, 3
 """The best topics that are looked at, and those beside them that may be ranked where that is asked for."""
 
@@ -76,7 +79,7 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
 
 
 def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry]) -> bool:
-    """Whether entries of one kind, each by a name of its own, are asked for a topic that all have: the commanders of two commands."""
+    """Whether entries of one kind, each by a name of its own, are asked for a topic that all have, or for something of each."""
     named = [question.names[entry.id] - english.STOP_WORDS for entry in entries]
     own = {names.stem(word) for words in named for word in words}
     if len({entry.kind for entry in entries}) != 1 or len(set().union(*named)) < sum(map(len, named)):
@@ -110,7 +113,7 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
             for concept in question.concepts
         ]
         entries: Sequence[str] = family.entries
-        if share(covered, weight) < 1 - LEFT_OVER:
+        if share(_before_columns(question, covered), weight) < 1 - LEFT_OVER:
             if question.asks_figure or question.extreme:  # of something that they have, and not of them
                 continue
             left = [place for place, part in enumerate(covered) if not part and weight[place]]
@@ -121,6 +124,17 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
             listed = Answer("comparison", tuple(entries), covered=tuple(covered), topics=family.topics, kind=family.kind)
             return [listed._replace(ordered=family.ordered)]
     return []
+
+
+def _before_columns(question: Question, covered: Sequence[float]) -> Sequence[float]:
+    """Return how far concepts are covered, those in full that are only listed in brackets or, as columns, behind a colon.
+
+    "The bases: place, nation, end", "the regional commands (north, west, south)".
+    """
+    head, _, columns = re.sub(_IN_BRACKETS, "", question.text).partition(":")
+    words = {*names.fold(head if "," in columns else f"{head} {columns}").split()}
+    parts = zip(question.concepts, covered, strict=True)
+    return [part if words.issuperset(concept.own.split()) or concept.typed else 1.0 for concept, part in parts]
 
 
 def _surest(question: Question, entries: Sequence[str]) -> list[str]:

@@ -93,7 +93,7 @@ def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]
 
 
 def _lacks_proportion(question: Question, answer: Answer, heaviest: float) -> bool:
-    """Whether a figure in proportion is asked for, and an answer that is no comparison of several things lacks a word of weight."""
+    """Whether a figure in proportion is asked for, and an answer lacks a word of weight; a comparison is of several figures."""
     return question.is_relative and answer.type != "comparison" and heaviest > weighing.LIGHT
 
 
