@@ -23,7 +23,8 @@ EACH = ("each", "every")
 BEFORE = 2
 """Words before that of a kind among which one of these may stand: "every NATO summit"."""
 ON_THE_SUBJECT = names.stems(
-    "active agenda allied coalition concerned deal dealt discussed exist existed held hold international major ran run subject topic"
+    "active agenda allied coalition concerned deal dealt discussed exist existed held hold international major ran run subject"
+    " topic"
 )
 """Words that say that a list is of what the book is about, or that it took place."""
 OF_SIZE = names.stems("amount fewest get got had have highest least lowest money most order receive received size take took")

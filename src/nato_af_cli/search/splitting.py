@@ -6,6 +6,7 @@ All these read a plain text; none knows a book.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from . import asking
@@ -50,6 +51,8 @@ def parts(text: str) -> tuple[str, ...]:
     (('what is the sofa', 'when was it signed?'), ('at its peak, how many were there',))
     >>> parts("salt caravan: route and who led it"), parts("doha agreement 2020, was nato a signatory")
     (('salt caravan: route', 'who led it'), ('doha agreement 2020', 'was nato a signatory'))
+    >>> parts("what did ali promise and what did bea promise in doha")
+    ('what did ali promise and what did bea promise in doha',)
     """
     text = " ".join(text.split())  # the patterns are slow on many blanks
     if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus", "&"))):
@@ -61,16 +64,33 @@ def parts(text: str) -> tuple[str, ...]:
         if match["asks"] is not None or match["bracket"] is not None or _may_end(text[: match.start()].lower(), match)
     )
     cuts = [0, *(place for end in islice(ends, MOST_PARTS - 1) for place in end), len(text)]
-    if len(cuts) == len((0, len(text))):
+    spans = _joined(text, zip(cuts[::2], cuts[1::2], strict=True))
+    if len(spans) == 1:
         return (text,)
-    asked = tuple(_closed(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    asked = tuple(_closed(text[start:end]) for start, end in spans)
     asks_why = asked[-1].lower().rstrip("?. ") == "why"
     others = asked[:-1] if asks_why else asked
     short = any(len(part.split()) < 2 and not (part in asked[1:-1] and part.lower() in _ALONE) for part in others)
     short = short or asked[0].lower() in _WHY
     compares = ["comparison" in asking.wants(part.lower()) for part in asked]
-    has_both = text[cuts[1] :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
+    has_both = text[spans[0][1] :].startswith((",", ";", "?")) and not _JOINING.isdisjoint(asked[0].lower().split())
     return (text,) if short or any(compares[1:]) or (compares[0] and not has_both) else asked
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of questions, two that are put alike as one where the later goes on with the word that ends the first.
+
+    What did A promise and what did B promise in C?
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = text[slice(*found[-1])].lower().split() if found else []
+        words = text[start:end].lower().split()
+        if first and words[:2] == first[:2] and first[-1] in words[2:-1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _closed(text: str) -> str:
