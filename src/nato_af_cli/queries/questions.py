@@ -239,10 +239,15 @@ class Asked:
         )
 
     def _compared(self, entries: Sequence[str]) -> Comparison:
-        """Set entries side by side: in the topics that the question names, or in all where it names none that they have."""
+        """Set entries side by side: in the topics that the question names, or in all where it names none that they have.
+
+        One that is named alone is shown whole: all commanders of two commands.
+        """
         compared = compare(self.index, entries)
         named = [row for row in compared.rows if self.question.names_topic(row.slug)]
         rows = [row for row in named if any(choice.places(self.question, entry, row.slug) for entry in entries)]
+        if len(rows) == 1 and any(rows[0].more):
+            return compare(self.index, [*entries, rows[0].slug])
         return compared._replace(rows=tuple(rows), alone={}) if rows else compared
 
     def _list(self, answer: Answer, sure: float) -> Found:

@@ -30,7 +30,9 @@ MOST_KEY = 3
 def said(answer: Findings, found: Found) -> str:
     """Return what an answer says, in a full sentence, with the words of the question between MARKS where it is a fact's."""
     if found.comparison:
-        return f"{some([entry.label for entry in found.comparison.entries])} side by side."
+        names = [entry.label for entry in found.comparison.entries]
+        topic = f": {lowered(found.comparison.rows[0].title, names)}" if found.comparison.topic else ""
+        return f"{some(names)} side by side{topic}."
     if found.listing:
         return _of_list(found.listing, found)
     if found.page and found.type == "entry":

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from . import asking
-from .english import has_any
+from .english import STOP_WORDS, has_any
 
 _ASKING = r"(?:in|by|to|from|at|on|for|since|of|under|with|about)?\s*\b(?:what|when|who|whom|whose|which|where|why|how)\b"
 _VERBS = r"(?:was|were|did|is|are|do|does|(?:had|has|have)\s+(?:it|he|she|they|there|that|this))\b"
@@ -86,7 +86,7 @@ def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]
     for start, end in spans:
         first = text[slice(*found[-1])].lower().split() if found else []
         words = text[start:end].lower().split()
-        if first and words[:2] == first[:2] and first[-1] in words[2:-1]:
+        if first and words[:2] == first[:2] and first[-1] in words[2:-1] and first[-1] not in STOP_WORDS:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

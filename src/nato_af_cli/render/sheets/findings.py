@@ -48,7 +48,8 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
         return Sheet(sentence, tables=(listing_table(found.listing, notes),))
     if found.comparison:
         tables = tuple(comparison_tables(found.comparison, notes))
-        return Sheet(sentence, subtitle=f"natoaf compare {found.address}", tables=tables)
+        command = " ".join(filter(None, ("natoaf compare", found.address, found.comparison.topic)))
+        return Sheet(sentence, subtitle=command, tables=tables)
     if found.type == "entry" and found.page:
         cited = f"{sentence} [{notes.of(found.facts[0])}]" if found.facts else sentence
         head = entry_head(found.page.entry, found.page.kind)
