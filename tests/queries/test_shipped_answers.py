@@ -244,6 +244,57 @@ def test_what_a_later_question_goes_on_about_is_not_missed_in_it(on_shipped):
     assert "Did it form the legal basis for ISAF?\nISAF, legal basis" in text and "has nothing on" not in text
 
 
+def test_entries_are_set_side_by_side_where_a_topic_of_each_is_asked_for(on_shipped):
+    asked = (
+        "When did each of these countries end its combat mission: Netherlands, Canada, France, Australia, New Zealand, Poland?"
+    )
+    (first, *_) = answer(on_shipped, asked)["answers"]
+    assert (first["type"], first["address"]) == ("comparison", "netherlands canada france australia new-zealand poland")
+    assert {address.split("/")[1] for address in first["facts"]} == {"combat-mission-end"}
+
+
+def test_lists_that_two_entries_have_are_shown_whole_side_by_side(on_shipped):
+    text = on_shipped("find", "NTM-A commanders and before that CSTC-A commanders").stdout
+    assert text.startswith("NTM-A and CSTC-A side by side: commanders.\nnatoaf compare ntm-a cstc-a commanders\n")
+    assert all(name in text for name in ("William Caldwell", "Daniel Bolger", "Wayne Eyre", "Robert Cone", "Richard Formica"))
+
+
+def test_two_things_that_have_their_names_in_common_are_not_compared(on_shipped):
+    assert best(on_shipped, "kunduz airstrike 2009 civilian deaths")[1].startswith("kunduz-air-strike/deaths")
+
+
+def test_each_of_several_meetings_is_asked_about(on_shipped):
+    asked = "What did the Lisbon, Chicago and Wales summits each say about the end of combat operations"
+    assert best(on_shipped, asked) == ("comparison", "lisbon-2010 chicago-2012 wales-2014")
+
+
+def test_what_stands_behind_a_colon_are_columns_of_a_list(on_shipped):
+    text = on_shipped(
+        "find", "main allied bases in afghanistan: name, province, nation running it, date handed over or closed"
+    ).stdout
+    assert text.startswith("6 bases: Bagram") and "Run by" in text and "Until" in text
+
+
+def test_what_stands_in_brackets_says_what_a_list_has(on_shipped):
+    text = on_shipped("find", "which nations lead the regional commands (north, south, east, west, capital, southwest)").stdout
+    assert text.startswith("6 formations: RC North") and "Led by" in text
+
+
+def test_a_list_goes_from_one_that_is_named_to_another(on_shipped):
+    text = on_shipped("find", "list every conference on afghanistan from Bonn 2001 to Geneva 2020 with date and hosts").stdout
+    assert text.startswith("14 conferences: Bonn 2001, Tokyo 2002") and "2020 Afghanistan Conference, Geneva" in text
+
+
+def test_questions_that_are_put_alike_share_what_stands_at_their_end(on_shipped):
+    asked = "what did the US promise and what did the taliban promise in the doha agreement"
+    assert best(on_shipped, asked)[1].startswith("us-taliban-agreement/content")
+
+
+def test_a_comparison_is_given_where_a_figure_in_proportion_is_asked_too(on_shipped):
+    asked = "Canada vs Denmark vs Estonia: troops deployed, where they served, number of dead and dead per head of population"
+    assert best(on_shipped, asked) == ("comparison", "canada denmark estonia")
+
+
 def test_few_figures_of_a_time_are_no_ranking_of_it(on_shipped):
     (first, *_) = answer(on_shipped, "largest non-US contributor RSM 2020")["answers"]
     assert first["facts"][0].endswith("germany") and len(first["facts"]) > 20
