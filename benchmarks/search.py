@@ -28,7 +28,7 @@ from nato_af_cli.index import store
 from nato_af_cli.index.index import Index
 from nato_af_cli.queries import finder, questions, several
 from nato_af_cli.queries.filters import Filters
-from nato_af_cli.queries.questions import Found
+from nato_af_cli.queries.found import Found
 from nato_af_cli.search import bm25, fulltext, weighing
 from nato_af_cli.search.ranking import ALL, search
 from nato_af_cli.search.sureness import THRESHOLD

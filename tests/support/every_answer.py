@@ -13,9 +13,9 @@ from nato_af_cli.queries.cite import Citation, Citations
 from nato_af_cli.queries.compare import Compared, Comparison
 from nato_af_cli.queries.documents import SourceListing, SourcePage, WeakFacts
 from nato_af_cli.queries.finder import Findings
+from nato_af_cli.queries.found import Found
 from nato_af_cli.queries.links import Link, Links
 from nato_af_cli.queries.overview import Overview, WholeBook
-from nato_af_cli.queries.questions import Found
 from nato_af_cli.queries.timeline import Span, Timeline
 from nato_af_cli.render.citations import STYLES
 from nato_af_cli.search.question import Question

@@ -7,7 +7,8 @@ from ..book.wording import nothing_on, some
 from ..errors import NatoafError
 from ..queries.compare import Comparison
 from ..queries.finder import Findings
-from ..queries.questions import LOOK_ROUND, Found
+from ..queries.found import Found
+from ..queries.questions import LOOK_ROUND
 from ..render.sentences import said
 from ..render.sheets.findings import line
 from ..render.sheets.key_facts import in_a_line

@@ -13,7 +13,8 @@ from ..search.question import Question
 from ..search.sureness import THRESHOLD
 from . import misses, pages
 from .filters import Filters
-from .questions import Asked, Found
+from .found import Found
+from .questions import Asked
 from .several import asked_in_one
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from ..book import names
 from ..book.kinds import SUMMARY, Column
@@ -21,9 +20,10 @@ from ..search.question import Question
 from ..search.ranking import OWN_WORDS, Hit, search
 from ..search.sureness import THRESHOLD, sureness
 from . import misses, pages
-from .answers import MARKS, Listing, Page
+from .answers import MARKS, Page
 from .compare import Comparison, compare
 from .filters import Filters
+from .found import Found
 
 NEAR = 0.04
 """What is less sure than this is not even near an answer."""
@@ -35,44 +35,6 @@ ASKED_TOO, MOST_TOO = 0.25, 3
 """How sure an answer is that is given with the best one, as a question names its topic too; how many there may be."""
 LOOK_ROUND = "Run natoaf to see what is in the book"
 """The hint of a question that nothing is near."""
-
-
-class Found(NamedTuple):
-    """What answers a question: an entry, a topic, a fact, or a comparison or list of entries."""
-
-    type: str
-    """`entry`, `topic`, `fact` or `comparison`."""
-    address: str
-    """The path of the answer; of a comparison the ids of its entries, with blanks."""
-    sureness: float
-    """The probability that it is right, 0 to 1."""
-    facts: tuple[Fact, ...]
-    """The facts that answer: of an entry its summary and key facts."""
-    marked: str | None = None
-    """The address of the fact that is meant above all: the newest or the asked figure of a series."""
-    says: str = ""
-    """The sentence of the fact that is meant, with the words of the question between MARKS."""
-    whole: bool = True
-    """Whether these are all the facts of the topic, or all entries of a kind in the order of their figures."""
-    page: Page | None = None
-    """Of the best answer what its table is made of, if it is an entry or a topic."""
-    comparison: Comparison | None = None
-    listing: Listing | None = None
-    """Of a list of entries its table."""
-    question: Question = Question(text="")
-    """The question that it answers."""
-    asked: str = ""
-    """That question as it was put."""
-    beside: bool = False
-    """Whether the facts are figures of other times than the question names."""
-    goes_on: bool = False
-    """Whether it goes on with the best answer: with the figures of the same thing in another entry."""
-    ordered: bool = False
-    """Whether what it has is in the order of its figures: the entries of a list, or one figure of each nation."""
-    highest: str | None = None
-    """The address of the highest of its figures, where that belongs beside the one that is meant."""
-    leads: bool = False
-    """Whether the fact that is meant answers more of the question than the other facts do, and is said first."""
 
 
 class Asked:

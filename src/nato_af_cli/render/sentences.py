@@ -15,7 +15,7 @@ from ..book.wording import lowered, some
 if TYPE_CHECKING:
     from ..queries.answers import Listing, Page
     from ..queries.finder import Findings
-    from ..queries.questions import Found
+    from ..queries.found import Found
 from .sheets.key_facts import in_a_line, key_lines, key_topics, with_date
 from .sheets.wording import answer_text, count, when
 

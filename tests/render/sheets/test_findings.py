@@ -14,7 +14,7 @@ from nato_af_cli.queries import pages
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.queries.compare import compare
 from nato_af_cli.queries.finder import Findings
-from nato_af_cli.queries.questions import Found
+from nato_af_cli.queries.found import Found
 from nato_af_cli.render import render
 from nato_af_cli.render.sentences import said
 from nato_af_cli.render.sheets.layout import lay_out

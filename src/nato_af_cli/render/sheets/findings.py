@@ -11,7 +11,7 @@ from ...queries.answers import Page, unmarked
 
 if TYPE_CHECKING:
     from ...queries.finder import Findings
-    from ...queries.questions import Found
+    from ...queries.found import Found
 from ..sentences import MOST_NAMES, is_of_one, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
