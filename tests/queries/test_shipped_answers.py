@@ -7,7 +7,7 @@ import json
 import pytest
 
 from nato_af_cli.queries.answers import MARKS
-from nato_af_cli.search import asking
+from nato_af_cli.search import things
 
 
 def answer(natoaf, question, code=0):
@@ -356,7 +356,7 @@ def test_how_long_is_told_by_a_column(on_shipped):
 
 @pytest.mark.parametrize("question", ["when were the 13 soldiers killed", "how long did the 10 days take"])
 def test_how_many_there_are_makes_no_list_of_a_question_for_a_time(question):
-    assert not asking.asks_which(question)
+    assert not things.asks_which(question)
 
 
 def test_a_nation_is_named_by_its_people_and_no_nation_by_its_capital(on_shipped):

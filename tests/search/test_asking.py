@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nato_af_cli.search import asking, english, ordering
+from nato_af_cli.search import asking, english, ordering, things
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_question_may_ask_for_a_purpose_or_a_full_name(text, purpose, name):
     ],
 )
 def test_a_question_may_ask_which_things_there_were(text, which):
-    assert asking.asks_which(text) is which
+    assert things.asks_which(text) is which
 
 
 @pytest.mark.parametrize(

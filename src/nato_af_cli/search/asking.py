@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ..book import names
-from .english import STOP_WORDS, has_any, is_month
+from . import things
+from .english import STOP_WORDS, has_any
 from .ordering import RANKING, rank
 
 _ASKS = {
@@ -60,11 +60,6 @@ def asks(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_RANK = rf"\b(?:{'|'.join(RANKING)})\b"
-_ALL_OF = r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)\b"
-"""How many there are, before the word for them: "the four stages"."""
-_OF_THINGS = frozenset(("how", "number", "which", "list", "names", "what", "the", *RANKING))
-"""Words one of which stands before what is counted or listed: without them no pattern need be made."""
 _EACH = (
     *(
         f"{word} {thing}"
@@ -111,7 +106,7 @@ def wants(text: str) -> frozenset[str]:
     (['comparison'], ['name'], [])
     """
     found = {want for want, phrases in _WANTS.items() if has_any(text, phrases)}
-    if asks_which(text):
+    if things.asks_which(text):
         found.add("list")
     if asks_name(text):
         found.add("name")
@@ -124,21 +119,6 @@ def wants(text: str) -> frozenset[str]:
     if has_any(text, _PERIODS):
         found.add("series")
     return frozenset(found)
-
-
-def counted(text: str) -> tuple[str, ...]:
-    """Return the words for what a folded question wants counted or listed; none where it wants nothing counted.
-
-    >>> counted("how many afghan troops were there"), counted("which of the nations"), counted("who led it")
-    (('afghan', 'troops'), ('nations',), ())
-    """
-    if _OF_THINGS.isdisjoint(text.split()):
-        return ()
-    asked = r"\b(?:how many|number of|which|list of|names of|what)"
-    match = re.search(rf"(?:{asked}|{_RANK}|{_ALL_OF}) (?:of )?(?:the )?(\w+(?: \w+){{0,3}})", text)
-    words = match[1].split() if match else []
-    end = next((place for place, word in enumerate(words) if word in STOP_WORDS), len(words))
-    return tuple(words[:end])
 
 
 def is_question(text: str) -> bool:
@@ -183,38 +163,6 @@ _BEGINNINGS = frozenset(
     )
     for word in line.split()
 )
-
-
-def asks_which(text: str) -> bool:
-    """Whether a folded question asks for things of a kind by their names: "which nations", "names of the commanders".
-
-    >>> asks_which("which nations left"), asks_which("how many nations left"), asks_which("top donors")
-    (True, False, True)
-    >>> asks_which("the four stages"), asks_which("when were the four soldiers killed"), asks_which("the 10 days")
-    (True, False, False)
-    """
-    if not (things := counted(text)):
-        return False
-    asked = re.search(rf"\b(?:which|what|list of|names of)\b|{_RANK}|(?P<all>{_ALL_OF})", text)
-    if not asked or (asked["all"] and (has_any(text, ("when", "why", "how long")) or any(map(_is_of_time, things)))):
-        return False
-    return any(names.stem(word) != word for word in things)
-
-
-def _is_of_time(word: str) -> bool:
-    return is_month(word) or word in ("days", "weeks", "months", "years")
-
-
-_DENIALS = (*(f"{verb}{no}" for verb in ("did", "do", "does", "has", "have", "had") for no in (" not", "n t")), "never")
-
-
-def denies(text: str) -> bool:
-    """Whether a folded question asks which things did not do something: a book says little of what is not so.
-
-    >>> denies("which nations did not leave"), denies("which nations didn t leave"), denies("which nations left")
-    (True, True, False)
-    """
-    return asks_which(text) and has_any(text, _DENIALS)
 
 
 _RELATIVE = ("per capita", "per head", "in proportion", "proportionally", "relative to", "as a share of", "compared to its size")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..book import names
 from ..book.model import EMPTY
-from . import asking, english, fulltext, naming, ordering, typed
+from . import asking, english, fulltext, naming, ordering, things, typed
 from .exclusion import LeftOut
 
 JOINED = r"(?a)\W*(?:[,+&]|and|plus|or|vs\.?|versus|between|to)\W*(?:\w+\W+)?"
@@ -114,7 +114,7 @@ class Question(Parts):
     def wants_things(self) -> bool:
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
         of_things = ordering.OF_FIGURES.isdisjoint(self.said)
-        asks_which = asking.asks_which(self.text.lower()) or bool(self.extreme and self.is_question and of_things)
+        asks_which = things.asks_which(self.text.lower()) or bool(self.extreme and self.is_question and of_things)
         return (asks_which or bool(self.left_out.names)) and not self.asks & {"date", *asking.FIGURES}
 
     @property
@@ -130,13 +130,13 @@ class Question(Parts):
     @cached_property
     def things_counted(self) -> tuple[str, ...]:
         """The words for what it wants counted or listed."""
-        return asking.counted(" ".join(self.said))
+        return things.counted(" ".join(self.said))
 
     @cached_property
     def asks_beyond_facts(self) -> bool:
         """Whether it asks for what a book of facts has not: which things did not do something, or how to do something."""
         said = " ".join(self.said)
-        return asking.denies(said) or (asking.asks_how_to(said) and not self.meant)
+        return things.denies(said) or (asking.asks_how_to(said) and not self.meant)
 
     @cached_property
     def is_relative(self) -> bool:

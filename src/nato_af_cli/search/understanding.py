@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..book import names
 from ..index.index import Index
-from . import asking, english, exclusion, fulltext, naming, ordering, times, typed, vocabulary
+from . import asking, english, exclusion, fulltext, naming, ordering, things, times, typed, vocabulary
 from .english import STOP_WORDS
 from .question import Concept, Question
 
@@ -52,7 +52,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         quantities=quantities,
         left_out=left_out,
         kinds=_kinds(index, mended),
-        asked_kinds=_kinds(index, asking.counted(joined)),
+        asked_kinds=_kinds(index, things.counted(joined)),
         times=times.bounded(rest, times.named(rest), deadlines=False),
         asks=asking.asks(joined),
         is_question=asking.is_question(joined) or plain != whole,
