@@ -163,7 +163,7 @@ class Asked:
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:
             own = {concept: fulltext.expression(concept.forms, columns=OWN_WORDS) for concept in left}
-            left = [concept for concept in left if not fulltext.count(self.index, own[concept])] or left
+            left = [concept for concept in left if not fulltext.count(self.index, own[concept])]
         written = {names.fold(word): word for word in re.findall(r"\w+", self.text.lower())}
         return tuple(written.get(word, word) for word in (concept.typed or concept.own for concept in left))
 

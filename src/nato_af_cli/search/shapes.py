@@ -8,7 +8,7 @@ from ..book.kinds import Kind
 from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts, english, families, matches, topics
+from . import boosts, english, families, matches, naming, topics
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, covers, share
@@ -20,6 +20,8 @@ from .topics import MOST_FACTS
 
 LEFT_OVER = 0.15
 """The share of a question's weight that may lie beside the name of a list of entries."""
+COMPARED = 0.2
+"""How surely a name must mean its entry for it to be compared, where that is asked for: less than for it to be the subject."""
 OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
 _IN_BRACKETS = r"\([^()]*,[^()]*\)"
@@ -68,8 +70,9 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
     """Return the entries of some kinds that a question names and that are seen, and the comparison of them that it asks for."""
     seen = {one.id: one for one in index.entries(ids=list(question.entries))} if question.entries else {}
     named = [one for one in _surest(question, list(question.entries)) if one in seen and (not kinds or seen[one].kind in kinds)]
-    sure = [one for one in named if one in question.meant]
-    compares = "comparison" in question.wants or _share_a_topic(index, question, [seen[one] for one in sure])
+    asked = "comparison" in question.wants
+    sure = [one for one in named if question.entries[one] > (COMPARED if asked else naming.MEANT)]
+    compares = asked or _share_a_topic(index, question, [seen[one] for one in sure])
     if compares and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
         return [Answer("comparison", tuple(sure), covered=_named(question, sure))]
     found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]

@@ -112,7 +112,7 @@ def _corrected(index: Index, text: str, tokens: Sequence[str], named: set[str], 
     if not unknown:
         return {}
     written_as_names = _written_as_names(text)
-    known = named | (vocabulary.words_of_synonyms(index) if synonyms else set())
+    known = named | (vocabulary.words_of_synonyms(index) if synonyms else set()) | english.FILLERS
     found = {}
     for token in unknown:
         least = COMMON if token in in_titles else 1
