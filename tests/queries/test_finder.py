@@ -134,7 +134,7 @@ def test_a_filter_that_cannot_be_is_told(find, filters, sentence, hint):
 def test_a_filter_that_leaves_nothing_leaves_no_answer(find, filters):
     assert why_not(find("camels", **filters)) == (
         'the book does not answer "camels"',
-        ['It has nothing on "camels"', "There may be answers without the filters: leave out --kind, --topic, --from or --to"],
+        ["There may be answers without the filters: leave out --kind, --topic, --from or --to"],
     )
 
 

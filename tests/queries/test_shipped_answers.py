@@ -295,6 +295,37 @@ def test_a_comparison_is_given_where_a_figure_in_proportion_is_asked_too(on_ship
     assert best(on_shipped, asked) == ("comparison", "canada denmark estonia")
 
 
+def test_a_sentence_before_a_question_says_what_it_is_about(on_shipped):
+    asked = 'I have a clip captioned "Operation Moshtarak, Marjah". What month and year would that be and who took part?'
+    assert best(on_shipped, asked) == ("entry", "operation-moshtarak")
+    assert on_shipped("find", "I like cake. What time is it?").exit_code == 3
+
+
+def test_what_asks_of_nothing_is_not_answered_but_where_the_book_has_the_question(on_shipped):
+    assert on_shipped("find", "what time is it").exit_code == 3
+    assert best(on_shipped, "how long did the whole thing last")[1].startswith("nato/time-in-afghanistan")
+
+
+def test_one_stands_for_what_was_asked_for_before(on_shipped):
+    text = on_shipped("find", "Who was the last ISAF commander and who was the last one of Resolute Support?").stdout
+    assert "Who was the last commander of Resolute Support?\nGeneral Austin Scott Miller" in text
+
+
+def test_those_are_what_was_asked_for_before(on_shipped):
+    first = "How many people were evacuated from Kabul airport in August 2021"
+    text = on_shipped("find", f"{first}, and how many of those by countries other than the US?").stdout
+    assert "US?\nWithdrawal 2021, People flown out of Kabul, by nation" in text
+
+
+def test_a_misspelt_word_is_the_one_whose_letters_it_lacks(on_shipped):
+    assert best(on_shipped, "what was the difrence between omlt and pomlt") == ("comparison", "omlt pomlt")
+
+
+def test_a_figure_in_proportion_is_refused_without_a_word_that_is_there(on_shipped):
+    result = on_shipped("find", "is it correct that Denmark lost more soldiers per head of population than any other ally")
+    assert result.exit_code == 3 and "has nothing on" not in result.stderr
+
+
 def test_few_figures_of_a_time_are_no_ranking_of_it(on_shipped):
     (first, *_) = answer(on_shipped, "largest non-US contributor RSM 2020")["answers"]
     assert first["facts"][0].endswith("germany") and len(first["facts"]) > 20

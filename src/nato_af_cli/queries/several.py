@@ -8,7 +8,7 @@ from ..book import dates, names
 from ..book.kinds import SUMMARY
 from ..book.wording import value
 from ..index.index import Index
-from ..search import asking, boosts, fulltext, moments, ordering, shapes, splitting, times, typed
+from ..search import asking, boosts, fulltext, moments, naming, ordering, shapes, splitting, times, typed, weighing
 from ..search.answer import Answer
 from ..search.boosts import Candidate
 from ..search.coverage import fits_time
@@ -32,6 +32,11 @@ _THEN = (
 """Words that name the time of what was found before: "who was in command that day"."""
 _REACHED = r"\b(?:was (?:it|that|this)|were they) reached$"
 """What asks for the date of the figure that was found."""
+_OF_THOSE = r"(?i)\bof (?:those|these|them)\b"
+_ONE = r"(?i)\b(first|last|next|current) one\b"
+"""What stands for a thing that was asked for before: "and the last one of Resolute Support"."""
+_CONTEXT = r"(?i)^([^?]{10,}?[.!:]['\"\u201d\u2019]?)\s+(?=(?:who|what|which|when|where|why|how|was|were|did|is|are|do|does)\b)"
+"""A sentence before a question, which tells what it is about."""
 _OF_PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 """Words with which a later question goes on about what the first has named."""
@@ -40,8 +45,22 @@ _POINTING_BACK = _OF_PEOPLE | {"it", "its", "they", "them", "their"}
 def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *, exact: bool) -> list[Asked]:
     """Return the questions that a text asks in one: each for itself if the first has an answer, or else the text as a whole.
 
-    A later question goes on about the entries that the first names, or that its answer is of, where it names none itself.
+    A later question goes on about the entries that the first names, or that its answer is of, where it names none itself. Where
+    nothing is answered, what stands in a sentence before the question only says what that is about.
     """
+    asked = _asked_in_one(index, text, filters, limit, exact=exact)
+    if asked[0].is_answered or not (match := re.match(_CONTEXT, text)):
+        return asked
+    tokens = names.fold(match[1]).split()
+    named = {word for words in naming.entries(index, tokens)[1].values() for word in words}
+    about = " ".join(word for word in tokens if word in named)
+    alone = _asked_in_one(index, f"{about}: {text[match.end() :]}" if about else text[match.end() :], filters, limit, exact=exact)
+    heavy = sum(part > weighing.LIGHT for part in alone[0].weight)
+    return alone if alone[0].is_answered and (about or heavy > 1) else asked
+
+
+def _asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *, exact: bool) -> list[Asked]:
+    """Return the questions that a text asks in one, without a sentence that stands before them."""
 
     def ask(part: str, about: Sequence[str] = ()) -> Asked:
         asked = _written_out(part) if about else part
@@ -199,13 +218,15 @@ def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], As
     """Return a later question with what it goes on about."""
     words = frozenset(names.fold(later.text).split())
     best = first.best[0][0]
+    if best.topic and re.search(_ONE, later.text):
+        return ask(re.sub(_ONE, rf"\1 {names.stem(best.topic.rpartition('-')[2])}", later.text), ())
     then = _then(first, later)
     if then and later.question.meant:
         return ask(later.text, then)
     if later.question.meant and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
-    if _is_bare(later):
+    if _is_bare(later) or re.search(_OF_THOSE, later.text):
         about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
         if times.named(later.text):  # it is of that time, and not of the first question's
             about = [word for word in about if not is_of_time(word)]

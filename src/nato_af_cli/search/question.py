@@ -138,6 +138,12 @@ class Question(Parts):
         said = " ".join(self.said)
         return things.denies(said) or (asking.asks_how_to(said) and not self.meant)
 
+    @property
+    def asks_of_nothing(self) -> bool:
+        """Whether it is a question of which every word says only how to answer: "what time is it"."""
+        bare = all(concept.own in english.FILLERS | english.EVERYDAY for concept in self.concepts)
+        return bare and self.is_question and not (self.meant or self.kinds)
+
     @cached_property
     def is_relative(self) -> bool:
         """Whether it asks for a figure in proportion to another."""

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from ..index.index import Index
-from . import bm25, choice, coverage, english, weighing
+from . import bm25, choice, coverage, english, likeness, weighing
 from .answer import Answer
 from .coverage import HEAVY
 from .question import Question
@@ -38,7 +38,7 @@ LACKING = -0.63
 OF_NAME = -2.0
 """Whether it asks for something of an entry, and the entry's card has no word of that: "capital of Mongolia" (set by hand)."""
 DENIED = -6.0
-"""Whether it asks for what no book of facts has, or for a proportion and the answer lacks a word of weight (set by hand)."""
+"""Whether it asks for what no book of facts has, for nothing, or for a proportion that the answer has not (set by hand)."""
 ELSEWHERE = -2.5
 """Whether it names a country of which the answer has no word: of Iraq where the book is about Afghanistan (set by hand)."""
 _WHAT_IT_IS = frozenset(("definition", "meaning", "explanation", "summary", "task", "job", "function", "aim", "goal", "mandate"))
@@ -63,7 +63,7 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
         (OF_NAME, float(answer.type == "entry" and _is_of_name_alone(question, answer, shown))),
         (ELSEWHERE, float(_is_elsewhere(question, answer, weight, shown))),
-        (DENIED, float(question.asks_beyond_facts or _lacks_proportion(question, answer, heaviest))),
+        (DENIED, float(_is_denied(question, answer, heaviest))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 
@@ -92,9 +92,14 @@ def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]
     return bool(parts) and not any(parts)
 
 
-def _lacks_proportion(question: Question, answer: Answer, heaviest: float) -> bool:
-    """Whether a figure in proportion is asked for, and an answer lacks a word of weight; a comparison is of several figures."""
-    return question.is_relative and answer.type != "comparison" and heaviest > weighing.LIGHT
+def _is_denied(question: Question, answer: Answer, heaviest: float) -> bool:
+    """Whether no book of facts answers a question, or a figure in proportion is asked for and the answer lacks a word of weight.
+
+    A comparison is of several figures. What asks of nothing may be a question that the book has, nearly word for word.
+    """
+    lacks_proportion = question.is_relative and answer.type != "comparison" and heaviest > weighing.LIGHT
+    is_empty = question.asks_of_nothing and answer.alike < likeness.ALIKE
+    return question.asks_beyond_facts or lacks_proportion or is_empty
 
 
 def _ahead(answer: Answer, hits: Sequence[Hit]) -> float:
