@@ -54,6 +54,8 @@ def answers(
     if by_cells:  # who held a post beats who took it over from one that is asked for
         most = max(told, key=lambda fact: (len(words.cells[fact.number] & words.apart), share(covered[fact.number], weight)))
         hit = hit._replace(fact=most, covers=covered[most.number])
+    if total := _total(words, hit.fact, facts):
+        hit = hit._replace(fact=total, covers=tuple(map(max, covered[total.number], hit.covers)))
     said, tells = words.cells[hit.fact.number], words.telling(hit.fact, of_topic)
     chosen = _chosen(words, hit.fact, facts, told, tells, by_cells=by_cells)
     beside = bool(hit.fact.unit and question.times) and not any(fits_time(question, fact) for fact in chosen)
@@ -78,6 +80,16 @@ def _at_the_time(question: Question, hit: Hit, facts: Sequence[Candidate], cover
     if not fits_time(question, best):
         best = next((fact for fact in facts if fact.is_name and fits_time(question, fact)), best)
     return hit._replace(fact=best, covers=tuple(map(max, covered[best.number], hit.covers)))
+
+
+def _total(words: Words, best: Candidate, facts: Sequence[Candidate]) -> Candidate | None:
+    """Return the newest figure of all where the best one is of a thing, as a nation, that the question does not name."""
+    question = words.question
+    if not best.unit or not question.asks_figure or question.extreme or words.columns[best.number] & words.apart:
+        return None
+    totals = [fact for fact in facts if fact.unit == best.unit and {*fact.fields} < {*best.fields}]
+    timely = [fact for fact in totals if fits_time(question, fact)] if question.times else totals
+    return max(timely, key=lambda fact: (str(fact.last_day), float(fact.text)), default=None)
 
 
 def _chosen(
