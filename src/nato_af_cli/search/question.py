@@ -142,7 +142,7 @@ class Question(Parts):
     def asks_of_nothing(self) -> bool:
         """Whether it is a question of which every word says only how to answer: "what time is it"."""
         bare = all(concept.own in english.FILLERS | english.EVERYDAY for concept in self.concepts)
-        return bare and self.is_question and not (self.meant or self.kinds)
+        return bare and self.is_question and not (self.meant or self.kinds or self.asks_figure)
 
     @cached_property
     def is_relative(self) -> bool:

@@ -95,11 +95,10 @@ def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]
 def _is_denied(question: Question, answer: Answer, heaviest: float) -> bool:
     """Whether no book of facts answers a question, or a figure in proportion is asked for and the answer lacks a word of weight.
 
-    A comparison is of several figures. What asks of nothing may name a topic all the same, or be a question that the book has.
+    A comparison is of several figures. What asks of nothing may be a question that the book has, nearly word for word.
     """
     lacks_proportion = question.is_relative and answer.type != "comparison" and heaviest > weighing.LIGHT
-    is_named = answer.alike >= likeness.ALIKE or (answer.topic and question.names_topic(answer.topic))
-    is_empty = question.asks_of_nothing and not is_named
+    is_empty = question.asks_of_nothing and answer.alike < likeness.ALIKE
     return question.asks_beyond_facts or lacks_proportion or is_empty
 
 
