@@ -72,7 +72,8 @@ def _by_date(row: Compared, names: Sequence[str], notes: Notes) -> list[Table]:
     columns = (Column("Date"), *(column for of_entry in own for column in of_entry), *([] if largest is None else [SOURCE]))
     rows: list[tuple[str, ...]] = []
     times = dict.fromkeys((fact.known, bool(fact.date)) for fact in sorted(facts, key=lambda fact: not fact.date))
-    for known, own_date in sorted(times, key=lambda date: (dates.last_day(date[0]), dates.first_day(date[0])) if date[0] else ()):
+    ends = (dates.last_day, dates.first_day) if largest else (dates.first_day, dates.last_day)  # terms by their beginning
+    for known, own_date in sorted(times, key=lambda date: tuple(end(date[0]) for end in ends) if date[0] else ()):
         cells = [[fact for fact in cell if (fact.known, bool(fact.date)) == (known, own_date)] for cell in row.cells]
         date = dated(known, "" if own_date else "as of ") if known else NO_DATE
         if largest is None:
