@@ -8,13 +8,13 @@ from copy import copy
 from functools import cached_property
 from itertools import islice
 
-from ..book import names
+from ..book import dates, names
 from ..book.kinds import SUMMARY, Column
 from ..book.model import Fact
 from ..index.index import Index
 from ..search import choice, coverage, elsewhere, fulltext, rankings, shapes, vocabulary, weighing
 from ..search.answer import Answer
-from ..search.english import EVERYDAY
+from ..search.english import COUNTRIES, EVERYDAY
 from ..search.matches import Forms
 from ..search.question import Question
 from ..search.ranking import OWN_WORDS, Hit, search
@@ -133,7 +133,8 @@ class Asked:
         facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
         for number, (answer, sure) in enumerate(left):
             found = self._found(answer, sure, facts, first=not number or answer.goes_on)
-            yield found._replace(question=self.question, asked=self.text, beside=answer.beside, goes_on=answer.goes_on)
+            beside = answer.beside or found.beside
+            yield found._replace(question=self.question, asked=self.text, beside=beside, goes_on=answer.goes_on)
 
     def nearest(self) -> list[Found]:
         """Return what is nearest to a question that is not answered."""
@@ -150,7 +151,7 @@ class Asked:
             found = [one for one, _ in self.best]
             together = [*found[:1], *(one for one in found[1:] if one.goes_on)]
             near = together if self.question.is_question or found[0].type != "fact" else found
-        if near and near[0].type == "comparison":
+        if near and near[0].type == "comparison" and not near[0].kind:
             return ()
         parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)
         least = coverage.HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
@@ -163,7 +164,9 @@ class Asked:
             left = [concept for concept in left if not concept.own.isdecimal()]
         if not near:
             own = {concept: fulltext.expression(concept.forms, columns=OWN_WORDS) for concept in left}
-            left = [concept for concept in left if not fulltext.count(self.index, own[concept])]
+            unknown = [concept for concept in left if not fulltext.count(self.index, own[concept])]
+            is_denied = self.question.is_relative or self.question.asks_beyond_facts
+            left = unknown or [concept for concept in left if concept.own in COUNTRIES and not is_denied]
         written = {names.fold(word): word for word in re.findall(r"\w+", self.text.lower())}
         return tuple(written.get(word, word) for word in (concept.typed or concept.own for concept in left))
 
@@ -180,8 +183,9 @@ class Asked:
             return self._list(answer, sure)
         if answer.type == "comparison":
             compared = self._compared(answer.entries)
-            side_by_side = {fact.address: fact for fact in compared.facts}
-            return Found("comparison", answer.address, sure, tuple(side_by_side.values()), comparison=compared)
+            side_by_side = tuple({fact.address: fact for fact in compared.facts}.values())
+            beside = bool(self.question.times) and not any(map(self._is_of_time, side_by_side))
+            return Found("comparison", answer.address, sure, side_by_side, comparison=compared, beside=beside)
         facts = tuple(numbered[fact.number] for fact in answer.facts)
         if answer.type == "entry":
             page = pages.card(self.index, answer.entries[0])
@@ -208,9 +212,20 @@ class Asked:
         compared = compare(self.index, entries)
         named = [row for row in compared.rows if self.question.names_topic(row.slug)]
         rows = [row for row in named if any(choice.places(self.question, entry, row.slug) for entry in entries)]
-        if len(rows) == 1 and any(rows[0].more):
-            return compare(self.index, [*entries, rows[0].slug])
+        if len(rows) == 1 and (any(rows[0].more) or self.question.times):
+            return self._in_time(compare(self.index, [*entries, rows[0].slug]))
         return compared._replace(rows=tuple(rows), alone={}) if rows else compared
+
+    def _in_time(self, compared: Comparison) -> Comparison:
+        """Leave the facts of the times that the question names, in the one topic that is compared, if there are any."""
+        (row,) = compared.rows
+        cells = tuple(tuple(filter(self._is_of_time, cell)) for cell in row.cells)
+        return compared._replace(rows=(row._replace(cells=cells),)) if any(cells) else compared
+
+    def _is_of_time(self, fact: Fact) -> bool:
+        """Whether a fact is of a time that the question names."""
+        first, last = (end(fact.date) if fact.date else "" for end in (dates.first_day, dates.last_day))
+        return any(first <= end and start <= last for start, end in self.question.times)
 
     def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""

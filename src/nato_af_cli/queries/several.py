@@ -53,14 +53,20 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
         return asked
     tokens = names.fold(match[1]).split()
     named = {word for words in naming.entries(index, tokens)[1].values() for word in words}
-    about = " ".join(word for word in tokens if word in named)
-    alone = _asked_in_one(index, f"{about}: {text[match.end() :]}" if about else text[match.end() :], filters, limit, exact=exact)
+    about = [word for word in tokens if word in named]
+    alone = _asked_in_one(index, text[match.end() :], filters, limit, exact=exact, about=about)
     heavy = sum(part > weighing.LIGHT for part in alone[0].weight)
-    return alone if alone[0].is_answered and (about or heavy > 1) else asked
+    return (
+        alone
+        if alone[0].is_answered and alone[0].sureness >= ALONE and (about or heavy > 1 or alone[0].question.meant)
+        else asked
+    )
 
 
-def _asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *, exact: bool) -> list[Asked]:
-    """Return the questions that a text asks in one, without a sentence that stands before them."""
+def _asked_in_one(
+    index: Index, text: str, filters: Filters, limit: int | None, *, exact: bool, about: Sequence[str] = ()
+) -> list[Asked]:
+    """Return the questions that a text asks in one, the first `about` what a sentence before it names."""
 
     def ask(part: str, about: Sequence[str] = ()) -> Asked:
         asked = _written_out(part) if about else part
@@ -69,10 +75,10 @@ def _asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, 
 
     text = text if exact else typed.spelt(text, partial(fulltext.has, index))
     first, *later = splitting.parts(text)
-    one = ask(first)
+    one = ask(first, about)
     if not later:
         return [one]
-    whole = ask(text)
+    whole = ask(text, about)
     if not one.is_answered or whole.is_list:
         return [whole]
     others = [_beside_card(one, _going_on(one, ask(part), ask)) for part in later]
@@ -214,19 +220,31 @@ def _then(first: Asked, later: Asked) -> list[str]:
     return [dates.written(date[: len("2012")] if of_year else date)] if date else []
 
 
+def _of_one(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked | None:
+    """Return a later question about "the last one", with what the first found in place of it: another of that topic, or none."""
+    best = first.best[0][0]
+    if not best.topic or (best.marked and best.marked.unit) or not re.search(_ONE, later.text):
+        return None
+    entry = None if later.question.meant else first.index.entry(best.entries[0])
+    named = re.sub(_ONE, rf"\1 {names.stem(best.topic.rpartition('-')[2])}", later.text)
+    one = ask(named, [entry.label] if entry else [])
+    return one if one.best and one.best[0][0].topic == best.topic else None
+
+
 def _going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Asked]) -> Asked:
     """Return a later question with what it goes on about."""
     words = frozenset(names.fold(later.text).split())
     best = first.best[0][0]
-    if best.topic and re.search(_ONE, later.text):
-        return ask(re.sub(_ONE, rf"\1 {names.stem(best.topic.rpartition('-')[2])}", later.text), ())
+    if one := _of_one(first, later, ask):
+        return one
     then = _then(first, later)
     if then and later.question.meant:
         return ask(later.text, then)
     if later.question.meant and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
-    if _is_bare(later) or re.search(_OF_THOSE, later.text):
+    light = all(part <= weighing.LIGHT for part in later.weight)
+    if _is_bare(later) or (light and re.search(_OF_THOSE, later.text)):
         about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
         if times.named(later.text):  # it is of that time, and not of the first question's
             about = [word for word in about if not is_of_time(word)]

@@ -151,9 +151,9 @@ COUNTRIES = frozenset(
         "namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines",
         "poland portugal qatar romania russia rwanda senegal serbia singapore slovakia slovenia somalia spain sudan suriname",
         "sweden switzerland syria taiwan tajikistan tanzania thailand togo tonga tunisia turkey turkmenistan uganda ukraine",
-        "uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe ussr",
+        "uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe",
         "albanian algerian bosnian chechen chinese cuban egyptian ethiopian indian iranian iraqi israeli kosovar lebanese libyan",
-        "malian nigerian pakistani palestinian russian rwandan serbian somali soviet sudanese syrian tunisian ukrainian",
+        "malian nigerian pakistani palestinian russian rwandan serbian somali sudanese syrian tunisian ukrainian",
         "vietnamese yemeni yugoslav yugoslavia",
     )
     for word in line.split()

@@ -22,10 +22,7 @@ MOST_READ = 40
 EACH = ("each", "every")
 BEFORE = 2
 """Words before that of a kind among which one of these may stand: "every NATO summit"."""
-ON_THE_SUBJECT = names.stems(
-    "active agenda allied coalition concerned deal dealt discussed exist existed held hold international major ran run subject"
-    " topic"
-)
+ON_THE_SUBJECT = names.stems("agenda concerned deal dealt discussed major subject topic active exist existed held hold ran run")
 """Words that say that a list is of what the book is about, or that it took place."""
 OF_SIZE = names.stems("amount fewest get got had have highest least lowest money most order receive received size take took")
 """Words that a list in the order of its figures answers."""
@@ -155,9 +152,12 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
     entries = tuple(
         entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in asked_for)
     )
-    is_range = any(start[:YEAR] < end[:YEAR] for start, end in question.times)
-    ends = question.words_for(set(entries) & {*question.meant}) if is_range else frozenset()
-    return family._replace(entries=entries, timed=True, ends=ends) if entries else family
+    ends = [entry for entry in entries if entry in question.meant]
+    if len(ends) > 1 and any(start[:YEAR] < end[:YEAR] for start, end in question.times):  # from the one to the other
+        begun = sorted(known[entry][0] for entry in ends)
+        entries = tuple(entry for entry in entries if begun[0] <= known[entry][0] <= begun[-1])
+        family = family._replace(ends=question.words_for(ends))
+    return family._replace(entries=entries, timed=True) if entries else family
 
 
 def _at_end(index: Index, family: Family, kind: Kind, order: int) -> Family:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..book import names
+from ..book import dates, names
 from ..index.index import Index
+from ..index.selection import among, packed
 from ..index.words import OF_FACTS
 from . import fulltext
-from .english import STOP_WORDS, is_of_time, is_stop_word
+from .english import STOP_WORDS, is_month, is_of_time, is_stop_word
 
 MEANT = 0.3
 """How surely a name must mean its entry for a question to be about that entry."""
@@ -62,7 +63,7 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
     for name, entry in index.names().of_words(sorted(set(asked))) if len(asked) > 1 else ():
         words = frozenset(name.split()) - STOP_WORDS
         there = words.intersection(asked)
-        if len(there) < 2 or not _together(there, asked) or name in " ".join(tokens):
+        if len(there) < 2 or name in " ".join(tokens) or not (_together(there, asked) or _in_month(index, entry, there, asked)):
             continue
         if there == words:
             yield [entry], name, there
@@ -80,8 +81,20 @@ def _scattered(index: Index, tokens: Sequence[str]) -> Iterator[tuple[Sequence[s
 
 def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:
     """Whether words stand next to one another among tokens, in any order; years and other numbers may stand between them."""
-    tokens = [token for token in tokens if token in words or not is_of_time(token)]
+    tokens = tokens if any(map(is_of_time, words)) else [token for token in tokens if not is_of_time(token)]
     return any(words == set(tokens[start : start + len(words)]) for start in range(len(tokens) - len(words) + 1))
+
+
+def _in_month(index: Index, entry: str, words: frozenset[str], tokens: Sequence[str]) -> bool:
+    """Whether words with a year stand next to one another but for the month in which their entry took place or began."""
+    year = next((word for word in words if word.isdecimal() and len(word) == len("2001")), "")
+    month = next((token for token in tokens if is_month(token) and token not in words), "")
+    if not (year and month and _together(words, [token for token in tokens if token != month])):
+        return False
+    first = f"{year}-{dates.month_number(month[:3]):02}"
+    span = [slug for one in index.entries(ids=[entry]) for slug in index.kind_of(one).span]
+    sql = f"SELECT 1 FROM fact WHERE entry = ? AND first_day LIKE ? AND {among('topic')}"
+    return index.db.execute(sql, (entry, f"{first}%", packed(span))).fetchone() is not None
 
 
 def _sureness(index: Index, entry: str, name: str) -> float:

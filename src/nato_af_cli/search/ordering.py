@@ -87,6 +87,9 @@ _AFTER = (
 _REPLACE = ("replace", "succeed", "follow", "relieve", "take over from")
 
 
+_HELD_BETWEEN = r"\bwho (?:was|were|is|led|commanded|headed|held|kept|ran|served)\b.* between (?!.*\d{4})"
+
+
 def neighbour(text: str) -> int:
     """Return -1 where a folded question asks for what came before something that it names, 1 where for what came after it.
 
@@ -100,5 +103,5 @@ def neighbour(text: str) -> int:
     text = re.sub(r"\b(?:before|after) (?:\w+ )?(?:19|20)\d\d\b", "", text)  # a time, and nobody's neighbour
     if has_any(text, _BEFORE) or (has_any(text, ("did", "does", "has")) and has_any(text, _REPLACE)):
         return -1
-    is_between = has_any(text, ("who", "whom")) and re.search(r"\bbetween (?!.*\d{4})", text) is not None
+    is_between = has_any(text, ("between",)) and re.search(_HELD_BETWEEN, text) is not None
     return int(is_between or has_any(text, _AFTER))

@@ -114,7 +114,7 @@ class Question(Parts):
     def wants_things(self) -> bool:
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
         of_things = ordering.OF_FIGURES.isdisjoint(self.said)
-        asks_which = things.asks_which(self.text.lower()) or bool(self.extreme and self.is_question and of_things)
+        asks_which = things.asks_which(" ".join(self.said)) or bool(self.extreme and self.is_question and of_things)
         return (asks_which or bool(self.left_out.names)) and not self.asks & {"date", *asking.FIGURES}
 
     @property
@@ -168,7 +168,7 @@ class Question(Parts):
 
     @cached_property
     def joined(self) -> tuple[tuple[int, int], ...]:
-        """The places of the concepts that it joins by "and", "or" or a comma: each pair both ways."""
+        """The places of the concepts that it joins by "and", "or", "to" or a comma: each pair both ways."""
         places = {concept.typed.lower() or concept.own: place for place, concept in enumerate(self.concepts)}
         text = self.text.lower()
         spans = sorted(

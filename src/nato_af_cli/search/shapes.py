@@ -12,6 +12,7 @@ from . import boosts, english, families, matches, naming, topics
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, covers, share
+from .families import Family
 from .fulltext import EVERY_FACT
 from .matches import Forms
 from .question import Question
@@ -24,8 +25,15 @@ COMPARED = 0.2
 """How surely a name must mean its entry for it to be compared, where that is asked for: less than for it to be the subject."""
 OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
-_IN_BRACKETS = r"\([^()]*,[^()]*\)"
+LIGHT = 1.0
+"""The weight of a word from which on it asks something of its own."""
+KNOWN = 0.3
+"""The share of the weight of the columns that are asked for which a list must have."""
+_ASKING = ("who", "whom", "which", "what", "when", "where", "why", "how")
+_IN_BRACKETS = r"\([^(),]*,[^()]*\)"
 """A list in brackets."""
+FEW_TOPICS, NEARLY = 5, 0.75
+"""The best topics that are looked at in any case, and the share of the best score from which on others are."""
 MOST_TOPICS, MOST_RANKED = 8, 3
 """The best topics that are looked at, and those beside them that may be ranked where that is asked for."""
 
@@ -43,14 +51,15 @@ def possible(
 
     An entry as a whole may be of some kinds alone, or of all where these are empty; with None only facts may answer.
     """
-    found = [] if kinds is None else _of_entries(index, question, kinds)
+    found = [] if kinds is None else _of_entries(index, question, kinds, weight)
     if kinds is not None and not _is_counted(question, hits):
         found += _family(index, question, weight, kinds)
     firsts: dict[tuple[str, str], Hit] = {}
     for hit in hits:
         ranks = (question.wants_ranking or question.wants & {"series", "each"}) and hit.fact.unit and hit.fact.fields
         named = hit.fact.entry in question.meant and question.names_topic(hit.fact.topic)
-        if named or len(firsts) < (MOST_TOPICS + MOST_RANKED if ranks else MOST_TOPICS):
+        near = len(firsts) < FEW_TOPICS or hit.score >= NEARLY * hits[0].score
+        if named or len(firsts) < (MOST_TOPICS + MOST_RANKED if ranks else MOST_TOPICS if near else 0):
             firsts.setdefault(hit.fact.place, hit)
     of_topics = boosts.of_topics(index, list(firsts), within, MOST_FACTS)
     together = [fact for facts in of_topics.values() if len(facts) < MOST_FACTS for fact in facts]
@@ -66,13 +75,13 @@ def possible(
     return found + [alone(hit) for hit in hits[:MOST_TOPICS] if hit.fact.number not in best]
 
 
-def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[Answer]:
-    """Return the entries of some kinds that a question names and that are seen, and the comparison of them that it asks for."""
+def _of_entries(index: Index, question: Question, kinds: Sequence[str], weight: Sequence[float]) -> list[Answer]:
+    """Return the entries of some kinds that a question names and that are seen; side by side where it is about all of them."""
     seen = {one.id: one for one in index.entries(ids=list(question.entries))} if question.entries else {}
     named = [one for one in _surest(question, list(question.entries)) if one in seen and (not kinds or seen[one].kind in kinds)]
     asked = "comparison" in question.wants
     sure = [one for one in named if question.entries[one] > (COMPARED if asked else naming.MEANT)]
-    compares = asked or _share_a_topic(index, question, [seen[one] for one in sure])
+    compares = asked or _share_a_topic(index, question, [seen[one] for one in sure], weight)
     if compares and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
         return [Answer("comparison", tuple(sure), covered=_named(question, sure))]
     found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]
@@ -81,8 +90,11 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str]) -> list[
     return found
 
 
-def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry]) -> bool:
-    """Whether entries of one kind, each by a name of its own, are asked for a topic that all have, or for something of each."""
+def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], weight: Sequence[float]) -> bool:
+    """Whether entries of one kind, each by a name of its own, are asked for a topic that all have, or for something of each.
+
+    With a topic there is nothing of weight in the question beside it and the names.
+    """
     named = [question.names[entry.id] - english.STOP_WORDS for entry in entries]
     own = {names.stem(word) for words in named for word in words}
     if len({entry.kind for entry in entries}) != 1 or len(set().union(*named)) < sum(map(len, named)):
@@ -90,7 +102,10 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry]) -
     if len(entries) > 1 and not OF_EACH.isdisjoint(question.said):
         return True
     topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
-    return any(question.names_topic(slug) for slug in set.intersection(*topics))
+    shared = [slug for slug in set.intersection(*topics) if question.names_topic(slug)]
+    known = own.union(english.STOP_WORDS, *map(names.stems, shared))
+    beside = (concept for concept, part in zip(question.concepts, weight, strict=True) if part > LIGHT)
+    return bool(shared) and all(any(names.stems(form) <= known for form in concept.forms) for concept in beside)
 
 
 def _is_counted(question: Question, hits: Sequence[Hit]) -> bool:
@@ -116,7 +131,7 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
             for concept in question.concepts
         ]
         entries: Sequence[str] = family.entries
-        if share(_before_columns(question, covered), weight) < 1 - LEFT_OVER:
+        if share(_before_columns(question, family, covered, weight), weight) < 1 - LEFT_OVER:
             if question.asks_figure or question.extreme:  # of something that they have, and not of them
                 continue
             left = [place for place, part in enumerate(covered) if not part and weight[place]]
@@ -129,15 +144,27 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
     return []
 
 
-def _before_columns(question: Question, covered: Sequence[float]) -> Sequence[float]:
+def _before_columns(question: Question, family: Family, covered: Sequence[float], weight: Sequence[float]) -> Sequence[float]:
     """Return how far concepts are covered, those in full that are only listed in brackets or, as columns, behind a colon.
 
-    "The bases: place, nation, end", "the regional commands (north, west, south)".
+    "The bases: place, nation, end", "the regional commands (north, west, south)": what stands before names the family; columns
+    neither ask nor name an entry, and some of them are known.
     """
-    head, _, columns = re.sub(_IN_BRACKETS, "", question.text).partition(":")
-    words = {*names.fold(head if "," in columns else f"{head} {columns}").split()}
-    parts = zip(question.concepts, covered, strict=True)
-    return [part if words.issuperset(concept.own.split()) or concept.typed else 1.0 for concept, part in parts]
+    text, brackets = re.subn(_IN_BRACKETS, "", question.text)
+    head, colon, columns = text.partition(":")
+    said = names.fold(columns)
+    named = question.words_for(entry for entry in question.meant if entry not in family.entries)
+    are_columns = "," in columns and not english.has_any(said, _ASKING) and named.isdisjoint(said.split())
+    if family.words.isdisjoint(names.stems(head)) or not (are_columns or brackets):
+        return covered
+    before, behind = ({*names.fold(part).split()} for part in (head, f"{colon} {columns}"))
+    own = [{*concept.own.split()} for concept in question.concepts]
+    asked = [part if are_columns and words <= behind - before else 0.0 for part, words in zip(weight, own, strict=True)]
+    if any(asked) and share(covered, asked) < KNOWN:
+        return covered
+    kept = before if are_columns else before | behind
+    parts = zip(question.concepts, covered, own, strict=True)
+    return [part if words <= kept or concept.typed else 1.0 for concept, part, words in parts]
 
 
 def _surest(question: Question, entries: Sequence[str]) -> list[str]:

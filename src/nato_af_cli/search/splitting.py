@@ -86,7 +86,12 @@ def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]
     for start, end in spans:
         first = text[slice(*found[-1])].lower().split() if found else []
         words = text[start:end].lower().split()
-        if first and words[:2] == first[:2] and first[-1] in words[2:-1] and first[-1] not in STOP_WORDS:
+        if (
+            len(first) > 3
+            and words[:2] == first[:2]
+            and words[len(first) - 1 : -1][:1] == first[-1:]
+            and first[-1] not in STOP_WORDS
+        ):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

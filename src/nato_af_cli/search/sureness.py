@@ -7,8 +7,10 @@ docs/search.md.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
+from ..book import names
 from ..index.index import Index
 from . import bm25, choice, coverage, english, likeness, weighing
 from .answer import Answer
@@ -39,8 +41,12 @@ OF_NAME = -2.0
 """Whether it asks for something of an entry, and the entry's card has no word of that: "capital of Mongolia" (set by hand)."""
 DENIED = -6.0
 """Whether it asks for what no book of facts has, for nothing, or for a proportion that the answer has not (set by hand)."""
-ELSEWHERE = -2.5
+ELSEWHERE = -2.0
 """Whether it names a country of which the answer has no word: of Iraq where the book is about Afghanistan (set by hand)."""
+_PASSING = "like|as in|before|after|since|not|than"
+"""Words before a country that a question names in passing."""
+_WHETHER = frozenset(("was", "were", "is", "are", "did", "do", "does", "has", "have", "had", "why"))
+"""Words with which a question begins that is answered by yes or no, or by a reason."""
 _WHAT_IT_IS = frozenset(("definition", "meaning", "explanation", "summary", "task", "job", "function", "aim", "goal", "mandate"))
 """Words for what the sentence of any card says: what something is, and what it is for."""
 MIDDLING = 0.3
@@ -62,23 +68,32 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
         (NO_NUMBER, float(question.asks_figure and not is_figure)),
         (LACKING, float(answer.type == "entry" and heaviest >= HEAVY * max(weight, default=0.0))),
         (OF_NAME, float(answer.type == "entry" and _is_of_name_alone(question, answer, shown))),
-        (ELSEWHERE, float(_is_elsewhere(question, answer, weight, shown))),
+        (ELSEWHERE, float(_is_elsewhere(index, question, answer, weight, shown))),
         (DENIED, float(_is_denied(question, answer, heaviest))),
     )
     return 1 / (1 + math.exp(-(BIAS + sum(factor * value for factor, value in features))))
 
 
-def _is_elsewhere(question: Question, answer: Answer, weight: Sequence[float], shown: Sequence[float]) -> bool:
-    """Whether a question names a country of which the answer has no word, nor of what is joined to it by "and".
+def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequence[float], shown: Sequence[float]) -> bool:
+    """Whether a question names a country of which the answer has no word, nor of what is joined to it.
 
-    The country of which nearly all of a book is, Afghanistan in that on NATO and Afghanistan, need not be said.
+    The country that the book is on need not be said, nor one in passing ("before Mali"). Where it is asked whether something is
+    so, the answer may be about another entry that is named: was the Chicago Summit in Canada?
     """
     if answer.type == "comparison":
         return False
+    of_book = names.stems(index.head()["title"])
     parts = enumerate(zip(question.concepts, weight, shown, strict=True))
     heavy = ((place, concept.own) for place, (concept, part, has) in parts if part > weighing.LIGHT and not has)
-    missing = {place for place, own in heavy if own in english.COUNTRIES}
-    return bool(missing and missing - {one for one, other in question.joined if shown[other]})
+    missing = {place for place, own in heavy if own in english.COUNTRIES and names.stem(own) not in of_book}
+    if not missing:
+        return False
+    said = " ".join(question.said)
+    in_passing = {place for place in missing if re.search(rf"\b(?:{_PASSING}) {question.concepts[place].own}\b", said)}
+    if question.said[:1] and question.said[0] in _WHETHER and any(entry in question.entries for entry in answer.entries):
+        entries = question.words_for(question.entries)
+        in_passing |= {place for place in missing if question.concepts[place].own in entries}
+    return bool(missing - in_passing - {one for one, other in question.joined if shown[other]})
 
 
 def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]) -> bool:

@@ -8,7 +8,7 @@ from ..book import dates
 from . import rankings, telling
 from .answer import Answer, alone
 from .boosts import Candidate
-from .coverage import Covers, fits_time, is_left_out, share
+from .coverage import Covers, fits_time, is_left_out, is_rest, share
 from .matches import Places
 from .question import Question
 from .ranking import Hit
@@ -18,8 +18,8 @@ MOST_FACTS = 300
 """Facts of the longest topic that is looked at as a whole."""
 GLANCE = 5
 """Facts of a topic that is taken in at a glance: it is shown whole."""
-FEW = 0.25
-"""The share of a topic's things, as nations, below which those that have a figure of a time are no ranking of it."""
+FEW = 4
+"""Things, as nations, of which a topic has figures: fewer of them with one of a time are no ranking of it."""
 ORDINALS = ("first", "last")
 OPEN = "9999"
 """The year in which what goes on ends."""
@@ -127,12 +127,13 @@ def _timed(
     question = words.question
     if question.extreme and best.unit:  # the largest of that time
         timely = [fact for fact in facts if fits_time(question, fact)]
-        if question.wants_ranking and FEW * things > rankings.things(question, timely)[0]:
+        number, are_asked = rankings.things(question, timely)
+        if question.wants_ranking and are_asked and number < min(FEW, things):
             chosen = list(facts)
         else:
             facts = timely or facts
             chosen = [fact for fact in chosen if fits_time(question, fact)] or chosen
-        alike = [fact for fact in chosen if fact.unit == best.unit]
+        alike = [fact for fact in chosen if fact.unit == best.unit and not any(map(is_rest, fact.fields.values()))]
         best = max(alike, key=lambda fact: question.extreme * float(fact.text), default=best)
     elif beside:
         best = min(chosen, key=lambda fact: _distance(question, fact))

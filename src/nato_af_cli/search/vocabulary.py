@@ -42,17 +42,17 @@ def nearest(index: Index, word: str, most: int = 1, also: Iterable[str] = (), le
     held = {**dict.fromkeys(also, 0), **index.kept.of_rows(sql, asked, dict)}
     found = process.extract(word, list(held), scorer=OSA.distance, score_cutoff=reach, limit=None)
     near = [
-        (distance - (known[0] == word[0]) / 2 - _lacks_letters(word, known) / 4, -held[known], known)
+        (distance - (known[0] == word[0]) / 2 - _has_same_letters(word, known) / 4, -held[known], known)
         for known, distance, _ in found
         if not known.isdigit()
     ]
     return [known for _, _, known in sorted(near)[:most]]
 
 
-def _lacks_letters(word: str, known: str) -> bool:
-    """Whether a word is a known one without some of its letters: difrence."""
+def _has_same_letters(word: str, known: str) -> bool:
+    """Whether a word is a known one with its letters in another order, or without some of them: lats, difrence."""
     letters = iter(known)
-    return len(word) < len(known) and all(letter in letters for letter in word)
+    return sorted(word) == sorted(known) or (len(word) < len(known) and all(letter in letters for letter in word))
 
 
 def words(texts: Sequence[str]) -> list[tuple[str, ...]]:

@@ -24,6 +24,8 @@ from .wording import answer_text, beside, count, when
 
 CHRONICLES = frozenset(("timeline", "chronology"))
 YEAR, MONTH = len("2011"), len("2011-06")
+OPEN_ENDS = ("0001", "9999")
+"""The years of a time that is open on one side."""
 
 
 def findings(answer: Findings) -> Sheet:
@@ -123,7 +125,8 @@ def _row(answer: Findings, found: Found, notes: Notes) -> tuple[str, ...]:
 def _of_other_years(answer: Findings) -> str:
     """Say that the figures of an answer are of other years than its question names, itself and not by what it goes on about."""
     others = [found for found in answer.together if found.beside]
-    named = ((found, day[:YEAR]) for found in others for time in found.question.times for day in time)
+    days = ((found, day[:YEAR]) for found in others for time in found.question.times for day in time)
+    named = ((found, year) for found, year in days if year not in OPEN_ENDS)
     asked = dict.fromkeys(year for found, year in named if year in found.asked or year not in found.question.text)
     said = " ".join(f"{fact.says} {fact.date}" for found in others for fact in found.facts)
     years = [year for year in asked if year not in said]
