@@ -217,7 +217,7 @@ def test_an_entry_has_its_series_as_bars_what_happened_and_its_other_topics(ship
         (
             "kandahr",
             " Showing results for “kandahar”: the book has no\n “kandahr”.\n",
-            ("entry", "andsf/corps/205th"),
+            ("entry", "prt/lead-nations/kandahar-2011"),
         ),
     ],
 )

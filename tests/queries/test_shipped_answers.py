@@ -44,7 +44,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="not yet answered so")
         ("130,000", ("fact", "isaf/peak-personnel/nato")),
         ("I.S.A.F. commander 2009", ("topic", "isaf/commanders/david-mckiernan")),
         ("isaf commander \uff12\uff10\uff10\uff19", ("topic", "isaf/commanders/david-mckiernan")),
-        ("kan\u200bdahar", ("fact", "andsf/corps/205th")),
+        ("kan\u200bdahar", ("fact", "prt/lead-nations/kandahar-2011")),
         ("when was article 5 invoked", ("fact", "article-5/date/invoked")),
         ("why did nato go to afghanistan", ("topic", "nato/reason/after-11-september")),
         ("why was general mcchrystal fired", ("topic", "isaf/events/2010-06-23")),
@@ -351,7 +351,7 @@ def test_from_start_to_finish_asks_nothing(on_shipped):
 @pytest.mark.parametrize(
     ("question", "country"),
     [
-        ("how many coalition troops died in Iraq 2003 to 2011", "iraq"),
+        ("how many coalition troops died in Libya in 2011", "libya"),
         ("NATO training mission Iraq when did it end", "iraq"),
         ("What did Spain do after it pulled its troops out of Iraq", "iraq"),
     ],

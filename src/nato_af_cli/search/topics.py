@@ -50,7 +50,8 @@ def answers(
         hit = _at_the_time(question, hit, facts, covered)
     words = telling.words(question, hit, facts, covered, places, weight)
     told = words.told(facts)
-    by_cells = bool(told) and hit.fact not in told and not question.neighbour and "why" not in question.said
+    by_place = question.order or question.neighbour  # the first, the last, the one behind one that is named
+    by_cells = bool(told) and hit.fact not in told and not by_place and "why" not in question.said
     if by_cells:  # who held a post beats who took it over from one that is asked for
         most = max(told, key=lambda fact: (len(words.cells[fact.number] & words.apart), share(covered[fact.number], weight)))
         hit = hit._replace(fact=most, covers=covered[most.number])
@@ -103,7 +104,7 @@ def _chosen(
         of_column = by_cells or "length" in words.question.wants or tells & words.columns[best.number]
         in_cells = of_column and tells <= words.cells[best.number]
         chosen = _alike(words.question, facts, words.cells if in_cells else words.has, tells, words.common)
-    return _timely(words.question, best, facts, chosen)
+    return _timely(words.question, best, facts, chosen) or [best]
 
 
 def _alike(
