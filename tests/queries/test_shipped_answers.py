@@ -336,6 +336,15 @@ def test_where_something_happened_is_a_place(on_shipped):
     assert "Where did it happen?\nOn 5 August 2014 Greene was killed during a visit to the Marshal Fahim" in text
 
 
+def test_where_someone_went_is_no_place_of_an_entry_that_is_not_named(on_shipped):
+    assert best(on_shipped, "where did ashraf ghani go")[1].startswith("afghan-government/head")
+
+
+def test_the_last_of_events_is_not_one_that_only_has_more_words_in_its_cells(on_shipped):
+    (first, *_) = answer(on_shipped, "When did the last NATO troops leave Afghanistan?")["answers"]
+    assert first["says"].startswith("The last US aircraft left Kabul on 30 August 2021")
+
+
 def test_a_part_of_a_name_that_is_an_answer_is_no_name(on_shipped):
     assert best(on_shipped, "who was hamid karzai")[1].startswith("afghan-government/head")
 
@@ -354,6 +363,7 @@ def test_from_start_to_finish_asks_nothing(on_shipped):
         ("how many coalition troops died in Libya in 2011", "libya"),
         ("NATO training mission Iraq when did it end", "iraq"),
         ("What did Spain do after it pulled its troops out of Iraq", "iraq"),
+        ("total US reconstruction spending in Iraq since 2003 according to the inspector general", "iraq"),
     ],
 )
 def test_a_country_that_an_answer_has_no_word_of_is_not_answered(on_shipped, question, country):

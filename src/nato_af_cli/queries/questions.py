@@ -155,7 +155,8 @@ class Asked:
             return ()
         parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)
         least = coverage.HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
-        left = [concept for concept, heavy, *covered in parts if heavy and heavy >= least and not any(covered)]
+        weighty = [(concept, max(covered, default=0.0)) for concept, heavy, *covered in parts if heavy and heavy >= least]
+        left = [concept for concept, has in weighty if coverage.is_lacking(concept, has)]
         if self.is_answered:  # an answer that lacks these lacks little
             left = [concept for concept in left if concept.own not in EVERYDAY]
         said = {*names.fold(self.text).split()} if self.about else {*self.question.said}  # and not implied, nor asked before

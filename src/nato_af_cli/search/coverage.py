@@ -57,6 +57,11 @@ def weights(index: Index, question: Question) -> tuple[float, ...]:
     return tuple(filled if any(filled) else rarities)
 
 
+def is_lacking(concept: Concept, has: float) -> bool:
+    """Whether what has so much of a concept has nothing on it: a country in the title of a document is none of its words."""
+    return has <= (COLUMNS["source"] if concept.own in english.COUNTRIES else 0.0)
+
+
 def stated(question: Question, fact: Candidate, places: Places) -> frozenset[int]:
     """Return the places of the concepts that stand in the answer of a fact, or in its further columns."""
     concepts = enumerate(question.concepts)

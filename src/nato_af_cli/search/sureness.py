@@ -84,8 +84,9 @@ def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequ
         return False
     of_book = names.stems(index.head()["title"])
     parts = enumerate(zip(question.concepts, weight, shown, strict=True))
-    heavy = ((place, concept.own) for place, (concept, part, has) in parts if part > weighing.LIGHT and not has)
-    missing = {place for place, own in heavy if own in english.COUNTRIES and names.stem(own) not in of_book}
+    heavy = ((place, concept, has) for place, (concept, part, has) in parts if part > weighing.LIGHT)
+    lacking = ((place, concept.own) for place, concept, has in heavy if coverage.is_lacking(concept, has))
+    missing = {place for place, own in lacking if own in english.COUNTRIES and names.stem(own) not in of_book}
     if not missing:
         return False
     said = " ".join(question.said)

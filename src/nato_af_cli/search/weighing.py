@@ -133,9 +133,9 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
 
 
 def _is_place(question: Question, fact: Candidate) -> bool:
-    """Whether the topic of a fact is called by what the book has for "where": place, location."""
+    """Whether the topic of a fact of an entry that is named is called by what the book has for "where": place, location."""
     forms = (form for concept in question.concepts if concept.own == "where" for form in concept.forms)
-    return names.stems(fact.topic) in map(names.stems, forms)
+    return fact.entry in question.entries and names.stems(fact.topic) in map(names.stems, forms)
 
 
 def _is_counted(question: Question, fact: Candidate) -> bool:
