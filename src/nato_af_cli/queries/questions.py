@@ -225,8 +225,7 @@ class Asked:
 
     def _is_of_time(self, fact: Fact) -> bool:
         """Whether a fact is of a time that the question names."""
-        first, last = (end(fact.date) if fact.date else "" for end in (dates.first_day, dates.last_day))
-        return any(first <= end and start <= last for start, end in self.question.times)
+        return bool(fact.date) and self.question.is_of_time(dates.first_day(fact.date), dates.last_day(fact.date))
 
     def _list(self, answer: Answer, sure: float) -> Found:
         """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""

@@ -56,11 +56,8 @@ def asked_in_one(index: Index, text: str, filters: Filters, limit: int | None, *
     about = [word for word in tokens if word in named]
     alone = _asked_in_one(index, text[match.end() :], filters, limit, exact=exact, about=about)
     heavy = sum(part > weighing.LIGHT for part in alone[0].weight)
-    return (
-        alone
-        if alone[0].is_answered and alone[0].sureness >= ALONE and (about or heavy > 1 or alone[0].question.meant)
-        else asked
-    )
+    asks_something = about or heavy > 1 or alone[0].question.meant
+    return alone if alone[0].is_answered and alone[0].sureness >= ALONE and asks_something else asked
 
 
 def _asked_in_one(

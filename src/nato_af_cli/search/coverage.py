@@ -175,8 +175,7 @@ def _by_time(question: Question, fact: Candidate, parts: list[float]) -> None:
 
 def fits_time(question: Question, fact: Candidate) -> bool:
     """Whether a fact is of a time that the question names."""
-    first, last = fact.first_day, fact.last_day
-    return first is not None and last is not None and any(first <= end and start <= last for start, end in question.times)
+    return fact.first_day is not None and fact.last_day is not None and question.is_of_time(fact.first_day, fact.last_day)
 
 
 def share(covered: Sequence[float], weight: Sequence[float]) -> float:

@@ -138,6 +138,10 @@ class Question(Parts):
         said = " ".join(self.said)
         return things.denies(said) or (asking.asks_how_to(said) and not self.meant)
 
+    def is_of_time(self, first_day: str, last_day: str) -> bool:
+        """Whether what lasted from one day to another is of a time that it names."""
+        return any(first_day <= end and start <= last_day for start, end in self.times)
+
     @property
     def asks_of_nothing(self) -> bool:
         """Whether it is a question of which every word says only how to answer: "what time is it"."""

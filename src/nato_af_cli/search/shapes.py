@@ -8,7 +8,7 @@ from ..book.kinds import Kind
 from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts, english, families, matches, naming, topics
+from . import boosts, english, families, matches, naming, topics, weighing
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, covers, share
@@ -25,8 +25,6 @@ COMPARED = 0.2
 """How surely a name must mean its entry for it to be compared, where that is asked for: less than for it to be the subject."""
 OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
-LIGHT = 1.0
-"""The weight of a word from which on it asks something of its own."""
 KNOWN = 0.3
 """The share of the weight of the columns that are asked for which a list must have."""
 _ASKING = ("who", "whom", "which", "what", "when", "where", "why", "how")
@@ -104,7 +102,7 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], w
     topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
     shared = [slug for slug in set.intersection(*topics) if question.names_topic(slug)]
     known = own.union(english.STOP_WORDS, *map(names.stems, shared))
-    beside = (concept for concept, part in zip(question.concepts, weight, strict=True) if part > LIGHT)
+    beside = (concept for concept, part in zip(question.concepts, weight, strict=True) if part > weighing.LIGHT)
     return bool(shared) and all(any(names.stems(form) <= known for form in concept.forms) for concept in beside)
 
 
