@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nato_af_cli.errors import NotFoundError, UsageError
-from nato_af_cli.queries import finder
+from nato_af_cli.queries import finder, questions
 from nato_af_cli.queries.answers import MARKS
 from nato_af_cli.queries.filters import Filters
 
@@ -88,10 +88,9 @@ def test_an_answer_carries_all_that_a_page_needs(find):
     assert first.says == "The {}camels{} had 40 drivers in {}2010{}.".format(*MARKS, *MARKS)
     assert (answer.answered, answer.missing, answer.hint, finder.missed(answer)) == (True, (), "", None)
     assert set(answer.titles) == {tuple(address.split("/")[:2]) for address in facts(answer)} == set(answer.titles)
-    assert answer.titles["oasis-2012", "decisions"] == "What was decided"
-    assert answer.labels == {"oasis-2012": "Oasis Meeting", "caravan": "SALTEX", "purse": "Purse"}
-    assert set(answer.sources) == {"old", "new", "undated"}
-    assert first.sureness > max(found.sureness for found in answer.answers[1:])
+    assert answer.labels["caravan"] == "SALTEX" and answer.titles["caravan", "personnel"]
+    assert answer.sources.keys() >= {fact.source for fact in first.facts}
+    assert first.sureness > max(found.sureness for found in answer.answers[1:]) >= questions.NEAR
 
 
 @pytest.mark.parametrize(
@@ -210,7 +209,8 @@ def test_of_a_series_the_newest_figure_is_marked_and_gives_the_sentence(find, qu
 def test_an_alias_alone_finds_its_entry_before_the_facts_of_it(find):
     first, *others = find("Whiteroad").answers
     assert (first.type, first.address, first.page.entry.id) == ("entry", "caravan", "caravan")
-    assert others and all(found.address.startswith("caravan/") for found in others[:2])
+    assert {fact.topic for fact in first.facts} == {"personnel", "routes"}  # all of the card
+    assert not any(fact in first.facts for found in others for fact in found.facts)
 
 
 def test_the_same_question_has_the_same_answer(find, monkeypatch, tmp_path):

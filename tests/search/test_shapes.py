@@ -138,10 +138,17 @@ def test_another_topic_that_a_question_names_is_answered_with_the_first(find):
         ("the salt caravan", "caravan-size", False),  # a word of the name
     ],
 )
-def test_beside_a_card_a_topic_that_it_does_not_show_is_asked_for_too(index, question, topic, is_too):
+def test_beside_a_card_a_topic_that_it_does_not_show_is_asked_for_too(index, monkeypatch, question, topic, is_too):
+    monkeypatch.setattr(choice, "SMALL", 1)  # the card of a small entry shows more
     first, other = Answer("entry", ("caravan",)), Answer("topic", ("caravan",), topic)
     asked = understand(index, question)
     assert choice.is_asked_too(index, asked, coverage.weights(index, asked), first, other) == is_too
+
+
+def test_the_card_of_a_small_entry_shows_all_topics_of_few_facts(index, monkeypatch):
+    assert choice.on_card(index, "caravan")[0] == "summary" and "tents" in choice.on_card(index, "caravan")
+    monkeypatch.setattr(choice, "FEW", 0)
+    assert "tents" not in choice.on_card(index, "caravan")
 
 
 def test_beside_a_topic_one_of_a_word_that_it_lacks_is_asked_for_too(index):

@@ -63,7 +63,7 @@ questions:
     ("feature", "question", "right"),
     [
         ("of kind", "which fair gave money for ropes and buckets", "spring-fair/decisions/well"),
-        ("extreme", "which carter took the largest load of sacks as a guest", "carters/largest-load/a"),
+        ("extreme", "which carters took the largest load of sacks as a guest", "carters/largest-load/a"),
         ("defines", "what is a toll", "carters/toll-definition/a"),
         ("no name", "who ran the carters guild", "carters/masters/a"),
     ],

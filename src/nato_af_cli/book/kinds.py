@@ -23,6 +23,8 @@ class Column(NamedTuple):
 
 SUMMARY = "summary"
 """The topic that says what an entry is: the first of every kind, and never an event."""
+SMALL = 25
+"""An entry of fewer facts is shown whole."""
 
 
 class Kind(NamedTuple):

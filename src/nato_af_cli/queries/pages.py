@@ -126,11 +126,11 @@ def _alike(index: Index, entry: Entry, asked: str, kind: Kind | None) -> tuple[s
     return tuple(other.id for other in index.entries(ids=ids) if other.id != entry.id and is_called(other))
 
 
-def card(index: Index, id: str) -> Page:
-    """Return the page of an entry as far as its head and its key facts need it, without its sources and labels."""
+def card(index: Index, id: str, shown: Iterable[str]) -> Page:
+    """Return the page of an entry as far as its head and the topics that are `shown` need it, without its sources and labels."""
     entry = index.entries(ids=[id])[0]
     kind = index.kind_of(entry)
-    topics = index.topics(id, slugs=dict.fromkeys([SUMMARY, *kind.key, *kind.span])).get(id, ())
+    topics = index.topics(id, slugs=dict.fromkeys([SUMMARY, *kind.key, *kind.span, *shown])).get(id, ())
     return Page({"command": "show", "words": [id], "address": id}, entry._replace(topics=topics), kind, depth=1)
 
 

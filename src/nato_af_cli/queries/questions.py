@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import islice
 
-from ..book import dates, names
-from ..book.kinds import SUMMARY, Column
-from ..book.model import Fact
+from ..book import names
 from ..index.index import Index
-from ..search import choice, coverage, elsewhere, fulltext, rankings, shapes, vocabulary, weighing
-from ..search.answer import Answer
+from ..search import choice, coverage, elsewhere, fulltext, shapes, vocabulary, weighing
+from ..search.answer import Answer, alone
 from ..search.english import COUNTRIES, EVERYDAY
 from ..search.matches import Forms
 from ..search.question import Question
 from ..search.ranking import OWN_WORDS, Hit, search
 from ..search.sureness import THRESHOLD, sureness
-from . import misses, pages
-from .answers import MARKS, Page
-from .compare import Comparison, compare
+from . import misses
 from .filters import Filters
-from .found import Found
+from .found import Found, with_facts
 
 NEAR = 0.04
-"""What is less sure than this is not even near an answer."""
+"""What is less sure than this is not even near an answer, and stands behind none."""
 MOST_FOUND, MOST_ANSWERS = 10, 5
 """How many answers there are at most to words, and to a question, where no limit is given."""
 MOST_RANKED = 20
@@ -78,13 +74,20 @@ class Asked:
         too = [(one, sure) for one, sure in self._rated(named) if sure >= ASKED_TOO][:MOST_TOO]
         gone = {one.place for one, _ in too}
         left = self._rated(one for one in behind[: self.limit - 1] if one.place not in gone)
-        return [*self._rated([found[0], *others]), *too, *left]
+        return [*self._rated([found[0], *others]), *too, *((one, sure) for one, sure in left if sure >= NEAR)]
 
     def of_facts(self) -> Asked:
         """Return the same question, to be answered by facts alone and by no entry as a whole."""
         found = copy(self)
         found.kinds = None
         found.__dict__.pop("best", None)
+        return found
+
+    def of_marked(self) -> Asked:
+        """Return the same question, to be answered first by the fact alone that its best answer marks."""
+        found = copy(self)
+        (answer, sure), *others = self.best
+        found.best = [(alone(answer.hit), sure) if answer.hit else (answer, sure), *others]
         return found
 
     def _ranked(self) -> list[Answer]:
@@ -132,9 +135,9 @@ class Asked:
         left = [(answer, sure) for answer, sure in self.best if answer.address not in given]
         facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
         for number, (answer, sure) in enumerate(left):
-            found = self._found(answer, sure, facts, first=not number or answer.goes_on)
-            beside = answer.beside or found.beside
-            yield found._replace(question=self.question, asked=self.text, beside=beside, goes_on=answer.goes_on)
+            one = with_facts(self.index, self.question, self.forms, answer, sure, facts, first=not number or answer.goes_on)
+            beside = answer.beside or one.beside
+            yield one._replace(question=self.question, asked=self.text, beside=beside, goes_on=answer.goes_on)
 
     def nearest(self) -> list[Found]:
         """Return what is nearest to a question that is not answered."""
@@ -153,7 +156,12 @@ class Asked:
             near = together if self.question.is_question or found[0].type != "fact" else found
         if near and near[0].type == "comparison" and not near[0].kind:
             return ()
-        parts = zip(self.question.concepts, self.weight, *(choice.shown(self.index, one, self.hits) for one in near), strict=True)
+        parts = zip(
+            self.question.concepts,
+            self.weight,
+            *(choice.shown(self.index, one, self.hits, whole=True) for one in near),
+            strict=True,
+        )
         least = coverage.HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
         weighty = [(concept, max(covered, default=0.0)) for concept, heavy, *covered in parts if heavy and heavy >= least]
         left = [concept for concept, has in weighty if coverage.is_lacking(concept, has)]
@@ -178,72 +186,3 @@ class Asked:
         unknown = [concept.own for concept in self.question.concepts if not fulltext.has(self.index, concept.own)]
         near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
         return f"The nearest words in the book: {', '.join(near)}" if near else LOOK_ROUND
-
-    def _found(self, answer: Answer, sure: float, numbered: Mapping[int, Fact], *, first: bool) -> Found:
-        if answer.kind:
-            return self._list(answer, sure)
-        if answer.type == "comparison":
-            compared = self._compared(answer.entries)
-            side_by_side = tuple({fact.address: fact for fact in compared.facts}.values())
-            beside = bool(self.question.times) and not any(map(self._is_of_time, side_by_side))
-            return Found("comparison", answer.address, sure, side_by_side, comparison=compared, beside=beside)
-        facts = tuple(numbered[fact.number] for fact in answer.facts)
-        if answer.type == "entry":
-            page = pages.card(self.index, answer.entries[0])
-            key = [SUMMARY, *page.kind.key]
-            known = {topic.slug: topic for topic in page.entry.topics}
-            facts = facts or tuple(fact for slug in dict.fromkeys(key) if slug in known for fact in known[slug].facts)
-            return Found("entry", answer.address, sure, facts, page=page)
-        marked = numbered[answer.marked.number] if answer.marked else facts[0]
-        says = self.forms.marked(marked.says, *MARKS)
-        if answer.type == "fact":
-            return Found("fact", answer.address, sure, facts, marked.address, says)
-        of_topic = self._page(answer.address, facts) if first else None
-        found = Found("topic", answer.address, sure, facts, marked.address, says, answer.whole, of_topic)
-        highest = rankings.highest(self.question, answer)
-        return found._replace(
-            ordered=answer.ordered, leads=answer.leads, highest=numbered[highest.number].address if highest else None
-        )
-
-    def _compared(self, entries: Sequence[str]) -> Comparison:
-        """Set entries side by side: in the topics that the question names, or in all where it names none that they have.
-
-        One that is named alone is shown whole: all commanders of two commands.
-        """
-        compared = compare(self.index, entries)
-        named = [row for row in compared.rows if self.question.names_topic(row.slug)]
-        rows = [row for row in named if any(choice.places(self.question, entry, row.slug) for entry in entries)]
-        if len(rows) == 1 and (any(rows[0].more) or self.question.times):
-            return self._in_time(compare(self.index, [*entries, rows[0].slug]))
-        return compared._replace(rows=tuple(rows), alone={}) if rows else compared
-
-    def _in_time(self, compared: Comparison) -> Comparison:
-        """Leave the facts of the times that the question names, in the one topic that is compared, if there are any."""
-        (row,) = compared.rows
-        cells = tuple(tuple(filter(self._is_of_time, cell)) for cell in row.cells)
-        return compared._replace(rows=(row._replace(cells=cells),)) if any(cells) else compared
-
-    def _is_of_time(self, fact: Fact) -> bool:
-        """Whether a fact is of a time that the question names."""
-        return bool(fact.date) and self.question.is_of_time(dates.first_day(fact.date), dates.last_day(fact.date))
-
-    def _list(self, answer: Answer, sure: float) -> Found:
-        """Return a list of entries with their facts on the topics that were asked for, or with the columns of their kind."""
-        kind = shapes.kind_of(self.index, answer.entries[0])
-        titles = self.index.topic_titles(answer.entries)
-        own = {column.topic: column for column in kind.columns if column.type != "count"}  # what, and not how many
-        asked = [own.get(topic, Column(titles[topic], topic)) for topic in answer.topics if topic in titles]
-        columns = tuple(asked) or kind.columns
-        listed = pages.listing(self.index, kind._replace(columns=columns), answer.entries, every=bool(answer.topics))
-        places = {entry: place for place, entry in enumerate(answer.entries)}
-        listed = listed._replace(rows=tuple(sorted(listed.rows, key=lambda row: places[row[0].id])))
-        facts = {fact.address: fact for _, cells, _ in listed.rows for of in cells.values() for fact in of}
-        whole = not answer.ordered or len(listed.rows) == len(self.index.entries(kind.name))
-        given = tuple(facts.values())
-        return Found("comparison", answer.address, sure, given, whole=whole, listing=listed, ordered=answer.ordered)
-
-    def _page(self, address: str, facts: Sequence[Fact]) -> Page:
-        """Return the page of a topic with some of its facts."""
-        page = pages.page(self.index, [address])
-        (topic,) = page.entry.topics
-        return page._replace(entry=page.entry._replace(topics=(topic._replace(facts=tuple(facts)),)))

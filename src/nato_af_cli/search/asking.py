@@ -60,11 +60,13 @@ def asks(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+EACH_OF = frozenset(("nation", "country", "state", "ally", "member", "donor", "contributor"))
+"""What a figure is asked for of each: by nation, per country."""
 _EACH = (
     *(
         f"{word} {thing}"
         for word in ("by", "per", "each", "by contributing", "by troop contributing")
-        for thing in ("nation", "country", "state", "ally", "member", "donor", "contributor")
+        for thing in sorted(EACH_OF)
     ),
     *(f"with {which}numbers" for which in ("", "their ", "troop ")),
 )
@@ -72,7 +74,7 @@ _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "different between"),
         *("diff between", "distinguish", "distinguishes"),
-        *("compare", "compared", "comparison", "versus", "vs", "similarities"),
+        *("compare", "compared", "comparison", "versus", "vs", "similarities", "same as", "the same like", "same thing"),
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
     "average": ("average", "mean", "on average"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from ..book import names
-from ..book.kinds import SUMMARY
+from ..book.kinds import SMALL, SUMMARY
 from ..index.index import Index
 from . import asking, likeness, shapes
 from .answer import Answer, alone
@@ -12,6 +12,8 @@ from .question import Question
 from .ranking import Hit
 from .weighing import LIGHT, Asked, worth
 
+FEW = 3
+"""Facts that a line of a card has in full."""
 CLOSE = 1.5
 """How much more must speak for more of a topic than a question chooses."""
 
@@ -41,7 +43,7 @@ def answers(
             taken |= {(entry, topic) for entry in answer.entries for topic in answer.topics}
         if not number and answer.type == "entry":  # its card has them
             (entry,) = answer.entries
-            taken |= {(entry, slug) for slug in _card(index, entry)}
+            taken |= {(entry, slug) for slug in on_card(index, entry)}
         if answer.place not in taken:
             taken.add(answer.place)
             close = [one for one in found if one.place == answer.place and answer.worth - one.worth < CLOSE]
@@ -97,18 +99,33 @@ def asked(index: Index, question: Question, hits: Sequence[Hit], weight: Sequenc
     )
 
 
-def shown(index: Index, answer: Answer, hits: Sequence[Hit]) -> Sequence[float]:
-    """Return how far what an answer shows has each concept of a question: of an entry its name and its card."""
+def shown(index: Index, answer: Answer, hits: Sequence[Hit], *, whole: bool = False) -> Sequence[float]:
+    """Return how far what an answer shows has each concept of a question: of an entry its name and the head of its card.
+
+    With `whole` it is all of the card.
+    """
     if answer.type != "entry":
         return answer.covered
     (entry,) = answer.entries
-    card = _card(index, entry)
+    card = on_card(index, entry) if whole else _head(index, entry)
     found = [hit.covers for hit in hits if hit.fact.entry == entry and hit.fact.topic in card]
     return list(map(max, zip(answer.covered, *found, strict=True)))
 
 
-def _card(index: Index, entry: str) -> tuple[str, ...]:
-    """Return the topics that the card of an entry shows: its summary and key topics, but for what happened."""
+def on_card(index: Index, entry: str) -> tuple[str, ...]:
+    """Return the topics that the card of an entry shows: those that head it and, if it is small, the others of few facts.
+
+    Not what happened: that is a table of its own.
+    """
+    head, counts = _head(index, entry), index.topic_counts(entry)
+    if sum(number for _, number, _ in counts) >= SMALL:
+        return head
+    events = shapes.kind_of(index, entry).events
+    return (*head, *(slug for slug, number, _ in counts if slug not in (*head, *events) and number <= FEW))
+
+
+def _head(index: Index, entry: str) -> tuple[str, ...]:
+    """Return the topics that head the card of an entry: its summary and key topics, but for what happened."""
     kind = shapes.kind_of(index, entry)
     return (SUMMARY, *(slug for slug in kind.key if slug not in kind.events))
 
@@ -124,7 +141,7 @@ def is_asked_too(index: Index, question: Question, weight: Sequence[float], firs
     (entry,) = first.entries
     named = places(question, entry, other.topic)
     if first.topic is None:
-        return bool(named) and other.topic not in _card(index, entry)
+        return bool(named) and other.topic not in on_card(index, entry)
     if any(not first.covered[place] and weight[place] > LIGHT for place in named):  # what it has nothing on
         return True
     if not asking.begins(" ".join(question.said)):  # keywords, of which each topic that is named is asked for

@@ -45,8 +45,9 @@ _LARGEST = (
     ),
     *_DEADLIEST,
 )
-OF_FIGURES = frozenset(("peak", "maximum", "record", "minimum"))
+_OF_FIGURES = ("peak", "maximum", "record", "minimum")
 """The largest and the smallest as words for a figure, and not for what has it."""
+_AT_ITS_PEAK = r"\bat (?:the|its|their) peak\b"
 RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top", *_DEADLIEST)
 """Words that begin a demand for a ranking."""
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"
@@ -77,6 +78,16 @@ def extreme(text: str) -> int:
     """Return -1 where a folded question asks for the smallest figure, 1 where for the largest."""
     text = re.sub(_NO_EXTREME, "", text) if has_any(text, ("most", "least")) else text
     return -1 if has_any(text, _SMALLEST) else int(has_any(text, _LARGEST) or text.startswith("rank "))
+
+
+def ranks(text: str) -> bool:
+    """Whether a folded question asks for what has the smallest or the largest figure, and not for the figure.
+
+    >>> ranks("largest contributor at its peak"), ranks("troops at their peak"), ranks("most troops")
+    (True, False, True)
+    """
+    bare = re.sub(_AT_ITS_PEAK, "", text) if has_any(text, ("peak",)) else text
+    return bool(extreme(bare)) and not has_any(bare, _OF_FIGURES)
 
 
 _BEFORE = ("before", "preceded", "predecessor", "predecessors", "prior to", "previous to", "handed over to")

@@ -113,8 +113,8 @@ class Question(Parts):
     @cached_property
     def wants_things(self) -> bool:
         """Whether it asks which things there are, or which is the largest, and not how many or how large."""
-        of_things = ordering.OF_FIGURES.isdisjoint(self.said)
-        asks_which = things.asks_which(" ".join(self.said)) or bool(self.extreme and self.is_question and of_things)
+        text = " ".join(self.said)
+        asks_which = things.asks_which(text) or bool(self.is_question and ordering.ranks(text))
         return (asks_which or bool(self.left_out.names)) and not self.asks & {"date", *asking.FIGURES}
 
     @property

@@ -39,6 +39,10 @@ _JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
 """What joins the two things that a question compares."""
 _ASKED = frozenset(("date", "dates", "name", "names", "place", "year"))
 """What keywords ask for at their end: "closing ceremony date, who was there"."""
+_IS_SO = r"(?i)\W+(?:and )?is (?:that|this|it) (?:true|right|correct|so)(?=\W+(?:and|but|what|when|who|how|where|why)\b)"
+"""What asks for nothing that the question before it does not: "is that right"."""
+_BOTH_SIDES = r"(?i)^(?P<who>who\b[^,;?]*\b)(?:before and after|after and before)(?P<whom> [^\d,;?]+\W*)$"
+"""What asks for who came before somebody, and who after."""
 _OF_EACH = frozenset(("each", "every", "per", "that", "this", "same", "by"))
 MOST_PARTS = 3
 """Questions that are read in one: what follows belongs to the last."""
@@ -53,8 +57,13 @@ def parts(text: str) -> tuple[str, ...]:
     (('salt caravan: route', 'who led it'), ('doha agreement 2020', 'was nato a signatory'))
     >>> parts("what did ali promise and what did bea promise in doha")
     ('what did ali promise and what did bea promise in doha',)
+    >>> parts("who led it before and after ali?"), parts("it had nine men, is that right, and who led it?")
+    (('who led it before ali?', 'who led it after ali?'), ('it had nine men', 'who led it?'))
     """
     text = " ".join(text.split())  # the patterns are slow on many blanks
+    text = re.sub(_IS_SO, "", text) if " is " in text else text
+    if match := re.match(_BOTH_SIDES, text):
+        return tuple(f"{match['who']}{side}{match['whom']}" for side in ("before", "after"))
     if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus", "&"))):
         return (text,)
     found = islice(re.finditer(_NEXT, text), MOST_PLACES)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..book import names
-from . import english
+from . import asking, english
 from .boosts import Candidate
 from .coverage import Covers, in_columns, share, stated
 from .matches import Places
@@ -105,13 +105,13 @@ def _own(question: Question, hit: Hit) -> set[int]:
 def _tells(question: Question, place: int, facts: int) -> bool:
     """Whether a word can tell facts of a topic apart: no time, which is looked at for itself, nor how many facts there are.
 
-    Of several numbers none does: whoever names them asks for all.
+    Nor does "country" where figures are asked for by country. Of several numbers none does: whoever names them asks for all.
     """
     word = question.concepts[place].own
     if len(question.quantities) > 1 and any(word == quantity.forms[0] for quantity in question.quantities):
         return False
     if english.is_count(word) and "list" in question.wants and not (question.order or question.extreme):  # the four stages
         return False
-    if question.times and english.is_of_time(word):
+    if (question.times and english.is_of_time(word)) or ("each" in question.wants and word.split()[-1] in asking.EACH_OF):
         return False
     return str(facts) not in (word, *english.forms(word))

@@ -103,18 +103,20 @@ def _chosen(
     else:
         of_column = by_cells or "length" in words.question.wants or tells & words.columns[best.number]
         in_cells = of_column and tells <= words.cells[best.number]
-        chosen = _alike(words.question, facts, words.cells if in_cells else words.has, tells, words.common)
+        chosen = _alike(words, best, facts, words.cells if in_cells else words.has, tells)
     return _timely(words.question, best, facts, chosen) or [best]
 
 
 def _alike(
-    question: Question, facts: Sequence[Candidate], has: Mapping[int, Set[int]], tells: Set[int], common: Set[int]
+    words: Words, best: Candidate, facts: Sequence[Candidate], has: Mapping[int, Set[int]], tells: Set[int]
 ) -> list[Candidate]:
-    """Return the facts of a topic that have what tells the best one, or what the question joins to it."""
+    """Return the facts of a topic that have what tells the best one, or what the question joins to it: to a name, another."""
     chosen = [fact for fact in facts if has[fact.number] >= tells]
-    for one, other in question.joined:
-        if one in tells and other not in common:
-            chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= tells - {one} | {other}]
+    in_cells = words.cells[best.number]
+    for one, other in words.question.joined:
+        if one in tells and other not in words.common:
+            left = tells - (in_cells if one in in_cells else {one}) | {other}
+            chosen += [fact for fact in facts if fact not in chosen and has[fact.number] >= left]
     return chosen
 
 

@@ -86,14 +86,13 @@ _MISSPELT = {
 
 
 def spelt(text: str, known: Callable[[str], bool]) -> str:
-    """Return a text with misspelt words that ask corrected, at its beginning and after "and", unless they are `known`.
+    """Return a text with misspelt words that ask corrected, unless they are `known`.
 
     >>> spelt("wat is LOTFA and hwo runs it?", lambda word: False), spelt("Wat Arun", lambda word: True)
     ('what is LOTFA and who runs it?', 'Wat Arun')
     """
     words = text.split()
-    begins = [place for place in range(len(words)) if not place or words[place - 1] == "and"]
-    wrong = [place for place in begins if (word := words[place].lower()) in _MISSPELT and not known(word)]
+    wrong = [place for place, word in enumerate(words) if word.lower() in _MISSPELT and not known(word.lower())]
     for place in wrong:
         words[place] = _MISSPELT[words[place].lower()]
     return " ".join(words) if wrong else text

@@ -97,25 +97,29 @@ def _written_as_names(text: str) -> frozenset[str]:
 def _corrected(index: Index, text: str, tokens: Sequence[str], named: set[str], *, synonyms: bool) -> dict[str, str]:
     """Return the nearest word of the book for each word of a text that is unknown, is not English and begins no word of the book.
 
-    A word that only titles of documents have may be of another language: it gives way to a common word of the book. A name
-    gives way to no word of everyday English: Wanat is not "want".
+    A word that only titles of documents have may be of another language: it gives way to a common word of the book, as does one
+    that begins a rare word. A name gives way to no word of everyday English: Wanat is not "want".
     """
     unknown = [token for token in dict.fromkeys(tokens) if token not in STOP_WORDS and token not in named]
     held = vocabulary.held(index, unknown)
-    in_titles = {token for token, facts in held.items() if not facts}
+    rare = {token for token, facts in held.items() if not facts}
     unknown = [
         token
         for token in unknown
-        if token in in_titles or not (held.get(token) or fulltext.has(index, token) or _begun(index, token, 1))
+        if token in rare or not (held.get(token) or fulltext.has(index, token))
         if not english.is_word(token)
     ]
+    begun = {token: words[0] for token in unknown if token not in rare and (words := _begun(index, token, 1))}
+    common = {word for word, facts in vocabulary.held(index, [*begun.values()]).items() if facts >= COMMON} if begun else set()
+    rare |= {token for token, word in begun.items() if word not in common}
+    unknown = [token for token in unknown if begun.get(token) not in common]
     if not unknown:
         return {}
     written_as_names = _written_as_names(text)
     known = named | (vocabulary.words_of_synonyms(index) if synonyms else set()) | english.FILLERS
     found = {}
     for token in unknown:
-        least = COMMON if token in in_titles else 1
+        least = COMMON if token in rare else 1
         near = [] if token in known else vocabulary.nearest(index, token, also=sorted(known) if least == 1 else (), least=least)
         if near and not (token in written_as_names and near[0] in english.EVERYDAY):
             found[token] = near[0]

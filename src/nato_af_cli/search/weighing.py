@@ -101,7 +101,8 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
     if "where" in question.said:
         yield "place", float(_is_place(question, fact))
     yield "first", float(fact.place == about.first)
-    if question.asks_figure or question.wants_ranking:
+    is_extreme = _is_extreme(question, fact)
+    if question.asks_figure or (question.wants_ranking and not (is_extreme and "list" not in question.wants)):
         is_figure = bool(fact.unit)
         if "length" in question.wants:
             cells = " ".join((fact.text, fact.unit or "", *fact.fields.values()))
@@ -115,7 +116,7 @@ def features(about: Asked, answer: Answer) -> Iterator[tuple[str, float]]:
         yield "counted", float(bool(fact.unit) and _is_counted(question, fact))
     yield "of kind", float(fact.kind in question.asked_kinds)
     is_sought = bool(question.extreme) and question.asks != {"date"} and not question.neighbour
-    yield "extreme", float(is_sought and _is_extreme(question, fact))
+    yield "extreme", float(is_sought and is_extreme)
     if question.wants_things:
         yield "bare", float(bool(fact.unit) and not fact.fields)
     if question.wants_ranking or "each" in question.wants:

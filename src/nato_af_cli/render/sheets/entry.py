@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ...book import dates
-from ...book.kinds import SUMMARY, Kind
+from ...book.kinds import SMALL, SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.series import Step, is_figures, number_of, plain_figures
 from ...book.series import series as series_of
@@ -20,8 +20,6 @@ from .sheet import LABELLED, Column, Sheet, Table, build
 from .topics import CONCERNS, LINES, concerned, has_table, key_table, line, series_table, tells_whom, topic_table
 from .wording import answer_text, cited, count, document, held, singular
 
-FEW = 25
-"""An entry of fewer facts is shown whole."""
 MOST_BARS = 8
 FEW_HIDDEN = 2
 """Figures that are shown after all rather than counted."""
@@ -67,7 +65,7 @@ def _entry_page(answer: Page) -> Sheet:
     once = [topic for topic in happened(answer, key) if len(topic.facts) == 1]
     tables = [key_table(key, notes, once, none_lines(entry, answer.kind))]
     key += once
-    lay_out = _all if answer.whole else _short if len(answer.facts) >= FEW and (key or summary) else _small
+    lay_out = _all if answer.whole else _short if len(answer.facts) >= SMALL and (key or summary) else _small
     tables += lay_out(answer, key, notes)
     return notes.under(head._replace(subtitle=head.subtitle if answer.whole else "", text=text, tables=tuple(tables)))
 

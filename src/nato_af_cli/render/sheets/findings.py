@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 from ..sentences import MOST_NAMES, is_of_one, said
 from .comparison import tables as comparison_tables
 from .entry import entry_head
-from .key_facts import in_a_line, key_topics
+from .key_facts import in_a_line, key_topics, other_topics
 from .listing import listing_table
 from .notes import SOURCE, Notes
 from .sheet import LABELLED, Column, Sheet, Table
@@ -55,9 +55,9 @@ def _answer(answer: Findings, found: Found, notes: Notes) -> Sheet:
     if found.type == "entry" and found.page:
         cited = f"{sentence} [{notes.of(found.facts[0])}]" if found.facts else sentence
         head = entry_head(found.page.entry, found.page.kind)
-        key = key_topics(found.page.entry, found.page.kind)
+        key, others = key_topics(found.page.entry, found.page.kind), other_topics(found.page.entry, found.page.kind)
         where = " · ".join(part for part in (head.title, head.aside, f"natoaf {found.address}") if part)
-        return Sheet(cited, subtitle=where, tables=(key_table(key, notes),))
+        return Sheet(cited, subtitle=where, tables=(key_table(key, notes, others=others),))
     fact = next((fact for fact in found.facts if fact.address == found.marked), found.facts[0])
     where = f"{answer.labels[fact.entry]} · {_title(answer, found)} · natoaf {found.address.replace('/', ' ')}"
     cited = f"{sentence} [{notes.of(fact)}]" if is_of_one(found) and fact.says in sentence else sentence

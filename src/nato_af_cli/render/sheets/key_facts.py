@@ -24,6 +24,12 @@ def key_topics(entry: Entry, kind: Kind) -> list[Topic]:
     return [topic for topic in found if topic.slug not in kind.events or any(fact.fields for fact in topic.facts)]
 
 
+def other_topics(entry: Entry, kind: Kind) -> list[Topic]:
+    """Return the topics of an entry that its kind does not expect."""
+    known = {SUMMARY, *kind.key, *kind.span}
+    return [topic for topic in entry.topics if topic.slug not in known]
+
+
 def none_lines(entry: Entry, kind: Kind) -> list[tuple[str, str]]:
     """Say of which key topics an entry has none, and why; those for one reason stand together."""
     has = {topic.slug for topic in entry.topics}

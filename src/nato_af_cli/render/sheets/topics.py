@@ -38,10 +38,16 @@ def line(title: str, fact: Fact, notes: Notes) -> tuple[str, ...]:
     return (title, with_fields(fact), date, notes.of(fact))
 
 
-def key_table(topics: Sequence[Topic], notes: Notes, once: Sequence[Topic] = (), none: Sequence[tuple[str, str]] = ()) -> Table:
-    """Lay out key topics, each in one line, those of which there is `none`, and what happened `once`."""
-    rows: list[tuple[str, ...]] = []
-    rows += [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in key_lines(topics)]  # each has its own column
+def key_table(
+    topics: Sequence[Topic],
+    notes: Notes,
+    once: Sequence[Topic] = (),
+    none: Sequence[tuple[str, str]] = (),
+    others: Sequence[Topic] = (),
+) -> Table:
+    """Lay out key topics and `others`, each in one line, those of which there is `none`, and what happened `once`."""
+    lines = (*key_lines(topics), *key_lines(others))
+    rows: list[tuple[str, ...]] = [(topic.title, str(text), notes.of(*facts)) for topic, text, facts in lines]
     rows += [(*line, "") for line in none]
     rows += [(title := singular(topic.title), with_date(fact, title), notes.of(fact)) for topic in once for fact in topic.facts]
     return build((*LABELLED, SOURCE._replace(head="")), rows)
