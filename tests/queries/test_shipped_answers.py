@@ -574,3 +574,45 @@ def test_the_card_of_a_small_entry_has_all_that_takes_a_line(on_shipped):
 def test_nothing_that_is_not_near_stands_with_an_answer(on_shipped):
     answers = answer(on_shipped, "battle of wanat")["answers"]
     assert answers[0]["address"] == "wanat" and min(found["sureness"] for found in answers) >= NEAR
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "what happened to the money left over in the trust fund for the Afghan army after the Taliban took over",
+            "status/2022-12",
+        ),
+        ("Why the Netherlands left Uruzgan in 2010", "netherlands/events/2010-02-20"),  # the book asks why they leave
+        ("how many polish soldiers died in afghanistan", "isaf/casualties/2021-04-poland"),
+    ],
+)
+def test_what_became_of_it_and_why_they_left(on_shipped, question, expected):
+    assert best(on_shipped, question)[1].endswith(expected)
+
+
+@pytest.mark.parametrize("question", ["Which NATO nation commanded KFOR in the year 1999?", "osce mission ukraine mandate"])
+def test_an_answer_that_lacks_the_abbreviation_that_is_asked_about_is_none(on_shipped, question):
+    assert answer(on_shipped, question, code=3)["corrected"] == {}
+
+
+def test_not_only_leaves_nothing_out_and_narrows_nothing(on_shipped):
+    found = answer(on_shipped, "total number of coalition soldiers killed by country, not only US")["answers"][0]
+    assert found["address"] == "isaf/casualties" and len(found["facts"]) > 20
+
+
+def test_figures_that_two_entries_do_not_have_are_no_matter_for_a_comparison(on_shipped):
+    asked = (
+        "How many civilians were killed by ISAF airstrikes compared with those killed by the Taliban in 2011 according to UNAMA"
+    )
+    assert all(found["type"] != "comparison" for found in answer(on_shipped, asked, code=3)["nearest"])
+
+
+def test_of_each_is_no_sentence_of_one(on_shipped):
+    found = answer(on_shipped, "the five tranches of transition: when was each one announced")["answers"][0]
+    assert found["says"].startswith("Transition, tranches: Tranche 1, Tranche 2")
+
+
+def test_no_country_of_the_book_is_said_to_be_missing(on_shipped):
+    asked = '"Germany\'s security is being defended in the Hindu Kush" who said that and when'
+    assert "germany" not in answer(on_shipped, asked, code=3)["missing"]

@@ -175,7 +175,9 @@ class Asked:
             own = {concept: fulltext.expression(concept.forms, columns=OWN_WORDS) for concept in left}
             unknown = [concept for concept in left if not fulltext.count(self.index, own[concept])]
             is_denied = self.question.is_relative or self.question.asks_beyond_facts
-            left = unknown or [concept for concept in left if concept.own in COUNTRIES and not is_denied]
+            known = self.question.words_for(self.question.entries)
+            foreign = (concept for concept in left if concept.own in COUNTRIES and concept.own not in known)
+            left = unknown or [concept for concept in foreign if not is_denied]
         written = {names.fold(word): word for word in re.findall(r"\w+", self.text.lower())}
         return tuple(written.get(word, word) for word in (concept.typed or concept.own for concept in left))
 

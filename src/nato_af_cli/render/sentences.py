@@ -47,9 +47,8 @@ def said(answer: Findings, found: Found) -> str:
 
 def is_of_one(found: Found) -> bool:
     """Whether an answer says the sentence of the one fact of it that is meant."""
-    asks_one = "date" in found.question.asks
-    figures = is_figures(found.facts) and "list" not in found.question.wants
-    return found.type == "fact" or found.leads or (found.type == "topic" and (figures or asks_one) and not _are_of_several(found))
+    is_of_some = "list" not in found.question.wants and (is_figures(found.facts) or "date" in found.question.asks)
+    return found.type == "fact" or found.leads or (found.type == "topic" and is_of_some and not _are_of_several(found))
 
 
 def _in_all(found: Found, title: str) -> str:

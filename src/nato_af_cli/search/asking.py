@@ -200,6 +200,15 @@ def asks_purpose(text: str) -> bool:
     return text.startswith("what ") and ends and not asks_name(text)
 
 
+def asks_fate(text: str) -> bool:
+    """Whether a folded question asks what became of something.
+
+    >>> asks_fate("what happened to the money"), asks_fate("what happened in kunduz")
+    (True, False)
+    """
+    return has_any(text, ("happened to", "happened with", "became of", "become of"))
+
+
 def asks_meaning(text: str) -> bool:
     """Whether a folded question asks what something is.
 

@@ -65,6 +65,20 @@ def forms(word: str) -> tuple[str, ...]:
     return _groups_of_forms().get(word, ())
 
 
+def base(word: str) -> str:
+    """Return the first of the forms of a word that no stemmer joins, or the word itself.
+
+    >>> base("left"), base("leave"), base("spokes")
+    ('leave', 'leave', 'spokes')
+    """
+    return _first_forms().get(word, word)
+
+
+@cache
+def _first_forms() -> dict[str, str]:
+    return {form: group.split()[0] for line in _FORMS for group in line.split(", ") for form in group.split()}
+
+
 _ORDINAL = ("st", "nd", "rd", "th")
 
 
@@ -125,7 +139,7 @@ EVERYDAY = frozenset(
         "immediately important incl included instance instead involved job keep keeps kept kindly knew known knows",
         "lady later let lets likely linked look looked looking looks lot lots made mainly make makes making man",
         "matter matters meant meanwhile mention mentioned mostly nearly needed needs never new nice obviously old",
-        "others outline particular particularly particulars pls plz point points poss possible ppl presence",
+        "opposed others outline particular particularly particulars pls plz point points poss possible ppl presence",
         "previously process put puts question questions quick quickly quite quiz ran read real regard",
         "regards related relating relevant respect respectively respects responsible result right rule says school",
         "seem seemed seems serve served serves service several side simple simply slowly sometimes soon special",

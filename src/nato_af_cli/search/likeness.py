@@ -13,7 +13,7 @@ from ..book.kinds import SUMMARY
 from ..index import tables
 from ..index.index import Index
 from ..index.selection import Condition, among, listed, packed
-from . import fulltext
+from . import english, fulltext
 from .english import EVERYDAY, FILLERS, STOP_WORDS
 from .fulltext import EVERY_FACT
 from .question import Question
@@ -109,7 +109,9 @@ def _nearest(wanted: frozenset[str], texts: Iterable[str], spared: Set[str] = fr
 def _may_share(text: str, wanted: frozenset[str]) -> bool:
     """Whether a text may have one of some words without endings: most have none, and need not be folded."""
     lowered = text.lower()
-    return not text.isascii() or any(word.removesuffix("y") in lowered for word in wanted)
+    return not text.isascii() or any(
+        form.removesuffix("y") in lowered for word in wanted for form in (word, *english.forms(word))
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -118,4 +120,4 @@ def _content_of(text: str) -> frozenset[str]:
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(names.stem(word) for word in words if word not in STOP_WORDS or word in _ASKING)
+    return frozenset(names.stem(english.base(word)) for word in words if word not in STOP_WORDS or word in _ASKING)

@@ -1,6 +1,7 @@
 """From ranked facts to what may answer, in four shapes: an entry, a topic, a fact, a comparison or list of entries."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..book import dates, names
@@ -80,12 +81,21 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str], weight: 
     asked = "comparison" in question.wants
     sure = [one for one in named if question.entries[one] > (COMPARED if asked else naming.MEANT)]
     compares = asked or _share_a_topic(index, question, [seen[one] for one in sure], weight)
+    if asked and question.asks_figure and len({seen[one].kind for one in sure}) > 1 and not _are_of_figure(index, question, sure):
+        compares = False
     if compares and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
         return [Answer("comparison", tuple(sure), covered=_named(question, sure))]
     found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]
     if "length" in question.wants:
         return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]
     return found
+
+
+def _are_of_figure(index: Index, question: Question, entries: Sequence[str]) -> bool:
+    """Whether two entries at least have a topic that a question names, beside their names."""
+    own = {names.stem(word) for entry in entries for word in question.names[entry]}
+    topics = [slug for entry in entries for slug in index.topic_titles([entry]) if not names.stems(slug) <= own]
+    return any(number > 1 and question.names_topic(slug) for slug, number in Counter(topics).items())
 
 
 def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], weight: Sequence[float]) -> bool:

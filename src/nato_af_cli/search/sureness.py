@@ -86,7 +86,12 @@ def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequ
     parts = enumerate(zip(question.concepts, weight, shown, strict=True))
     heavy = ((place, concept, has) for place, (concept, part, has) in parts if part > weighing.LIGHT)
     lacking = ((place, concept.own) for place, concept, has in heavy if coverage.is_lacking(concept, has))
-    missing = {place for place, own in lacking if own in english.COUNTRIES and names.stem(own) not in of_book}
+    written = _abbreviations(question.text)
+    missing = {
+        place
+        for place, own in lacking
+        if own in english.COUNTRIES | written and not any(word.startswith(names.stem(own)) for word in of_book)  # AFG begins one
+    }
     if not missing:
         return False
     said = " ".join(question.said)
@@ -95,6 +100,11 @@ def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequ
         entries = question.words_for(question.entries)
         in_passing |= {place for place in missing if question.concepts[place].own in entries}
     return bool(missing - in_passing - {one for one, other in question.joined if shown[other]})
+
+
+def _abbreviations(text: str) -> frozenset[str]:
+    """Return the words of a text, folded, that are written in capitals; none where all of it is."""
+    return frozenset() if text.isupper() else frozenset(map(names.fold, re.findall(r"\b[A-Z]{3,}\b", text)))
 
 
 def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]) -> bool:

@@ -48,6 +48,8 @@ _BEHIND = (
 """What people put before a question, and behind it, that asks for nothing."""
 _MY = r"(?i)\bmy (?:late )?(?:grand)?(?:father|mother|dad|mum|mom|son|daughter|brother|sister|husband|wife|uncle|aunt|pa|ma)\b"
 """Whom a question is asked for: "my father was in Helmand in 2009, what operation was that"."""
+_NOT_ONLY = r"(?i)[\s,;(]+(?:and )?not (?:only|just) (?:for |of |from |in |by )?(?:the )?[\w.]+\)?\W*$"
+"""What people put behind a question so that it is not read too narrowly: "by country, not only US"."""
 _FIRST, _LAST = (
     frozenset(line.split())
     for line in (
@@ -105,12 +107,15 @@ def bare(text: str) -> str:
     ('when it began.', 'LOTFA?')
     >>> bare("my dad was in Helmand in 2009, what operation was that"), bare("who was the sister of Victoria")
     ('he was in Helmand in 2009, what operation was that', 'who was the sister of Victoria')
+    >>> bare("the dead by country, not only the US")
+    'the dead by country'
     >>> bare("Claim: it ended - verify"), bare("what is a PRT, in simple terms?"), bare("user fees"), bare("please")
     ('it ended', 'what is a PRT', 'user fees', 'please')
     """
     words = re.findall(r"[a-z]+", text.lower())
     found = re.sub(_BEHIND, "", text) if words and words[-1] in _LAST else text
     found = re.sub(_MY, "he", found) if "my" in words else found
+    found = re.sub(_NOT_ONLY, "", found) if "not" in words else found
     for _ in range(MOST_ROUND if words and words[0] in _FIRST else 0):
         found = re.sub(_BEFORE, "", found)
     return found if found.strip() else text

@@ -15,6 +15,8 @@ MOST_WORDS = 256
 """Most words of a question that are read: a limit on the work."""
 CORRECTED = 0.6
 """How far a word is trusted whose spelling was corrected."""
+SHORT = 4
+"""Letters of a word so short that it may be an abbreviation: it gives way to a stop word only with its letters in order."""
 COMMON = 20
 """Facts that have a common word."""
 MOST_PHRASE = 4
@@ -36,7 +38,7 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         entries, names_of = naming.entries(index, mended)
         named = {word for words in names_of.values() for word in words}
     joined = " ".join(mended)
-    asked = [*mended, *(["purpose"] if named and asking.asks_purpose(joined) else [])]
+    asked = [*mended, *_implied(index, joined, entries)]
     concepts = _concepts(index, asked, _groups(index, asked) if synonyms else {}, prefixes=not exact)
     back = {right: wrong for wrong, right in corrected.items()}
     question = Question(
@@ -63,6 +65,15 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
         neighbour=ordering.neighbour(joined),
     )
     return question._replace(is_question=question.is_question or _names_topic(index, question))
+
+
+def _implied(index: Index, text: str, entries: Mapping[str, float]) -> list[str]:
+    """Return the names of topics that a folded question about some entries asks for in other words."""
+    implied = ["purpose"] if entries and asking.asks_purpose(text) else []
+    sure = [entry for entry, how in entries.items() if how > naming.MEANT]
+    if sure and asking.asks_fate(text) and "status" in index.topic_titles(sure):
+        implied.append("status")
+    return implied
 
 
 def _names_topic(index: Index, question: Question) -> bool:
@@ -121,7 +132,8 @@ def _corrected(index: Index, text: str, tokens: Sequence[str], named: set[str], 
     for token in unknown:
         least = COMMON if token in rare else 1
         near = [] if token in known else vocabulary.nearest(index, token, also=sorted(known) if least == 1 else (), least=least)
-        if near and not (token in written_as_names and near[0] in english.EVERYDAY):
+        is_other = near and len(token) <= SHORT and near[0] in STOP_WORDS and sorted(near[0]) != sorted(token)  # osce is not once
+        if near and not is_other and not (token in written_as_names and near[0] in english.EVERYDAY):
             found[token] = near[0]
     return found
 
