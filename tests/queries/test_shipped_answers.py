@@ -616,3 +616,10 @@ def test_of_each_is_no_sentence_of_one(on_shipped):
 def test_no_country_of_the_book_is_said_to_be_missing(on_shipped):
     asked = '"Germany\'s security is being defended in the Hindu Kush" who said that and when'
     assert "germany" not in answer(on_shipped, asked, code=3)["missing"]
+
+
+def test_in_a_long_table_the_row_that_is_said_stands_first(on_shipped):
+    lines = on_shipped("find", "lithuania PRT chaghcharan start and end date").stdout.splitlines()
+    heads = next(place for place, line in enumerate(lines) if line.startswith("Lead nation "))
+    assert lines[heads + 1].startswith("Lithuania ") and lines[heads + 3] == "The others"
+    assert "The others" not in on_shipped("find", "prt lead nations").stdout

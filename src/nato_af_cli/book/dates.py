@@ -17,6 +17,8 @@ MONTHS = (
 )
 PART = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 PATTERN = rf"^{PART}(?:/{PART})?$"
+YEAR, MONTH = len("2017"), len("2017-05")
+"""The length of a year and of a month in digits."""
 EXAMPLES = "2017, 2017-05, 2017-05-25 or 2016-07-08/2016-07-09"
 
 SEEN = 4096
@@ -135,7 +137,7 @@ def written(date: str) -> str:
         return _written_part(start)
     if _of_one_month(start, end):
         return f"{int(start[8:])}–{_written_part(end)}"
-    if len(start) == len(end) == len("2016"):
+    if len(start) == len(end) == YEAR:
         return f"{start}–{end}"
     first = _written_part(start)
     if start[:4] == end[:4] and "-" in start and "-" in end:  # one year, said once

@@ -95,14 +95,24 @@ def composed(
     return f"{name}, {lowered(title)}: {value(text, unit, qualifier)}{f' ({listed})' if listed else ''}."
 
 
+def of_one(unit: str) -> str:
+    """Return a unit as it stands behind the number one.
+
+    >>> of_one("deaths"), of_one("personnel"), of_one("USD a year"), of_one("classes")
+    ('death', 'personnel', 'USD a year', 'class')
+    """
+    ending = "es" if unit.endswith("sses") else "s"
+    return unit if " " in unit or unit.endswith("ss") else unit.removesuffix(ending)
+
+
 def value(text: str, unit: str | None = None, qualifier: str | None = None) -> str:
     """Write a fact's value within a sentence: a figure with its hedge and unit, a date written out, a text as it is.
 
-    >>> value("-1200", "men", "about"), value("2015-01"), value("Kabul")
-    ('about −1,200 men', 'January 2015', 'Kabul')
+    >>> value("-1200", "men", "about"), value("2015-01"), value("Kabul"), value("1", "deaths")
+    ('about −1,200 men', 'January 2015', 'Kabul', '1 death')
     """
     if unit:
-        return f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {unit}".strip()
+        return f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {of_one(unit) if text == '1' else unit}".strip()
     return dates.written(text) if dates.has_form(text) and not dates.fault(text) else text
 
 

@@ -74,7 +74,7 @@ def _then(first: Asked, later: Asked) -> list[str]:
     fact = best.marked or next(begun, None)
     date = (fact.text if dates.has_form(fact.text) else fact.date or "").partition("/")[0] if fact else ""
     of_year = match["year"] or (later.question.asks_figure and not match["day"])
-    return [dates.written(date[: len("2012")] if of_year else date)] if date else []
+    return [dates.written(date[: dates.YEAR] if of_year else date)] if date else []
 
 
 def _time(text: str) -> list[str]:

@@ -139,17 +139,17 @@ def begins(text: str) -> bool:
     >>> begins("who led isaf"), begins("isaf commanders and when")
     (True, False)
     """
-    return text.split()[:1] != [] and text.split()[0] in _BEGINNINGS | _QUESTION_WORDS | set(RANKING)
+    return text.split()[:1] != [] and text.split()[0] in _BEGINNINGS | QUESTION_WORDS | set(RANKING)
 
 
 def is_asking(text: str) -> bool:
     """Whether a folded text begins as a question or a demand does, or has a word that asks."""
     words = text.split()
     first = words[0] if words else ""
-    return first in _BEGINNINGS | set(RANKING) or bool(rank(text)) or any(word in _QUESTION_WORDS for word in words)
+    return first in _BEGINNINGS | set(RANKING) or bool(rank(text)) or any(word in QUESTION_WORDS for word in words)
 
 
-_QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))
+QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))
 _SAYING = (
     *("first", "last", "latest", "largest", "biggest", "highest", "smallest", "peak", "total", "number of", "how", "percentage"),
     *("definition", "meaning", "name", "names", "date", "dates", "year", "rank", "count", "vs", "versus", "difference", *_EACH),

@@ -28,8 +28,6 @@ OF_SIZE = names.stems("amount fewest get got had have highest least lowest money
 """Words that a list in the order of its figures answers."""
 SHARED = 0.5
 """The share of a family's entries that must have a word of their names, or a topic, for it to be of the family."""
-YEAR = len("2012")
-"""Characters of a day that are its year."""
 MOST_VALUES = 3
 """Words that the answers of the entries of a list are looked through for."""
 
@@ -153,7 +151,9 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
         entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in asked_for)
     )
     ends = [entry for entry in entries if entry in question.meant]
-    if len(ends) > 1 and any(start[:YEAR] < end[:YEAR] for start, end in question.times):  # from the one to the other
+    if len(ends) > 1 and any(
+        start[: dates.YEAR] < end[: dates.YEAR] for start, end in question.times
+    ):  # from the one to the other
         begun = sorted(known[entry][0] for entry in ends)
         entries = tuple(entry for entry in entries if begun[0] <= known[entry][0] <= begun[-1])
         family = family._replace(ends=question.words_for(ends))

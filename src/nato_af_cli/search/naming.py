@@ -87,7 +87,7 @@ def _together(words: frozenset[str], tokens: Sequence[str]) -> bool:
 
 def _in_month(index: Index, entry: str, words: frozenset[str], tokens: Sequence[str]) -> bool:
     """Whether words with a year stand next to one another but for the month in which their entry took place or began."""
-    year = next((word for word in words if word.isdecimal() and len(word) == len("2001")), "")
+    year = next((word for word in words if word.isdecimal() and len(word) == dates.YEAR), "")
     month = next((token for token in tokens if is_month(token) and token not in words), "")
     if not (year and month and _together(words, [token for token in tokens if token != month])):
         return False

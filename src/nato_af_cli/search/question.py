@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ..book import names
+from ..book import dates, names
 from ..book.model import EMPTY
 from . import asking, english, fulltext, naming, ordering, things, typed
 from .exclusion import LeftOut
@@ -157,7 +157,7 @@ class Question(Parts):
     def has_number(self) -> bool:
         """Whether it names a number that is no year."""
         return bool(self.quantities) or any(
-            concept.own.isdecimal() and len(concept.own) != len("2012") for concept in self.concepts
+            concept.own.isdecimal() and len(concept.own) != dates.YEAR for concept in self.concepts
         )
 
     @property

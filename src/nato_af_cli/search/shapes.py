@@ -9,7 +9,7 @@ from ..book.kinds import Kind
 from ..book.model import Entry
 from ..index.index import Index
 from ..index.selection import Condition
-from . import boosts, english, families, matches, naming, topics, weighing
+from . import asking, boosts, english, families, matches, naming, topics, weighing
 from .answer import Answer, alone
 from .boosts import Candidate
 from .coverage import Covers, covers, share
@@ -28,7 +28,6 @@ OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
 KNOWN = 0.3
 """The share of the weight of the columns that are asked for which a list must have."""
-_ASKING = ("who", "whom", "which", "what", "when", "where", "why", "how")
 _IN_BRACKETS = r"\([^(),]*,[^()]*\)"
 """A list in brackets."""
 FEW_TOPICS, NEARLY = 5, 0.75
@@ -162,7 +161,7 @@ def _before_columns(question: Question, family: Family, covered: Sequence[float]
     head, colon, columns = text.partition(":")
     said = names.fold(columns)
     named = question.words_for(entry for entry in question.meant if entry not in family.entries)
-    are_columns = "," in columns and not english.has_any(said, _ASKING) and named.isdisjoint(said.split())
+    are_columns = "," in columns and not english.has_any(said, asking.QUESTION_WORDS) and named.isdisjoint(said.split())
     if family.words.isdisjoint(names.stems(head)) or not (are_columns or brackets):
         return covered
     before, behind = ({*names.fold(part).split()} for part in (head, f"{colon} {columns}"))

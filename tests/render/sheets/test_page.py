@@ -168,7 +168,7 @@ def test_figures_of_several_units_stand_in_the_order_of_time_without_bars(ask):
     facts = "{k: {value: 2, unit: men, date: 2021}, l: {value: 1, unit: ships, date: 2019}}"
     text = f"{HEAD}missions: {{a: {{name: A, topics: {{losses: {{source: s, facts: {facts}}}}}}}}}"
     (table,) = lay_out(ask(pages.page, ["a", "losses"], text=text)).tables
-    assert table.rows == (("2019", "1 ships", "1"), ("2021", "2 men", "1"))
+    assert table.rows == (("2019", "1 ship", "1"), ("2021", "2 men", "1"))
 
 
 def test_an_entry_that_has_no_label_goes_by_its_id(ask):

@@ -23,7 +23,8 @@ from .topics import key_table, topic_table
 from .wording import answer_text, beside, count, when
 
 CHRONICLES = frozenset(("timeline", "chronology"))
-YEAR, MONTH = len("2011"), len("2011-06")
+GLANCE, OTHERS = 5, "The others"
+"""How many rows are taken in at a glance: in a longer table the row that is meant stands before the others, under a heading."""
 OPEN_ENDS = ("0001", "9999")
 """The years of a time that is open on one side."""
 
@@ -80,8 +81,16 @@ def _goes_on_with(answer: Findings, found: Found) -> str:
 
 
 def _table(found: Found, page: Page, notes: Notes) -> Table:
+    """Lay out the facts of a topic; of many that are no series the one whose sentence is said stands before the others."""
     (topic,) = page.entry.topics
+    is_series = all(fact.unit for fact in topic.facts)
+    marked = [fact for fact in topic.facts if fact.address == found.marked]
+    if is_of_one(found) and marked and len(topic.facts) > GLANCE and not is_series:
+        topic = topic._replace(facts=(*marked, *(fact for fact in topic.facts if fact not in marked)))
+    else:
+        marked = []
     table = topic_table(page, topic, notes, whole=True, ranked=found.ordered)._replace(title="", aside="")
+    table = table._replace(groups=((1, OTHERS),)) if marked else table
     fits = "fits" if len(found.facts) == 1 else "fit"
     shown = f"{count(len(found.facts), 'fact')} {fits} the question. All of the topic: natoaf {found.address.replace('/', ' ')}"
     return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
@@ -125,7 +134,7 @@ def _row(answer: Findings, found: Found, notes: Notes) -> tuple[str, ...]:
 def _of_other_years(answer: Findings) -> str:
     """Say that the figures of an answer are of other years than its question names, itself and not by what it goes on about."""
     others = [found for found in answer.together if found.beside]
-    days = ((found, day[:YEAR]) for found in others for time in found.question.times for day in time)
+    days = ((found, day[: dates.YEAR]) for found in others for time in found.question.times for day in time)
     named = ((found, year) for found, year in days if year not in OPEN_ENDS)
     asked = dict.fromkeys(year for found, year in named if year in found.asked or year not in found.question.text)
     said = " ".join(f"{fact.says} {fact.date}" for found in others for fact in found.facts)
@@ -149,7 +158,7 @@ def _of_time(answer: Findings) -> str:
     if not question.times:
         return f"What happened in order: {command}"
     first, last = question.times[0]
-    short = next((first[:end] for end in (YEAR, MONTH) if dates.last_day(first[:end]) == last), "")
+    short = next((first[:end] for end in (dates.YEAR, dates.MONTH) if dates.last_day(first[:end]) == last), "")
     time = short if short and dates.first_day(short) == first else f"--from {first} --to {last}"
     return f"{'What happened in order' if asked else 'For all that is dated to then'}: {command} {time}"
 

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
-from ...book.wording import language
+from ...book.wording import language, of_one
 from ...queries.answers import MARKS, Answer
 
 Thing = TypeVar("Thing")
@@ -99,7 +99,7 @@ def answer_text(fact: Fact, head: str = "") -> str:
     A unit that the head over it names already is left out.
     """
     if fact.unit is not None:
-        unit = "" if fact.unit.lower() == head.lower() else f" {fact.unit}"
+        unit = "" if fact.unit.lower() == head.lower() else f" {of_one(fact.unit) if fact.text == '1' else fact.unit}"
         text = f"{_hedge(fact)}{figure(fact.text)}{unit}"
         return Whole.of(text, _SCALE.sub(lambda match: _SHORT_SCALES[match[0]], text))
     if dates.has_form(fact.text):
