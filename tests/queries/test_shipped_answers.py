@@ -623,3 +623,44 @@ def test_in_a_long_table_the_row_that_is_said_stands_first(on_shipped):
     heads = next(place for place, line in enumerate(lines) if line.startswith("Lead nation "))
     assert lines[heads + 1].startswith("Lithuania ") and lines[heads + 3] == "The others"
     assert "The others" not in on_shipped("find", "prt lead nations").stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Canada, Netherlands, Denmark: peak troops, deaths and year they ended combat", "canada netherlands denmark"),
+        (
+            "operation medusa and operation moshtarak, where",
+            "operation-medusa operation-moshtarak",
+        ),  # the word they share is no name
+        ("ANA Trust Fund vs LOTFA: who managed them, what did they pay for, when did they close", "ana-trust-fund lotfa"),
+        ("Which ten countries had the most soldiers in ISAF in mid-2011?", "isaf/personnel-by-nation/2011-06-united-states"),
+        ("Compare German and Italian contingent sizes in 2010", "isaf/personnel-by-nation/2010-11-italy"),
+    ],
+)
+def test_several_things_are_set_side_by_side_or_ranked(on_shipped, question, expected):
+    assert best(on_shipped, question)[1] == expected
+
+
+def test_one_comparison_answers_several_questions_about_its_topics(on_shipped):
+    text = on_shipped("find", "ANA Trust Fund vs LOTFA: who managed them, what did they pay for, when did they close").stdout
+    assert "\nAdministrator " in text and "\nPurpose " in text and "What did they pay for" not in text
+
+
+def test_what_stands_behind_with_their_are_columns_too(on_shipped):
+    text = on_shipped("find", "list all regional commands of ISAF with their lead nation and headquarters town").stdout
+    assert text.startswith("6 formations: RC North") and "Headquarters" in text
+
+
+def test_a_later_question_goes_on_about_a_topic_that_is_no_entry(on_shipped):
+    text = on_shipped("find", 'explain "green on blue" attacks and what NATO did to reduce them').stdout
+    assert "What NATO did to reduce them\nISAF, Insider attacks by Afghan forces" in text
+
+
+def test_nothing_is_said_again_of_an_entry_that_a_later_question_only_names(on_shipped):
+    text = on_shipped("find", "Green on blue attacks, which was the worst year and what did ISAF do about it").stdout
+    assert "48 insider" in text and "What did ISAF do" not in text
+
+
+def test_a_verb_that_is_shortened_is_no_word_to_be_corrected(on_shipped):
+    assert answer(on_shipped, "who signed the BSA and why hadn't Karzai signed it")["corrected"] == {}

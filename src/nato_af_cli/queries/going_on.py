@@ -49,7 +49,10 @@ def going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Ask
         named = first.question.words_for(first.question.meant)
         about = [word for word in said if word in named]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
-        about = about or ([entry.label] if entry else [])
+        said_too = (
+            [] if named or words.isdisjoint(_POINTING_BACK) else [word for word in said if word not in FILLERS | STOP_WORDS]
+        )
+        about = about or [*said_too, *([entry.label] if entry else [])]
         if best.marked and not words.isdisjoint(_OF_PEOPLE):
             about = [*_person(first, best.marked), *about]
         if later.question.asks_figure and not (times.named(later.text) or later.question.extreme or later.question.order):

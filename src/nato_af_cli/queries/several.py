@@ -53,7 +53,7 @@ def _asked_in_one(
     if not later:
         return [one]
     whole = ask(text, about)
-    if not one.is_answered or whole.is_list:
+    if not one.is_answered or whole.is_list or _is_one_comparison(one, whole):
         return [whole]
     others = [beside_card(one, going_on(one, ask(part), ask)) for part in later]
     others = [beside_table(one, other) for other in others if not is_told(one, other)]
@@ -62,3 +62,11 @@ def _asked_in_one(
     if others and one.sureness < ALONE and not any(asked.is_answered for asked in (whole, *others)):
         return [whole]
     return [one, *(other for other in others if not repeats_card(one, other))]
+
+
+def _is_one_comparison(first: Asked, whole: Asked) -> bool:
+    """Whether the first of several questions compares entries in a topic, and all together do so: in the topics of each."""
+    best, same = (asked.best[0][0] if asked.best else None for asked in (first, whole))
+    if not best or best.type != "comparison" or best.kind or not same or same.place != best.place or not whole.is_answered:
+        return False
+    return any(first.question.names_topic(slug) for slug in first.index.topic_titles(best.entries))

@@ -8,6 +8,7 @@ from ..book.wording import value
 from ..index.index import Index
 from ..search import ordering, shapes, times
 from ..search.answer import Answer
+from ..search.english import FILLERS, STOP_WORDS
 from ..search.telling import TELLING
 from ..search.topics import ALL_OF_THEM, GLANCE
 from .going_on import DEADLINE, is_bare
@@ -59,6 +60,8 @@ def is_told(first: Asked, later: Asked) -> bool:
         return same.type == "entry" and not best.kind and {*same.entries} <= {*best.entries}
     if best.type == "comparison" or of_another or not later.best:
         return False
+    if later.best and later.best[0][0].place == (*best.entries, None) and not question.asks_meaning and _is_of_name(later):
+        return True  # "what did ISAF do about it"
     if best.type == "entry":
         return question.asks == {"date"} and is_bare(later) and _has_span(first.index, best.entries[0])
     if question.asks == {"date"}:
@@ -82,6 +85,12 @@ def _is_of_same_fact(first: Asked, later: Asked) -> bool:
     found = (asked.best[0][0] for asked in (first, later))
     one, other = ((answer.leads or len(answer.facts) == 1) and answer.marked for answer in found)
     return later.is_answered and bool(one and other and one.number == other.number)
+
+
+def _is_of_name(later: Asked) -> bool:
+    """Whether a later question that asks for no date, name or figure has no words of its own but the name of an entry."""
+    own = {word for word in names.fold(later.text).split() if word not in FILLERS | STOP_WORDS}
+    return bool(own) and not later.question.asks and own <= later.question.words_for(later.best[0][0].entries)
 
 
 def _has_span(index: Index, entry: str) -> bool:

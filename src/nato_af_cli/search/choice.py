@@ -32,7 +32,7 @@ def answers(
     possible = likened(index, question, possible)
     about = asked(index, question, hits, weight, possible)
     found = sorted((one._replace(worth=worth(about, one)) for one in possible), key=lambda one: -one.worth)
-    if found and found[0].type == "comparison" and not found[0].kind:
+    if found and found[0].type == "comparison" and not found[0].kind and not question.is_relative:
         compared = found[0].entries
         found = sorted(found, key=lambda one: not _has_both(about, one, compared))
     if found and not question.is_question and _is_of_facts(question, found[0]):  # words to search for: a list of facts
@@ -55,7 +55,7 @@ def _has_both(about: Asked, answer: Answer, compared: Sequence[str]) -> bool:
     """Whether an answer is the figures that some entries are compared in: one has them of the others, as a mission of nations."""
     others = {*compared} - {*answer.entries}
     has = {entry for fact in answer.facts for entry in fact.about}
-    if answer.type != "topic" or answer.whole or not 0 < len(others) < len(compared) or not others <= has:
+    if answer.type != "topic" or answer.whole or not others or not others <= has:
         return False
     are_figures = all(fact.unit and fact.fields for fact in answer.facts)
     named = about.question.words_for(compared)

@@ -20,7 +20,7 @@ STOP_WORDS = frozenset(
         "should show so some such t tell than that the their them then there these they this those through to too under until",
         "up us very was we were what when where which while who whom whose why will with would you your though although",
         "since anybody anyone somebody someone everybody everyone whether via upon til re approx circa",
-        "isn wasn aren weren didn doesn don hasn haven couldn wouldn etc plus",
+        "isn wasn aren weren didn doesn don hasn haven hadn couldn wouldn shouldn etc plus",
     )
     for word in line.split()
 )

@@ -151,9 +151,8 @@ def _of_time(index: Index, question: Question, family: Family) -> Family:
         entry for entry, (start, end) in known.items() if any(start <= last and end >= first for first, last in asked_for)
     )
     ends = [entry for entry in entries if entry in question.meant]
-    if len(ends) > 1 and any(
-        start[: dates.YEAR] < end[: dates.YEAR] for start, end in question.times
-    ):  # from the one to the other
+    spans = (tuple(day[: dates.YEAR] for day in time) for time in question.times)
+    if len(ends) > 1 and any(start < end for start, end in spans):  # from the one to the other
         begun = sorted(known[entry][0] for entry in ends)
         entries = tuple(entry for entry in entries if begun[0] <= known[entry][0] <= begun[-1])
         family = family._replace(ends=question.words_for(ends))

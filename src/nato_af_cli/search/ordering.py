@@ -51,6 +51,7 @@ _AT_ITS_PEAK = r"\bat (?:the|its|their) peak\b"
 RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top", *_DEADLIEST)
 """Words that begin a demand for a ranking."""
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"
+_SO_MANY = r"(?i)\b(which) (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?= \w+s\b)"
 _TOP = r"(?i)\b(top|biggest|largest) (?:\d{1,2}|three|five|ten|twenty)\b(?= [a-z]|\W*$)"
 
 _NTH = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
@@ -70,8 +71,12 @@ def unnumbered(text: str) -> str:
 
     >>> unnumbered("top ten donors"), unnumbered("dead by country, top 5"), unnumbered("the ten nations")
     ('top donors', 'dead by country, top', 'the ten nations')
+    >>> unnumbered("which ten countries had the most soldiers")
+    'which countries had the most soldiers'
     """
-    return re.sub(_TOP, r"\1", text) if has_any(text.lower(), ("top", "biggest", "largest")) else text
+    lowered = text.lower()
+    found = re.sub(_TOP, r"\1", text) if has_any(lowered, ("top", "biggest", "largest")) else text
+    return re.sub(_SO_MANY, r"\1", found) if has_any(lowered, ("most", "largest", "biggest")) else found
 
 
 def extreme(text: str) -> int:

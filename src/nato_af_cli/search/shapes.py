@@ -28,6 +28,8 @@ OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
 KNOWN = 0.3
 """The share of the weight of the columns that are asked for which a list must have."""
+_WITH_COLUMNS, _AND = r"(?i)\s+with (?:their|its)\b", r"(?i),|\band\b"
+"""What stands before the columns of a list, as a colon does, and between them."""
 _IN_BRACKETS = r"\([^(),]*,[^()]*\)"
 """A list in brackets."""
 FEW_TOPICS, NEARLY = 5, 0.75
@@ -104,10 +106,17 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], w
     """
     named = [question.names[entry.id] - english.STOP_WORDS for entry in entries]
     own = {names.stem(word) for words in named for word in words}
-    if len({entry.kind for entry in entries}) != 1 or len(set().union(*named)) < sum(map(len, named)):
+    apart = (words.difference(*named[:number], *named[number + 1 :]) for number, words in enumerate(named))
+    if len({entry.kind for entry in entries}) != 1 or not all(apart):
         return False
     if len(entries) > 1 and not OF_EACH.isdisjoint(question.said):
         return True
+    if "list" in question.wants and entries and entries[0].kind in question.kinds:  # of the kind, from the one to the other
+        return False
+    head, colon, _ = question.text.partition(":")
+    if colon and own <= names.stems(head):  # of each, what is listed behind the colon
+        known = set.intersection(*(set(index.topic_titles([entry.id])) for entry in entries))
+        return any(question.names_topic(slug) and not names.stems(slug) <= own for slug in known)
     topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
     shared = [slug for slug in set.intersection(*topics) if question.names_topic(slug)]
     known = own.union(english.STOP_WORDS, *map(names.stems, shared))
@@ -152,16 +161,20 @@ def _family(index: Index, question: Question, weight: Sequence[float], kinds: Se
 
 
 def _before_columns(question: Question, family: Family, covered: Sequence[float], weight: Sequence[float]) -> Sequence[float]:
-    """Return how far concepts are covered, those in full that are only listed in brackets or, as columns, behind a colon.
+    """Return how far concepts are covered, those in full that are listed in brackets or as columns, behind a colon or "with".
 
     "The bases: place, nation, end", "the regional commands (north, west, south)": what stands before names the family; columns
     neither ask nor name an entry, and some of them are known.
     """
     text, brackets = re.subn(_IN_BRACKETS, "", question.text)
-    head, colon, columns = text.partition(":")
+    head, colon, columns = re.sub(_WITH_COLUMNS, ":", text, count=1).partition(":")
     said = names.fold(columns)
     named = question.words_for(entry for entry in question.meant if entry not in family.entries)
-    are_columns = "," in columns and not english.has_any(said, asking.QUESTION_WORDS) and named.isdisjoint(said.split())
+    are_columns = (
+        re.search(_AND, columns) is not None
+        and not english.has_any(said, asking.QUESTION_WORDS)
+        and named.isdisjoint(said.split())
+    )
     if family.words.isdisjoint(names.stems(head)) or not (are_columns or brackets):
         return covered
     before, behind = ({*names.fold(part).split()} for part in (head, f"{colon} {columns}"))
