@@ -664,3 +664,28 @@ def test_nothing_is_said_again_of_an_entry_that_a_later_question_only_names(on_s
 
 def test_a_verb_that_is_shortened_is_no_word_to_be_corrected(on_shipped):
     assert answer(on_shipped, "who signed the BSA and why hadn't Karzai signed it")["corrected"] == {}
+
+
+def test_a_later_question_about_the_same_topic_gets_the_one_fact_that_it_asks_for(on_shipped):
+    text = on_shipped("find", "which afghan army corps was based in kandahar and which in gardez").stdout
+    assert "\nWhich in gardez\n" in text and "203rd Corps" in text.split("\nWhich in gardez\n")[1].splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("I'm writing a school essay on ISAF and need to know who commanded ISAF in 2010", "who commanded ISAF in 2010"),
+        ("when was LOTFA set up, with sources", "when was LOTFA set up"),
+        ("what is a PRT, can you help", "what is a PRT"),
+    ],
+)
+def test_why_somebody_asks_is_no_part_of_the_question(on_shipped, question, plain):
+    assert best(on_shipped, question) == best(on_shipped, plain)
+    assert answer(on_shipped, question)["answers"][0]["facts"] == answer(on_shipped, plain)["answers"][0]["facts"]
+
+
+def test_before_somebody_and_after_him_are_two_questions(on_shipped):
+    text = on_shipped("find", "who commanded ISAF before McChrystal and after him").stdout
+    assert (
+        text.startswith("General David McKiernan") and "Nick Parker" in text.split("\nWho commanded ISAF after McChrystal\n")[1]
+    )

@@ -15,6 +15,7 @@ from .going_on import DEADLINE, is_bare
 from .questions import Asked
 
 _FIGURE = r"(?a)\d[\d,.]*"
+_WHICH_ONE = r"(?i)which one\b"
 _REACHED = r"\b(?:was (?:it|that|this)|were they) reached$"
 """What asks for the date of the figure that was found."""
 
@@ -30,11 +31,12 @@ def beside_card(first: Asked, later: Asked) -> Asked:
 
 
 def beside_table(first: Asked, later: Asked) -> Asked:
-    """Return a later question; one to which a row of the table that answers the first is the answer gets that fact alone."""
+    """Return a later question; one of the topic that answers the first, and "which one" of the entry, gets its fact alone."""
     if not (first.best and later.best):
         return later
     best, other = first.best[0][0], later.best[0][0]
-    is_row = best.address == other.address and other.marked in best.facts and other.marked != best.marked and not other.ordered
+    is_of_topic = best.address == other.address or (best.place == other.place and re.match(_WHICH_ONE, later.text))
+    is_row = is_of_topic and other.marked not in (None, best.marked) and not other.ordered
     return later.of_marked() if is_row and later.question.wants.isdisjoint(ALL_OF_THEM) else later
 
 

@@ -20,7 +20,7 @@ STOP_WORDS = frozenset(
         "should show so some such t tell than that the their them then there these they this those through to too under until",
         "up us very was we were what when where which while who whom whose why will with would you your though although",
         "since anybody anyone somebody someone everybody everyone whether via upon til re approx circa",
-        "isn wasn aren weren didn doesn don hasn haven hadn couldn wouldn shouldn etc plus",
+        "isn wasn aren weren didn doesn don hasn haven hadn couldn wouldn shouldn etc plus thru",
     )
     for word in line.split()
 )
@@ -143,9 +143,9 @@ EVERYDAY = frozenset(
         "previously process put puts question questions quick quickly quite quiz ran read real regard",
         "regards related relating relevant respect respectively respects responsible result right rule says school",
         "seem seemed seems serve served serves service several side simple simply slowly sometimes soon special",
-        "specific specifically spelled spelling spelt stated stayed still stuff supposed table taken takes taking",
-        "talk talking teacher terms thanks think thought together told tried try trying turn turned usual usually",
-        "various vs walk want wanted wants way ways well whole within word words works wrong yet",
+        "specific specifically spelled spelling spelt stated stayed still stuff suffer suffered suffers supposed table",
+        "taken takes taking talk talking teacher terms thanks think thought together told tried try trying turn turned",
+        "usual usually various vs walk want wanted wants way ways well whole within word words works wrong yet",
     )
     for word in line.split()
 )

@@ -41,7 +41,11 @@ _ASKED = frozenset(("date", "dates", "name", "names", "place", "year"))
 """What keywords ask for at their end: "closing ceremony date, who was there"."""
 _IS_SO = r"(?i)\W+(?:and )?is (?:that|this|it) (?:true|right|correct|so)(?=\W+(?:and|but|what|when|who|how|where|why)\b)"
 """What asks for nothing that the question before it does not: "is that right"."""
-_BOTH_SIDES = r"(?i)^(?P<who>who\b[^,;?]*\b)(?:before and after|after and before)(?P<whom> [^\d,;?]+\W*)$"
+_BOTH_SIDES = (
+    r"(?i)^(?P<who>(?:who|name|list|which)\b[^,;?]*\b)"
+    r"(?:(?:before and after|after and before)(?P<whom> [^\d,;?]+\W*)"
+    r"|before(?P<him> [^\d,;?]+) and after (?:him|her|them|it)\W*)$"
+)
 """What asks for who came before somebody, and who after."""
 _OF_EACH = frozenset(("each", "every", "per", "that", "this", "same", "by"))
 MOST_PARTS = 3
@@ -63,7 +67,7 @@ def parts(text: str) -> tuple[str, ...]:
     text = " ".join(text.split())  # the patterns are slow on many blanks
     text = re.sub(_IS_SO, "", text) if " is " in text else text
     if match := re.match(_BOTH_SIDES, text):
-        return tuple(f"{match['who']}{side}{match['whom']}" for side in ("before", "after"))
+        return tuple(f"{match['who']}{side}{match['whom'] or match['him']}" for side in ("before", "after"))
     if not (any(mark in text for mark in ",;?(") or has_any(text.lower(), ("and", "plus", "&"))):
         return (text,)
     found = islice(re.finditer(_NEXT, text), MOST_PLACES)

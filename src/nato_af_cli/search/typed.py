@@ -34,6 +34,7 @@ _BEFORE = (
     r"|(?:i|we) would be grateful for\b|(?:please )?provide\b|is it (?:true|right|correct)(?: to say)? that\b"
     r"|(?:tell|show|give|remind) (?:me|us)\b"
     r"|(?:can|could|would|will) you (?:please )?(?:tell|explain|show|give|list|say|remind)(?: to)?(?: me| us)?\b"
+    rf"|i(?: a|['\u2019])m (?:writing|preparing|working on)\b[^?!]*?\b(?:want|need|like|trying){_LEARN}\b"
     rf"|(?:do you|does any(?:one|body)) know\b|{_ASKER} {_WISH}(?: me| us)?(?: always| often)?\b)"
     r"(?:\s+(?:about|if|whether|for))?[\s,]*"
 )
@@ -42,7 +43,7 @@ _BEHIND = (
     r"|[\s,;:\u2013-]*(?<=[\s,;:\u2013-])"
     r"(?:in (?:simple|plain|easy|a few|other) (?:terms|words|english|language)|in short|in a nutshell"
     r"|(?:can|could) you (?:please )?explain(?: it| this| that)?(?: to me| to us)?(?: shortly| briefly| simply)?"
-    r"|for (?:a )?\w+[- ]year[- ]olds?|yes or no"
+    r"|for (?:a )?\w+[- ]year[- ]olds?|yes or no|with (?:the |its |a )?sources?|(?:can|could) you help(?: me)?"
     r"|(?:from )?(?:start|beginning) to (?:finish|end)|please|thanks|thank you|is (?:that|this|it) (?:true|right|correct)))\W*$"
 )
 """What people put before a question, and behind it, that asks for nothing."""
@@ -56,7 +57,7 @@ _FIRST, _LAST = (
         "please kindly hello hi hey ok okay so well claim question is tell show give remind can could would will do does"
         " i we my our the a user verify check provide",
         "terms words english language short nutshell old olds please thanks you me us explain it this that shortly briefly"
-        " simply verify date dates figure figures true right correct no finish end",
+        " simply source sources help verify date dates figure figures true right correct no finish end",
     )
 )
 """Words with which these begin and end: without them no pattern need be made."""
