@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_af_cli.book.wording import lowered, raised
+from nato_af_cli.book.wording import lowered, raised, singular, unit_of
 
 TITLES = st.lists(st.text("abzABZ'é-", min_size=1, max_size=6), min_size=1, max_size=4).map(" ".join)
 
@@ -34,3 +35,39 @@ def test_an_abbreviation_is_left_alone(first, rest):
 def test_a_common_word_is_lowered_and_raised():
     assert lowered("Framework nations") == "framework nations"
     assert raised("framework nations") == "Framework nations"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Spokes", "Spoke"),
+        ("Funding streams", "Funding stream"),
+        ("Signatories", "Signatory"),
+        ("Hub", "Hub"),
+        ("Legal basis", "Legal basis"),
+        ("Status", "Status"),
+        ("Weakness", "Weakness"),
+        ("Series", "Series"),
+        ("Classes", "Class"),
+        ("Boxes", "Box"),
+        ("Gas", "Gas"),
+        ("The Commander's flexibility", "The Commander's flexibility"),
+        ("", ""),
+    ],
+)
+def test_singular_is_the_head_of_a_column_of_things(title, expected):
+    assert singular(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("1", "countries", "country"),
+        ("1", "people", "person"),
+        ("1", "series", "series"),
+        ("1", "USD", "USD"),
+        ("2", "men", "men"),
+    ],
+)
+def test_one_thing_is_no_plural(text, unit, expected):
+    assert unit_of(text, unit) == expected

@@ -25,6 +25,10 @@ SUMMARY = "summary"
 """The topic that says what an entry is: the first of every kind, and never an event."""
 SMALL = 25
 """An entry of fewer facts is shown whole."""
+FEW = 3
+"""Facts of a topic that one line of a card has in full."""
+GLANCE = 5
+"""Rows of a table that are taken in at a glance: a topic of no more facts is shown whole."""
 
 
 class Kind(NamedTuple):

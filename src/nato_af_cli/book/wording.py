@@ -95,14 +95,32 @@ def composed(
     return f"{name}, {lowered(title)}: {value(text, unit, qualifier)}{f' ({listed})' if listed else ''}."
 
 
-def of_one(unit: str) -> str:
-    """Return a unit as it stands behind the number one.
+_OF_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_NO_PLURALS = ("ss", "us", "is", "as", "series", "species", "news", "lens")
+_WITH_E = ("sses", "xes", "ches", "shes")
+"""Endings of plurals that add a syllable."""
 
-    >>> of_one("deaths"), of_one("personnel"), of_one("USD a year"), of_one("classes")
-    ('death', 'personnel', 'USD a year', 'class')
+
+def singular(words: str) -> str:
+    """Return the singular of a noun, or of one with a word before it, that is a plural: of a heading, of a unit.
+
+    >>> singular("Spokes"), singular("Legal basis"), singular("Total contributions"), singular("Series"), singular("Classes")
+    ('Spoke', 'Legal basis', 'Total contribution', 'Series', 'Class')
     """
-    ending = "es" if unit.endswith("sses") else "s"
-    return unit if " " in unit or unit.endswith("ss") else unit.removesuffix(ending)
+    if len(words.split()) > 2 or words.lower().endswith(_NO_PLURALS) or len(words) < 4:
+        return words
+    if words.endswith("ies"):
+        return f"{words[:-3]}y"
+    return words.removesuffix("es" if words.endswith(_WITH_E) else "s")
+
+
+def unit_of(text: str, unit: str) -> str:
+    """Return a unit as it stands behind a figure: behind 1 in the singular.
+
+    >>> unit_of("1", "deaths"), unit_of("1", "people"), unit_of("1", "USD a year"), unit_of("2", "deaths")
+    ('death', 'person', 'USD a year', 'deaths')
+    """
+    return _OF_ONE.get(unit, singular(unit)) if text == "1" else unit
 
 
 def value(text: str, unit: str | None = None, qualifier: str | None = None) -> str:
@@ -112,7 +130,7 @@ def value(text: str, unit: str | None = None, qualifier: str | None = None) -> s
     ('about −1,200 men', 'January 2015', 'Kabul', '1 death')
     """
     if unit:
-        return f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {of_one(unit) if text == '1' else unit}".strip()
+        return f"{qualifier or ''} {numbers.grouped(text).replace('-', '−')} {unit_of(text, unit)}".strip()
     return dates.written(text) if dates.has_form(text) and not dates.fault(text) else text
 
 

@@ -9,14 +9,14 @@ from ..book.kinds import SUMMARY
 from ..book.model import Fact, Topic, chronological
 from ..book.series import Step
 from ..book.series import series as series_of
-from ..book.wording import title_of
+from ..book.wording import singular, title_of
 from ..queries.answers import Page
 from ..render.sheets.entry import MOST_EVENTS, charted, entry_head, event_table, happened, in_order, title
 from ..render.sheets.key_facts import in_a_line, key_lines, key_topics, none_lines
 from ..render.sheets.notes import DIFFERS, PRESS, Notes
 from ..render.sheets.sheet import LABELLED, Column, Table
 from ..render.sheets.topics import CHANGE, concerned, series_table
-from ..render.sheets.wording import answer_text, count, document, held, singular
+from ..render.sheets.wording import answer_text, count, document, held
 from .view import MARK, PROSE, Block, Place, Row, View, at, block, mark, shown, text
 
 OTHERS = (*LABELLED, Column(role="figure"))

@@ -80,28 +80,32 @@ def find(index: Index, words: Sequence[str], filters: Filters, *, limit: int | N
 
 def _with_own(asked: Sequence[Asked]) -> list[Asked]:
     """Leave out a question that is asked again, and one whose answer another before it has where the next is not sure enough."""
-    own: dict[str, Asked] = {}
-    said = set()
+    own: list[Asked] = []
+    given: set[str] = set()
+    said: set[Sequence[str]] = set()
     for one in asked:
-        address, sure = next(((answer.address, sure) for answer, sure in one.best if answer.address not in own), ("", 0.0))
-        if sure >= THRESHOLD and one.question.said not in said:
-            own[address] = one
+        answer, sure = next(iter(one.left(given)), (None, 0.0))
+        if answer and sure >= THRESHOLD and one.question.said not in said:
+            own.append(one)
+            given.add(answer.address)
         said.add(one.question.said)
-    return list(own.values())
+    return own
 
 
 def _in_turn(asked: Sequence[Asked], limit: int | None) -> list[Found]:
     """Return the best answer to each question that none before it has, then the second of each, and so on, none twice."""
-    found: dict[str, Found] = {}
+    found: list[Found] = []
     others = []
     for one in asked:
-        answers = list(one.found(found))
-        found |= {answer.address: answer for number, answer in enumerate(answers) if not number or answer.goes_on}
+        answers = list(one.found({answer.address for answer in found}))
+        found += [answer for number, answer in enumerate(answers) if not number or answer.goes_on]
         others.append(answers[1:])
+    given = {answer.address for answer in found}
     for turn in zip_longest(*others):
-        for other in filter(None, turn):
-            found.setdefault(other.address, other)
-    return list(found.values())[: max(limit or len(asked[0].best), len(asked))]
+        left = {other.address: other for other in turn if other and other.address not in given}
+        found += left.values()
+        given |= left.keys()
+    return found[: max(limit or len(asked[0].best), len(asked))]
 
 
 def _has_in_whole(index: Index, text: str, filters: Filters, *, exact: bool) -> bool:

@@ -26,7 +26,7 @@ class Found(NamedTuple):
     sureness: float
     """The probability that it is right, 0 to 1."""
     facts: tuple[Fact, ...]
-    """The facts that answer: of an entry its summary and key facts, of a small one also the others of few words."""
+    """The facts that answer: of an entry its summary and key facts, of a small one also the others of few facts."""
     marked: str | None = None
     """The address of the fact that is meant above all: the newest or the asked figure of a series."""
     says: str = ""

@@ -49,9 +49,10 @@ def going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Ask
         named = first.question.words_for(first.question.meant)
         about = [word for word in said if word in named]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
-        said_too = (
-            [] if named or words.isdisjoint(_POINTING_BACK) else [word for word in said if word not in FILLERS | STOP_WORDS]
-        )
+        is_of_topic = not named and not words.isdisjoint(_POINTING_BACK)  # it names no entry that "them" could be
+        said_too = [word for word in said if word not in FILLERS | STOP_WORDS] if is_of_topic else []
+        if times.named(later.text):
+            said_too = [word for word in said_too if not is_of_time(word)]
         about = about or [*said_too, *([entry.label] if entry else [])]
         if best.marked and not words.isdisjoint(_OF_PEOPLE):
             about = [*_person(first, best.marked), *about]

@@ -10,9 +10,9 @@ from itertools import islice
 
 from ..book import names
 from ..index.index import Index
-from ..search import choice, coverage, elsewhere, fulltext, shapes, vocabulary, weighing
+from ..search import asking, choice, coverage, elsewhere, fulltext, shapes, vocabulary, weighing
 from ..search.answer import Answer, alone
-from ..search.english import COUNTRIES, EVERYDAY
+from ..search.english import COUNTRIES, EVERYDAY, STOP_WORDS
 from ..search.matches import Forms
 from ..search.question import Question
 from ..search.ranking import OWN_WORDS, Hit, search
@@ -44,6 +44,8 @@ class Asked:
         self.question = question
         self.text = text
         """The question as it was put, without what it goes on about."""
+        self.chooses = False
+        """Whether it chooses some facts of a topic that an earlier question was given whole."""
         self.about = about
         """The words of an earlier question, or of its answer, that it goes on about."""
         self.limit = limit or (MOST_ANSWERS if question.is_question else MOST_FOUND)
@@ -83,12 +85,21 @@ class Asked:
         found.__dict__.pop("best", None)
         return found
 
-    def of_marked(self) -> Asked:
-        """Return the same question, to be answered first by the fact alone that its best answer marks."""
+    def of_chosen(self, *, one: bool) -> Asked:
+        """Return the same question, to be answered first by the `one` fact that is meant, or by those of the topic it chooses.
+
+        All of the topic may have been given.
+        """
         found = copy(self)
         (answer, sure), *others = self.best
-        found.best = [(alone(answer.hit), sure) if answer.hit else (answer, sure), *others]
+        found.best = [(alone(answer.hit), sure) if answer.hit and one else (answer, sure), *others]
+        found.chooses = not one
         return found
+
+    def left(self, given: Collection[str]) -> list[tuple[Answer, float]]:
+        """Return its answers that are not given already, best first; of the topic that is, no more than the facts it chooses."""
+        others = enumerate(self.best)
+        return [found for number, found in others if found[0].address not in given or (self.chooses and not number)]
 
     def _ranked(self) -> list[Answer]:
         hits = choice.in_order(self.question, self.hits)
@@ -132,7 +143,7 @@ class Asked:
 
     def found(self, given: Collection[str] = ()) -> Iterator[Found]:
         """Go through the answers that are not given already, best first, with their facts; the first has a table's parts too."""
-        left = [(answer, sure) for answer, sure in self.best if answer.address not in given]
+        left = self.left(given)
         facts = self.index.numbered(fact.number for answer, _ in left for fact in answer.facts)
         for number, (answer, sure) in enumerate(left):
             one = with_facts(self.index, self.question, self.forms, answer, sure, facts, first=not number or answer.goes_on)
@@ -154,7 +165,7 @@ class Asked:
             found = [one for one, _ in self.best]
             together = [*found[:1], *(one for one in found[1:] if one.goes_on)]
             near = together if self.question.is_question or found[0].type != "fact" else found
-        if near and near[0].type == "comparison" and not near[0].kind:
+        if near and near[0].type == "comparison" and not near[0].kind and "comparison" in self.question.wants:
             return ()
         parts = zip(
             self.question.concepts,
@@ -165,6 +176,8 @@ class Asked:
         least = coverage.HEAVY * max(self.weight, default=0.0) if self.is_answered else 0.0
         weighty = [(concept, max(covered, default=0.0)) for concept, heavy, *covered in parts if heavy and heavy >= least]
         left = [concept for concept, has in weighty if coverage.is_lacking(concept, has)]
+        if near and near[0].topic == asking.FATE and asking.asks_fate(" ".join(self.question.said)):  # it says what happened
+            left = [concept for concept in left if not concept.own.startswith("what ")]
         if self.is_answered:  # an answer that lacks these lacks little
             left = [concept for concept in left if concept.own not in EVERYDAY]
         said = {*names.fold(self.text).split()} if self.about else {*self.question.said}  # and not implied, nor asked before
@@ -186,5 +199,7 @@ class Asked:
         if self.within.sql and fulltext.candidates(self.index, self.question.expression, 1):
             return "There may be answers without the filters: leave out --kind, --topic, --from or --to"
         unknown = [concept.own for concept in self.question.concepts if not fulltext.has(self.index, concept.own)]
-        near = dict.fromkeys(word for own in unknown for word in vocabulary.nearest(self.index, own, most=3))
+        near = dict.fromkeys(
+            word for own in unknown for word in vocabulary.nearest(self.index, own, most=3) if word not in STOP_WORDS
+        )
         return f"The nearest words in the book: {', '.join(near)}" if near else LOOK_ROUND

@@ -3,19 +3,21 @@
 import re
 
 from ..book import dates, names
-from ..book.kinds import SUMMARY
+from ..book.kinds import GLANCE, SUMMARY
 from ..book.wording import value
 from ..index.index import Index
 from ..search import ordering, shapes, times
 from ..search.answer import Answer
 from ..search.english import FILLERS, STOP_WORDS
 from ..search.telling import TELLING
-from ..search.topics import ALL_OF_THEM, GLANCE
+from ..search.topics import ALL_OF_THEM
 from .going_on import DEADLINE, is_bare
 from .questions import Asked
 
 _FIGURE = r"(?a)\d[\d,.]*"
 _WHICH_ONE = r"(?i)which one\b"
+_IT = frozenset(("it", "this", "that", "these", "those", "them"))
+"""Words that point back to what the first question is about."""
 _REACHED = r"\b(?:was (?:it|that|this)|were they) reached$"
 """What asks for the date of the figure that was found."""
 
@@ -31,13 +33,15 @@ def beside_card(first: Asked, later: Asked) -> Asked:
 
 
 def beside_table(first: Asked, later: Asked) -> Asked:
-    """Return a later question; one of the topic that answers the first, and "which one" of the entry, gets its fact alone."""
+    """Return a later question; one of the topic that answers the first gets those of its facts that are meant, or that one."""
     if not (first.best and later.best):
         return later
     best, other = first.best[0][0], later.best[0][0]
     is_of_topic = best.address == other.address or (best.place == other.place and re.match(_WHICH_ONE, later.text))
-    is_row = is_of_topic and other.marked not in (None, best.marked) and not other.ordered
-    return later.of_marked() if is_row and later.question.wants.isdisjoint(ALL_OF_THEM) else later
+    is_one = (other.leads or other.choice <= 1 or later.question.asks_figure) and other.marked not in (None, best.marked)
+    is_some = is_one or (not other.whole and len(other.facts) < len(best.facts))
+    is_meant = is_of_topic and is_some and not other.ordered and later.question.wants.isdisjoint(ALL_OF_THEM)
+    return later.of_chosen(one=is_one) if is_meant else later
 
 
 def repeats_card(first: Asked, later: Asked) -> bool:
@@ -62,7 +66,7 @@ def is_told(first: Asked, later: Asked) -> bool:
         return same.type == "entry" and not best.kind and {*same.entries} <= {*best.entries}
     if best.type == "comparison" or of_another or not later.best:
         return False
-    if later.best and later.best[0][0].place == (*best.entries, None) and not question.asks_meaning and _is_of_name(later):
+    if later.best[0][0].place == (*best.entries, None) and not question.asks_meaning and _is_of_name(later):
         return True  # "what did ISAF do about it"
     if best.type == "entry":
         return question.asks == {"date"} and is_bare(later) and _has_span(first.index, best.entries[0])
@@ -86,13 +90,16 @@ def _is_of_same_fact(first: Asked, later: Asked) -> bool:
     """Whether the answers to two questions say the same fact first."""
     found = (asked.best[0][0] for asked in (first, later))
     one, other = ((answer.leads or len(answer.facts) == 1) and answer.marked for answer in found)
-    return later.is_answered and bool(one and other and one.number == other.number)
+    is_dated = later.question.asks != {"date"} or (one and one.first_day)
+    return later.is_answered and bool(one and other and one.number == other.number and is_dated)
 
 
 def _is_of_name(later: Asked) -> bool:
     """Whether a later question that asks for no date, name or figure has no words of its own but the name of an entry."""
-    own = {word for word in names.fold(later.text).split() if word not in FILLERS | STOP_WORDS}
-    return bool(own) and not later.question.asks and own <= later.question.words_for(later.best[0][0].entries)
+    words = {*names.fold(later.text).split()}
+    own = words - FILLERS - STOP_WORDS
+    is_of_it = bool(own) and not words.isdisjoint(_IT)
+    return is_of_it and not later.question.asks and own <= later.question.words_for(later.best[0][0].entries)
 
 
 def _has_span(index: Index, entry: str) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..book.kinds import Kind
 from ..book.model import EMPTY, Fact, Source
+from ..book.wording import singular
 from ..queries.answers import Answer, Listing, Page
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from ..queries.links import Links
     from ..queries.overview import Overview
 from .fields import ENTRY, FACT, SOURCE, parts_of
-from .sheets.wording import singular
 
 Row = Mapping[str, object]
 

@@ -11,6 +11,8 @@ from . import things
 from .english import STOP_WORDS, has_any
 from .ordering import RANKING, rank
 
+QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))
+"""Words that ask."""
 _ASKS = {
     "amount": ("how much", "what sum", "what amount"),
     "share": (
@@ -60,13 +62,13 @@ def asks(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-EACH_OF = frozenset(("nation", "country", "state", "ally", "member", "donor", "contributor"))
+PARTIES = frozenset(("nation", "country", "state", "ally", "member", "donor", "contributor"))
 """What a figure is asked for of each: by nation, per country."""
 _EACH = (
     *(
         f"{word} {thing}"
         for word in ("by", "per", "each", "by contributing", "by troop contributing")
-        for thing in sorted(EACH_OF)
+        for thing in sorted(PARTIES)
     ),
     *(f"with {which}numbers" for which in ("", "their ", "troop ")),
 )
@@ -74,7 +76,7 @@ _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "different between"),
         *("diff between", "distinguish", "distinguishes"),
-        *("compare", "compared", "comparison", "versus", "vs", "similarities", "same as", "the same like", "same thing"),
+        *("compare", "compared", "comparison", "versus", "vs", "similarities", "same as", "same thing"),
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
     "average": ("average", "mean", "on average"),
@@ -149,7 +151,6 @@ def is_asking(text: str) -> bool:
     return first in _BEGINNINGS | set(RANKING) or bool(rank(text)) or any(word in QUESTION_WORDS for word in words)
 
 
-QUESTION_WORDS = frozenset(("who", "whom", "whose", "what", "whats", "which", "when", "where", "why", "how"))
 _SAYING = (
     *("first", "last", "latest", "largest", "biggest", "highest", "smallest", "peak", "total", "number of", "how", "percentage"),
     *("definition", "meaning", "name", "names", "date", "dates", "year", "rank", "count", "vs", "versus", "difference", *_EACH),
@@ -200,13 +201,17 @@ def asks_purpose(text: str) -> bool:
     return text.startswith("what ") and ends and not asks_name(text)
 
 
+FATE, PURPOSE = "status", "purpose"
+"""The topics that say what became of something, and what it is for."""
+
+
 def asks_fate(text: str) -> bool:
     """Whether a folded question asks what became of something.
 
     >>> asks_fate("what happened to the money"), asks_fate("what happened in kunduz")
     (True, False)
     """
-    return has_any(text, ("happened to", "happened with", "became of", "become of"))
+    return has_any(text, (*(f"happened {word}" for word in ("to", "with")), "became of", "become of"))
 
 
 def asks_meaning(text: str) -> bool:

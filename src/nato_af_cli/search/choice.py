@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from ..book import names
-from ..book.kinds import SMALL, SUMMARY
+from ..book.kinds import FEW, SMALL, SUMMARY
 from ..index.index import Index
 from . import asking, likeness, shapes
 from .answer import Answer, alone
@@ -12,8 +12,6 @@ from .question import Question
 from .ranking import Hit
 from .weighing import LIGHT, Asked, worth
 
-FEW = 3
-"""Facts that a line of a card has in full."""
 CLOSE = 1.5
 """How much more must speak for more of a topic than a question chooses."""
 
@@ -57,9 +55,12 @@ def _has_both(about: Asked, answer: Answer, compared: Sequence[str]) -> bool:
     has = {entry for fact in answer.facts for entry in fact.about}
     if answer.type != "topic" or answer.whole or not others or not others <= has:
         return False
+    question = about.question
+    if len(others) == len(compared) and not (question.asks_figure or question.times or question.names_topic(str(answer.topic))):
+        return False  # of an entry that is none of those
     are_figures = all(fact.unit and fact.fields for fact in answer.facts)
-    named = about.question.words_for(compared)
-    beside = (place for place, concept in enumerate(about.question.concepts) if not named.issuperset(concept.own.split()))
+    named = question.words_for(compared)
+    beside = (place for place, concept in enumerate(question.concepts) if not named.issuperset(concept.own.split()))
     of_several = len({tuple(fact.fields.items()) for fact in answer.facts}) > 1
     return are_figures and of_several and any(answer.covered[place] and about.weight[place] for place in beside)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..book.kinds import GLANCE
 from ..index.index import Index
 from ..index.selection import Condition
 from . import boosts, matches
@@ -10,7 +11,7 @@ from .coverage import covers, fits_time, is_left_out
 from .matches import Forms
 from .question import Question
 from .telling import TELLING
-from .topics import GLANCE, MOST_FACTS
+from .topics import MOST_FACTS
 
 MOST_LISTS = 3
 """Entries that have a list of the same name, where it is shown of each."""

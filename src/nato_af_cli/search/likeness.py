@@ -5,7 +5,7 @@ Two questions are as alike as the share of their words that they have in common 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import lru_cache
 
 from ..book import names
@@ -98,20 +98,19 @@ def _nearest(wanted: frozenset[str], texts: Iterable[str], spared: Set[str] = fr
     A text that asks something else, why and not when, has one word less in common.
     """
     asked, wanted = wanted & _ASKING, wanted - _ASKING
+    forms = {form.removesuffix("y") for word in wanted for form in (word, *english.forms(word))}
     found = 0.0
-    for said in (_content_of(text) for text in texts if _may_share(text, wanted)):
+    for said in (_content_of(text) for text in texts if _may_share(text, forms)):
         asks, words = said & _ASKING, said - _ASKING
         other = bool(asked and asks and asked.isdisjoint(asks))
         found = max(found, len(wanted & words) / (len((wanted - spared) | words or wanted) + other))
     return found
 
 
-def _may_share(text: str, wanted: frozenset[str]) -> bool:
-    """Whether a text may have one of some words without endings: most have none, and need not be folded."""
+def _may_share(text: str, forms: Collection[str]) -> bool:
+    """Whether a text may have one of some forms of words: most have none, and need not be folded."""
     lowered = text.lower()
-    return not text.isascii() or any(
-        form.removesuffix("y") in lowered for word in wanted for form in (word, *english.forms(word))
-    )
+    return not text.isascii() or any(form in lowered for form in forms)
 
 
 @lru_cache(maxsize=8192)

@@ -48,6 +48,7 @@ _LARGEST = (
 _OF_FIGURES = ("peak", "maximum", "record", "minimum")
 """The largest and the smallest as words for a figure, and not for what has it."""
 _AT_ITS_PEAK = r"\bat (?:the|its|their) peak\b"
+"""When something was so, and no figure."""
 RANKING = ("rank", "smallest", "lowest", "biggest", "largest", "greatest", "highest", "top", *_DEADLIEST)
 """Words that begin a demand for a ranking."""
 _NO_EXTREME = r"\bmost recent\b|\bat (?:least|most) \d+|\bmost of\b"

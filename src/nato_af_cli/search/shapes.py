@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..book import dates, names
 from ..book.kinds import Kind
@@ -16,7 +16,7 @@ from .coverage import Covers, covers, share
 from .families import Family
 from .fulltext import EVERY_FACT
 from .matches import Forms
-from .question import Question
+from .question import Concept, Question
 from .ranking import Hit
 from .topics import MOST_FACTS
 
@@ -28,8 +28,10 @@ OF_EACH = frozenset(("each", "both", "respectively"))
 """Words that ask of several entries what is asked of one."""
 KNOWN = 0.3
 """The share of the weight of the columns that are asked for which a list must have."""
-_WITH_COLUMNS, _AND = r"(?i)\s+with (?:their|its)\b", r"(?i),|\band\b"
-"""What stands before the columns of a list, as a colon does, and between them."""
+_WITH_COLUMNS = r"(?i)\swith (?:their|its)\b"
+"""What stands before the columns of a list, as a colon does."""
+_AND = r"(?i),|\band\b"
+"""What stands between columns."""
 _IN_BRACKETS = r"\([^(),]*,[^()]*\)"
 """A list in brackets."""
 FEW_TOPICS, NEARLY = 5, 0.75
@@ -85,7 +87,7 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str], weight: 
     if asked and question.asks_figure and len({seen[one].kind for one in sure}) > 1 and not _are_of_figure(index, question, sure):
         compares = False
     if compares and len(sure) > 1:  # in "the NATO trust fund" the fund is compared, and not NATO
-        return [Answer("comparison", tuple(sure), covered=_named(question, sure))]
+        return [Answer("comparison", tuple(sure), covered=_compared(index, question, sure))]
     found = [Answer("entry", (one,), covered=_named(question, [one])) for one in named]
     if "length" in question.wants:
         return [one._replace(facts=span) for one in found if (span := _span(index, one.entries[0]))]
@@ -111,17 +113,23 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], w
         return False
     if len(entries) > 1 and not OF_EACH.isdisjoint(question.said):
         return True
-    if "list" in question.wants and entries and entries[0].kind in question.kinds:  # of the kind, from the one to the other
+    if "list" in question.wants and entries[0].kind in question.kinds:  # of the kind, from the one to the other
         return False
-    head, colon, _ = question.text.partition(":")
-    if colon and own <= names.stems(head):  # of each, what is listed behind the colon
+    head, colon, columns = question.text.partition(": ")
+    if colon and own <= names.stems(head) and not english.has_any(names.fold(columns), asking.QUESTION_WORDS):  # of each
         known = set.intersection(*(set(index.topic_titles([entry.id])) for entry in entries))
         return any(question.names_topic(slug) and not names.stems(slug) <= own for slug in known)
     topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
     shared = [slug for slug in set.intersection(*topics) if question.names_topic(slug)]
-    known = own.union(english.STOP_WORDS, *map(names.stems, shared))
-    beside = (concept for concept, part in zip(question.concepts, weight, strict=True) if part > weighing.LIGHT)
-    return bool(shared) and all(any(names.stems(form) <= known for form in concept.forms) for concept in beside)
+    known = own.union(*map(names.stems, shared))
+    parts = zip(question.concepts, weight, strict=True)
+    beside = (concept for concept, part in parts if part > weighing.LIGHT or concept.own == "why")
+    return bool(shared) and all(_is_known(concept, known) for concept in beside)
+
+
+def _is_known(concept: Concept, words: Set[str]) -> bool:
+    """Whether a form of a concept consists of some words and stop words, and not of the latter alone: "what for"."""
+    return any((own := names.stems(form) - english.STOP_WORDS) and own <= words for form in concept.forms)
 
 
 def _is_counted(question: Question, hits: Sequence[Hit]) -> bool:
@@ -211,6 +219,13 @@ def _span(index: Index, entry: str) -> tuple[Candidate, ...]:
 def kind_of(index: Index, entry: str) -> Kind:
     """Return the kind of the entry of an id that is seen."""
     return index.kind_of(index.entries(ids=[entry])[0])
+
+
+def _compared(index: Index, question: Question, entries: Sequence[str]) -> Covers:
+    """Return how far each concept is answered by the names and kinds of entries, and by the topics of any of them."""
+    known = frozenset[str]().union(*map(names.stems, (*question.kinds, *index.topic_titles(entries))))
+    parts = zip(question.concepts, _named(question, entries), strict=True)
+    return tuple(has or float(_is_known(concept, known)) for concept, has in parts)
 
 
 def _named(question: Question, entries: Sequence[str]) -> Covers:

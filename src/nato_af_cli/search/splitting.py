@@ -39,14 +39,17 @@ _JOINING = frozenset(("and", "vs", "versus", "or", "from", "with"))
 """What joins the two things that a question compares."""
 _ASKED = frozenset(("date", "dates", "name", "names", "place", "year"))
 """What keywords ask for at their end: "closing ceremony date, who was there"."""
-_IS_SO = r"(?i)\W+(?:and )?is (?:that|this|it) (?:true|right|correct|so)(?=\W+(?:and|but|what|when|who|how|where|why)\b)"
+_IS_SO = (
+    r"(?i)(?:[,;.?!]|(?<=\w)) (?:and )?is (?:that|this|it) (?:true|right|correct|so)"
+    r"(?=[,;.?!] ?(?:and|but|what|when|who|how|where|why)\b| (?:and|but)\b)"
+)
 """What asks for nothing that the question before it does not: "is that right"."""
 _BOTH_SIDES = (
     r"(?i)^(?P<who>(?:who|name|list|which)\b[^,;?]*\b)"
-    r"(?:(?:before and after|after and before)(?P<whom> [^\d,;?]+\W*)"
+    r"(?:(?:before and after|after and before)(?P<whom> (?!(?:the|a) )[^\d,;?]+\W*)"
     r"|before(?P<him> [^\d,;?]+) and after (?:him|her|them|it)\W*)$"
 )
-"""What asks for who came before somebody, and who after."""
+"""What asks for who came before somebody, and who after; not before and after a time, or an event: "the surge"."""
 _OF_EACH = frozenset(("each", "every", "per", "that", "this", "same", "by"))
 MOST_PARTS = 3
 """Questions that are read in one: what follows belongs to the last."""

@@ -45,6 +45,10 @@ ELSEWHERE = -2.0
 """Whether it names a country of which the answer has no word: of Iraq where the book is about Afghanistan (set by hand)."""
 _PASSING = "like|as in|before|after|since|not|than"
 """Words before a country that a question names in passing."""
+SHORT = 3
+"""Letters of an abbreviation that may look like a word: CAP."""
+_FORMS = frozenset(("asap", "csv", "faq", "fyi", "html", "json", "pdf", "svg", "url", "www", "xls", "xlsx", "xml", "yaml"))
+"""Abbreviations that say in what form somebody wants an answer."""
 _WHETHER = frozenset(("was", "were", "is", "are", "did", "do", "does", "has", "have", "had", "why"))
 """Words with which a question begins that is answered by yes or no, or by a reason."""
 _WHAT_IT_IS = frozenset(("definition", "meaning", "explanation", "summary", "task", "job", "function", "aim", "goal", "mandate"))
@@ -90,7 +94,7 @@ def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequ
     missing = {
         place
         for place, own in lacking
-        if own in english.COUNTRIES | written and not any(word.startswith(names.stem(own)) for word in of_book)  # AFG begins one
+        if own in english.COUNTRIES | written and not any(word.startswith(names.stem(own)) for word in of_book)  # AFG
     }
     if not missing:
         return False
@@ -103,8 +107,12 @@ def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequ
 
 
 def _abbreviations(text: str) -> frozenset[str]:
-    """Return the words of a text, folded, that are written in capitals; none where all of it is."""
-    return frozenset() if text.isupper() else frozenset(map(names.fold, re.findall(r"\b[A-Z]{3,}\b", text)))
+    """Return the words of a text, folded, that three capitals or more make abbreviations; none where all of it is in capitals.
+
+    No longer word that English has is one, for it may stand in capitals for emphasis: TOTAL, ALLIES.
+    """
+    written = () if text.isupper() else map(names.fold, re.findall(r"\b[A-Z]{3,}\b", text))
+    return frozenset(word for word in written if word not in _FORMS and not (len(word) > SHORT and english.is_word(word)))
 
 
 def _is_of_name_alone(question: Question, answer: Answer, shown: Sequence[float]) -> bool:

@@ -112,6 +112,6 @@ def _tells(question: Question, place: int, facts: int) -> bool:
         return False
     if english.is_count(word) and "list" in question.wants and not (question.order or question.extreme):  # the four stages
         return False
-    if (question.times and english.is_of_time(word)) or ("each" in question.wants and word.split()[-1] in asking.EACH_OF):
+    if (question.times and english.is_of_time(word)) or ("each" in question.wants and word.split()[-1] in asking.PARTIES):
         return False
     return str(facts) not in (word, *english.forms(word))

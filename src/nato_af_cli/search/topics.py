@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..book import dates
+from ..book.kinds import GLANCE
 from . import rankings, telling
 from .answer import Answer, alone
 from .boosts import Candidate
@@ -16,9 +17,7 @@ from .telling import COMMON, Words
 
 MOST_FACTS = 300
 """Facts of the longest topic that is looked at as a whole."""
-GLANCE = 5
-"""Facts of a topic that is taken in at a glance: it is shown whole."""
-FEW = 4
+FEW_THINGS = 4
 """Things, as nations, of which a topic has figures: fewer of them with one of a time are no ranking of it."""
 ORDINALS = ("first", "last")
 OPEN = "9999"
@@ -131,7 +130,7 @@ def _timed(
     if question.extreme and best.unit:  # the largest of that time
         timely = [fact for fact in facts if fits_time(question, fact)]
         number, are_asked = rankings.things(question, timely)
-        if question.wants_ranking and are_asked and number < min(FEW, things):
+        if question.wants_ranking and are_asked and number < min(FEW_THINGS, things):
             chosen = list(facts)
         else:
             facts = timely or facts
@@ -216,6 +215,9 @@ def _together(question: Question, hit: Hit, facts: Sequence[Candidate], covered:
     """Return facts of a topic, which has so many, as the answer."""
     best = hit.fact
     together = tuple(map(max, *(covered[fact.number] for fact in facts)))
+    if len(facts) == of_topic:  # "the 17 commanders": the table of them all has that
+        each = zip(question.concepts, together, strict=True)
+        together = tuple(1.0 if concept.own == str(of_topic) else has for concept, has in each)
     of_each = question.wants_ranking or (question.extreme and "comparison" in question.wants)
     shown = rankings.by_size(question, facts) if of_each else facts
     ordered = shown is not facts

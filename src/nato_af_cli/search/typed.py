@@ -49,7 +49,7 @@ _BEHIND = (
 """What people put before a question, and behind it, that asks for nothing."""
 _MY = r"(?i)\bmy (?:late )?(?:grand)?(?:father|mother|dad|mum|mom|son|daughter|brother|sister|husband|wife|uncle|aunt|pa|ma)\b"
 """Whom a question is asked for: "my father was in Helmand in 2009, what operation was that"."""
-_NOT_ONLY = r"(?i)[\s,;(]+(?:and )?not (?:only|just) (?:for |of |from |in |by )?(?:the )?[\w.]+\)?\W*$"
+_NOT_ONLY = r"(?i)\s*[,;(]\s*(?:and )?not (?:only|just) (?:(?:for|of|from|in|by) )?(?:the )?[\w.]+(?: \w+)?\)?\W*$"
 """What people put behind a question so that it is not read too narrowly: "by country, not only US"."""
 _FIRST, _LAST = (
     frozenset(line.split())
@@ -95,7 +95,8 @@ def spelt(text: str, known: Callable[[str], bool]) -> str:
     ('what is LOTFA and who runs it?', 'Wat Arun')
     """
     words = text.split()
-    wrong = [place for place, word in enumerate(words) if word.lower() in _MISSPELT and not known(word.lower())]
+    lowered = {place: word.lower() for place, word in enumerate(words) if not place or word.islower()}  # HW Bush is a name
+    wrong = [place for place, word in lowered.items() if word in _MISSPELT and not known(word)]
     for place in wrong:
         words[place] = _MISSPELT[words[place].lower()]
     return " ".join(words) if wrong else text

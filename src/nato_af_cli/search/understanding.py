@@ -69,10 +69,10 @@ def understand(index: Index, text: str, *, exact: bool = False, synonyms: bool =
 
 def _implied(index: Index, text: str, entries: Mapping[str, float]) -> list[str]:
     """Return the names of topics that a folded question about some entries asks for in other words."""
-    implied = ["purpose"] if entries and asking.asks_purpose(text) else []
+    implied = [asking.PURPOSE] if entries and asking.asks_purpose(text) else []
     sure = [entry for entry, how in entries.items() if how > naming.MEANT]
-    if sure and asking.asks_fate(text) and "status" in index.topic_titles(sure):
-        implied.append("status")
+    if sure and asking.asks_fate(text) and asking.FATE in index.topic_titles(sure):
+        implied.append(asking.FATE)
     return implied
 
 

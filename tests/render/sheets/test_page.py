@@ -160,7 +160,7 @@ def test_a_series_stands_in_the_order_of_time_and_one_with_fields_in_the_books(a
     plain, fielded = (
         lay_out(ask(pages.page, ["a", "losses"], text=text.replace("@", more))) for more in ("", ", fields: {by: sea}")
     )
-    assert plain.tables[0].rows == (("2019", "1 men", "█" * 60, "", "1"), ("2021", "2 men", "█" * 120, "+1", "1"))
+    assert plain.tables[0].rows == (("2019", "1 man", "█" * 60, "", "1"), ("2021", "2 men", "█" * 120, "+1", "1"))
     assert fielded.tables[0].rows == (("2021", "sea", "2", "1"), ("2019", "", "1", "1"))
 
 

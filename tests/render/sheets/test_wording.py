@@ -96,25 +96,6 @@ def test_only_a_column_with_texts_may_be_wrapped(facts, expected):
     assert wording.role(facts) == expected
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Spokes", "Spoke"),
-        ("Funding streams", "Funding stream"),
-        ("Signatories", "Signatory"),
-        ("Hub", "Hub"),
-        ("Legal basis", "Legal basis"),
-        ("Status", "Status"),
-        ("Weakness", "Weakness"),
-        ("Series", "Series"),
-        ("The Commander's flexibility", "The Commander's flexibility"),
-        ("", ""),
-    ],
-)
-def test_singular_is_the_head_of_a_column_of_things(title, expected):
-    assert wording.singular(title) == expected
-
-
 SOURCES = {"report": REPORT, "daily": DAILY}
 
 

@@ -10,7 +10,7 @@ from ...book.kinds import SMALL, SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.series import Step, is_figures, number_of, plain_figures
 from ...book.series import series as series_of
-from ...book.wording import lowered, title_of
+from ...book.wording import lowered, singular, title_of
 from ...queries.answers import Page
 from .key_facts import key_topics, none_lines, tells_all
 from .links import fact_table
@@ -18,7 +18,7 @@ from .mentions import is_told_elsewhere, mentions, spread
 from .notes import SOURCE, Notes
 from .sheet import LABELLED, Column, Sheet, Table, build
 from .topics import CONCERNS, LINES, concerned, has_table, key_table, line, series_table, tells_whom, topic_table
-from .wording import answer_text, cited, count, document, held, singular
+from .wording import answer_text, cited, count, document, held
 
 MOST_BARS = 8
 FEW_HIDDEN = 2

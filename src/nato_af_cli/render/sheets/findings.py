@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...book import dates
+from ...book.kinds import GLANCE
 from ...book.model import Topic
 from ...book.wording import lowered, nothing_on, raised, some
 from ...queries.answers import Page, unmarked
@@ -23,8 +24,8 @@ from .topics import key_table, topic_table
 from .wording import answer_text, beside, count, when
 
 CHRONICLES = frozenset(("timeline", "chronology"))
-GLANCE, OTHERS = 5, "The others"
-"""How many rows are taken in at a glance: in a longer table the row that is meant stands before the others, under a heading."""
+OTHERS = "The others"
+"""The heading of the other rows of a table that is too long to be taken in at a glance: the row that is meant stands first."""
 OPEN_ENDS = ("0001", "9999")
 """The years of a time that is open on one side."""
 
@@ -83,7 +84,7 @@ def _goes_on_with(answer: Findings, found: Found) -> str:
 def _table(found: Found, page: Page, notes: Notes) -> Table:
     """Lay out the facts of a topic; of many that are no series the one whose sentence is said stands before the others."""
     (topic,) = page.entry.topics
-    is_series = all(fact.unit for fact in topic.facts)
+    is_series = found.ordered or all(fact.unit for fact in topic.facts)
     marked = [fact for fact in topic.facts if fact.address == found.marked]
     if is_of_one(found) and marked and len(topic.facts) > GLANCE and not is_series:
         topic = topic._replace(facts=(*marked, *(fact for fact in topic.facts if fact not in marked)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...book import dates
-from ...book.kinds import SUMMARY, Kind
+from ...book.kinds import FEW, SUMMARY, Kind
 from ...book.model import Entry, Fact, Topic, chronological
 from ...book.numbers import is_bare
 from ...book.series import PEAK, is_figures, number_of, peak_and_last, plain_figures
@@ -14,7 +14,6 @@ from .wording import answer_text, bracketed, grouped, with_fields
 
 MOST_ACROSS = 60
 """Characters of names that are all written out; of more than a few longer ones only the first and the last are."""
-FEW = 3
 
 
 def key_topics(entry: Entry, kind: Kind) -> list[Topic]:

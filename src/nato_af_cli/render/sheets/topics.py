@@ -10,12 +10,12 @@ from ...book.model import Fact, Topic, chronological
 from ...book.numbers import is_bare
 from ...book.series import Step, is_estimate, is_figures, number_of
 from ...book.series import series as series_of
-from ...book.wording import raised, title_of
+from ...book.wording import raised, singular, title_of
 from ...queries.answers import Page
 from .key_facts import key_lines, with_date
 from .notes import DIFFERS, SOURCE, Notes
 from .sheet import BAR, ESTIMATE, LABELLED, LONGEST, Column, Table, build
-from .wording import Whole, answer_text, figure, held, role, singular, with_fields
+from .wording import Whole, answer_text, figure, held, role, with_fields
 
 LINES = (Column("Topic", "name"), Column("Answer", "prose"), Column("Date"), SOURCE)
 """The columns of plain answers to several topics."""

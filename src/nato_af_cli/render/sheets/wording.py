@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 
 from ...book import dates, numbers
 from ...book.model import Fact, Source
-from ...book.wording import language, of_one
+from ...book.wording import language, unit_of
 from ...queries.answers import MARKS, Answer
 
 Thing = TypeVar("Thing")
@@ -99,7 +99,7 @@ def answer_text(fact: Fact, head: str = "") -> str:
     A unit that the head over it names already is left out.
     """
     if fact.unit is not None:
-        unit = "" if fact.unit.lower() == head.lower() else f" {of_one(fact.unit) if fact.text == '1' else fact.unit}"
+        unit = "" if fact.unit.lower() == head.lower() else f" {unit_of(fact.text, fact.unit)}"
         text = f"{_hedge(fact)}{figure(fact.text)}{unit}"
         return Whole.of(text, _SCALE.sub(lambda match: _SHORT_SCALES[match[0]], text))
     if dates.has_form(fact.text):
@@ -185,19 +185,6 @@ def percent(part: int, whole: int) -> str:
 def role(facts: Iterable[Fact]) -> str:
     """Texts may be wrapped, dates and numbers not."""
     return "prose" if any(fact.unit is None and not dates.has_form(fact.text) for fact in facts) else "plain"
-
-
-def singular(title: str) -> str:
-    """Return the head of a column of things whose heading is a plural.
-
-    >>> singular("Spokes"), singular("Legal basis"), singular("Total contributions"), singular("Series")
-    ('Spoke', 'Legal basis', 'Total contribution', 'Series')
-    """
-    if len(title.split()) > 2 or title.lower().endswith(("ss", "us", "is", "series", "species", "news")):
-        return title
-    if title.endswith("ies"):
-        return f"{title[:-3]}y"
-    return title.removesuffix("s")
 
 
 def grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:
