@@ -51,6 +51,8 @@ def test_a_common_word_is_lowered_and_raised():
         ("Classes", "Class"),
         ("Boxes", "Box"),
         ("Gas", "Gas"),
+        ("Tranches", "Tranche"),
+        ("Areas", "Area"),
         ("The Commander's flexibility", "The Commander's flexibility"),
         ("", ""),
     ],

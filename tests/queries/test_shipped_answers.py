@@ -745,3 +745,10 @@ def test_what_became_of_something_is_answered_by_its_status(on_shipped):
 
 def test_a_hint_names_no_stop_word_for_an_abbreviation(on_shipped):
     assert "once" not in on_shipped("find", "what does OSCE do in Afghanistan").stderr
+
+
+def test_the_highest_number_that_a_country_has_is_a_rank(on_shipped):
+    text = on_shipped(
+        "find", "which country suffered the third highest number of military deaths in afghanistan after the US and UK"
+    ).stdout
+    assert text.startswith("ISAF, deaths of foreign soldiers: Canada 158 deaths") and "number 3 of 19" in text

@@ -96,9 +96,9 @@ def composed(
 
 
 _OF_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
-_NO_PLURALS = ("ss", "us", "is", "as", "series", "species", "news", "lens")
-_WITH_E = ("sses", "xes", "ches", "shes")
-"""Endings of plurals that add a syllable."""
+_NO_PLURALS = ("ss", "us", "is", "series", "species", "news", "lens")
+_WITH_E = ("sses", "xes", "shes", "tches", "branches", "churches")
+"""Endings of plurals that add a syllable; tranches and caches do not."""
 
 
 def singular(words: str) -> str:

@@ -41,6 +41,10 @@ _ASKS = {
 }
 
 
+PARTIES = frozenset(("nation", "country", "state", "ally", "member", "donor", "contributor"))
+"""What a figure is asked for of each: by nation, per country."""
+_MOST = r"\b(?:highest|largest|greatest|biggest|lowest|smallest|fewest) number of\b"
+"""A figure where it stands alone, and a rank where a party has it."""
 _PERIODS = ("by year", "per year", "each year", "every year", "year by year")
 
 FIGURES = frozenset(("amount", "share", "number"))
@@ -52,8 +56,11 @@ def asks(text: str) -> frozenset[str]:
 
     >>> sorted(asks("how many troops")), sorted(asks("spokes"))
     (['number'], [])
+    >>> sorted(asks("which nation had the highest number of deaths")), sorted(asks("highest number of deaths"))
+    (['name'], ['number'])
     """
     text = text.replace("by number of", "")
+    text = re.sub(_MOST, "", text) if has_any(text, PARTIES) else text
     found = {kind for kind, phrases in _ASKS.items() if has_any(text, phrases)}
     if text.startswith(("when ", "date ", "exact date ")) or text.endswith(" when"):
         found.add("date")
@@ -62,8 +69,6 @@ def asks(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-PARTIES = frozenset(("nation", "country", "state", "ally", "member", "donor", "contributor"))
-"""What a figure is asked for of each: by nation, per country."""
 _EACH = (
     *(
         f"{word} {thing}"
@@ -76,7 +81,7 @@ _WANTS = {
     "comparison": (
         *("difference", "differences", "differ", "differs", "different from", "different between"),
         *("diff between", "distinguish", "distinguishes"),
-        *("compare", "compared", "comparison", "versus", "vs", "similarities", "same as", "same thing"),
+        *("compare", "compared", "comparison", "versus", "vs", "similarities", "same as", "same like", "same thing"),
     ),
     "length": ("how long", "duration of", "how many years", "how many months", "how many days"),
     "average": ("average", "mean", "on average"),

@@ -124,7 +124,7 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], w
     known = own.union(*map(names.stems, shared))
     parts = zip(question.concepts, weight, strict=True)
     beside = (concept for concept, part in parts if part > weighing.LIGHT or concept.own == "why")
-    return bool(shared) and all(_is_known(concept, known) for concept in beside)
+    return bool(shared) and all(_is_known(concept, known) or asking.asks(concept.own) for concept in beside)
 
 
 def _is_known(concept: Concept, words: Set[str]) -> bool:
