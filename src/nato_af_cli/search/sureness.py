@@ -90,11 +90,12 @@ def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequ
     parts = enumerate(zip(question.concepts, weight, shown, strict=True))
     heavy = ((place, concept, has) for place, (concept, part, has) in parts if part > weighing.LIGHT)
     lacking = ((place, concept.own) for place, concept, has in heavy if coverage.is_lacking(concept, has))
+    named = question.words_for(entry for entry in question.entries if entry in english.COUNTRIES)  # Italian is of Italy
     written = _abbreviations(question.text)
     missing = {
         place
         for place, own in lacking
-        if own in english.COUNTRIES | written and not any(word.startswith(names.stem(own)) for word in of_book)  # AFG
+        if own in english.COUNTRIES | written | named and not any(word.startswith(names.stem(own)) for word in of_book)  # AFG
     }
     if not missing:
         return False
