@@ -752,3 +752,13 @@ def test_the_highest_number_that_a_country_has_is_a_rank(on_shipped):
         "find", "which country suffered the third highest number of military deaths in afghanistan after the US and UK"
     ).stdout
     assert text.startswith("ISAF, deaths of foreign soldiers: Canada 158 deaths") and "number 3 of 19" in text
+
+
+def test_whoever_led_before_another_is_found_among_many_facts_that_name_that_one(on_shipped):
+    assert best(on_shipped, "who ran ISAF before NATO") == ("fact", "isaf/lead/2002-11")
+    assert best(on_shipped, "Which countries were the lead nations of ISAF before NATO took over?")[1].startswith("isaf/lead/")
+
+
+def test_a_nation_by_its_people_is_refused_where_the_answer_has_no_word_of_it(on_shipped):
+    asked = "how many interpreters who worked for the Danish contingent were refused visas before 2021"
+    assert not answer(on_shipped, asked, code=3)["answered"]

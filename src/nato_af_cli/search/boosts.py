@@ -13,7 +13,7 @@ from ..book import dates, names
 from ..book.model import EMPTY
 from ..index import tables
 from ..index.index import Index
-from ..index.selection import Condition, listed
+from ..index.selection import Condition, among, listed, packed
 from . import fulltext
 from .fulltext import EVERY_FACT
 from .question import Question
@@ -141,9 +141,11 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
 
     Of two that are named, lift who came between them where that is asked.
     """
-    if not question.neighbour:
+    if not question.neighbour or "list" in question.wants:  # all who came before
         return {}
-    named = fulltext.candidates(index, fulltext.expression(question.words, columns=["value"]), MOST_NAMED)
+    names_of = fulltext.expression(question.words, columns=["value"])
+    own = Condition(among("entry"), (packed(question.meant),))  # of the many facts that name NATO, those of ISAF
+    named = [number for part in (own, EVERY_FACT) for number in fulltext.candidates(index, names_of, MOST_NAMED, part)]
     found: dict[int, float] = {}
     for entry, topic in dict.fromkeys(fact.place for fact in candidates(index, named) if fact.date and fact.is_name):
         sql = f"SELECT {COLUMNS} FROM fact WHERE entry = ? AND topic = ? AND date IS NOT NULL ORDER BY first_day, seq"
