@@ -13,6 +13,8 @@ _SCALES = {
     **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 12),
 }
 """What stands behind a number for its zeros."""
+_YEARS_TO = r"(?a)\b(?P<century>19|20)(?P<year>\d\d)\s?[-/\u2013]\s?(?P<end>1[3-9]|[2-9]\d)\b(?![-/.,]\d)"
+"""Two years of which the later is cut short; up to 12 it would be a month."""
 _DOTTED = r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w.]))?"
 _GROUPS = r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})*\.000|(?:[ \u2009']\d{3})+)"
 _DOTTED_GROUPS = r"(?a)^\d{1,3}(?:\.\d{3})*\.000$"
@@ -124,8 +126,12 @@ def bare(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text with one form for characters that look alike, without those that cannot be seen, and abbreviations joined.
+    """Return a text as the rest reads it: with one form for characters that look alike, without those that cannot be seen.
 
+    Abbreviations are joined, years written out.
+
+    >>> plain("deaths 2012-14"), plain("2009-10"), plain("2014-13"), plain("2012-14-01")
+    ('deaths 2012-2014', '2009-10', '2014-13', '2012-14-01')
     >>> plain("I.S.A.F. commander \uff12\uff10\uff10\uff19"), plain("kan\u200bdahar"), plain("the U.S. Army")
     ('ISAF commander 2009', 'kandahar', 'the US Army')
     """
@@ -133,7 +139,12 @@ def plain(text: str) -> str:
         from unicodedata import category, normalize
 
         text = "".join(char for char in normalize("NFKC", text) if category(char) != "Cf")
-    return re.sub(_DOTTED, lambda match: match[0].replace(".", ""), text) if "." in text else text
+    text = re.sub(_DOTTED, lambda match: match[0].replace(".", ""), text) if "." in text else text
+
+    def whole(match: re.Match[str]) -> str:
+        return f"{match[0][:-2]}{match['century']}{match['end']}" if match["end"] > match["year"] else match[0]
+
+    return re.sub(_YEARS_TO, whole, text)
 
 
 def quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
