@@ -117,3 +117,9 @@ def test_an_entry_or_a_topic_may_have_no_facts(open_book):
     bare, dens = pages.page(db, ["bare"]), pages.page(db, ["red", "fox", "dens"])
     assert (bare.facts, bare.sources, bare.labels, bare.entry.topics) == ((), {}, {}, ())
     assert (dens.facts, dens.query["address"], dens.entry.topics[0].title) == ((), "red-fox/dens", "Where it lives")
+
+
+def test_a_name_with_a_stroke_is_one_name_where_it_is_no_address(on_shipped):
+    assert "icc-investigation" in on_shipped("ICC-02/17", "--format", "json").stdout
+    assert on_shipped("event", "ICC-02/17", "events").exit_code == 0
+    assert on_shipped("ICC-02/99").exit_code != 0

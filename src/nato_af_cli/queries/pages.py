@@ -87,6 +87,18 @@ def page(
     Raises UsageError, NotFoundError or AmbiguousError.
     """
     steps = split(words)
+    try:
+        return _page(index, words, steps, kind, commands, whole=whole)
+    except NotFoundError:
+        if len(steps) > len(words) and index.names(kind.name if kind else "").whole(names.compact(words[0])):
+            return _page(index, words, words, kind, commands, whole=whole)  # a name with a stroke: ICC-02/17
+        raise
+
+
+def _page(
+    index: Index, words: Sequence[str], steps: Sequence[str], kind: Kind | None, commands: Mapping[str, str], *, whole: bool
+) -> Page:
+    """Answer a path of words by its steps."""
     most = 1 if len(steps) > len(words) else names.MOST_WORDS  # a step of an address is one name
     entry, rest = leading_entry(index, steps, most, kind, commands)
     path, after = [entry.id], rest
