@@ -762,3 +762,11 @@ def test_whoever_led_before_another_is_found_among_many_facts_that_name_that_one
 def test_a_nation_by_its_people_is_refused_where_the_answer_has_no_word_of_it(on_shipped):
     asked = "how many interpreters who worked for the Danish contingent were refused visas before 2021"
     assert not answer(on_shipped, asked, code=3)["answered"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["which country had the most deaths in ISAF", "which country had the highest number of deaths in ISAF"]
+)
+def test_the_country_with_the_most_is_in_a_ranking_and_no_figure_of_all(on_shipped, asked):
+    found = answer(on_shipped, asked)["answers"][0]
+    assert found["says"].startswith("ISAF, deaths of foreign soldiers: United States 2,443 deaths")

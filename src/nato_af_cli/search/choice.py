@@ -84,6 +84,8 @@ def likened(index: Index, question: Question, possible: Sequence[Answer]) -> lis
 
 def _narrowest(question: Question, best: Answer, close: Sequence[Answer]) -> Answer:
     """Return the answer that has what the question leaves to choose from, among those of a topic that are about as good."""
+    if best.ordered:  # of those that it ranks, and not the figure of all
+        close = [one for one in close if one.marked in best.facts]
     exact = [one for one in close if len(one.facts) == one.choice and (one.type == "topic" or "list" not in question.wants)]
     return min(exact, key=lambda one: len(one.facts), default=best)
 
