@@ -53,34 +53,48 @@ def repeats_card(first: Asked, later: Asked) -> bool:
 
 def is_told(first: Asked, later: Asked) -> bool:
     """Whether what answers the first question answers a later one too: it has its words, or the day or figure it asks for."""
-    best, question, own = first.best[0][0], later.question, names.fold(later.text)
-    of_another = (
-        re.match(DEADLINE, own)
-        or times.named(later.text)
-        or ordering.order(own)
-        or ordering.extreme(own)
-        or question.wants & {"average", "series"}
-    )
-    if best.type == "comparison" and later.best:  # which has the cards of what it compares
-        same = later.best[0][0]
-        return same.type == "entry" and not best.kind and {*same.entries} <= {*best.entries}
-    if best.type == "comparison" or of_another or not later.best:
+    best, question = first.best[0][0], later.question
+    if not later.best:
         return False
-    if later.best[0][0].place == (*best.entries, None) and not question.asks_meaning and _is_of_name(later):
+    same = later.best[0][0]
+    if best.type == "comparison":  # which has the cards of what it compares
+        return same.type == "entry" and not best.kind and {*same.entries} <= {*best.entries}
+    if _is_of_another(later):
+        return False
+    if same.place == (*best.entries, None) and not question.asks_meaning and _is_of_name(later):
         return True  # "what did ISAF do about it"
     if best.type == "entry":
         return question.asks == {"date"} and is_bare(later) and _has_span(first.index, best.entries[0])
     if question.asks == {"date"}:
-        if _is_of_same_fact(first, later):
-            return True
-        shown = [best.marked] if best.leads and best.marked else best.facts
-        of_figure = len(shown) == 1 and shown[0].unit and re.search(_REACHED, own)
-        return all(fact.first_day for fact in shown) and bool(of_figure or is_bare(later) or _has_all(best, later))
-    if question.asks_figure and "length" not in question.wants and is_bare(later):
+        return _dates(first, later)
+    if is_bare(later) and question.asks_figure and "length" not in question.wants:
         return bool(best.marked and best.marked.unit) and not first.question.asks_figure
-    if is_bare(later) and "name" in question.asks:
-        return _is_of_same_fact(first, later) and any(later.of_own(later.best[0][0].covered))  # whom they took over from
-    if (question.asks_figure and _is_said(first, later)) or _is_of_same_fact(first, later):
+    if is_bare(later) and "name" in question.asks:  # whom somebody took over from has a word of its own
+        return _is_of_same_fact(first, later) and any(later.of_own(same.covered))
+    return _says_all(first, later)
+
+
+def _is_of_another(later: Asked) -> bool:
+    """Whether a later question asks for another figure or fact than the first has: of a time, the last, the largest, the mean."""
+    own = names.fold(later.text)
+    at_an_end = ordering.order(own) or ordering.extreme(own)
+    return bool(re.match(DEADLINE, own) or times.named(later.text) or at_an_end or later.question.wants & {"average", "series"})
+
+
+def _dates(first: Asked, later: Asked) -> bool:
+    """Whether what the first answer shows has the date that a later question asks for."""
+    if _is_of_same_fact(first, later):
+        return True
+    best = first.best[0][0]
+    shown = [best.marked] if best.leads and best.marked else best.facts
+    of_figure = len(shown) == 1 and shown[0].unit and re.search(_REACHED, names.fold(later.text))
+    return all(fact.first_day for fact in shown) and bool(of_figure or is_bare(later) or _has_all(best, later))
+
+
+def _says_all(first: Asked, later: Asked) -> bool:
+    """Whether the sentence, or the short table, that answers the first question has all that a later one asks for."""
+    best = first.best[0][0]
+    if (later.question.asks_figure and _is_said(first, later)) or _is_of_same_fact(first, later):
         return True
     is_glanced = best.leads or len(best.facts) <= GLANCE
     return is_glanced and later.best[0][0].address == best.address and _has_all(best, later)
