@@ -770,3 +770,8 @@ def test_a_nation_by_its_people_is_refused_where_the_answer_has_no_word_of_it(on
 def test_the_country_with_the_most_is_in_a_ranking_and_no_figure_of_all(on_shipped, asked):
     found = answer(on_shipped, asked)["answers"][0]
     assert found["says"].startswith("ISAF, deaths of foreign soldiers: United States 2,443 deaths")
+
+
+def test_who_came_between_two_is_one_though_his_dates_are_asked_for(on_shipped):
+    asked = "who was COMISAF between McChrystal and Allen, and exactly what dates did he serve"
+    assert best(on_shipped, asked)[1].startswith("isaf/commanders/nick-parker")

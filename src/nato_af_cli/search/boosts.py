@@ -141,7 +141,7 @@ def succession(index: Index, question: Question, within: Condition = EVERY_FACT)
 
     Of two that are named, lift who came between them where that is asked.
     """
-    if not question.neighbour or "list" in question.wants:  # all who came before
+    if not question.neighbour or ("list" in question.wants and "date" not in question.asks):  # all who came before
         return {}
     names_of = fulltext.expression(question.words, columns=["value"])
     own = Condition(among("entry"), (packed(question.meant),))  # of the many facts that name NATO, those of ISAF
