@@ -775,3 +775,7 @@ def test_the_country_with_the_most_is_in_a_ranking_and_no_figure_of_all(on_shipp
 def test_who_came_between_two_is_one_though_his_dates_are_asked_for(on_shipped):
     asked = "who was COMISAF between McChrystal and Allen, and exactly what dates did he serve"
     assert best(on_shipped, asked)[1].startswith("isaf/commanders/nick-parker")
+
+
+def test_a_verb_without_its_apostrophe_is_read_with_it(on_shipped):
+    assert best(on_shipped, "which countrys that werent in nato sent troops to isaf")[1].startswith("isaf/partners/")

@@ -86,12 +86,16 @@ _MISSPELT = {
     **dict.fromkeys(("wher", "wheer", "whre"), "where"),
     **dict.fromkeys(("hwo", "whoo"), "who"),
     "hw": "how",
+    **{
+        f"{verb}nt": f"{verb}n't"
+        for verb in ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "could", "would")
+    },
 }
-"""Common misspellings of the words that ask."""
+"""Common misspellings of the words that ask, and verbs that lack their apostrophe."""
 
 
 def spelt(text: str, known: Callable[[str], bool]) -> str:
-    """Return a text with misspelt words that ask corrected, unless they are `known`.
+    """Return a text with misspelt words that ask corrected, and verbs without their apostrophe, unless they are `known`.
 
     >>> spelt("wat is LOTFA and hwo runs it?", lambda word: False), spelt("Wat Arun", lambda word: True)
     ('what is LOTFA and who runs it?', 'Wat Arun')
