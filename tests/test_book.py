@@ -4,6 +4,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+import yaml
 
 import nato_af_cli
 from nato_af_cli.book.wording import language
@@ -19,6 +20,12 @@ def book(tmp_path_factory) -> nato_af_cli.Book:
         patch.setenv("NATOAF_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("NATOAF_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
         return nato_af_cli.load()
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "search.yaml"])
+def test_yaml_readers_in_python_alone_read_what_is_shipped(name):
+    text = (ROOT / "data" / name).read_text(encoding="utf-8")
+    assert yaml.load(text, yaml.SafeLoader)  # stricter than libyaml about "?" in a list
 
 
 @pytest.fixture(scope="module")
