@@ -92,6 +92,9 @@ WORKS = {
     "a heading of signs": (lambda size: markdown.heading("a" + "#" * size + "b"), 10_000),
     "what a question joins": (lambda size: Question(text="isaf " * size, concepts=(Concept("isaf"),)).joined, 2000),
     "blanks in a question": (lambda size: typed.bare(f"isaf{' ' * size}x"), 5000),
+    "blanks where a limit may stand": (lambda size: typed.bare(f"isaf not us{' ' * size}x"), 5000),
+    "brackets where a limit may stand": (lambda size: typed.bare(f"isaf not us{'(' * size}x"), 5000),
+    'marks before "is that right"': (lambda size: splitting.parts(f"what is isaf {',' * size}x"), 5000),
     "what stands round a question": (lambda size: typed.bare("please tell me " * size + "in short " * size), 1000),
     "where a question may be cut": (lambda size: splitting.parts("salt and was " * size), 1000),
     "places": (

@@ -779,3 +779,11 @@ def test_who_came_between_two_is_one_though_his_dates_are_asked_for(on_shipped):
 
 def test_a_verb_without_its_apostrophe_is_read_with_it(on_shipped):
     assert best(on_shipped, "which countrys that werent in nato sent troops to isaf")[1].startswith("isaf/partners/")
+
+
+def test_what_two_questions_found_has_the_sureness_of_the_first(on_shipped):
+    def sure(asked):
+        return {found["address"]: found["sureness"] for found in answer(on_shipped, asked)["answers"]}
+
+    both, first = sure("when was operation medusa and who led it"), sure("when was operation medusa")
+    assert both["operation-medusa/events"] == first["operation-medusa/events"]

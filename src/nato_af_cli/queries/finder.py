@@ -1,7 +1,7 @@
 """`natoaf find`: a plain question, within filters, to answers of the shape that it asks for, or to word that there is none."""
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from ..book import names
@@ -101,10 +101,10 @@ def _in_turn(asked: Sequence[Asked], limit: int | None) -> list[Found]:
         found += [answer for number, answer in enumerate(answers) if not number or answer.goes_on]
         others.append(answers[1:])
     given = {answer.address for answer in found}
-    for turn in zip_longest(*others):
-        left = {other.address: other for other in turn if other and other.address not in given}
-        found += left.values()
-        given |= left.keys()
+    for other in filter(None, chain.from_iterable(zip_longest(*others))):
+        if other.address not in given:
+            found.append(other)
+            given.add(other.address)
     return found[: max(limit or len(asked[0].best), len(asked))]
 
 

@@ -51,7 +51,7 @@ _BEHIND = (
 """What people put before a question, and behind it, that asks for nothing."""
 _MY = r"(?i)\bmy (?:late )?(?:grand)?(?:father|mother|dad|mum|mom|son|daughter|brother|sister|husband|wife|uncle|aunt|pa|ma)\b"
 """Whom a question is asked for: "my father was in Helmand in 2009, what operation was that"."""
-_NOT_ONLY = r"(?i)\s*[,;(]\s*(?:and )?not (?:only|just) (?:(?:for|of|from|in|by) )?(?:the )?[\w.]+(?: \w+)?\)?\W*$"
+_NOT_ONLY = r"(?i)(?<!\s)\s*[,;(]\s*(?:and )?not (?:only|just) (?:(?:for|of|from|in|by) )?(?:the )?[\w.]+(?: \w+)?\)?\W*$"
 """What people put behind a question so that it is not read too narrowly: "by country, not only US"."""
 _FIRST, _LAST = (
     frozenset(line.split())
