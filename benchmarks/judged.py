@@ -60,8 +60,6 @@ def is_right(given: Given, question: Question, topics: Mapping[str, frozenset[st
 def _fits(given: Given, parts: Sequence[str], topics: Mapping[str, frozenset[str]]) -> bool:
     if len(parts) == 1:
         return _fits_one(given, parts[0], topics)
-    if given.type == "entry":  # whose card has more than its summary
-        parts = [part for part in parts if part not in given.entries]
     needed = frozenset().union(*(topics.get(part, frozenset([part])) for part in parts))
     side_by_side = given.type == "comparison" and {part.partition("/")[0] for part in parts} <= set(given.entries)
     return side_by_side or needed <= given.facts

@@ -96,7 +96,9 @@ def composed(
 
 
 _OF_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+"""Units whose singular no ending tells."""
 _NO_PLURALS = ("ss", "us", "is", "series", "species", "news", "lens")
+"""Endings in s that make no plural."""
 _WITH_E = ("sses", "xes", "shes", "tches", "branches", "churches")
 """Endings of plurals that add a syllable; tranches and caches do not."""
 

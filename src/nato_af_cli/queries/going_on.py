@@ -41,22 +41,20 @@ def going_on(first: Asked, later: Asked, ask: Callable[[str, Sequence[str]], Ask
     if later.question.meant and not of_those and (words.isdisjoint(_POINTING_BACK) or not first.question.meant):
         return later
     said = dict.fromkeys(first.question.said)  # in their order, which sets do not keep
+    is_timed = bool(times.named(later.text))  # it is of that time, and not of the first question's
+    of_any_time = [word for word in said if not (is_timed and is_of_time(word))]
     if is_bare(later) or of_those:
-        about = [word for word in said if word not in FILLERS and not asking.is_question(word)]
-        if times.named(later.text):  # it is of that time, and not of the first question's
-            about = [word for word in about if not is_of_time(word)]
+        about = [word for word in of_any_time if word not in FILLERS and not asking.is_question(word)]
     else:
         named = first.question.words_for(first.question.meant)
         about = [word for word in said if word in named]
         entry = first.index.entry(best.entries[0]) if not about and len(best.entries) == 1 else None
         is_of_topic = not named and not words.isdisjoint(_POINTING_BACK)  # it names no entry that "them" could be
-        said_too = [word for word in said if word not in FILLERS | STOP_WORDS] if is_of_topic else []
-        if times.named(later.text):
-            said_too = [word for word in said_too if not is_of_time(word)]
+        said_too = [word for word in of_any_time if word not in FILLERS | STOP_WORDS] if is_of_topic else []
         about = about or [*said_too, *([entry.label] if entry else [])]
         if best.marked and not words.isdisjoint(_OF_PEOPLE):
             about = [*_person(first, best.marked), *about]
-        if later.question.asks_figure and not (times.named(later.text) or later.question.extreme or later.question.order):
+        if later.question.asks_figure and not (is_timed or later.question.extreme or later.question.order):
             about += _time(first.text)
     return ask(later.text, [*about, *then])
 

@@ -98,8 +98,11 @@ class Asked:
 
     def left(self, given: Collection[str]) -> list[tuple[Answer, float]]:
         """Return its answers that are not given already, best first; of the topic that is, no more than the facts it chooses."""
-        others = enumerate(self.best)
-        return [found for number, found in others if found[0].address not in given or (self.chooses and not number)]
+        return [
+            (answer, sure)
+            for number, (answer, sure) in enumerate(self.best)
+            if answer.address not in given or (self.chooses and not number)
+        ]
 
     def _ranked(self) -> list[Answer]:
         hits = choice.in_order(self.question, self.hits)

@@ -16,6 +16,7 @@ from .questions import Asked
 
 _FIGURE = r"(?a)\d[\d,.]*"
 _WHICH_ONE = r"(?i)which one\b"
+"""How a later question begins that asks for one of what the first has found, though its best answer is another topic."""
 _IT = frozenset(("it", "this", "that", "these", "those", "them"))
 """Words that point back to what the first question is about."""
 _REACHED = r"\b(?:was (?:it|that|this)|were they) reached$"

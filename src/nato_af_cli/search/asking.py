@@ -216,7 +216,7 @@ def asks_fate(text: str) -> bool:
     >>> asks_fate("what happened to the money"), asks_fate("what happened in kunduz")
     (True, False)
     """
-    return has_any(text, (*(f"happened {word}" for word in ("to", "with")), "became of", "become of"))
+    return has_any(text, ("happened to", "happened with", "became of", "become of"))
 
 
 def asks_meaning(text: str) -> bool:

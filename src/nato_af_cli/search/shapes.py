@@ -97,8 +97,15 @@ def _of_entries(index: Index, question: Question, kinds: Sequence[str], weight: 
 def _are_of_figure(index: Index, question: Question, entries: Sequence[str]) -> bool:
     """Whether two entries at least have a topic that a question names, beside their names."""
     own = {names.stem(word) for entry in entries for word in question.names[entry]}
-    topics = [slug for entry in entries for slug in index.topic_titles([entry]) if not names.stems(slug) <= own]
-    return any(number > 1 and question.names_topic(slug) for slug, number in Counter(topics).items())
+    return any(number > 1 for number in _asked_of(index, question, entries, own).values())
+
+
+def _asked_of(index: Index, question: Question, entries: Sequence[str], own: Set[str]) -> Counter[str]:
+    """Return the topics of entries that a question names by more than their `own` names, each with how many of them have it."""
+    found = Counter(slug for entry in entries for slug in index.topic_titles([entry]))
+    return Counter(
+        {slug: number for slug, number in found.items() if not names.stems(slug) <= own and question.names_topic(slug)}
+    )
 
 
 def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], weight: Sequence[float]) -> bool:
@@ -115,12 +122,11 @@ def _share_a_topic(index: Index, question: Question, entries: Sequence[Entry], w
         return True
     if "list" in question.wants and entries[0].kind in question.kinds:  # of the kind, from the one to the other
         return False
+    of_each = _asked_of(index, question, [entry.id for entry in entries], own)
+    shared = [slug for slug, number in of_each.items() if number == len(entries)]
     head, colon, columns = question.text.partition(": ")
-    if colon and own <= names.stems(head) and not english.has_any(names.fold(columns), asking.QUESTION_WORDS):  # of each
-        known = set.intersection(*(set(index.topic_titles([entry.id])) for entry in entries))
-        return any(question.names_topic(slug) and not names.stems(slug) <= own for slug in known)
-    topics = [{slug for slug in index.topic_titles([entry.id]) if not names.stems(slug) <= own} for entry in entries]
-    shared = [slug for slug in set.intersection(*topics) if question.names_topic(slug)]
+    if colon and own <= names.stems(head) and not english.has_any(names.fold(columns), asking.QUESTION_WORDS):
+        return bool(shared)  # whatever else is listed behind the colon
     known = own.union(*map(names.stems, shared))
     parts = zip(question.concepts, weight, strict=True)
     beside = (concept for concept, part in parts if part > weighing.LIGHT or concept.own == "why")

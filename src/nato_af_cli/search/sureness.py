@@ -81,30 +81,37 @@ def sureness(index: Index, question: Question, answer: Answer, weight: Sequence[
 def _is_elsewhere(index: Index, question: Question, answer: Answer, weight: Sequence[float], shown: Sequence[float]) -> bool:
     """Whether a question names a country of which the answer has no word, nor of what is joined to it.
 
-    The country that the book is on need not be said, nor one in passing ("before Mali"). Where it is asked whether something is
-    so, the answer may be about another entry that is named: was the Chicago Summit in Canada?
+    Where it is asked whether something is so, the answer may be about another entry that is named: was the Chicago Summit in
+    Canada?
     """
     if answer.type == "comparison":
         return False
-    of_book = names.stems(index.head()["title"])
-    parts = enumerate(zip(question.concepts, weight, shown, strict=True))
-    heavy = ((place, concept, has) for place, (concept, part, has) in parts if part > weighing.LIGHT)
-    lacking = ((place, concept.own) for place, concept, has in heavy if coverage.is_lacking(concept, has))
-    named = question.words_for(entry for entry in question.entries if entry in english.COUNTRIES)  # Italian is of Italy
-    written = _abbreviations(question.text)
-    missing = {
-        place
-        for place, own in lacking
-        if own in english.COUNTRIES | written | named and not any(word.startswith(names.stem(own)) for word in of_book)  # AFG
-    }
-    if not missing:
-        return False
-    said = " ".join(question.said)
-    in_passing = {place for place in missing if re.search(rf"\b(?:{_PASSING}) {question.concepts[place].own}\b", said)}
-    if question.said[:1] and question.said[0] in _WHETHER and any(entry in question.entries for entry in answer.entries):
+    concepts = question.concepts
+    heavy = (place for place in _abroad(index, question) if weight[place] > weighing.LIGHT)
+    missing = {place for place in heavy if coverage.is_lacking(concepts[place], shown[place])}
+    if missing and question.said[0] in _WHETHER and any(entry in question.entries for entry in answer.entries):
         entries = question.words_for(question.entries)
-        in_passing |= {place for place in missing if question.concepts[place].own in entries}
-    return bool(missing - in_passing - {one for one, other in question.joined if shown[other]})
+        missing = {place for place in missing if concepts[place].own not in entries}
+    return bool(missing - {one for one, other in question.joined if shown[other]})
+
+
+def _abroad(index: Index, question: Question) -> list[int]:
+    """Return the places of the concepts that name a country, by itself or its people, or an abbreviation.
+
+    The country that the book is on need not be said, nor one in passing ("before Mali").
+    """
+    people = question.words_for(entry for entry in question.entries if entry in english.COUNTRIES)  # Italian is of Italy
+    named = english.COUNTRIES | people | _abbreviations(question.text)
+    places = [place for place, concept in enumerate(question.concepts) if concept.own in named]
+    if not places:
+        return []
+    of_book, said = names.stems(index.head()["title"]), " ".join(question.said)
+
+    def is_other(own: str) -> bool:
+        is_of_book = any(word.startswith(names.stem(own)) for word in of_book)  # AFG, too
+        return not is_of_book and not re.search(rf"\b(?:{_PASSING}) {own}\b", said)
+
+    return [place for place in places if is_other(question.concepts[place].own)]
 
 
 def _abbreviations(text: str) -> frozenset[str]:

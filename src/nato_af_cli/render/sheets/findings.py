@@ -85,13 +85,11 @@ def _table(found: Found, page: Page, notes: Notes) -> Table:
     """Lay out the facts of a topic; of many that are no series the one whose sentence is said stands before the others."""
     (topic,) = page.entry.topics
     is_series = found.ordered or all(fact.unit for fact in topic.facts)
-    marked = [fact for fact in topic.facts if fact.address == found.marked]
-    if is_of_one(found) and marked and len(topic.facts) > GLANCE and not is_series:
-        topic = topic._replace(facts=(*marked, *(fact for fact in topic.facts if fact not in marked)))
-    else:
-        marked = []
+    is_long = len(topic.facts) > GLANCE and not is_series
+    first = [fact for fact in topic.facts if fact.address == found.marked] if is_long and is_of_one(found) else []
+    topic = topic._replace(facts=(*first, *(fact for fact in topic.facts if fact not in first)))
     table = topic_table(page, topic, notes, whole=True, ranked=found.ordered)._replace(title="", aside="")
-    table = table._replace(groups=((1, OTHERS),)) if marked else table
+    table = table._replace(groups=((1, OTHERS),)) if first else table
     fits = "fits" if len(found.facts) == 1 else "fit"
     shown = f"{count(len(found.facts), 'fact')} {fits} the question. All of the topic: natoaf {found.address.replace('/', ' ')}"
     return table if found.whole else table._replace(note=" ".join(part for part in (table.note, shown) if part))
